@@ -1,0 +1,77 @@
+# Each command sets up what it needs. `make` alone lists them.
+
+DATA ?= data
+SITE ?= site
+PORT ?= 8000
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export DATA SITE
+export NO_MKDOCS_2_WARNING = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test bench lock format schemas bless clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo "  DATA=path takes another trust's data, SITE=path writes the site elsewhere, PORT=8000 is where it is served"
+
+serve: $(VENV)/site.ok ## build the site on the data and serve it; pages reload when the data changes
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+site: $(VENV)/site.ok ## build the site into site/
+	$(BIN)/mkdocs build --site-dir $(SITE)
+
+check: $(VENV)/test.ok ## format, lint, types, data, tests without a browser, strict build
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python scripts/validate.py --data $(DATA) --strict
+	$(BIN)/pytest -m "not browser"
+	$(BIN)/mkdocs build --strict --quiet --site-dir build/strict
+
+test: $(VENV)/test.ok ## every test, the browser's too
+	@$(BIN)/python scripts/browser.py
+	$(BIN)/pytest
+
+bench: $(VENV)/test.ok ## build time, memory and sizes at 1, 10 and 100 times the roles, as ratios
+	$(BIN)/python scripts/bench.py
+
+format: $(VENV)/test.ok ## lay the code out
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format .
+
+schemas: $(VENV)/site.ok ## write data/schema from the model
+	$(BIN)/python scripts/schemas.py
+
+bless: $(VENV)/test.ok ## take what the code now prints as what the tests expect; read the difference afterwards
+	BLESS=1 $(BIN)/pytest -m "not browser"
+
+lock: $(VENV)/test.ok ## renew the hashed locks within the ranges of pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--upgrade pyproject.toml -o requirements.txt --group build
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--upgrade pyproject.toml -o requirements-dev.txt --group build --group dev
+
+clean: ## delete what was built and installed here
+	rm -rf $(VENV) site build *.egg-info
+
+# The set-up. A mark stands only after a whole success, so an interrupted set-up is done again.
+$(VENV)/python.ok:
+	@echo "Setting up a virtual environment in $(VENV) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with PYTHON=path"; exit 1; }
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing; on Debian and Ubuntu: apt install python3-venv"; rm -rf $(VENV); exit 1; }
+	@touch $@
+
+$(VENV)/site.ok: requirements.txt pyproject.toml $(VENV)/python.ok
+	@echo "Installing what the site needs (a minute on a first run) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.ok: requirements-dev.txt $(VENV)/site.ok
+	@echo "Installing what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

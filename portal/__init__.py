@@ -1,0 +1,1 @@
+"""The domain: the data of one trust, read, checked and arranged. Knows neither mkdocs nor jinja2."""

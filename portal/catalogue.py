@@ -1,0 +1,227 @@
+"""Loads a trust's data folder once: every file read, validated and cross-checked, all problems at once."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from portal.model import Clause, Glossary, Opportunity, Policy, Record, Role, StretchTask, Theme, Trust
+from portal.problem import Problem, Severity
+from portal.source import START, Document, Loc, read
+from portal.validation import validate
+from portal.walk import records
+
+# Where each kind of file stands below the data folder. `*` is the id of the record in the file.
+LAYOUT: Mapping[str, type[Record]] = {
+    "trust.yml": Trust,
+    "glossary.yml": Glossary,
+    "roles/*.yml": Role,
+    "opportunities/framework/*.yml": Theme,
+    "opportunities/stretch-tasks/*.yml": StretchTask,
+    "policy/*.yml": Policy,
+}
+_NOT_DATA = ("schema/",)
+_ID_LINE = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
+
+Key = tuple[str, str]
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def key_of(record: Record) -> Key:
+    """Return the kind and the id by which a record is known (files of which there is one have no id)."""
+    return record.kind, getattr(record, "id", "")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record stands: its document and the path inside it."""
+
+    document: Document
+    loc: Loc
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All the data of one trust. ``whole`` says whether every file could be read; checks that count need that."""
+
+    trust: Trust
+    glossary: Glossary
+    roles: tuple[Role, ...]
+    themes: tuple[Theme, ...]
+    stretch_tasks: tuple[StretchTask, ...]
+    policies: tuple[Policy, ...]
+    places: Mapping[Key, Place] = field(repr=False)
+    index: Mapping[str, Mapping[str, Record]] = field(repr=False)
+    unread: frozenset[str] = frozenset()
+    whole: bool = True
+
+    @property
+    def files(self) -> tuple[Record, ...]:
+        """The record of each file."""
+        return (self.trust, self.glossary, *self.roles, *self.themes, *self.stretch_tasks, *self.policies)
+
+    @cached_property
+    def opportunities(self) -> Mapping[str, Opportunity]:
+        """Every entry of the catalogue by its id, theme after theme."""
+        return {entry.id: entry for theme in self.themes for entry in theme.entries}
+
+    @cached_property
+    def theme_of(self) -> Mapping[str, Theme]:
+        """The theme of each entry, by the entry's id."""
+        return {entry.id: theme for theme in self.themes for entry in theme.entries}
+
+    @cached_property
+    def clauses(self) -> Mapping[str, tuple[Policy, str, Clause]]:
+        """Each clause by its id, with its policy and its number in it."""
+        return {
+            clause.id: (policy, f"{major}.{minor}", clause)
+            for policy in self.policies
+            for major, section in enumerate(policy.sections, 1)
+            for minor, clause in enumerate(section.clauses, 1)
+        }
+
+    @cached_property
+    def roles_offering(self) -> Mapping[str, tuple[tuple[Role, str], ...]]:
+        """For each entry's id the role levels that offer it, each with the setting, in the ladder's order."""
+        offering: dict[str, list[tuple[Role, str]]] = {}
+        for role in self.roles:
+            for setting, entries in role.framework.items():
+                for entry in entries:
+                    offering.setdefault(entry, []).append((role, setting))
+        return {entry: tuple(roles) for entry, roles in offering.items()}
+
+    @property
+    def placements(self) -> Iterator[tuple[Role, str, Opportunity]]:
+        """Each entry under its role level and its setting, as the policy's table prints it."""
+        for role in self.roles:
+            for setting, entries in role.framework.items():
+                for entry in entries:
+                    yield role, setting, self.opportunities[entry]
+
+    def problem(
+        self, rule: str, severity: Severity, record: Record, loc: Loc, message: str, *, key: bool = False
+    ) -> Problem:
+        """Make a problem at a path inside a record."""
+        place = self.places[key_of(record)]
+        return place.document.problem(rule, message, (*place.loc, *loc), key=key, severity=severity)
+
+
+def load(data: Path) -> tuple[Catalogue | None, list[Problem]]:
+    """Read the folder ``data``. The catalogue is None when the trust or the glossary cannot be read.
+
+    The problems are sorted by place. A catalogue that has problems of severity error is for checks only,
+    never for pages. Raises ``NotADirectoryError`` when there is no such folder.
+    """
+    from portal.checks import run  # noqa: PLC0415 (the checks know the catalogue's type)
+
+    if not data.is_dir():
+        raise NotADirectoryError(f"{data} is not a folder")
+    reading = _Reading(data)
+    for file in sorted(file for file in data.rglob("*") if file.is_file()):
+        reading.take(file)
+    catalogue = reading.catalogue()
+    problems = reading.problems + (run(catalogue) if catalogue else [])
+    return catalogue, sorted(set(problems))
+
+
+class _Reading:
+    """Collects the records and the problems of one load."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.problems: list[Problem] = []
+        self.records: dict[type[Record], list[Record]] = {model: [] for model in LAYOUT.values()}
+        self.places: dict[Key, Place] = {}
+        self.index: dict[str, dict[str, Record]] = {}
+        self.unread: set[str] = set()
+        self.whole = True
+
+    def take(self, file: Path) -> None:
+        """Read one file and file its records."""
+        inside = file.relative_to(self.data).as_posix()
+        if inside.startswith(_NOT_DATA):
+            return
+        shown = (self.data / inside).as_posix()
+        pattern = next((pattern for pattern in LAYOUT if Path(inside).match(pattern) and _depth(inside, pattern)), None)
+        if pattern is None:
+            places = ", ".join(LAYOUT)
+            message = f"no data is read from here, so this file would be lost; data files are {places}"
+            self.problems.append(Problem(shown, 1, 1, Severity.ERROR, "unexpected-file", message))
+            return
+        document, problems = read(file, shown)
+        record = None
+        if document is not None:
+            record, problems = validate(document, LAYOUT[pattern])
+        if document is not None and record is not None:
+            self.file(document, record, file)
+        else:
+            self.whole = False
+            self.unread.add(file.stem)
+            self.unread.update(_ID_LINE.findall(document.text if document else _text_of(file)))
+        self.problems += problems
+
+    def file(self, document: Document, record: Record, file: Path) -> None:
+        """Put a valid record and the records inside it where they can be found by id."""
+        name = getattr(record, "id", file.stem)
+        if name != file.stem:
+            message = f"the id {name!r} and the name of the file differ; name the file {name}.yml or mend the id"
+            self.problems.append(document.problem("file-name", message, ("id",)))
+        for loc, inner in records(record):
+            kind, id_ = key_of(inner)
+            if not kind:
+                continue
+            if (first := self.places.get((kind, id_))) is not None:
+                line = first.document.position((*first.loc, "id")).line
+                message = (
+                    f"the {kind} id {id_!r} is taken already (in {first.document.path}, line {line}); choose another"
+                )
+                self.problems.append(document.problem("duplicate-id", message, (*loc, "id")))
+                continue
+            self.places[kind, id_] = Place(document, loc)
+            self.index.setdefault(kind, {})[id_] = inner
+        self.records[type(record)].append(record)
+
+    def catalogue(self) -> Catalogue | None:
+        """Put the catalogue together; None, with a problem for a file that is missing, when the base is not there."""
+        for name, model in (("trust.yml", Trust), ("glossary.yml", Glossary)):
+            if not self.records[model] and not (self.data / name).exists():
+                message = f"the file is missing; a trust's data needs a {name}"
+                path = (self.data / name).as_posix()
+                self.problems.append(Problem(path, START.line, START.column, Severity.ERROR, "missing-file", message))
+        trusts, glossaries = self.of(Trust), self.of(Glossary)
+        if not trusts or not glossaries:
+            return None
+        strands = [strand.id for strand in trusts[0].strands]
+
+        def rung(role: Role) -> tuple[int, int, str]:
+            return strands.index(role.strand) if role.strand in strands else len(strands), role.order, role.id
+
+        return Catalogue(
+            trust=trusts[0],
+            glossary=glossaries[0],
+            roles=tuple(sorted(self.of(Role), key=rung)),
+            themes=tuple(sorted(self.of(Theme), key=lambda theme: theme.title)),
+            stretch_tasks=tuple(sorted(self.of(StretchTask), key=lambda task: (task.demand.total, task.title))),
+            policies=self.of(Policy),
+            places=self.places,
+            index=self.index,
+            unread=frozenset(self.unread),
+            whole=self.whole,
+        )
+
+    def of(self, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+        """Return the records of one type, in the order of their files."""
+        return tuple(record for record in self.records[model] if isinstance(record, model))
+
+
+def _depth(inside: str, pattern: str) -> bool:
+    return inside.count("/") == pattern.count("/")
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""

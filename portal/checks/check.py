@@ -1,0 +1,54 @@
+"""What a check is: a rule with a name and a sentence, and a generator of what breaks it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from portal.catalogue import Catalogue
+from portal.model import Record
+from portal.problem import Problem, Severity
+from portal.source import Loc
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that breaks a rule: the record, the path inside it, what is wrong and what to do."""
+
+    record: Record
+    loc: Loc
+    message: str
+    key: bool = False
+
+
+Findings = Iterator[Finding]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule: its name, its sentence, its severity, and whether it needs every file to have been read."""
+
+    rule: str
+    sentence: str
+    severity: Severity
+    whole: bool
+    find: Callable[[Catalogue], Findings]
+
+    def problems(self, catalogue: Catalogue) -> Iterator[Problem]:
+        """Run the check. One that counts over all files says nothing while a file cannot be read."""
+        if self.whole and not catalogue.whole:
+            return
+        for finding in self.find(catalogue):
+            yield catalogue.problem(
+                self.rule, self.severity, finding.record, finding.loc, finding.message, key=finding.key
+            )
+
+
+def check(
+    *, severity: Severity = Severity.ERROR, whole: bool = False
+) -> Callable[[Callable[[Catalogue], Findings]], Check]:
+    """Make a check of a generator: its name is the rule's, its docstring the rule's sentence."""
+
+    def make(find: Callable[[Catalogue], Findings]) -> Check:
+        sentence = " ".join((find.__doc__ or "").split())
+        return Check(find.__name__.replace("_", "-"), sentence, severity, whole, find)
+
+    return make

@@ -1,0 +1,58 @@
+"""Whether every role level is filled, and every entry of the catalogue is used."""
+
+from portal.catalogue import Catalogue
+from portal.checks.check import Finding, Findings, check
+from portal.problem import Severity
+
+FEWEST_ENTRIES = 3
+
+
+@check()
+def setting_missing(catalogue: Catalogue) -> Findings:
+    """Every role level must have all the settings of the trust."""
+    for role in catalogue.roles:
+        for setting in catalogue.trust.settings:
+            if setting.id not in role.framework:
+                message = f"the setting {setting.id!r} is missing; every role level has all settings of trust.yml"
+                yield Finding(role, ("framework",), message, key=True)
+
+
+@check()
+def few_entries(catalogue: Catalogue) -> Findings:
+    """Every setting of every role level must offer at least three entries."""
+    for role in catalogue.roles:
+        for setting, entries in role.framework.items():
+            if len(entries) < FEWEST_ENTRIES:
+                message = f"{setting!r} offers {len(entries)} of at least {FEWEST_ENTRIES} entries; add to it"
+                yield Finding(role, ("framework", setting), message, key=True)
+
+
+@check()
+def placed_twice(catalogue: Catalogue) -> Findings:
+    """An entry must not stand in two settings of the same role level."""
+    for role in catalogue.roles:
+        first: dict[str, str] = {}
+        for setting, entries in role.framework.items():
+            for number, entry in enumerate(entries):
+                if first.setdefault(entry, setting) != setting:
+                    message = f"{entry!r} is offered to this role level already, in {first[entry]!r}; keep one"
+                    yield Finding(role, ("framework", setting, number), message)
+
+
+@check(whole=True)
+def not_offered(catalogue: Catalogue) -> Findings:
+    """Every entry of the catalogue must be offered to at least one role level."""
+    for entry in catalogue.opportunities.values():
+        if entry.id not in catalogue.roles_offering:
+            message = f"no role level offers {entry.id!r}; place it in a file of data/roles, or delete it"
+            yield Finding(entry, ("id",), message)
+
+
+@check(severity=Severity.WARNING, whole=True)
+def holder_unused(catalogue: Catalogue) -> Findings:
+    """Every holder of a policy should hold a duty or be owed one."""
+    for policy in catalogue.policies:
+        used = {holder for duty in policy.duties for holder in (duty.holder, *duty.to)}
+        for holder in policy.holders:
+            if holder.id not in used:
+                yield Finding(holder, ("id",), f"no duty names the holder {holder.id!r}; delete it, or add its duty")

@@ -1,0 +1,89 @@
+"""The glossary: its names, and what it says about names today."""
+
+import re
+from urllib.parse import urlsplit
+
+from portal.catalogue import Catalogue
+from portal.checks.check import Finding, Findings, check
+from portal.model import Mark
+from portal.vocabulary import Confidence, Status
+from portal.walk import leaves
+
+_HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
+_UNSURE = (Confidence.LOW, Confidence.NONE)
+
+
+@check()
+def name_taken(catalogue: Catalogue) -> Findings:
+    """A name must belong to one term of the glossary, as its term or as one of its aliases."""
+    first: dict[str, str] = {}
+    for term in catalogue.glossary.terms:
+        names = [(("term",), term.term), *((("aliases", number), alias) for number, alias in enumerate(term.aliases))]
+        for loc, name in names:
+            other = first.setdefault(name.casefold(), term.id)
+            if other != term.id or name in [earlier for _, earlier in names[: names.index((loc, name))]]:
+                yield Finding(term, loc, f"the name {name!r} belongs to the term {other!r} already; keep one")
+
+
+@check()
+def unsure_advice(catalogue: Catalogue) -> Findings:
+    """What is known with low or no confidence must carry no advice: no summary, no instead, no sources."""
+    for term in catalogue.glossary.terms:
+        if term.today and term.today.confidence in _UNSURE:
+            for name in ("summary", "instead", "sources"):
+                if getattr(term.today, name):
+                    message = (
+                        f"the confidence is {term.today.confidence}, so readers get no {name}; move it to `remark:`"
+                    )
+                    yield Finding(term, ("today", name), message, key=True)
+
+
+@check()
+def sure_without_source(catalogue: Catalogue) -> Findings:
+    """What is said with high or medium confidence must have a summary, and a source where a name has changed."""
+    for term in catalogue.glossary.terms:
+        today = term.today
+        if today is None or today.confidence in _UNSURE:
+            continue
+        if today.summary is None:
+            message = f"the confidence is {today.confidence}; say in `summary:` what has happened"
+            yield Finding(term, ("today", "confidence"), message)
+        if today.status not in (Status.CURRENT, Status.UNKNOWN) and not today.sources:
+            message = f"the status is {today.status}; give in `sources:` the page that says so, or lower the confidence"
+            yield Finding(term, ("today", "status"), message)
+
+
+@check()
+def checked_before(catalogue: Catalogue) -> Findings:
+    """A name must have been checked on or after the day on which it changed."""
+    for term in catalogue.glossary.terms:
+        today = term.today
+        if today and today.since and today.since.first > today.checked.last:
+            message = f"it changed on {today.since} and was checked on {today.checked}; mend the one that is wrong"
+            yield Finding(term, ("today", "since"), message)
+
+
+@check()
+def address(catalogue: Catalogue) -> Findings:
+    """An outside address must be well formed and begin with https."""
+    for record in catalogue.files:
+        for leaf in leaves(record):
+            linked = leaf.mark is Mark.ADDRESS or (leaf.mark is Mark.NAME and leaf.value.startswith("http"))
+            if linked and (fault := _fault(leaf.value)):
+                yield Finding(record, leaf.loc, f"the address {leaf.value!r} {fault}")
+
+
+def _fault(url: str) -> str:
+    """Say what is wrong with an address, or nothing."""
+    if any(letter.isspace() or letter in '<>"{}|\\^`' for letter in url):
+        return "holds a space or a character that no address may hold; copy it again"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return "is not well formed; copy it again"
+    if parts.scheme != "https":
+        return "does not begin with https://; give a secure address"
+    if parts.username or port or not _HOST.fullmatch(parts.hostname or ""):
+        return "has no proper name of a site after https://"
+    return ""

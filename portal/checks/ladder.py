@@ -1,0 +1,97 @@
+"""The ladder of role levels: its order and its arrows."""
+
+from portal.catalogue import Catalogue
+from portal.checks.check import Finding, Findings, check
+from portal.model import Role
+from portal.vocabulary import ArrowBasis, ArrowDirection
+
+
+@check()
+def order_taken(catalogue: Catalogue) -> Findings:
+    """Two role levels of a strand must not have the same order."""
+    first: dict[tuple[str, int], Role] = {}
+    for role in catalogue.roles:
+        other = first.setdefault((role.strand, role.order), role)
+        if other is not role:
+            message = f"the order {role.order} is taken by {other.id!r} on the strand {role.strand!r}; choose another"
+            yield Finding(role, ("order",), message)
+
+
+@check()
+def arrow_target(catalogue: Catalogue) -> Findings:
+    """An arrow must lead to a role level or to a post, and to one of the two only."""
+    for role in catalogue.roles:
+        for number, arrow in enumerate(role.leads_to):
+            if (arrow.role is None) == (arrow.post is None):
+                message = "an arrow has either `role:` (an id) or `post:` (words); give it one of the two"
+                yield Finding(role, ("leads_to", number), message)
+
+
+@check()
+def arrow_upwards(catalogue: Catalogue) -> Findings:
+    """An arrow to the next level of the same strand must lead upwards."""
+    for role in catalogue.roles:
+        for number, arrow in enumerate(role.leads_to):
+            other = catalogue.index["role"].get(arrow.role or "")
+            if not isinstance(other, Role) or arrow.direction is not ArrowDirection.NEXT:
+                continue
+            if other.strand == role.strand and other.order <= role.order:
+                message = f"{other.id!r} stands at or below {role.id!r} (order {other.order} and {role.order})"
+                yield Finding(role, ("leads_to", number, "role"), f"{message}; an arrow leads upwards")
+
+
+@check()
+def arrow_evidence(catalogue: Catalogue) -> Findings:
+    """An arrow that the policy states must name the entries or clauses that state it; any other must not."""
+    for role in catalogue.roles:
+        offered = {entry for entries in role.framework.values() for entry in entries}
+        for number, arrow in enumerate(role.leads_to):
+            evidence = arrow.entries + arrow.clauses
+            if arrow.basis is ArrowBasis.STATED and not evidence:
+                message = "the arrow is said to be stated, and names no entry and no clause that states it"
+                yield Finding(role, ("leads_to", number, "basis"), message)
+            if arrow.basis is ArrowBasis.PRINTED_ORDER and evidence:
+                message = (
+                    "the arrow rests on the printed order only, and yet names evidence; change the one or the other"
+                )
+                yield Finding(role, ("leads_to", number, "basis"), message)
+            for index, entry in enumerate(arrow.entries):
+                if entry not in offered:
+                    message = f"{entry!r} is not offered to this role level, so it states nothing about it"
+                    yield Finding(role, ("leads_to", number, "entries", index), message)
+
+
+@check()
+def arrow_circle(catalogue: Catalogue) -> Findings:
+    """Arrows between role levels must not form a circle."""
+    leads: dict[str, list[str]] = {
+        role.id: [arrow.role for arrow in role.leads_to if arrow.role is not None] for role in catalogue.roles
+    }
+    done: set[str] = set()
+    for role in catalogue.roles:
+        circle = _circle(role.id, leads, done)
+        if circle:
+            message = f"these arrows form a circle: {' > '.join([*circle, circle[0]])}; delete one of them"
+            yield Finding(catalogue.index["role"][circle[0]], ("leads_to",), message, key=True)
+
+
+def _circle(start: str, leads: dict[str, list[str]], done: set[str]) -> list[str]:
+    """Find a circle among the levels reached from ``start`` and not yet done; each level is looked at once."""
+    path: list[str] = []
+    stack = [(start, iter(leads.get(start, ())))] if start not in done else []
+    if stack:
+        path.append(start)
+    while stack:
+        level, targets = stack[-1]
+        target = next(targets, None)
+        if target is None:
+            stack.pop()
+            path.pop()
+            done.add(level)
+        elif target in path:
+            done.update(path)
+            return path[path.index(target) :]
+        elif target not in done:
+            path.append(target)
+            stack.append((target, iter(leads.get(target, ()))))
+    return []

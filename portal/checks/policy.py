@@ -1,0 +1,39 @@
+"""Policies: their dates, the hedges of their offers, their nine boxes."""
+
+from itertools import pairwise
+
+from portal.catalogue import Catalogue
+from portal.checks.check import Finding, Findings, check
+
+_CONTROL = ("consulted", "adopted", "reported", "in_force", "review_due")
+
+
+@check()
+def dates_in_order(catalogue: Catalogue) -> Findings:
+    """The dates of a policy's control must be in order: consulted, adopted, reported, in force, review due."""
+    for policy in catalogue.policies:
+        for earlier, later in pairwise(_CONTROL):
+            before, after = getattr(policy.control, earlier), getattr(policy.control, later)
+            if before.first > after.last:
+                message = f"{later} ({after}) is before {earlier} ({before}); mend the one that is wrong"
+                yield Finding(policy, ("control", later), message)
+
+
+@check()
+def hedge_missing(catalogue: Catalogue) -> Findings:
+    """The limiting words of an offer must stand in its text."""
+    for policy in catalogue.policies:
+        for offer in policy.offers:
+            for number, hedge in enumerate(offer.hedges):
+                if hedge.casefold() not in offer.text.casefold():
+                    message = f"the words {hedge!r} do not stand in the offer's text; an offer keeps its limits"
+                    yield Finding(offer, ("hedges", number), message)
+
+
+@check()
+def nine_boxes(catalogue: Catalogue) -> Findings:
+    """The nine-box matrix must have nine names or none."""
+    for policy in catalogue.policies:
+        if policy.nine_box and len(policy.nine_box.boxes) not in (0, 9):
+            message = f"{len(policy.nine_box.boxes)} names for nine boxes; give all nine, row by row, or none"
+            yield Finding(policy, ("nine_box", "boxes"), message)

@@ -1,0 +1,84 @@
+"""Stretch tasks: whom they suit, how they are paid, where they come from, how their demand grows."""
+
+from portal.catalogue import Catalogue
+from portal.checks.check import Finding, Findings, check
+from portal.model import Payment, Role, StretchTask
+from portal.vocabulary import ArrowDirection, Origin
+
+FEWEST_TASKS = 3
+
+
+@check(whole=True)
+def few_tasks(catalogue: Catalogue) -> Findings:
+    """Every role level must have at least three stretch tasks."""
+    tasks = _tasks(catalogue)
+    for role in catalogue.roles:
+        if len(tasks[role.id]) < FEWEST_TASKS:
+            message = (
+                f"{len(tasks[role.id])} of at least {FEWEST_TASKS} stretch tasks suit {role.id!r}; name it in more"
+            )
+            yield Finding(role, ("id",), message)
+
+
+@check()
+def task_origin(catalogue: Catalogue) -> Findings:
+    """A stretch task of the policy must name its clause; one of the editors must name its entries."""
+    for task in catalogue.stretch_tasks:
+        if task.origin is Origin.POLICY and task.clause is None:
+            yield Finding(task, ("origin",), "the policy's own example needs `clause:`, the clause that names it")
+        if task.origin is Origin.EDITOR and not task.entries:
+            yield Finding(
+                task, ("origin",), "a task of the editors needs `entries:`, the entries that it is drawn from"
+            )
+
+
+@check()
+def task_entry_elsewhere(catalogue: Catalogue) -> Findings:
+    """An entry that a stretch task belongs to must be offered to one of the levels that the task suits."""
+    for task in catalogue.stretch_tasks:
+        suited = set(task.roles)
+        for number, entry in enumerate(task.entries):
+            offering = {role.id for role, _ in catalogue.roles_offering.get(entry, ())}
+            if offering and not offering & suited:
+                message = f"{entry!r} is offered to none of the levels that this task suits ({', '.join(task.roles)})"
+                yield Finding(task, ("entries", number), message)
+
+
+@check()
+def payment_open(catalogue: Catalogue) -> Findings:
+    """A payment of a stretch task must be open to at least one of the levels that the task suits."""
+    for task in catalogue.stretch_tasks:
+        for number, name in enumerate(task.payment):
+            payment = catalogue.index["payment"].get(name)
+            if isinstance(payment, Payment) and payment.roles and not set(payment.roles) & set(task.roles):
+                message = f"{name!r} is open to none of the levels that this task suits; see payments in trust.yml"
+                yield Finding(task, ("payment", number), message)
+
+
+@check(whole=True)
+def growing_demand(catalogue: Catalogue) -> Findings:
+    """The average demand of a level's stretch tasks must not fall from a level to the next one."""
+    tasks = _tasks(catalogue)
+
+    def average(role: Role) -> float:
+        return sum(task.demand.total for task in tasks[role.id]) / max(1, len(tasks[role.id]))
+
+    for role in catalogue.roles:
+        for number, arrow in enumerate(role.leads_to):
+            above = catalogue.index["role"].get(arrow.role or "")
+            if not isinstance(above, Role) or arrow.direction is not ArrowDirection.NEXT or not tasks[above.id]:
+                continue
+            if average(above) < average(role):
+                message = (
+                    f"the stretch tasks of {above.id!r} demand {average(above):.2f} on average, those of {role.id!r} "
+                    f"{average(role):.2f}; demand grows with seniority, so change which levels a task suits"
+                )
+                yield Finding(role, ("leads_to", number, "role"), message)
+
+
+def _tasks(catalogue: Catalogue) -> dict[str, list[StretchTask]]:
+    tasks: dict[str, list[StretchTask]] = {role.id: [] for role in catalogue.roles}
+    for task in catalogue.stretch_tasks:
+        for role in task.roles:
+            tasks.setdefault(role, []).append(task)
+    return tasks

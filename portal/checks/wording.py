@@ -1,0 +1,117 @@
+"""Texts: house style, abbreviations that the glossary explains, entries that say the same."""
+
+import re
+from collections import defaultdict
+
+from portal.catalogue import Catalogue
+from portal.checks.check import Finding, Findings, check
+from portal.lexicon import Lexicon, abbreviations
+from portal.model import Mark, Opportunity
+from portal.problem import Severity
+from portal.walk import leaves
+
+_STYLE = (
+    (re.compile(r"\be\.?g\b\.?"), "write 'for example' instead of"),
+    (re.compile(r"\bi\.e\b\.?|\bie\b"), "write 'that is' instead of"),
+    (re.compile(r"\betc\b\.?"), "write 'and others', or name them, instead of"),
+    (re.compile(r"(?<![A-Z])&(?![A-Z])"), "write 'and' instead of"),
+    (re.compile(r"!"), "end the sentence quietly, without"),
+    (re.compile(r"\b[Pp]lease\b"), "say it without"),
+    (re.compile(r"  +"), "write one space instead of"),
+    (
+        re.compile(r"[\N{LEFT SINGLE QUOTATION MARK}-\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}]"),
+        "use ' or \" instead of",
+    ),
+    (re.compile(r" [,.;:)]"), "delete the space in"),
+    (re.compile(r"[<>]|\{\{|\{%"), "texts hold no markup; delete"),
+)
+_WORD = re.compile(r"[a-z0-9]+")
+_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "with", "your", "own"])
+
+
+@check()
+def house_style(catalogue: Catalogue) -> Findings:
+    """Texts must follow the house style: plain words for eg, ie, etc and &, no exclamation marks, no markup."""
+    for record in catalogue.files:
+        for leaf in leaves(record):
+            if leaf.mark is Mark.PROSE:
+                for pattern, advice in _STYLE:
+                    if found := pattern.search(leaf.value):
+                        yield Finding(
+                            record, leaf.loc, f"{advice} {found.group()!r} (in {_around(leaf.value, found)!r})"
+                        )
+
+
+@check()
+def entry_style(catalogue: Catalogue) -> Findings:
+    """An entry must begin with a capital letter or a digit and end without a full stop, its brackets closed."""
+    for entry in catalogue.opportunities.values():
+        if entry.text[:1].islower():
+            yield Finding(entry, ("text",), f"begin the entry with a capital letter, not {entry.text[:1]!r}")
+        if entry.text[-1:] in ".,;:":
+            yield Finding(entry, ("text",), f"end the entry without {entry.text[-1:]!r}")
+        if entry.text.count("(") != entry.text.count(")") or entry.text.count("[") != entry.text.count("]"):
+            yield Finding(entry, ("text",), "a bracket is opened and not closed, or the other way round")
+
+
+@check()
+def abbreviation_unknown(catalogue: Catalogue) -> Findings:
+    """Every abbreviation in capitals that a text uses must have a term in the glossary."""
+    known = Lexicon(catalogue.glossary.terms).knows
+    for record in catalogue.files:
+        for leaf in leaves(record):
+            if leaf.mark is not Mark.PROSE:
+                continue
+            for found in abbreviations(leaf.value):
+                if not known(found):
+                    message = f"the glossary has no term or alias {found!r}; add it, or write the words out"
+                    yield Finding(record, leaf.loc, message)
+
+
+@check()
+def same_words(catalogue: Catalogue) -> Findings:
+    """No two entries may have the same words, whatever their capitals and punctuation."""
+    first: dict[tuple[str, ...], Opportunity] = {}
+    for entry in catalogue.opportunities.values():
+        other = first.setdefault(tuple(_words(entry.text)), entry)
+        if other is not entry:
+            message = f"these are the words of {other.id!r}; place that entry instead, or say what differs"
+            yield Finding(entry, ("text",), message)
+
+
+@check(severity=Severity.WARNING)
+def alike_words(catalogue: Catalogue) -> Findings:
+    """Entries whose words differ in one place only should be declared distinct, or be one entry."""
+    alike: dict[tuple[str, ...], list[Opportunity]] = defaultdict(list)
+    reported = set()
+    for entry in catalogue.opportunities.values():
+        words = [_stem(word) for word in _words(entry.text) if word not in _SMALL]
+        keys = {tuple(words)} | (
+            {tuple(words[:n] + words[n + 1 :]) for n in range(len(words))} if len(words) > 3 else set()
+        )
+        for key in sorted(keys):
+            for other in alike[key][:3]:
+                pair = frozenset((entry.id, other.id))
+                if pair in reported or entry.id in other.distinct_from or other.id in entry.distinct_from:
+                    continue
+                reported.add(pair)
+                message = (
+                    f"nearly the words of {other.id!r} ({other.text!r}); make them one, or name it in distinct_from"
+                )
+                yield Finding(entry, ("text",), message)
+            alike[key].append(entry)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold().replace("'", "").replace("&", " and "))
+
+
+def _stem(word: str) -> str:
+    """Take the ending of a plural off, so that one school and many schools are the same word."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - 12) : found.end() + 12].strip()

@@ -1,0 +1,85 @@
+"""The one schema: what each data file may hold. The validator, the site, the JSON Schemas and the data
+guide all come from these types. Unknown keys are refused and every object is frozen.
+"""
+
+from portal.model.base import (
+    Mark,
+    Record,
+    Refers,
+)
+from portal.model.framework import (
+    Arrow,
+    Demands,
+    Opportunity,
+    Role,
+    StretchTask,
+    Theme,
+)
+from portal.model.glossary import (
+    Citation,
+    Glossary,
+    Term,
+    Today,
+)
+from portal.model.policy import (
+    Attribute,
+    Axis,
+    Clause,
+    Connected,
+    Control,
+    Definition,
+    Duty,
+    Holder,
+    NineBox,
+    Offer,
+    Policy,
+    Section,
+    SuccessionModel,
+    SuccessionStep,
+)
+from portal.model.trust import (
+    Aim,
+    Awaited,
+    Contact,
+    Payment,
+    Setting,
+    Strand,
+    Trust,
+)
+
+__all__ = [
+    "Aim",
+    "Arrow",
+    "Attribute",
+    "Awaited",
+    "Axis",
+    "Citation",
+    "Clause",
+    "Connected",
+    "Contact",
+    "Control",
+    "Definition",
+    "Demands",
+    "Duty",
+    "Glossary",
+    "Holder",
+    "Mark",
+    "NineBox",
+    "Offer",
+    "Opportunity",
+    "Payment",
+    "Policy",
+    "Record",
+    "Refers",
+    "Role",
+    "Section",
+    "Setting",
+    "Strand",
+    "StretchTask",
+    "SuccessionModel",
+    "SuccessionStep",
+    "Term",
+    "Theme",
+    "Today",
+    "Trust",
+]

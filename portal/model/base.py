@@ -1,0 +1,56 @@
+"""What every part of the data is made of: frozen records, ids that refer, and texts with a mark."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks an id that must be the id of a record of this kind."""
+
+    kind: str
+
+
+class Mark(Enum):
+    """What a text is, for the rules on wording."""
+
+    PROSE = "prose"
+    NAME = "name"
+    VERBATIM = "verbatim"
+    ADDRESS = "address"
+
+
+_ID = StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)
+_ONE_LINE = StringConstraints(min_length=1, max_length=300, pattern=r"^\S[^\n\r\t]*$")
+_SOME_LINES = StringConstraints(min_length=1, max_length=3000, pattern=r"^\S")
+
+Id = Annotated[str, _ID, Field(description="A stable name in small letters, digits and single hyphens")]
+RoleId = Annotated[str, _ID, Refers("role"), Field(description="The id of a role level")]
+SettingId = Annotated[str, _ID, Refers("setting"), Field(description="The id of a setting")]
+StrandId = Annotated[str, _ID, Refers("strand"), Field(description="The id of a strand")]
+OpportunityId = Annotated[str, _ID, Refers("opportunity"), Field(description="The id of an entry of the catalogue")]
+PaymentId = Annotated[str, _ID, Refers("payment"), Field(description="The id of a payment")]
+ClauseId = Annotated[str, _ID, Refers("clause"), Field(description="The id of a clause of the policy")]
+HolderId = Annotated[str, _ID, Refers("holder"), Field(description="The id of a holder of duties")]
+Line = Annotated[str, _ONE_LINE, Mark.PROSE, Field(description="One line of text")]
+Name = Annotated[str, _ONE_LINE, Mark.NAME, Field(description="A name as it is written, one line")]
+Text = Annotated[str, _SOME_LINES, Mark.PROSE, Field(description="Plain text, no markup")]
+Verbatim = Annotated[str, _SOME_LINES, Mark.VERBATIM, Field(description="Text kept to the letter")]
+Address = Annotated[
+    str,
+    StringConstraints(max_length=500),
+    Mark.ADDRESS,
+    Field(description="A full address that begins with https://", examples=["https://www.gov.uk/"]),
+]
+
+
+class Record(BaseModel):
+    """What all parts of the data have in common: frozen, and no key that the schema does not know."""
+
+    kind: ClassVar[str] = ""
+    place: ClassVar[str] = ""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)

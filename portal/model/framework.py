@@ -1,0 +1,115 @@
+"""The framework: role levels, the catalogue of opportunities by theme, and stretch tasks."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from portal.model.base import (
+    ClauseId,
+    Id,
+    Line,
+    Name,
+    OpportunityId,
+    PaymentId,
+    Record,
+    RoleId,
+    SettingId,
+    StrandId,
+    Text,
+)
+from portal.vocabulary import Activity, ArrowBasis, ArrowDirection, Origin, Step, Time, TimeBasis
+
+Demand = Annotated[int, Field(ge=1, le=3, description="1 a little, 2 clearly, 3 very much")]
+
+
+class Arrow(Record):
+    """One arrow of the ladder: where a role level leads, and why we say so."""
+
+    role: RoleId | None = Field(None, description="The role level that it leads to")
+    post: Line | None = Field(None, description="Or a post that is no role level of its own")
+    direction: ArrowDirection = ArrowDirection.NEXT
+    basis: ArrowBasis
+    entries: tuple[OpportunityId, ...] = Field((), description="The entries that state it")
+    clauses: tuple[ClauseId, ...] = Field((), description="The clauses of the policy that state it")
+
+
+class Role(Record):
+    """One role level: its place on the ladder and what it is offered in each setting."""
+
+    kind: ClassVar[str] = "role"
+    place: ClassVar[str] = "data/roles/<id>.yml"
+
+    id: Id
+    title: Line = Field(description="The title in the plural")
+    singular: Line
+    former_titles: tuple[Name, ...] = Field((), description="Titles by which it is also found, the printed one first")
+    strand: StrandId
+    order: int = Field(ge=1, le=9999, description="Its place on its strand, counted upwards; gaps are allowed")
+    summary: Line = Field(description="One sentence on who is at this level (editorial)")
+    leads_to: tuple[Arrow, ...] = ()
+    framework: dict[SettingId, tuple[OpportunityId, ...]] = Field(
+        description="For each setting, the entries in the policy's order"
+    )
+
+
+class Opportunity(Record):
+    """One entry of the catalogue: one thing that a person can do to develop."""
+
+    kind: ClassVar[str] = "opportunity"
+
+    id: Id
+    text: Line = Field(description="What one can do, in house style")
+    step: Step
+    activity: Activity
+    time: Time
+    time_basis: TimeBasis = TimeBasis.EDITORIAL
+    distinct_from: tuple[OpportunityId, ...] = Field((), description="Entries that look alike and mean something else")
+
+
+class Theme(Record):
+    """One thread of activity, with its entries in order from finding out to leading."""
+
+    kind: ClassVar[str] = "theme"
+    place: ClassVar[str] = "data/opportunities/framework/<id>.yml"
+
+    id: Id
+    title: Line
+    summary: Line
+    entries: tuple[Opportunity, ...] = Field(min_length=1)
+
+
+class Demands(Record):
+    """How much a stretch task demands on the policy's four measures; 1 to 3 each (editorial)."""
+
+    complex: Demand
+    multifaceted: Demand
+    outward_facing: Demand
+    long: Demand
+
+    @property
+    def total(self) -> int:
+        """The four measures together, from 4 to 12."""
+        return self.complex + self.multifaceted + self.outward_facing + self.long
+
+
+class StretchTask(Record):
+    """One stretch task, with what the policy says must be explained at the outset."""
+
+    kind: ClassVar[str] = "stretch-task"
+    place: ClassVar[str] = "data/opportunities/stretch-tasks/<id>.yml"
+
+    id: Id
+    title: Line
+    summary: Line
+    origin: Origin
+    clause: ClauseId | None = Field(None, description="The clause that names it, for the policy's own examples")
+    nature: Text = Field(description="What one does")
+    duration: Line = Field(description="How long it lasts")
+    time: Time
+    scope: Text = Field(description="How far it goes, and what is not part of it")
+    support: Text = Field(description="What help there is")
+    payment: tuple[PaymentId, ...] = Field(min_length=1, description="The payments of trust.yml that are possible")
+    roles: tuple[RoleId, ...] = Field(min_length=1, description="The role levels that it suits")
+    develops: tuple[Line, ...] = Field(min_length=1, description="What it develops")
+    entries: tuple[OpportunityId, ...] = Field((), description="The framework entries that it belongs to")
+    demand: Demands

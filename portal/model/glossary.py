@@ -1,0 +1,54 @@
+"""The glossary: terms, what they stand for, and what each name means today."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from portal.dates import CalendarDate
+from portal.model.base import Address, Id, Line, Name, Record, Verbatim
+from portal.vocabulary import Confidence, Expanded, Status, TermKind
+
+
+class Citation(Record):
+    """A page that supports what is said about a name."""
+
+    title: Name = Field(description="Who says what, in a few words")
+    url: Address
+
+
+class Today(Record):
+    """What a name means today, and how sure we are of it."""
+
+    status: Status
+    since: CalendarDate | None = None
+    summary: Line | None = Field(None, description="What has happened, in one or two sentences for all readers")
+    instead: Line | None = Field(None, description="What stands now")
+    sources: tuple[Citation, ...] = Field((), description="The most official page first")
+    confidence: Confidence
+    checked: CalendarDate
+    remark: Verbatim | None = Field(None, description="For reviewers only: what is uncertain and whom to ask")
+
+
+class Term(Record):
+    """One term or abbreviation of the glossary."""
+
+    kind: ClassVar[str] = "term"
+
+    id: Id
+    term: Name
+    expansion: Name | None = Field(None, description="What it stands for; empty where that is not established")
+    aliases: tuple[Name, ...] = Field((), description="Other spellings and words by which it is found")
+    type: TermKind
+    expanded: Expanded
+    meaning: Line | None = Field(None, description="What it is, in one sentence, where the expansion is not enough")
+    source: Name | None = Field(None, description="Where the expansion comes from; an https address is linked")
+    today: Today | None = None
+
+
+class Glossary(Record):
+    """All terms, in alphabetical order."""
+
+    kind: ClassVar[str] = "glossary"
+    place: ClassVar[str] = "data/glossary.yml"
+
+    terms: tuple[Term, ...]

@@ -1,0 +1,168 @@
+"""A policy: its control, its sections and clauses, its duties and offers, its figures."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from portal.dates import CalendarDate
+from portal.model.base import ClauseId, HolderId, Id, Line, Name, Record, RoleId, Text, Verbatim
+from portal.vocabulary import Force
+
+
+class Control(Record):
+    """Document control: when the policy was consulted on, adopted, reported, put in force and due for review."""
+
+    consulted: CalendarDate = Field(description="When the consultation with staff ended")
+    adopted: CalendarDate
+    adopted_by: Line
+    reported: CalendarDate
+    reported_to: Line
+    in_force: CalendarDate
+    review_due: CalendarDate
+    wording: Line = Field(description="Who owns the wording")
+
+
+class Definition(Record):
+    """A word that the policy defines."""
+
+    kind: ClassVar[str] = "definition"
+
+    id: Id
+    term: Line
+    meaning: Text
+
+
+class Clause(Record):
+    """One numbered clause in plain English, with the trust's adopted wording where that is given."""
+
+    kind: ClassVar[str] = "clause"
+
+    id: Id
+    text: Text
+    items: tuple[Line, ...] = ()
+    adopted: Verbatim | None = Field(
+        None, description="The trust's own adopted wording; empty until the trust gives it"
+    )
+
+
+class Section(Record):
+    """One section of the policy, in the policy's order."""
+
+    kind: ClassVar[str] = "section"
+
+    id: Id
+    title: Line
+    source: Name = Field(description="The section of the adopted document that it renders")
+    figure: Literal["attributes", "succession-model", "nine-box", "connected", "framework"] | None = Field(
+        None, description="The figure that stands at the section's end"
+    )
+    clauses: tuple[Clause, ...] = Field(min_length=1)
+
+
+class Holder(Record):
+    """Who holds a duty, or to whom it is owed."""
+
+    kind: ClassVar[str] = "holder"
+
+    id: Id
+    title: Line
+    roles: tuple[RoleId, ...] = Field((), description="The role levels that it covers; empty where it is none of them")
+
+
+class Duty(Record):
+    """Who does what, how often, by which clause."""
+
+    kind: ClassVar[str] = "duty"
+
+    id: Id
+    holder: HolderId
+    force: Force
+    action: Line = Field(description="What the holder does, to be read after the holder and the force")
+    often: Line | None = Field(None, description="When or how often; empty where the policy does not say")
+    to: tuple[HolderId, ...] = Field((), description="The holders to whom it is owed")
+    clause: ClauseId
+
+
+class Offer(Record):
+    """Something that the policy offers, with the words that limit it."""
+
+    kind: ClassVar[str] = "offer"
+
+    id: Id
+    text: Line
+    hedges: tuple[Line, ...] = Field((), description="The limiting words, which must stand in the text")
+    clause: ClauseId
+
+
+class Attribute(Record):
+    """One of the key areas considered in appointing and in talent review."""
+
+    kind: ClassVar[str] = "attribute"
+
+    id: Id
+    title: Line
+    text: Text
+    ask: Line = Field(description="A question to open a conversation about it (editorial)")
+    clause: ClauseId
+
+
+class SuccessionStep(Record):
+    """One step of the succession model."""
+
+    kind: ClassVar[str] = "succession-step"
+
+    id: Id
+    text: Line
+
+
+class SuccessionModel(Record):
+    """The steps by which successors are identified."""
+
+    clause: ClauseId
+    steps: tuple[SuccessionStep, ...] = Field(min_length=1)
+
+
+class Axis(Record):
+    """One axis of the nine-box matrix."""
+
+    title: Line
+    meaning: Line
+
+
+class NineBox(Record):
+    """The nine-box matrix: two axes. The boxes have no names until the trust gives them."""
+
+    clause: ClauseId
+    across: Axis
+    up: Axis
+    boxes: tuple[Line, ...] = Field((), description="The nine names, row by row from the top; empty until given")
+
+
+class Connected(Record):
+    """A policy or document that the policy is connected with."""
+
+    title: Name
+    listed: bool = Field(description="Whether the policy lists it, or only mentions it")
+    clause: ClauseId
+
+
+class Policy(Record):
+    """A policy as adopted, in plain English, with its duties, offers and figures."""
+
+    kind: ClassVar[str] = "policy"
+    place: ClassVar[str] = "data/policy/<id>.yml"
+
+    id: Id
+    title: Line
+    summary: Line
+    control: Control
+    definitions: tuple[Definition, ...] = ()
+    sections: tuple[Section, ...] = Field(min_length=1)
+    holders: tuple[Holder, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    succession_model: SuccessionModel | None = None
+    nine_box: NineBox | None = None
+    connected: tuple[Connected, ...] = ()
+    acknowledgement: Text | None = None

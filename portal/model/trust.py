@@ -1,0 +1,93 @@
+"""The trust: who it is, how it names its settings and strands, what it has still to supply."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from portal.model.base import Address, ClauseId, Id, Line, Record, RoleId
+
+
+class Setting(Record):
+    """Where an opportunity happens. Settings stand in order, from the school outwards."""
+
+    kind: ClassVar[str] = "setting"
+
+    id: Id
+    title: Line = Field(description="The full title, as the policy's table prints it")
+    short: Line = Field(description="Two or three words for labels and links")
+
+
+class Strand(Record):
+    """One strand of the ladder of role levels, such as teaching or leadership."""
+
+    kind: ClassVar[str] = "strand"
+
+    id: Id
+    title: Line
+    summary: Line = Field(description="One sentence on who stands on this strand")
+
+
+class Aim(Record):
+    """One of the trust's aims."""
+
+    kind: ClassVar[str] = "aim"
+
+    id: Id
+    text: Line
+
+
+class Contact(Record):
+    """A post that the policy calls for. It is filled with the title of a post, never with a person's name."""
+
+    kind: ClassVar[str] = "contact"
+
+    id: Id
+    title: Line = Field(description="What the policy calls the post")
+    clause: ClauseId = Field(description="The clause that calls for it")
+    post: Line | None = Field(None, description="The title of the post that holds it; empty until the trust says")
+
+
+class Awaited(Record):
+    """Something that the policy mentions and does not give; the trust has to supply it."""
+
+    kind: ClassVar[str] = "awaited"
+
+    id: Id
+    title: Line
+    why: Line = Field(description="What the policy says, and what it leaves open")
+    clause: ClauseId = Field(description="The clause that leaves it open")
+
+
+class Payment(Record):
+    """A way in which a stretch task may be paid, or not."""
+
+    kind: ClassVar[str] = "payment"
+
+    id: Id
+    title: Line
+    summary: Line
+    paid: bool
+    roles: tuple[RoleId, ...] = Field(
+        (), description="The role levels to which it is open; empty where it is open to all"
+    )
+
+
+class Trust(Record):
+    """The trust: who it is, how it names its settings and strands, and what it has still to supply."""
+
+    kind: ClassVar[str] = "trust"
+    place: ClassVar[str] = "data/trust.yml"
+
+    name: Line
+    short: Line = Field(description="What staff call the trust")
+    strapline: Line
+    portal: Line = Field(description="The title of this site")
+    address: Address = Field(description="Where this site is published")
+    repository: Address = Field(description="Where its data can be edited, for the pencil on each page")
+    contact: Line = Field(description="How to reach the people who look after this site, in words")
+    aims: tuple[Aim, ...]
+    settings: tuple[Setting, ...] = Field(min_length=1)
+    strands: tuple[Strand, ...] = Field(min_length=1)
+    payments: tuple[Payment, ...] = Field(min_length=1)
+    contacts: tuple[Contact, ...] = ()
+    awaited: tuple[Awaited, ...] = ()

@@ -1,0 +1,161 @@
+"""The completeness report: what the data holds, what the trust has still to supply, what needs another look."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from portal.catalogue import Catalogue
+from portal.model import Term
+from portal.vocabulary import Activity, Confidence, Step, Time, TimeBasis, Word
+
+STALE_AFTER = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Supply:
+    """One thing that the trust has still to supply, why, and the clause that calls for it."""
+
+    what: str
+    why: str
+    clause: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """Counts by role and setting, shares by attribute, what is awaited, unsure and overdue."""
+
+    settings: tuple[str, ...]
+    counts: tuple[tuple[str, tuple[int, ...]], ...]
+    totals: tuple[tuple[str, int], ...]
+    shares: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    supply: tuple[Supply, ...]
+    unsure: tuple[Term, ...]
+    overdue: tuple[str, ...]
+
+
+def report(catalogue: Catalogue, today: date) -> Report:
+    """Draw the report up as of ``today``, on which what is overdue depends."""
+    settings = [setting.id for setting in catalogue.trust.settings]
+    return Report(
+        settings=tuple(setting.short for setting in catalogue.trust.settings),
+        counts=tuple(
+            (role.title, tuple(len(role.framework.get(setting, ())) for setting in settings))
+            for role in catalogue.roles
+        ),
+        totals=totals(catalogue),
+        shares=_shares(catalogue),
+        supply=_supply(catalogue),
+        unsure=tuple(
+            term
+            for term in catalogue.glossary.terms
+            if term.today and term.today.confidence in (Confidence.LOW, Confidence.NONE)
+        ),
+        overdue=_overdue(catalogue, today),
+    )
+
+
+def totals(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
+    """Count what the data holds. The API and the pages show these same numbers."""
+    return (
+        ("roles", len(catalogue.roles)),
+        ("settings", len(catalogue.trust.settings)),
+        ("placements", sum(1 for _ in catalogue.placements)),
+        ("opportunities", len(catalogue.opportunities)),
+        ("themes", len(catalogue.themes)),
+        ("stretch tasks", len(catalogue.stretch_tasks)),
+        ("policies", len(catalogue.policies)),
+        ("clauses", len(catalogue.clauses)),
+        ("duties", sum(len(policy.duties) for policy in catalogue.policies)),
+        ("offers", sum(len(policy.offers) for policy in catalogue.policies)),
+        ("terms", len(catalogue.glossary.terms)),
+    )
+
+
+def _shares(catalogue: Catalogue) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    vocabularies: tuple[tuple[str, str, type[Word]], ...] = (
+        ("Step", "step", Step),
+        ("Activity", "activity", Activity),
+        ("Time", "time", Time),
+        ("Basis of the time", "time_basis", TimeBasis),
+    )
+    shares = []
+    for title, name, vocabulary in vocabularies:
+        found = Counter(getattr(entry, name) for entry in catalogue.opportunities.values())
+        shares.append((title, tuple((word.label, found[word]) for word in vocabulary)))
+    return tuple(shares)
+
+
+def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
+    numbers = {name: f"{policy.title}, {number}" for name, (policy, number, _) in catalogue.clauses.items()}
+    trust = catalogue.trust
+    supply = [
+        Supply(contact.title, "The policy calls for this post and does not say who holds it", numbers[contact.clause])
+        for contact in trust.contacts
+        if contact.post is None
+    ]
+    supply += [Supply(awaited.title, awaited.why, numbers[awaited.clause]) for awaited in trust.awaited]
+    for policy in catalogue.policies:
+        if policy.nine_box and not policy.nine_box.boxes:
+            why = "The policy names none of the nine boxes and leaves out the picture"
+            supply.append(Supply("Names of the nine boxes", why, numbers[policy.nine_box.clause]))
+        clauses = [clause for section in policy.sections for clause in section.clauses]
+        empty = sum(clause.adopted is None for clause in clauses)
+        if empty:
+            why = f"{empty} of {len(clauses)} clauses have no adopted wording; the plain-English edition stands alone"
+            supply.append(Supply(f"Adopted wording of the {policy.title.lower()}", why, policy.title))
+    for name, address in (("address of this site", trust.address), ("address for editing", trust.repository)):
+        if "example" in address:
+            supply.append(Supply(f"The {name}", f"{address} is an example; the trust gives its own in trust.yml", ""))
+    return tuple(supply)
+
+
+def _overdue(catalogue: Catalogue, today: date) -> tuple[str, ...]:
+    late = [
+        f"{policy.title}: the review was due in {policy.control.review_due.words}"
+        for policy in catalogue.policies
+        if policy.control.review_due.last < today
+    ]
+    late += [
+        f"{term.term}: last checked on {term.today.checked.words}"
+        for term in catalogue.glossary.terms
+        if term.today and term.today.checked.last + STALE_AFTER < today
+    ]
+    return tuple(late)
+
+
+def as_text(found: Report) -> str:
+    """The report for a terminal."""
+    lines = ["Opportunities by role level and setting", ""]
+    header = ("Role level", *found.settings, "All")
+    rows = [(title, *(str(number) for number in numbers), str(sum(numbers))) for title, numbers in found.counts]
+    sums = [sum(numbers[column] for _, numbers in found.counts) for column in range(len(found.settings))]
+    rows.append(("All levels", *(str(number) for number in sums), str(sum(sums))))
+    lines += _table(header, rows)
+    lines += ["", "What the data holds", ""]
+    lines += _table((), [(str(number), name) for name, number in found.totals])
+    for title, shares in found.shares:
+        all_ = max(1, sum(number for _, number in shares))
+        lines += ["", f"Entries by: {title.lower()}", ""]
+        lines += _table((), [(str(number), f"{number * 100 // all_} %", word) for word, number in shares])
+    lines += ["", f"To be supplied by the trust ({len(found.supply)})", ""]
+    lines += [f"  - {item.what}{f' [{item.clause}]' if item.clause else ''}: {item.why}" for item in found.supply]
+    lines += ["", f"Names of low or no confidence, shown to reviewers only ({len(found.unsure)})", ""]
+    lines += [f"  - {term.term}: {term.today.remark if term.today else ''}" for term in found.unsure]
+    lines += ["", f"Overdue ({len(found.overdue)})", ""]
+    lines += [f"  - {item}" for item in found.overdue] or ["  nothing"]
+    return "\n".join(lines) + "\n"
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Lay a table out in columns: words to the left, numbers to the right."""
+    everything = [header, *rows] if header else list(rows)
+    widths = [max(len(row[column]) for row in everything) for column in range(len(everything[0]))]
+    lines = []
+    for row in everything:
+        cells = [
+            cell.rjust(width) if rows[0][column][:1].isdigit() else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        lines.append(f"  {'  '.join(cells)}".rstrip())
+    return lines

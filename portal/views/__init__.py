@@ -1,0 +1,1 @@
+"""What each page shows: sorted, grouped, labelled and counted. Plain values, ready for a template."""

@@ -1,0 +1,97 @@
+"""The ladder: role levels on their strands, and the arrows between them."""
+
+from dataclasses import dataclass
+
+from portal.model import Arrow, Role
+from portal.views.portal import Portal
+from portal.vocabulary import ArrowDirection
+
+
+@dataclass(frozen=True)
+class RoleLine:
+    """One role level in a list."""
+
+    id: str
+    title: str
+    summary: str
+    entries: int
+
+
+@dataclass(frozen=True)
+class StrandView:
+    """One strand with its role levels, from the first upwards."""
+
+    id: str
+    title: str
+    summary: str
+    roles: tuple[RoleLine, ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What states an arrow: an entry's words, or a clause by its number."""
+
+    text: str
+    clause: str = ""
+    number: str = ""
+    policy_id: str = ""
+
+
+@dataclass(frozen=True)
+class ArrowView:
+    """One arrow: where it leads (a level, or a post in words), why we say so, and what states it."""
+
+    role_id: str
+    title: str
+    side_step: bool
+    basis: str
+    stated: bool
+    evidence: tuple[Evidence, ...]
+
+
+def role_line(role: Role) -> RoleLine:
+    """Return the view of a role level in a list."""
+    return RoleLine(role.id, role.title, role.summary, sum(len(entries) for entries in role.framework.values()))
+
+
+def strands(portal: Portal) -> tuple[StrandView, ...]:
+    """List the strands with their levels."""
+    return tuple(
+        StrandView(
+            strand.id,
+            strand.title,
+            strand.summary,
+            tuple(role_line(role) for role in portal.catalogue.roles if role.strand == strand.id),
+        )
+        for strand in portal.catalogue.trust.strands
+    )
+
+
+def arrows_from(portal: Portal, role: Role) -> tuple[ArrowView, ...]:
+    """List the arrows that lead from a level."""
+    return tuple(_arrow(portal, arrow) for arrow in role.leads_to)
+
+
+def comes_from(portal: Portal, role: Role) -> tuple[RoleLine, ...]:
+    """List the levels whose next level this one is."""
+    return tuple(
+        role_line(other)
+        for other in portal.catalogue.roles
+        for arrow in other.leads_to
+        if arrow.role == role.id and arrow.direction is ArrowDirection.NEXT
+    )
+
+
+def _arrow(portal: Portal, arrow: Arrow) -> ArrowView:
+    evidence = [Evidence(portal.catalogue.opportunities[entry].text) for entry in arrow.entries]
+    for name in arrow.clauses:
+        policy, number, clause = portal.catalogue.clauses[name]
+        evidence.append(Evidence(clause.text, name, number, policy.id))
+    return ArrowView(
+        role_id=arrow.role or "",
+        title=portal.roles_by_id[arrow.role].title if arrow.role else (arrow.post or ""),
+        side_step=arrow.direction is ArrowDirection.SIDE_STEP,
+        basis=arrow.basis.label,
+        stated=bool(arrow.entries or arrow.clauses),
+        evidence=tuple(evidence),
+    )

@@ -1,0 +1,86 @@
+"""What the names in a text mean, and what they mean today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portal.lexicon import Lexicon
+from portal.model import Citation, Term
+from portal.vocabulary import Confidence, Status
+
+_UNCHANGED = (Status.CURRENT, Status.UNKNOWN)
+_SHOWN = (Confidence.HIGH, Confidence.MEDIUM)
+
+
+@dataclass(frozen=True)
+class NameNote:
+    """One name that a text uses: what it stands for and, where that is established, what has become of it."""
+
+    id: str
+    term: str
+    stands_for: str
+    meaning: str
+    changed: str
+    summary: str
+    instead: str
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one text: those explained in a few words, those that unfold, and what the fold says."""
+
+    brief: tuple[NameNote, ...]
+    notes: tuple[NameNote, ...]
+    fold: str
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to explain."""
+        return bool(self.brief or self.notes)
+
+
+NO_NAMES = Names((), (), "")
+
+
+def note_of(term: Term, *, name: str = "", said: str = "") -> NameNote:
+    """What readers are told of a term, under the ``name`` by which a text ``said`` it.
+
+    What the text itself already spells out is left away.
+    """
+    today = term.today if term.today and term.today.confidence in _SHOWN else None
+    changed = ""
+    if today and today.status not in _UNCHANGED:
+        since = f" in {today.since.words}" if today.since and today.since.words else ""
+        changed = f"{today.status.label.lower()}{since if today.status is not Status.NEW else ''}"
+    spelled_out = term.expansion is not None and term.expansion.casefold() in said.casefold()
+    return NameNote(
+        id=term.id,
+        term=name[:1].upper() + name[1:] if name else term.term,
+        stands_for="" if spelled_out else (term.expansion or ""),
+        meaning=term.meaning or "",
+        changed=changed,
+        summary=(today.summary or "") if today else "",
+        instead=(today.instead or "") if today and today.status not in _UNCHANGED else "",
+        sources=today.sources if today else (),
+    )
+
+
+def names_in(text: str, lexicon: Lexicon) -> Names:
+    """Find the names of a text and sort them: changed names and longer lists unfold, the rest stands in a line."""
+    mentions = {mention.term.id: mention for mention in reversed(lexicon.mentions(text))}
+    notes = [
+        note_of(mention.term, name=text[mention.start : mention.end], said=text)
+        for mention in sorted(mentions.values(), key=lambda mention: mention.start)
+    ]
+    changed = [note for note in notes if note.changed]
+    plain = [note for note in notes if not note.changed and note.stands_for]
+    if len(plain) > 2:
+        return Names((), tuple(changed + plain), _fold(changed, plain))
+    return Names(tuple(plain), tuple(changed), _fold(changed, []))
+
+
+def _fold(changed: Iterable[NameNote], plain: Iterable[NameNote]) -> str:
+    parts = [f"{note.term}: {note.changed}" for note in changed]
+    if names := [note.term for note in plain]:
+        parts.append(f"what {', '.join(names[:-1])} and {names[-1]} stand for" if len(names) > 1 else names[0])
+    text = "; ".join(parts)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,154 @@
+"""A policy's page: control, numbered clauses, figures, and who does what."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.model import Awaited, Contact, Holder, Policy
+from portal.views.portal import Portal
+from portal.views.role import DutyLine, duty_line
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    """One clause: its number, its text, and the trust's adopted wording where that is given."""
+
+    id: str
+    number: str
+    text: str
+    items: tuple[str, ...]
+    adopted: str
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """One section with its clauses and the name of its figure."""
+
+    id: str
+    number: int
+    title: str
+    source: str
+    figure: str
+    clauses: tuple[ClauseView, ...]
+
+
+@dataclass(frozen=True)
+class Review:
+    """When the review is due: in words, the last day it covers, and whether that day has passed."""
+
+    words: str
+    last_day: str
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class HolderView:
+    """One holder of duties, with the duties and the role levels it covers."""
+
+    id: str
+    title: str
+    roles: tuple[tuple[str, str], ...]
+    duties: tuple[DutyLine, ...]
+
+
+@dataclass(frozen=True)
+class OfferView:
+    """One offer with the clause that makes it."""
+
+    text: str
+    hedges: tuple[str, ...]
+    clause: str
+    number: str
+
+
+@dataclass(frozen=True)
+class MentionView:
+    """A document that the policy only mentions, and the clause that does."""
+
+    title: str
+    clause: str
+    number: str
+
+
+@dataclass(frozen=True)
+class PolicyPage:
+    """All that a policy's page shows; what the template prints as it stands comes from the policy itself."""
+
+    policy: Policy
+    control: tuple[tuple[str, str, str], ...]
+    review: Review
+    sections: tuple[SectionView, ...]
+    holders: tuple[HolderView, ...]
+    offers: tuple[OfferView, ...]
+    listed: tuple[str, ...]
+    mentioned: tuple[MentionView, ...]
+    contacts: tuple[Contact, ...]
+    awaited: tuple[Awaited, ...]
+    duties: int
+
+
+def policy_page(portal: Portal, policy: Policy, today: date) -> PolicyPage:
+    """Arrange a policy's page as of ``today``, on which it depends whether the review is overdue."""
+    numbers = {name: number for name, (_, number, _) in portal.catalogue.clauses.items()}
+    ours = {clause.id for section in policy.sections for clause in section.clauses}
+    trust = portal.catalogue.trust
+    return PolicyPage(
+        policy=policy,
+        control=_control(policy),
+        review=review(policy, today),
+        sections=_sections(policy),
+        holders=tuple(_holder(portal, policy, holder) for holder in policy.holders),
+        offers=tuple(
+            OfferView(offer.text, offer.hedges, offer.clause, numbers[offer.clause]) for offer in policy.offers
+        ),
+        listed=tuple(item.title for item in policy.connected if item.listed),
+        mentioned=tuple(
+            MentionView(item.title, item.clause, numbers[item.clause]) for item in policy.connected if not item.listed
+        ),
+        contacts=tuple(contact for contact in trust.contacts if contact.clause in ours),
+        awaited=tuple(awaited for awaited in trust.awaited if awaited.clause in ours),
+        duties=len(policy.duties),
+    )
+
+
+def review(policy: Policy, today: date) -> Review:
+    """Work out whether the review of a policy is overdue on a day."""
+    due = policy.control.review_due
+    return Review(due.words, due.last.isoformat(), due.last < today)
+
+
+def _control(policy: Policy) -> tuple[tuple[str, str, str], ...]:
+    control = policy.control
+    return (
+        ("Consultation with staff ended", control.consulted.text, control.consulted.words),
+        (f"Adopted by the {control.adopted_by}", control.adopted.text, control.adopted.words),
+        (f"Reported to {control.reported_to}", control.reported.text, control.reported.words),
+        ("In force from", control.in_force.text, control.in_force.words),
+        ("Review due", control.review_due.text, control.review_due.words),
+        ("Source of the wording", "", control.wording),
+    )
+
+
+def _sections(policy: Policy) -> tuple[SectionView, ...]:
+    return tuple(
+        SectionView(
+            id=section.id,
+            number=major,
+            title=section.title,
+            source=section.source,
+            figure=section.figure or "",
+            clauses=tuple(
+                ClauseView(clause.id, f"{major}.{minor}", clause.text, clause.items, clause.adopted or "")
+                for minor, clause in enumerate(section.clauses, 1)
+            ),
+        )
+        for major, section in enumerate(policy.sections, 1)
+    )
+
+
+def _holder(portal: Portal, policy: Policy, holder: Holder) -> HolderView:
+    return HolderView(
+        id=holder.id,
+        title=holder.title,
+        roles=tuple((role.id, role.title) for role in portal.catalogue.roles if role.id in holder.roles),
+        duties=tuple(duty_line(portal, policy, duty) for duty in policy.duties if duty.holder == holder.id),
+    )

@@ -1,0 +1,124 @@
+"""A role level's page: its entries by setting, what comes next, stretch tasks, and the duties that bear on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portal.model import Duty, Policy, Role
+from portal.views.ladder import ArrowView, RoleLine, arrows_from, comes_from, role_line
+from portal.views.portal import EntryView, Portal, SettingView, TaskLine
+
+
+@dataclass(frozen=True)
+class SettingList:
+    """The entries of one setting."""
+
+    setting: SettingView
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True)
+class DutyLine:
+    """One duty as a sentence in parts, with the clause it stands in."""
+
+    id: str
+    holder_id: str
+    holder: str
+    force: str
+    action: str
+    often: str
+    owed_to: str
+    clause: str
+    number: str
+    policy_id: str
+
+
+@dataclass(frozen=True)
+class NextLevel:
+    """One arrow and, for a level, what it offers that this level does not."""
+
+    arrow: ArrowView
+    new: tuple[SettingList, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class RolePage:
+    """All that a role level's page shows."""
+
+    role: RoleLine
+    singular: str
+    former_titles: tuple[str, ...]
+    strand: str
+    settings: tuple[SettingList, ...]
+    leads_to: tuple[NextLevel, ...]
+    comes_from: tuple[RoleLine, ...]
+    tasks: tuple[TaskLine, ...]
+    duties_held: tuple[DutyLine, ...]
+    duties_owed: tuple[DutyLine, ...]
+
+
+def role_page(portal: Portal, role: Role) -> RolePage:
+    """Arrange a role level's page."""
+    strand = next(strand for strand in portal.catalogue.trust.strands if strand.id == role.strand)
+    return RolePage(
+        role=role_line(role),
+        singular=role.singular,
+        former_titles=tuple(title for title in role.former_titles if title.casefold() != role.title.casefold()),
+        strand=strand.title,
+        settings=_lists(portal, role, ()),
+        leads_to=tuple(_next(portal, role, arrow) for arrow in arrows_from(portal, role)),
+        comes_from=comes_from(portal, role),
+        tasks=tuple(portal.task_line(task) for task in portal.tasks_by_role[role.id]),
+        duties_held=_duties(portal, role, held=True),
+        duties_owed=_duties(portal, role, held=False),
+    )
+
+
+def _lists(portal: Portal, role: Role, without: Iterable[str]) -> tuple[SettingList, ...]:
+    """The entries of a level by setting, without those named."""
+    passed_over = frozenset(without)
+    return tuple(
+        SettingList(
+            setting, tuple(portal.entry(entry) for entry in role.framework[setting.id] if entry not in passed_over)
+        )
+        for setting in portal.settings
+    )
+
+
+def _next(portal: Portal, role: Role, arrow: ArrowView) -> NextLevel:
+    if not arrow.role_id or arrow.side_step:
+        return NextLevel(arrow, (), 0)
+    here = [entry for entries in role.framework.values() for entry in entries]
+    new = tuple(part for part in _lists(portal, portal.roles_by_id[arrow.role_id], here) if part.entries)
+    return NextLevel(arrow, new, sum(len(part.entries) for part in new))
+
+
+def _duties(portal: Portal, role: Role, *, held: bool) -> tuple[DutyLine, ...]:
+    """The duties that the level holds or, with ``held`` false, those that others owe it."""
+    lines: list[DutyLine] = []
+    for policy in portal.catalogue.policies:
+        covering = {holder.id for holder in policy.holders if role.id in holder.roles}
+        bearing = (
+            duty
+            for duty in policy.duties
+            if (duty.holder in covering if held else duty.holder not in covering and covering & set(duty.to))
+        )
+        lines.extend(duty_line(portal, policy, duty) for duty in bearing)
+    return tuple(lines)
+
+
+def duty_line(portal: Portal, policy: Policy, duty: Duty) -> DutyLine:
+    """Return the view of a duty."""
+    titles = {holder.id: holder.title for holder in policy.holders}
+    return DutyLine(
+        id=duty.id,
+        holder_id=duty.holder,
+        holder=titles[duty.holder],
+        force=duty.force.label,
+        action=duty.action,
+        often=duty.often or "",
+        owed_to=", ".join(titles[holder] for holder in duty.to),
+        clause=duty.clause,
+        number=portal.catalogue.clauses[duty.clause][1],
+        policy_id=policy.id,
+    )

@@ -1,0 +1,117 @@
+"""Stretch tasks: the list by demand and by role level, and a page each."""
+
+from dataclasses import dataclass
+
+from portal.model import StretchTask
+from portal.views.ladder import RoleLine, role_line
+from portal.views.portal import EntryView, Portal, TaskLine
+from portal.vocabulary import Origin
+
+# The three bands into which the total demand (4 to 12) is grouped, each with its lowest and highest total.
+_BANDS = (("A short first step", 4, 5), ("A step further", 6, 8), ("A large step", 9, 12))
+
+
+@dataclass(frozen=True)
+class PaymentView:
+    """One way in which a task may be paid, and the levels to which that is open."""
+
+    title: str
+    summary: str
+    only_for: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One of the policy's four measures of demand, from 1 to 3."""
+
+    title: str
+    value: int
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    """All that a stretch task's page shows."""
+
+    task: TaskLine
+    by_policy: bool
+    clause: str
+    number: str
+    policy_id: str
+    nature: str
+    duration: str
+    scope: str
+    support: str
+    payments: tuple[PaymentView, ...]
+    roles: tuple[RoleLine, ...]
+    develops: tuple[str, ...]
+    entries: tuple[EntryView, ...]
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True)
+class Band:
+    """The stretch tasks of one band of demand."""
+
+    title: str
+    tasks: tuple[TaskLine, ...]
+
+
+@dataclass(frozen=True)
+class TaskList:
+    """All stretch tasks, by demand and by role level."""
+
+    bands: tuple[Band, ...]
+    roles: tuple[tuple[RoleLine, tuple[TaskLine, ...]], ...]
+    total: int
+
+
+def task_page(portal: Portal, task: StretchTask) -> TaskPage:
+    """Arrange a stretch task's page."""
+    payments = {payment.id: payment for payment in portal.catalogue.trust.payments}
+    titles = {role.id: role.title for role in portal.catalogue.roles}
+    policy, number, _ = portal.catalogue.clauses[task.clause] if task.clause else (None, "", None)
+    demand = task.demand
+    return TaskPage(
+        task=portal.task_line(task),
+        by_policy=task.origin is Origin.POLICY,
+        clause=task.clause or "",
+        number=number,
+        policy_id=policy.id if policy else "",
+        nature=task.nature,
+        duration=task.duration,
+        scope=task.scope,
+        support=task.support,
+        payments=tuple(
+            PaymentView(
+                payments[name].title,
+                payments[name].summary,
+                tuple(titles[role] for role in task.roles if payments[name].roles and role in payments[name].roles)
+                if set(task.roles) - set(payments[name].roles)
+                else (),
+            )
+            for name in task.payment
+        ),
+        roles=tuple(role_line(role) for role in portal.catalogue.roles if role.id in task.roles),
+        develops=task.develops,
+        entries=tuple(portal.entry(entry) for entry in task.entries),
+        measures=(
+            Measure("Complex", demand.complex),
+            Measure("Multifaceted", demand.multifaceted),
+            Measure("Outward-facing", demand.outward_facing),
+            Measure("Long", demand.long),
+        ),
+    )
+
+
+def task_list(portal: Portal) -> TaskList:
+    """Arrange the list of stretch tasks."""
+    lines = [portal.task_line(task) for task in portal.catalogue.stretch_tasks]
+    bands = (Band(title, tuple(line for line in lines if low <= line.demand <= high)) for title, low, high in _BANDS)
+    return TaskList(
+        bands=tuple(band for band in bands if band.tasks),
+        roles=tuple(
+            (role_line(role), tuple(portal.task_line(task) for task in portal.tasks_by_role[role.id]))
+            for role in portal.catalogue.roles
+        ),
+        total=len(lines),
+    )

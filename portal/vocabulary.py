@@ -1,0 +1,141 @@
+"""The closed vocabularies of the data: each word as it stands in a file, its label and its meaning."""
+
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """One word of a closed vocabulary; ``label`` is shown to readers, ``meaning`` explains it."""
+
+    label: str
+    meaning: str
+
+    def __new__(cls, value: str, label: str, meaning: str) -> "Word":
+        """Make the word from what stands in the file, its label and its meaning."""
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        word.meaning = meaning
+        return word
+
+
+class Step(Word):
+    """Where an opportunity stands on the ladder of its theme."""
+
+    FIND_OUT = "find-out", "Find out", "You read, observe or learn"
+    TAKE_PART = "take-part", "Take part", "You attend, join or do it"
+    CONTRIBUTE = "contribute", "Contribute", "You share, support others or answer for a part"
+    LEAD = "lead", "Lead", "You lead it or answer for the whole"
+
+
+class Activity(Word):
+    """What kind of activity an opportunity is. Our editorial judgement, not the policy's."""
+
+    LEAD = "lead", "Lead", "Run something or answer for it"
+    CONTRIBUTE = "contribute", "Contribute", "Add your work to something that others run"
+    COACH = "coach", "Coach or mentor", "Help a colleague to develop"
+    BE_COACHED = "be-coached", "Be coached", "Have somebody help you to develop"
+    OBSERVE = "observe", "Observe", "Shadow, visit or watch at work"
+    LEARN = "learn", "Learn", "Take a course, training or a conference"
+    QUALIFY = "qualify", "Qualify", "Work towards a qualification, a status or a designation"
+    NETWORK = "network", "Network", "Meet others who do similar work"
+    READ = "read", "Read and follow", "Keep up by reading, following and looking up"
+    RESEARCH = "research", "Research", "Inquire into practice and try something new"
+    OWN_DEVELOPMENT = "own-development", "Your own development", "Look after your own practice and record"
+
+
+class Time(Word):
+    """How long an opportunity or a stretch task takes in all."""
+
+    UNDER_AN_HOUR = "under-an-hour", "Under an hour", "Fits between two lessons"
+    HALF_DAY = "half-day", "Half a day", "A morning, an afternoon or an evening"
+    DAY = "day", "A day", "A day, in one piece or in parts"
+    WEEKS = "weeks", "A few weeks", "Several sessions over some weeks"
+    TERM = "term", "A term", "About a school term"
+    YEAR = "year", "A year or more", "A school year or longer"
+    ONGOING = "ongoing", "Ongoing", "Has no end date of its own"
+
+
+class TimeBasis(Word):
+    """Where the time of an opportunity comes from."""
+
+    STATED = "stated", "stated in the policy", "The policy's own wording says how long it takes"
+    EDITORIAL = "editorial", "our estimate", "An estimate by the editors of this portal"
+
+
+class ArrowBasis(Word):
+    """Why one role level is said to lead to another."""
+
+    STATED = "stated", "stated in the policy", "An entry or a clause names the next level"
+    PRINTED_ORDER = "printed-order", "printed order only", "The policy only prints the levels in this order"
+
+
+class ArrowDirection(Word):
+    """Whether an arrow goes up the ladder or across it."""
+
+    NEXT = "next", "Next level", "A step up the ladder"
+    SIDE_STEP = "side-step", "Side step", "A further role taken on beside the present one"
+
+
+class Force(Word):
+    """How strongly the policy words a duty. The policy's modality is kept, never raised or lowered."""
+
+    WILL = "will", "will", "The policy commits the holder to it"
+    MUST = "must", "must", "The policy requires it"
+    EXPECTED = "expected", "expected to", "The policy expects it"
+    RESPONSIBLE = "responsible", "responsible for", "The policy makes the holder responsible"
+    NEEDS = "needs", "need to", "The policy calls it a need"
+    MAY = "may", "may", "The policy allows it"
+    PRACTICE = "practice", "", "The policy describes it as practice"
+
+
+class Origin(Word):
+    """Who wrote a stretch task."""
+
+    POLICY = "policy", "An example from the policy", "The policy names it"
+    EDITOR = "editor", "Written by the editors", "Drawn by the editors from entries of the framework"
+
+
+class TermKind(Word):
+    """What a term of the glossary names."""
+
+    BODY = "body", "Body", "An organisation, a team or a group of people"
+    PROGRAMME = "programme", "Programme", "A course, a scheme or a service"
+    QUALIFICATION = "qualification", "Qualification", "A qualification, a status or a designation"
+    ROLE = "role", "Role", "What a person is or does"
+    PRACTICE = "practice", "Practice", "A way of working"
+    DOCUMENT = "document", "Document", "A document or a record"
+    PUBLICATION = "publication", "Publication", "Something to read or follow"
+    TOPIC = "topic", "Topic", "A subject, a need or a field of work"
+    VALUE = "value", "Value", "What the trust looks for"
+    PAYMENT = "payment", "Payment", "A payment or a grant"
+
+
+class Expanded(Word):
+    """Whether the policy itself says what a term stands for."""
+
+    YES = "yes", "Expanded in the policy", "The policy gives the full words beside the term"
+    PARTLY = "partly", "Partly expanded in the policy", "The policy has the full words elsewhere, or some of them"
+    NO = "no", "Not expanded in the policy", "The policy uses the term without saying what it stands for"
+    ABSENT = "absent", "Not in the policy", "The term came after the policy or is ours"
+
+
+class Status(Word):
+    """What has become of a name since the policy was written."""
+
+    CURRENT = "current", "Still in use", "The name stands"
+    CHANGED = "changed", "Changed", "The name stands, the thing has changed"
+    RENAMED = "renamed", "Renamed", "The thing goes on under another name"
+    REPLACED = "replaced", "Replaced", "Something else has taken its place"
+    CLOSED = "closed", "Closed", "It has ended"
+    DATED = "dated", "Dated wording", "The words belong to an earlier time"
+    NEW = "new", "New since the policy", "It did not exist when the policy was written"
+    UNKNOWN = "unknown", "Not established", "What has become of it was not found"
+
+
+class Confidence(Word):
+    """How sure the editors are of what they say about a name today."""
+
+    HIGH = "high", "High", "An official page, or several that agree"
+    MEDIUM = "medium", "Medium", "One good page, or put together from several"
+    LOW = "low", "Low", "A hint only; shown to reviewers alone"
+    NONE = "none", "None", "Nothing was found; shown to reviewers alone"

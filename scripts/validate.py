@@ -1,0 +1,40 @@
+"""Check a trust's data: every file, every rule, all problems at once.
+
+Exit status: 0 when the data is fit to build, 1 when it has problems, 2 when the check cannot run.
+"""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from portal.catalogue import load
+from portal.problem import FORMATS, Severity
+from portal.report import as_text, report
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    parser = argparse.ArgumentParser(prog="validate.py", description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the folder (default: data)")
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
+    parser.add_argument("--strict", action="store_true", help="warnings count as errors")
+    parser.add_argument("--report", action="store_true", help="print the completeness report as well")
+    options = parser.parse_args(arguments)
+    try:
+        catalogue, problems = load(options.data)
+    except NotADirectoryError as error:
+        print(f"validate.py: {error}; give the folder with --data", file=sys.stderr)
+        return 2
+    sys.stdout.write(FORMATS[options.format](problems))
+    failed = bool(problems) if options.strict else any(found.severity is Severity.ERROR for found in problems)
+    if options.report:
+        if catalogue is None or failed:
+            print("validate.py: the report needs data without problems; mend them first", file=sys.stderr)
+        else:
+            sys.stdout.write("\n" + as_text(report(catalogue, datetime.now(UTC).date())))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
