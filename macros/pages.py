@@ -1,0 +1,210 @@
+"""The hook: loads the data before anything else, and adds every generated page and every API file."""
+
+import json
+import logging
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from macros.build import SOURCES, begin, current
+from portal.api import api_files
+from portal.catalogue import Catalogue, load
+from portal.edition import edition
+from portal.problem import Severity, as_text
+
+log = logging.getLogger("mkdocs.hooks.portal")
+
+_HEADING = re.compile(r'<h([1-3])[^>]* id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<svg.*?</svg>|<a class=\"permalink\".*?</a>|<span class=\"count\">.*?</span>|<[^>]+>", re.DOTALL)
+_SERVING = {"is": False}
+
+
+@dataclass(frozen=True)
+class Generated:
+    """One generated page: its source path, its head, the macro that fills it and the data file it comes from."""
+
+    source: str
+    title: str
+    description: str
+    macro: str
+    data: str
+    contents: bool = True
+
+    @property
+    def markdown(self) -> str:
+        """The page's source, as if somebody had written it by hand."""
+        head = {"title": self.title, "description": self.description, **({} if self.contents else {"hide": ["toc"]})}
+        return (
+            "---\n" + "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items()) + f"---\n\n{self.macro}\n"
+        )
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether the site is being served, where its address is the server's own."""
+    _SERVING["is"] = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the data, stop on its errors, and take the site's name and addresses from the trust."""
+    data = Path(config.extra["data"])
+    try:
+        catalogue, problems = load(data)
+    except NotADirectoryError as error:
+        raise Abort(f"{error}; name the folder of the data with DATA=path") from error
+    if catalogue is None or any(problem.severity is Severity.ERROR for problem in problems):
+        raise Abort("The data has problems; the site is not built.\n\n" + as_text(problems))
+    for problem in problems:
+        log.warning(str(problem))
+    trust = catalogue.trust
+    config.site_name = f"{trust.portal} - {trust.name}"
+    config.site_description = f"{trust.portal} of {trust.name}, by role level and setting"
+    if not _SERVING["is"]:
+        config.site_url = trust.address.rstrip("/") + "/"
+    config.repo_url = trust.repository
+    config.edit_uri = "edit/main/docs/"
+    config.watch.append(str(data.resolve()))
+    config.nav = list(_nav(config.nav or [], catalogue))
+    begin(catalogue, edition(catalogue, data))
+    return config
+
+
+def _nav(nav: list[Any], catalogue: Catalogue) -> Iterator[Any]:
+    """Put the trust's policies where the navigation says `policy/*.md`."""
+    for item in nav:
+        title, target = next(iter(item.items()))
+        if target != "policy/*.md":
+            yield item
+            continue
+        for policy in catalogue.policies:
+            yield {title if len(catalogue.policies) == 1 else policy.title: f"policy/{policy.id}.md"}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages, the API and the one style sheet."""
+    build = current()
+    data = Path(config.extra["data"])
+    for page in generated(build.portal.catalogue):
+        file = File.generated(config, page.source, content=page.markdown)
+        file.edit_uri = f"../{_shown(data)}/{page.data}"
+        files.append(file)
+    for name, content in api_files(build.portal.catalogue, build.portal.edition):
+        files.append(File.generated(config, f"api/v1/{name}", content=content))
+    sheets = sorted((file for file in files if file.src_uri.startswith("assets/css/")), key=lambda file: file.src_uri)
+    for sheet in sheets:
+        files.remove(sheet)
+    style = "\n".join(sheet.content_string for sheet in sheets)
+    files.append(File.generated(config, "assets/portal.css", content=style))
+    build.files = files
+    return files
+
+
+def _shown(data: Path) -> str:
+    """The data folder as the repository knows it."""
+    return Path(os.path.relpath(data)).as_posix()
+
+
+def generated(catalogue: Catalogue) -> Iterator[Generated]:
+    """List every generated page with what its head says."""
+    trust = catalogue.trust
+    yield Generated(
+        SOURCES["home"],
+        "What is your role?",
+        f"What you can do next at your level, and what comes after it: {trust.portal.lower()} of {trust.name}.",
+        "{{ home() }}",
+        "trust.yml",
+        contents=False,
+    )
+    yield Generated(
+        SOURCES["roles"],
+        "Role levels",
+        f"The {len(catalogue.roles)} role levels by strand, and where each one leads.",
+        "{{ role_list() }}",
+        "trust.yml",
+        contents=False,
+    )
+    for role in catalogue.roles:
+        yield Generated(
+            SOURCES["role"].format(role.id),
+            role.title,
+            f"{role.summary}. What you can do to develop, in each setting.",
+            f"{{{{ role({role.id!r}) }}}}",
+            f"roles/{role.id}.yml",
+        )
+    yield Generated(
+        SOURCES["themes"],
+        "Themes",
+        "Threads of activity that run through the role levels, from finding out to leading.",
+        "{{ theme_list() }}",
+        "trust.yml",
+    )
+    for theme in catalogue.themes:
+        yield Generated(
+            SOURCES["theme"].format(theme.id),
+            theme.title,
+            theme.summary,
+            f"{{{{ theme({theme.id!r}) }}}}",
+            f"opportunities/framework/{theme.id}.yml",
+        )
+    yield Generated(
+        SOURCES["tasks"],
+        "Stretch tasks",
+        "Tasks beyond your present role that prepare you for a next step, by demand and by role level.",
+        "{{ stretch_task_list() }}",
+        "trust.yml",
+    )
+    for task in catalogue.stretch_tasks:
+        yield Generated(
+            SOURCES["task"].format(task.id),
+            task.title,
+            task.summary,
+            f"{{{{ stretch_task({task.id!r}) }}}}",
+            f"opportunities/stretch-tasks/{task.id}.yml",
+        )
+    for policy in catalogue.policies:
+        yield Generated(
+            SOURCES["policy"].format(policy.id),
+            policy.title,
+            policy.summary,
+            f"{{{{ policy({policy.id!r}) }}}}",
+            f"policy/{policy.id}.yml",
+        )
+    yield Generated(
+        SOURCES["glossary"],
+        "Glossary",
+        "What the abbreviations and names stand for, and what each name means today.",
+        "{{ glossary() }}",
+        "glossary.yml",
+    )
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Make the table of contents from the headings of a page, which a macro has written as HTML."""
+    tokens: list[dict[str, Any]] = []
+    for level, anchor, inner in _HEADING.findall(html):
+        name = " ".join(Markup(_TAG.sub("", inner)).split())
+        token = {"level": int(level), "id": anchor, "name": name, "children": []}
+        siblings = tokens
+        while siblings and siblings[-1]["level"] < token["level"]:
+            siblings = siblings[-1]["children"]
+        siblings.append(token)
+    page.toc = get_toc(tokens)  # type: ignore[arg-type]
+    return html
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Give the theme's own templates the trust and the edition of the data."""
+    build = current()
+    env.globals |= {"trust": build.portal.catalogue.trust, "edition": build.portal.edition}
+    return env
