@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from macros.build import SOURCES, begin, current
+from macros.scripts import join
 from portal.api import api_files
 from portal.catalogue import Catalogue, load
 from portal.edition import edition
@@ -75,6 +76,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.repo_url = trust.repository
     config.edit_uri = "edit/main/docs/"
     config.watch.append(str(data.resolve()))
+    # A page that cannot be made fails the build; while serving, the error shows on the page until it is mended.
+    config.plugins["macros"].config["on_error_fail"] = not _SERVING["is"]
     config.nav = list(_nav(config.nav or [], catalogue))
     begin(catalogue, edition(catalogue, data))
     return config
@@ -92,7 +95,7 @@ def _nav(nav: list[Any], catalogue: Catalogue) -> Iterator[Any]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages, the API and the one style sheet."""
+    """Add the generated pages, the API, the one style sheet and the one script."""
     build = current()
     data = Path(config.extra["data"])
     for page in generated(build.portal.catalogue):
@@ -101,13 +104,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for name, content in api_files(build.portal.catalogue, build.portal.edition):
         files.append(File.generated(config, f"api/v1/{name}", content=content))
-    sheets = sorted((file for file in files if file.src_uri.startswith("assets/css/")), key=lambda file: file.src_uri)
-    for sheet in sheets:
-        files.remove(sheet)
-    style = "\n".join(sheet.content_string for sheet in sheets)
+    style = "\n".join(text for _, text in sorted(_taken(files, "assets/css/").items()))
     files.append(File.generated(config, "assets/portal.css", content=style))
+    files.append(File.generated(config, "assets/portal.js", content=join(_taken(files, "assets/js/"))))
     build.files = files
     return files
+
+
+def _taken(files: Files, folder: str) -> dict[str, str]:
+    """Take the files of a folder out of the site and return their texts by path; they are joined into one."""
+    taken = {file.src_uri: file for file in files if file.src_uri.startswith(folder)}
+    for file in taken.values():
+        files.remove(file)
+    return {path: file.content_string for path, file in taken.items()}
 
 
 def _shown(data: Path) -> str:
