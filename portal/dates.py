@@ -48,6 +48,11 @@ class CalendarDate:
         forms = {4: f"{self.first.year}", 7: f"{month} {self.first.year}"}
         return forms.get(len(self.text), f"{self.first.day} {month} {self.first.year}")
 
+    @property
+    def preposition(self) -> str:
+        """The word that goes before the date in a sentence: on a day, in a month or a year."""
+        return "on" if len(self.text) == 10 else "in"
+
     def __str__(self) -> str:
         """Return the date as the data writes it."""
         return self.text

@@ -112,7 +112,7 @@ def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
 
 def _overdue(catalogue: Catalogue, today: date) -> tuple[str, ...]:
     late = [
-        f"{policy.title}: the review was due in {policy.control.review_due.words}"
+        f"{policy.title}: the review was due {policy.control.review_due.preposition} {policy.control.review_due.words}"
         for policy in catalogue.policies
         if policy.control.review_due.last < today
     ]

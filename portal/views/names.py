@@ -49,7 +49,7 @@ def note_of(term: Term, *, name: str = "", said: str = "") -> NameNote:
     today = term.today if term.today and term.today.confidence in _SHOWN else None
     changed = ""
     if today and today.status not in _UNCHANGED:
-        since = f" in {today.since.words}" if today.since and today.since.words else ""
+        since = f" {today.since.preposition} {today.since.words}" if today.since else ""
         changed = f"{today.status.label.lower()}{since if today.status is not Status.NEW else ''}"
     spelled_out = term.expansion is not None and term.expansion.casefold() in said.casefold()
     return NameNote(

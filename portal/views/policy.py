@@ -33,7 +33,7 @@ class SectionView:
 
 @dataclass(frozen=True)
 class Review:
-    """When the review is due: in words, the last day it covers, and whether that day has passed."""
+    """When the review is due: in words such as "in November 2020", the last day it covers, and whether that day has passed."""
 
     words: str
     last_day: str
@@ -113,7 +113,7 @@ def policy_page(portal: Portal, policy: Policy, today: date) -> PolicyPage:
 def review(policy: Policy, today: date) -> Review:
     """Work out whether the review of a policy is overdue on a day."""
     due = policy.control.review_due
-    return Review(due.words, due.last.isoformat(), due.last < today)
+    return Review(f"{due.preposition} {due.words}", due.last.isoformat(), due.last < today)
 
 
 def _control(policy: Policy) -> tuple[tuple[str, str, str], ...]:
