@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from portal.model import Clause, Glossary, Opportunity, Policy, Record, Role, StretchTask, Theme, Trust
+from portal.document import START, Document, Loc
+from portal.model import Clause, Display, Glossary, Opportunity, Policy, Record, Role, StretchTask, Theme, Trust
 from portal.problem import Problem, Severity
-from portal.source import START, Document, Loc, read
+from portal.source import MOST_BYTES, read
 from portal.validation import validate
 from portal.walk import records
 
@@ -17,12 +18,15 @@ from portal.walk import records
 LAYOUT: Mapping[str, type[Record]] = {
     "trust.yml": Trust,
     "glossary.yml": Glossary,
+    "display.yml": Display,
     "roles/*.yml": Role,
     "opportunities/framework/*.yml": Theme,
     "opportunities/stretch-tasks/*.yml": StretchTask,
     "policy/*.yml": Policy,
 }
-_NOT_DATA = ("schema/",)
+# The JSON Schemas, which are written from the model, and what editors and file managers leave behind.
+_NOT_DATA = re.compile(r"schema/|(.*/)?\.|.*~$")
+_NO_DISPLAY_FILE = Display()
 _ID_LINE = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 Key = tuple[str, str]
@@ -56,11 +60,13 @@ class Catalogue:
     index: Mapping[str, Mapping[str, Record]] = field(repr=False)
     unread: frozenset[str] = frozenset()
     whole: bool = True
+    display: Display = _NO_DISPLAY_FILE
 
     @property
     def files(self) -> tuple[Record, ...]:
         """The record of each file."""
-        return (self.trust, self.glossary, *self.roles, *self.themes, *self.stretch_tasks, *self.policies)
+        screen = (self.display,) if key_of(self.display) in self.places else ()
+        return (self.trust, self.glossary, *screen, *self.roles, *self.themes, *self.stretch_tasks, *self.policies)
 
     @cached_property
     def opportunities(self) -> Mapping[str, Opportunity]:
@@ -100,13 +106,6 @@ class Catalogue:
                 for entry in entries:
                     yield role, setting, self.opportunities[entry]
 
-    def problem(
-        self, rule: str, severity: Severity, record: Record, loc: Loc, message: str, *, key: bool = False
-    ) -> Problem:
-        """Make a problem at a path inside a record."""
-        place = self.places[key_of(record)]
-        return place.document.problem(rule, message, (*place.loc, *loc), key=key, severity=severity)
-
 
 def load(data: Path) -> tuple[Catalogue | None, list[Problem]]:
     """Read the folder ``data``. The catalogue is None when the trust or the glossary cannot be read.
@@ -119,8 +118,9 @@ def load(data: Path) -> tuple[Catalogue | None, list[Problem]]:
     if not data.is_dir():
         raise NotADirectoryError(f"{data} is not a folder")
     reading = _Reading(data)
-    for file in sorted(file for file in data.rglob("*") if file.is_file()):
-        reading.take(file)
+    for file in sorted(data.rglob("*")):
+        if file.is_symlink() or not file.is_dir():
+            reading.take(file)
     catalogue = reading.catalogue()
     problems = reading.problems + (run(catalogue) if catalogue else [])
     return catalogue, sorted(set(problems))
@@ -132,6 +132,7 @@ class _Reading:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.problems: list[Problem] = []
+        self.valid: list[tuple[Document, Record, str]] = []
         self.records: dict[type[Record], list[Record]] = {model: [] for model in LAYOUT.values()}
         self.places: dict[Key, Place] = {}
         self.index: dict[str, dict[str, Record]] = {}
@@ -139,45 +140,52 @@ class _Reading:
         self.whole = True
 
     def take(self, file: Path) -> None:
-        """Read one file and file its records."""
+        """Read one file and check it by itself."""
         inside = file.relative_to(self.data).as_posix()
-        if inside.startswith(_NOT_DATA):
+        if _NOT_DATA.match(inside):
             return
-        shown = (self.data / inside).as_posix()
-        pattern = next((pattern for pattern in LAYOUT if Path(inside).match(pattern) and _depth(inside, pattern)), None)
-        if pattern is None:
-            places = ", ".join(LAYOUT)
-            message = f"no data is read from here, so this file would be lost; data files are {places}"
-            self.problems.append(Problem(shown, 1, 1, Severity.ERROR, "unexpected-file", message))
-            return
-        document, problems = read(file, shown)
-        record = None
-        if document is not None:
-            record, problems = validate(document, LAYOUT[pattern])
-        if document is not None and record is not None:
-            self.file(document, record, file)
+        shown = (self.data / inside.encode("utf-8", "backslashreplace").decode()).as_posix()
+        model = _model_of(inside)
+        if model is None:
+            problems = [Problem(shown, 1, 1, Severity.ERROR, "unexpected-file", _unexpected(file, inside))]
+            self.set_aside(file, None)
         else:
-            self.whole = False
-            self.unread.add(file.stem)
-            self.unread.update(_ID_LINE.findall(document.text if document else _text_of(file)))
+            document, problems = read(file, shown)
+            record = None
+            if document is not None:
+                record, problems = validate(document, model)
+            if document is not None and record is not None:
+                self.valid.append((document, record, file.stem))
+            else:
+                self.set_aside(file, document)
         self.problems += problems
 
-    def file(self, document: Document, record: Record, file: Path) -> None:
+    def set_aside(self, file: Path, document: Document | None) -> None:
+        """Note that a file is not read, and which ids may stand in it: nothing is said against what refers to them."""
+        self.whole = False
+        self.unread.update(inner.stem for inner in (file, *file.rglob("*")))
+        self.unread.update(_ID_LINE.findall(document.text if document else _text_of(file)))
+
+    def file(self, document: Document, record: Record, stem: str) -> None:
         """Put a valid record and the records inside it where they can be found by id."""
-        name = getattr(record, "id", file.stem)
-        if name != file.stem:
-            message = f"the id {name!r} and the name of the file differ; name the file {name}.yml or mend the id"
-            self.problems.append(document.problem("file-name", message, ("id",)))
+        name = getattr(record, "id", stem)
+        if name != stem:
+            self.whole = False
+            self.unread.add(stem)
+            if key_of(record) not in self.places:
+                message = f"the id {name!r} and the name of the file differ; name the file {name}.yml or mend the id"
+                self.problems.append(document.problem("file-name", message, ("id",)))
         for loc, inner in records(record):
             kind, id_ = key_of(inner)
             if not kind:
                 continue
             if (first := self.places.get((kind, id_))) is not None:
                 line = first.document.position((*first.loc, "id")).line
-                message = (
-                    f"the {kind} id {id_!r} is taken already (in {first.document.path}, line {line}); choose another"
-                )
-                self.problems.append(document.problem("duplicate-id", message, (*loc, "id")))
+                taken = f"the {kind} id {id_!r} is taken already (in {first.document.path}, line {line})"
+                remedy = "choose another" if loc or name == stem else f"choose another, such as {stem}"
+                self.problems.append(document.problem("duplicate-id", f"{taken}; {remedy}", (*loc, "id")))
+                if not loc:
+                    return
                 continue
             self.places[kind, id_] = Place(document, loc)
             self.index.setdefault(kind, {})[id_] = inner
@@ -185,6 +193,10 @@ class _Reading:
 
     def catalogue(self) -> Catalogue | None:
         """Put the catalogue together; None, with a problem for a file that is missing, when the base is not there."""
+        for named in (True, False):
+            for document, record, stem in self.valid:
+                if (getattr(record, "id", stem) == stem) is named:
+                    self.file(document, record, stem)
         for name, model in (("trust.yml", Trust), ("glossary.yml", Glossary)):
             if not self.records[model] and not (self.data / name).exists():
                 message = f"the file is missing; a trust's data needs a {name}"
@@ -209,6 +221,7 @@ class _Reading:
             index=self.index,
             unread=frozenset(self.unread),
             whole=self.whole,
+            display=next(iter(self.of(Display)), _NO_DISPLAY_FILE),
         )
 
     def of(self, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
@@ -216,12 +229,31 @@ class _Reading:
         return tuple(record for record in self.records[model] if isinstance(record, model))
 
 
-def _depth(inside: str, pattern: str) -> bool:
-    return inside.count("/") == pattern.count("/")
+def _model_of(inside: str) -> type[Record] | None:
+    """Return the type of the record that stands at a path below the data folder."""
+    for pattern, model in LAYOUT.items():
+        if Path(inside).match(pattern) and inside.count("/") == pattern.count("/"):
+            return model
+    return None
+
+
+def _unexpected(file: Path, inside: str) -> str:
+    """Say why a file is not read."""
+    if file.is_dir():
+        return "this is a link to a folder, and what is in that would be lost; put the folder itself here"
+    renamed = Path(inside).with_suffix(".yml")
+    if _model_of(renamed.as_posix()):
+        return f"the name of a data file ends with .yml; name this file {renamed.name}"
+    places = ", ".join(LAYOUT)
+    return f"no data is read from here, so this file would be lost; move it or delete it (data files: {places})"
 
 
 def _text_of(file: Path) -> str:
+    """Return what can be made out of a file that cannot be read as data."""
     try:
-        return file.read_text(encoding="utf-8", errors="replace")
+        if file.is_file():
+            with file.open(encoding="utf-8", errors="replace") as opened:
+                return opened.read(MOST_BYTES)
     except OSError:
-        return ""
+        pass
+    return ""

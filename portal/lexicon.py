@@ -9,6 +9,10 @@ from portal.model import Term
 
 # Two capitals or more in one word, digits and an ampersand let in between: NPQML, AfL, LGfL, TLR3, H&S.
 _ABBREVIATION = re.compile(r"(?<![\w&])(?=\w*[A-Z][\w&]*[A-Z])[A-Za-z][A-Za-z0-9&]*")
+# What a name can begin with: a run of letters, digits and ampersands, or one other sign.
+_RUN = re.compile(r"[\w&]+|(?<![\w&])[^\w\s&]")
+# What may follow a name: the end of the word, or the s of a plural.
+_AFTER = re.compile(r"s?(?![\w&])")
 
 
 @dataclass(frozen=True)
@@ -20,11 +24,12 @@ class Mention:
     term: Term
 
 
-def abbreviations(text: str) -> Iterator[str]:
-    """Yield the abbreviations in capitals that a text uses, without the s of a plural."""
+def abbreviations(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the abbreviations in capitals that a text uses, without the s of a plural, and where each begins."""
     for found in _ABBREVIATION.finditer(text):
         word = found.group()
-        yield word[:-1] if word.endswith("s") and not word[:-1].islower() else word
+        plural = word.endswith("s") and not word[:-1].islower()
+        yield word[:-1] if plural else word, found.start()
 
 
 class Lexicon:
@@ -34,26 +39,42 @@ class Lexicon:
         self._by_name: dict[str, Term] = {}
         for term in terms:
             for name in (term.term, *term.aliases):
-                self._by_name.setdefault(_fold(name), term)
+                self._by_name.setdefault(fold(name), term)
 
     def knows(self, name: str) -> bool:
         """Whether the name is a term or an alias."""
-        return _fold(name) in self._by_name
+        return fold(name) in self._by_name
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        names = sorted(self._by_name, key=lambda name: (-len(name), name))
-        choice = "|".join(re.escape(name) if _exact(name) else f"(?i:{re.escape(name)})" for name in names)
-        return re.compile(rf"(?<![\w&])(?:{choice or '(?!)'})(?=s?(?![\w&]))")
+    def _by_run(self) -> dict[str, list[str]]:
+        """The names by what they begin with, the longest first, so that a text is gone through once for all."""
+        by_run: dict[str, list[str]] = {}
+        for name in sorted(self._by_name, key=lambda name: (-len(name), name)):
+            if begin := _RUN.match(name):
+                by_run.setdefault(begin.group().casefold(), []).append(name)
+        return by_run
 
     def mentions(self, text: str) -> list[Mention]:
         """Find the terms that a text names, in the order of the text; the longest name wins."""
-        return [
-            Mention(found.start(), found.end(), self._named(found.group())) for found in self._pattern.finditer(text)
-        ]
+        found: list[Mention] = []
+        for run in _RUN.finditer(text):
+            start = run.start()
+            name = self._name_at(text, start, run.group()) if not found or start >= found[-1].end else None
+            if name is not None:
+                found.append(Mention(start, start + len(name), self._by_name[name]))
+        return found
 
-    def _named(self, name: str) -> Term:
-        return self._by_name.get(name) or self._by_name[name.casefold()]
+    def _name_at(self, text: str, start: int, run: str) -> str | None:
+        """Return the longest name that stands in a text from ``start`` on, where ``run`` stands."""
+        names = self._by_run.get(run.casefold(), [])
+        if run.endswith("s"):
+            names = sorted([*names, *self._by_run.get(run[:-1].casefold(), ())], key=len, reverse=True)
+        for name in names:
+            end = start + len(name)
+            here = text[start:end]
+            if (here if _exact(name) else here.casefold()) == name and _AFTER.match(text, end):
+                return name
+        return None
 
 
 def _exact(name: str) -> bool:
@@ -61,5 +82,6 @@ def _exact(name: str) -> bool:
     return any(letter.isupper() for letter in name[1:]) and " " not in name
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
+    """Return a name as it is looked up: without regard to capitals, unless it is an abbreviation."""
     return name if _exact(name) else name.casefold()

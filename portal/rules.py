@@ -29,5 +29,6 @@ FILE_RULES = {
     "one-line": "A text that stands in one line must be one line.",
     "too-long": "A text must not be longer than the schema allows.",
     "number-range": "A number must lie in its range.",
+    "time-of-day": "A time of the clock must have two digits for the hour and two for the minute.",
     "date": "A date must be a day, a month or a year of the calendar.",
 }

@@ -139,3 +139,14 @@ class Confidence(Word):
     MEDIUM = "medium", "Medium", "One good page, or put together from several"
     LOW = "low", "Low", "A hint only; shown to reviewers alone"
     NONE = "none", "None", "Nothing was found; shown to reviewers alone"
+
+
+class SlideKind(Word):
+    """What a slide of the staff-room screen shows."""
+
+    ROLE_LEVEL = "role-level", "Role level", "One role level's entries in one setting"
+    STRETCH_TASK = "stretch-task", "Stretch task", "One stretch task and what it takes"
+    THEME = "theme", "Theme", "One theme as a ladder, with the role levels of each step"
+    POLICY = "policy", "Policy", "One duty or one offer of a policy"
+    CHANGED_NAME = "changed-name", "Changed name", "One name that no longer means what it did, and what stands today"
+    WELCOME = "welcome", "Welcome", "The site, its address and whom to ask"

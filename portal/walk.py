@@ -6,8 +6,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
+from portal.document import Loc
 from portal.model import Mark, Record, Refers
-from portal.source import Loc
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,22 @@
 """The rules across files, one module a subject. Each rule is a generator whose docstring is the rule."""
 
 from portal.catalogue import Catalogue
-from portal.checks import completeness, glossary, ladder, policy, privacy, references, stretch_tasks, wording
+from portal.checks import (
+    completeness,
+    display,
+    earlier,
+    glossary,
+    ladder,
+    policy,
+    privacy,
+    references,
+    stretch_tasks,
+    wording,
+)
 from portal.checks.check import Check
 from portal.problem import Problem
 
-_SUBJECTS = (references, completeness, ladder, stretch_tasks, policy, glossary, wording, privacy)
+_SUBJECTS = (references, earlier, completeness, ladder, stretch_tasks, policy, display, glossary, wording, privacy)
 
 CHECKS: tuple[Check, ...] = tuple(
     found for subject in _SUBJECTS for found in vars(subject).values() if isinstance(found, Check)

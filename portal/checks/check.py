@@ -3,20 +3,24 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from portal.catalogue import Catalogue
+from portal.catalogue import Catalogue, key_of
+from portal.document import Loc
 from portal.model import Record
 from portal.problem import Problem, Severity
-from portal.source import Loc
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that breaks a rule: the record, the path inside it, what is wrong and what to do."""
+    """One thing that breaks a rule: the record, the path inside it, what is wrong and what to do.
+
+    ``key`` points at the key and not at its value; ``span`` at some characters of a text and not at all of it.
+    """
 
     record: Record
     loc: Loc
     message: str
     key: bool = False
+    span: tuple[int, int] | None = None
 
 
 Findings = Iterator[Finding]
@@ -37,9 +41,11 @@ class Check:
         if self.whole and not catalogue.whole:
             return
         for finding in self.find(catalogue):
-            yield catalogue.problem(
-                self.rule, self.severity, finding.record, finding.loc, finding.message, key=finding.key
-            )
+            place = catalogue.places[key_of(finding.record)]
+            loc = (*place.loc, *finding.loc)
+            document = place.document
+            at = document.within(loc, *finding.span) if finding.span else document.position(loc, key=finding.key)
+            yield document.problem(self.rule, finding.message, at, severity=self.severity)
 
 
 def check(

@@ -3,6 +3,7 @@
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.problem import Severity
+from portal.validation import near
 
 FEWEST_ENTRIES = 3
 
@@ -11,8 +12,10 @@ FEWEST_ENTRIES = 3
 def setting_missing(catalogue: Catalogue) -> Findings:
     """Every role level must have all the settings of the trust."""
     for role in catalogue.roles:
+        settings = [setting.id for setting in catalogue.trust.settings]
+        misspelt = {near(name, settings) for name in role.framework if name not in settings}
         for setting in catalogue.trust.settings:
-            if setting.id not in role.framework:
+            if setting.id not in role.framework and setting.id not in misspelt:
                 message = f"the setting {setting.id!r} is missing; every role level has all settings of trust.yml"
                 yield Finding(role, ("framework",), message, key=True)
 
@@ -22,7 +25,7 @@ def few_entries(catalogue: Catalogue) -> Findings:
     """Every setting of every role level must offer at least three entries."""
     for role in catalogue.roles:
         for setting, entries in role.framework.items():
-            if len(entries) < FEWEST_ENTRIES:
+            if len(entries) < FEWEST_ENTRIES and setting in catalogue.index["setting"]:
                 message = f"{setting!r} offers {len(entries)} of at least {FEWEST_ENTRIES} entries; add to it"
                 yield Finding(role, ("framework", setting), message, key=True)
 
@@ -42,8 +45,13 @@ def placed_twice(catalogue: Catalogue) -> Findings:
 @check(whole=True)
 def not_offered(catalogue: Catalogue) -> Findings:
     """Every entry of the catalogue must be offered to at least one role level."""
+    misspelt = {
+        near(name, catalogue.opportunities)
+        for name in catalogue.roles_offering
+        if name not in catalogue.opportunities and name not in catalogue.unread
+    }
     for entry in catalogue.opportunities.values():
-        if entry.id not in catalogue.roles_offering:
+        if entry.id not in catalogue.roles_offering and entry.id not in misspelt:
             message = f"no role level offers {entry.id!r}; place it in a file of data/roles, or delete it"
             yield Finding(entry, ("id",), message)
 

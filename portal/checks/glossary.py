@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
-from portal.model import Mark
+from portal.document import Loc
+from portal.lexicon import fold
+from portal.model import Mark, Term
 from portal.vocabulary import Confidence, Status
 from portal.walk import leaves
 
@@ -16,13 +18,18 @@ _UNSURE = (Confidence.LOW, Confidence.NONE)
 @check()
 def name_taken(catalogue: Catalogue) -> Findings:
     """A name must belong to one term of the glossary, as its term or as one of its aliases."""
-    first: dict[str, str] = {}
-    for term in catalogue.glossary.terms:
-        names = [(("term",), term.term), *((("aliases", number), alias) for number, alias in enumerate(term.aliases))]
-        for loc, name in names:
-            other = first.setdefault(name.casefold(), term.id)
-            if other != term.id or name in [earlier for _, earlier in names[: names.index((loc, name))]]:
-                yield Finding(term, loc, f"the name {name!r} belongs to the term {other!r} already; keep one")
+    terms = catalogue.glossary.terms
+    names: list[tuple[Term, Loc, str]] = [(term, ("term",), term.term) for term in terms]
+    names += [(term, ("aliases", number), alias) for term in terms for number, alias in enumerate(term.aliases)]
+    first: dict[str, Term] = {}
+    seen = set()
+    for term, loc, name in names:
+        other = first.setdefault(name.casefold(), term)
+        if other is not term:
+            yield Finding(term, loc, f"the name {name!r} belongs to the term {other.id!r} already; keep one")
+        elif (term.id, fold(name)) in seen:
+            yield Finding(term, loc, f"the name {name!r} belongs to this term already; delete it here")
+        seen.add((term.id, fold(name)))
 
 
 @check()
@@ -32,9 +39,8 @@ def unsure_advice(catalogue: Catalogue) -> Findings:
         if term.today and term.today.confidence in _UNSURE:
             for name in ("summary", "instead", "sources"):
                 if getattr(term.today, name):
-                    message = (
-                        f"the confidence is {term.today.confidence}, so readers get no {name}; move it to `remark:`"
-                    )
+                    said = f"the confidence is {term.today.confidence}, so readers get no {name}"
+                    message = f"{said}; say it in `remark:`, for reviewers only"
                     yield Finding(term, ("today", name), message, key=True)
 
 

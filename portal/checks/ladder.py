@@ -1,5 +1,7 @@
 """The ladder of role levels: its order and its arrows."""
 
+from collections.abc import Iterator
+
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.model import Role
@@ -35,8 +37,8 @@ def arrow_upwards(catalogue: Catalogue) -> Findings:
             other = catalogue.index["role"].get(arrow.role or "")
             if not isinstance(other, Role) or arrow.direction is not ArrowDirection.NEXT:
                 continue
-            if other.strand == role.strand and other.order <= role.order:
-                message = f"{other.id!r} stands at or below {role.id!r} (order {other.order} and {role.order})"
+            if other.strand == role.strand and other.order < role.order:
+                message = f"{other.id!r} stands below {role.id!r} (order {other.order} and {role.order})"
                 yield Finding(role, ("leads_to", number, "role"), f"{message}; an arrow leads upwards")
 
 
@@ -48,16 +50,16 @@ def arrow_evidence(catalogue: Catalogue) -> Findings:
         for number, arrow in enumerate(role.leads_to):
             evidence = arrow.entries + arrow.clauses
             if arrow.basis is ArrowBasis.STATED and not evidence:
-                message = "the arrow is said to be stated, and names no entry and no clause that states it"
+                message = "no entry and no clause is named that states the arrow; name it in `entries:` or `clauses:`"
                 yield Finding(role, ("leads_to", number, "basis"), message)
             if arrow.basis is ArrowBasis.PRINTED_ORDER and evidence:
-                message = (
-                    "the arrow rests on the printed order only, and yet names evidence; change the one or the other"
-                )
+                message = "the arrow rests on the printed order only, and yet names evidence; is it `stated`?"
                 yield Finding(role, ("leads_to", number, "basis"), message)
             for index, entry in enumerate(arrow.entries):
                 if entry not in offered:
-                    message = f"{entry!r} is not offered to this role level, so it states nothing about it"
+                    message = (
+                        f"{entry!r} is not offered to this role level and states nothing about it; name one that is"
+                    )
                     yield Finding(role, ("leads_to", number, "entries", index), message)
 
 
@@ -77,21 +79,19 @@ def arrow_circle(catalogue: Catalogue) -> Findings:
 
 def _circle(start: str, leads: dict[str, list[str]], done: set[str]) -> list[str]:
     """Find a circle among the levels reached from ``start`` and not yet done; each level is looked at once."""
-    path: list[str] = []
-    stack = [(start, iter(leads.get(start, ())))] if start not in done else []
-    if stack:
-        path.append(start)
-    while stack:
-        level, targets = stack[-1]
-        target = next(targets, None)
+    path: dict[str, Iterator[str]] = {}
+    if start not in done:
+        path[start] = iter(leads.get(start, ()))
+    while path:
+        level = next(reversed(path))
+        target = next(path[level], None)
         if target is None:
-            stack.pop()
-            path.pop()
+            del path[level]
             done.add(level)
         elif target in path:
             done.update(path)
-            return path[path.index(target) :]
+            levels = list(path)
+            return levels[levels.index(target) :]
         elif target not in done:
-            path.append(target)
-            stack.append((target, iter(leads.get(target, ()))))
+            path[target] = iter(leads.get(target, ()))
     return []

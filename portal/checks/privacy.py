@@ -32,4 +32,4 @@ def personal_data(catalogue: Catalogue) -> Findings:
             for pattern, what in _RULES:
                 if found := pattern.search(leaf.value):
                     message = f"{found.group()!r} looks like {what}; take it out and name the post, not the person"
-                    yield Finding(record, leaf.loc, message)
+                    yield Finding(record, leaf.loc, message, span=found.span())

@@ -1,8 +1,10 @@
 """Stretch tasks: whom they suit, how they are paid, where they come from, how their demand grows."""
 
+from collections.abc import Iterable
+
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
-from portal.model import Payment, Role, StretchTask
+from portal.model import Role, StretchTask
 from portal.vocabulary import ArrowDirection, Origin
 
 FEWEST_TASKS = 3
@@ -14,9 +16,8 @@ def few_tasks(catalogue: Catalogue) -> Findings:
     tasks = _tasks(catalogue)
     for role in catalogue.roles:
         if len(tasks[role.id]) < FEWEST_TASKS:
-            message = (
-                f"{len(tasks[role.id])} of at least {FEWEST_TASKS} stretch tasks suit {role.id!r}; name it in more"
-            )
+            suit = f"{len(tasks[role.id])} of at least {FEWEST_TASKS} stretch tasks suit {role.id!r}"
+            message = f"{suit}; name it in the `roles:` of more of them, or add a task"
             yield Finding(role, ("id",), message)
 
 
@@ -36,22 +37,29 @@ def task_origin(catalogue: Catalogue) -> Findings:
 def task_entry_elsewhere(catalogue: Catalogue) -> Findings:
     """An entry that a stretch task belongs to must be offered to one of the levels that the task suits."""
     for task in catalogue.stretch_tasks:
+        if not _known(catalogue, task.roles):
+            continue
         suited = set(task.roles)
         for number, entry in enumerate(task.entries):
             offering = {role.id for role, _ in catalogue.roles_offering.get(entry, ())}
             if offering and not offering & suited:
-                message = f"{entry!r} is offered to none of the levels that this task suits ({', '.join(task.roles)})"
+                levels = ", ".join(task.roles)
+                message = f"{entry!r} is offered to none of the levels that this task suits ({levels}); choose another"
                 yield Finding(task, ("entries", number), message)
 
 
 @check()
 def payment_open(catalogue: Catalogue) -> Findings:
     """A payment of a stretch task must be open to at least one of the levels that the task suits."""
+    payments = [payment for payment in catalogue.trust.payments if _known(catalogue, payment.roles)]
+    open_to = {payment.id: frozenset(payment.roles) for payment in payments}
     for task in catalogue.stretch_tasks:
+        if not _known(catalogue, task.roles):
+            continue
         for number, name in enumerate(task.payment):
-            payment = catalogue.index["payment"].get(name)
-            if isinstance(payment, Payment) and payment.roles and not set(payment.roles) & set(task.roles):
-                message = f"{name!r} is open to none of the levels that this task suits; see payments in trust.yml"
+            levels = open_to.get(name)
+            if levels and levels.isdisjoint(task.roles):
+                message = f"{name!r} is open to none of the levels that this task suits; take it out (see trust.yml)"
                 yield Finding(task, ("payment", number), message)
 
 
@@ -68,12 +76,19 @@ def growing_demand(catalogue: Catalogue) -> Findings:
             above = catalogue.index["role"].get(arrow.role or "")
             if not isinstance(above, Role) or arrow.direction is not ArrowDirection.NEXT or not tasks[above.id]:
                 continue
+            if above.strand == role.strand and above.order <= role.order:
+                continue
             if average(above) < average(role):
                 message = (
                     f"the stretch tasks of {above.id!r} demand {average(above):.2f} on average, those of {role.id!r} "
                     f"{average(role):.2f}; demand grows with seniority, so change which levels a task suits"
                 )
                 yield Finding(role, ("leads_to", number, "role"), message)
+
+
+def _known(catalogue: Catalogue, roles: Iterable[str]) -> bool:
+    """Whether all these are role levels that could be read; of others nothing can be said yet."""
+    return all(role in catalogue.index.get("role", {}) for role in roles)
 
 
 def _tasks(catalogue: Catalogue) -> dict[str, list[StretchTask]]:

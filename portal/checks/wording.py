@@ -5,8 +5,9 @@ from collections import defaultdict
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
+from portal.document import Loc
 from portal.lexicon import Lexicon, abbreviations
-from portal.model import Mark, Opportunity
+from portal.model import Mark, Opportunity, Record
 from portal.problem import Severity
 from portal.walk import leaves
 
@@ -37,35 +38,43 @@ def house_style(catalogue: Catalogue) -> Findings:
             if leaf.mark is Mark.PROSE:
                 for pattern, advice in _STYLE:
                     if found := pattern.search(leaf.value):
-                        yield Finding(
-                            record, leaf.loc, f"{advice} {found.group()!r} (in {_around(leaf.value, found)!r})"
-                        )
+                        message = f"{advice} {found.group()!r} (in {_around(leaf.value, found)!r})"
+                        yield Finding(record, leaf.loc, message, span=found.span())
 
 
 @check()
 def entry_style(catalogue: Catalogue) -> Findings:
     """An entry must begin with a capital letter or a digit and end without a full stop, its brackets closed."""
     for entry in catalogue.opportunities.values():
-        if entry.text[:1].islower():
-            yield Finding(entry, ("text",), f"begin the entry with a capital letter, not {entry.text[:1]!r}")
-        if entry.text[-1:] in ".,;:":
-            yield Finding(entry, ("text",), f"end the entry without {entry.text[-1:]!r}")
-        if entry.text.count("(") != entry.text.count(")") or entry.text.count("[") != entry.text.count("]"):
-            yield Finding(entry, ("text",), "a bracket is opened and not closed, or the other way round")
+        text = entry.text
+        if text[:1].islower():
+            yield Finding(entry, ("text",), f"begin the entry with a capital letter, not {text[:1]!r}")
+        if text[-1:] in ".,;:":
+            message = f"end the entry without {text[-1:]!r}"
+            yield Finding(entry, ("text",), message, span=(len(text) - 1, len(text)))
+        for opening, closing in ("()", "[]"):
+            if text.count(opening) != text.count(closing):
+                more, fewer = (opening, closing) if text.count(opening) > text.count(closing) else (closing, opening)
+                message = f"the bracket {more!r} has no {fewer!r}; add that, or take the bracket out"
+                yield Finding(entry, ("text",), message, span=(text.index(more), text.index(more) + 1))
 
 
 @check()
 def abbreviation_unknown(catalogue: Catalogue) -> Findings:
     """Every abbreviation in capitals that a text uses must have a term in the glossary."""
     known = Lexicon(catalogue.glossary.terms).knows
+    unknown: dict[str, list[tuple[Record, Loc, tuple[int, int]]]] = defaultdict(list)
     for record in catalogue.files:
         for leaf in leaves(record):
-            if leaf.mark is not Mark.PROSE:
-                continue
-            for found in abbreviations(leaf.value):
-                if not known(found):
-                    message = f"the glossary has no term or alias {found!r}; add it, or write the words out"
-                    yield Finding(record, leaf.loc, message)
+            if leaf.mark is Mark.PROSE:
+                for name, start in abbreviations(leaf.value):
+                    if not known(name):
+                        unknown[name].append((record, leaf.loc, (start, start + len(name))))
+    for name, uses in unknown.items():
+        more = f" (it stands in {len(uses)} places)" if len(uses) > 1 else ""
+        message = f"the glossary has no term or alias {name!r}; add it, or write the words out{more}"
+        record, loc, span = uses[0]
+        yield Finding(record, loc, message, span=span)
 
 
 @check()
@@ -94,6 +103,8 @@ def alike_words(catalogue: Catalogue) -> Findings:
                 pair = frozenset((entry.id, other.id))
                 if pair in reported or entry.id in other.distinct_from or other.id in entry.distinct_from:
                     continue
+                if _words(entry.text) == _words(other.text):
+                    continue
                 reported.add(pair)
                 message = (
                     f"nearly the words of {other.id!r} ({other.text!r}); make them one, or name it in distinct_from"
@@ -114,4 +125,4 @@ def _stem(word: str) -> str:
 
 
 def _around(text: str, found: re.Match[str]) -> str:
-    return text[max(0, found.start() - 12) : found.end() + 12].strip()
+    return " ".join(text[max(0, found.start() - 12) : found.end() + 12].split())

@@ -7,6 +7,11 @@ from portal.model.base import (
     Record,
     Refers,
 )
+from portal.model.display import (
+    Display,
+    PlaylistItem,
+    QuietHours,
+)
 from portal.model.framework import (
     Arrow,
     Demands,
@@ -45,6 +50,7 @@ from portal.model.trust import (
     Setting,
     Strand,
     Trust,
+    Withdrawn,
 )
 
 __all__ = [
@@ -60,6 +66,7 @@ __all__ = [
     "Control",
     "Definition",
     "Demands",
+    "Display",
     "Duty",
     "Glossary",
     "Holder",
@@ -68,7 +75,9 @@ __all__ = [
     "Offer",
     "Opportunity",
     "Payment",
+    "PlaylistItem",
     "Policy",
+    "QuietHours",
     "Record",
     "Refers",
     "Role",
@@ -82,4 +91,5 @@ __all__ = [
     "Theme",
     "Today",
     "Trust",
+    "Withdrawn",
 ]

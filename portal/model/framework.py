@@ -64,6 +64,7 @@ class Opportunity(Record):
     time: Time
     time_basis: TimeBasis = TimeBasis.EDITORIAL
     distinct_from: tuple[OpportunityId, ...] = Field((), description="Entries that look alike and mean something else")
+    previously: tuple[Id, ...] = Field((), description="Its earlier ids, so that plans which hold them still find it")
 
 
 class Theme(Record):
@@ -113,3 +114,4 @@ class StretchTask(Record):
     develops: tuple[Line, ...] = Field(min_length=1, description="What it develops")
     entries: tuple[OpportunityId, ...] = Field((), description="The framework entries that it belongs to")
     demand: Demands
+    previously: tuple[Id, ...] = Field((), description="Its earlier ids, so that plans which hold them still find it")

@@ -1,9 +1,10 @@
 """The trust: who it is, how it names its settings and strands, what it has still to supply."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from portal.dates import CalendarDate
 from portal.model.base import Address, ClauseId, Id, Line, Record, RoleId
 
 
@@ -72,6 +73,17 @@ class Payment(Record):
     )
 
 
+class Withdrawn(Record):
+    """An entry or a stretch task that is no longer offered. Plans that hold it keep it and say so."""
+
+    was: Literal["opportunity", "stretch-task"]
+    id: Id = Field(description="The id that it had; it must not be given again")
+    text: Line = Field(description="What it said, or its title")
+    since: CalendarDate = Field(description="When it was withdrawn")
+    reason: Line = Field(description="Why, in one sentence for those who had planned it")
+    previously: tuple[Id, ...] = Field((), description="Its earlier ids")
+
+
 class Trust(Record):
     """The trust: who it is, how it names its settings and strands, and what it has still to supply."""
 
@@ -91,3 +103,4 @@ class Trust(Record):
     payments: tuple[Payment, ...] = Field(min_length=1)
     contacts: tuple[Contact, ...] = ()
     awaited: tuple[Awaited, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = Field((), description="What was offered once and is no longer")

@@ -1,0 +1,44 @@
+"""Ids of earlier editions, which plans kept in a browser may still hold: of things renamed or withdrawn."""
+
+from collections.abc import Iterator
+
+from portal.catalogue import Catalogue
+from portal.checks.check import Finding, Findings, check
+from portal.document import Loc
+from portal.model import Opportunity, Record, StretchTask
+
+
+@check()
+def earlier_id_in_use(catalogue: Catalogue) -> Findings:
+    """An earlier id, or the id of something withdrawn, must not be in use for anything of its kind."""
+    for kind, name, record, loc in _earlier(catalogue):
+        if name in catalogue.index.get(kind, {}):
+            message = f"{name!r} is the id of {_a(kind)} of today; an id of the past must not be given again"
+            yield Finding(record, loc, message)
+
+
+@check()
+def earlier_id_twice(catalogue: Catalogue) -> Findings:
+    """An earlier id, or the id of something withdrawn, must belong to one thing of its kind."""
+    seen = set()
+    for kind, name, record, loc in _earlier(catalogue):
+        if (kind, name) in seen:
+            message = f"{name!r} was named as the earlier id of {_a(kind)} before; it leads to one only"
+            yield Finding(record, loc, message)
+        seen.add((kind, name))
+
+
+def _earlier(catalogue: Catalogue) -> Iterator[tuple[str, str, Record, Loc]]:
+    """Yield the kind, the id, the record and the path of each id of the past."""
+    in_use: tuple[Opportunity | StretchTask, ...] = (*catalogue.opportunities.values(), *catalogue.stretch_tasks)
+    for record in in_use:
+        for number, name in enumerate(record.previously):
+            yield record.kind, name, record, ("previously", number)
+    for index, gone in enumerate(catalogue.trust.withdrawn):
+        yield gone.was, gone.id, catalogue.trust, ("withdrawn", index, "id")
+        for number, name in enumerate(gone.previously):
+            yield gone.was, name, catalogue.trust, ("withdrawn", index, "previously", number)
+
+
+def _a(kind: str) -> str:
+    return "an opportunity" if kind == "opportunity" else "a stretch task"

@@ -1,0 +1,86 @@
+"""One data file as read: its text, its value, and where each part of the value stands in the text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from portal.problem import Problem, Severity
+
+Loc = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place in a text; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+START = Position(1, 1)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One data file: its value, where each value and each key of it stands, and where each text of it ends."""
+
+    path: str
+    text: str
+    value: Any
+    values: Mapping[Loc, Position]
+    keys: Mapping[Loc, Position]
+    ends: Mapping[Loc, Position]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text, line by line."""
+        return self.text.replace("\r\n", "\n").split("\n")
+
+    def position(self, loc: Loc, *, key: bool = False) -> Position:
+        """Where ``loc`` stands, or else the nearest thing around it that is in the file."""
+        if key and loc in self.keys:
+            return self.keys[loc]
+        while loc not in self.values and loc:
+            loc = loc[:-1]
+        return self.values.get(loc, START)
+
+    def within(self, loc: Loc, start: int, end: int) -> Position:
+        """Where the characters from ``start`` to ``end`` of the text at ``loc`` stand in the file.
+
+        A text may be folded over several lines there, so its words are looked for; where they are
+        written in another way, with an escape perhaps, it is the beginning of the text.
+        """
+        first, last = self.position(loc), self.ends.get(loc)
+        text = self.at(loc)
+        if last is None or not isinstance(text, str) or not text[start:end].strip():
+            return first
+        words = re.compile(r"\s+".join(re.escape(word) for word in text[start:end].split()))
+        earlier = sum(1 for found in words.finditer(text) if found.start() < start)
+        lines = [*self.lines[first.line - 1 : last.line - 1], self.lines[last.line - 1][: last.column - 1]]
+        region = "\n".join(lines)
+        begin = region.find("\n") + 1 if lines[0][first.column - 1 :][:1] in (">", "|") else first.column - 1
+        places = [found.start() for found in words.finditer(region, begin)]
+        if earlier >= len(places):
+            return first
+        before = region[: places[earlier]]
+        return Position(first.line + before.count("\n"), len(before) - before.rfind("\n"))
+
+    def at(self, loc: Loc) -> Any:
+        """The value at ``loc``; None where there is nothing."""
+        value = self.value
+        for part in loc:
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+    def problem(
+        self, rule: str, message: str, at: Loc | Position, *, key: bool = False, severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """Make a problem with its place in this file and the source line."""
+        place = at if isinstance(at, Position) else self.position(at, key=key)
+        excerpt = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        return Problem(self.path, place.line, place.column, severity, rule, message, excerpt)

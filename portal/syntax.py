@@ -1,0 +1,110 @@
+"""What keeps a text from being read as YAML, in plain words and at the place where one has to mend it."""
+
+import re
+from collections.abc import Iterator
+
+from portal.document import START, Document, Position
+from portal.problem import Problem
+
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+# Control characters, marks of direction and of no width, and what is no character at all.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+
+# What the parser says, what one has to do, and whether to do it where the thing in question begins.
+_REMEDIES = (
+    (
+        "mapping values are not allowed",
+        "this line has a second colon followed by a space; put the text in double quotes",
+        False,
+    ),
+    ("did not find expected key", "the indentation does not fit the lines above, or a text needs double quotes", False),
+    (
+        "did not find expected '-' indicator",
+        "this line stands in a list; begin it with a hyphen or mend its indentation",
+        False,
+    ),
+    ("could not find expected ':'", "a colon is missing after the key, or the line is not indented far enough", True),
+    ("found unexpected end of stream", "the quote that is opened here is never closed", True),
+    (
+        "did not find expected ',' or",
+        "the bracket that is opened here is not closed, or a comma is missing in it",
+        True,
+    ),
+    (
+        "cannot start any token",
+        "a text cannot begin with this character; put the text in double quotes",
+        False,
+    ),
+    (
+        "found unknown escape character",
+        "inside double quotes a backslash is special; use single quotes, or no backslash",
+        False,
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot begin on the line of its key; put it on the next line",
+        False,
+    ),
+)
+_AFTER_QUOTE = "a text in quotes ends at its second quote; put the whole of it in quotes of the other kind"
+_OPEN_QUOTE = "the quote that is opened here is closed by the next one only, in line"
+_TOO_DEEP = "this line is indented deeper than those above it; mend that, or put a text with a colon in double quotes"
+
+
+def obstacles(document: Document) -> Iterator[Problem]:
+    """What can be seen before parsing, each with a message of its own."""
+    if document.text.startswith("\N{BYTE ORDER MARK}"):
+        yield document.problem(
+            "byte-order-mark", "the file begins with a byte-order mark; save it as UTF-8 without one", START
+        )
+    tabs = [number for number, line in enumerate(document.lines, 1) if "\t" in line]
+    if tabs:
+        message = "a tab is not allowed; indent with two spaces, and use a space between words"
+        more = f" (there are tabs in {len(tabs)} lines)" if len(tabs) > 1 else ""
+        place = Position(tabs[0], document.lines[tabs[0] - 1].index("\t") + 1)
+        yield document.problem("tab", message + more, place)
+    open_conflict = False
+    for number, line in enumerate(document.lines, 1):
+        if line[:1] in "<=>|" and _CONFLICT.match(line):
+            if not open_conflict:
+                message = "a merge left both versions in the file; keep one and delete the lines of <, = and >"
+                yield document.problem("merge-conflict", message, Position(number, 1))
+            open_conflict = line[0] != ">"
+        elif (unseen := _UNSEEN.search(line, 1 if number == 1 and line[:1] == "\ufeff" else 0)) is not None:
+            message = f"the character U+{ord(unseen.group()):04X} cannot be seen and is not allowed; delete it"
+            yield document.problem("control-character", message, Position(number, unseen.start() + 1))
+
+
+def complaint(
+    document: Document, said: str, at: Position | None, context: Position | None, quote: Position | None
+) -> Problem:
+    """The problem for what the parser ``said`` at a place, in the context of a thing that began at another.
+
+    ``quote`` is where the text before the place begins, if that is a text in quotes.
+    """
+    place = at or context or START
+    remedy = "see the line above this one too"
+    for part, words, where_it_begins in _REMEDIES:
+        if part in said:
+            remedy = words
+            place = (context or place) if where_it_begins else place
+            break
+    before = document.lines[place.line - 1][: place.column - 1] if place.line <= len(document.lines) else ""
+    if "did not find expected key" in said and quote and before.rstrip().endswith(('"', "'")):
+        remedy = _AFTER_QUOTE if quote.line == place.line else f"{_OPEN_QUOTE} {place.line}; close it here"
+        place = place if quote.line == place.line else quote
+    if "mapping values" in said and not re.search(r":\s", before):
+        remedy = _TOO_DEEP
+        place = Position(place.line, len(before) - len(before.lstrip()) + 1)
+    message = f"the file cannot be read from here on: {remedy} ({said})"
+    return document.problem("yaml-syntax", message, _on_a_line(document, place))
+
+
+def _on_a_line(document: Document, place: Position) -> Position:
+    """The place itself, or the last line before it that holds something."""
+    line = min(place.line, len(document.lines))
+    if line == place.line and document.lines[line - 1].strip():
+        return place
+    while line > 1 and not document.lines[line - 1].strip():
+        line -= 1
+    return Position(line, 1)
