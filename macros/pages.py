@@ -17,16 +17,22 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from macros.build import SOURCES, begin, current
-from macros.scripts import join
+from macros import search
+from macros.assets import join_assets, name_assets
+from macros.build import SOURCES, begin, current, locate
+from macros.display import add_display
+from macros.hosting import content_security_policy
+from macros.printed import feet, pdf_files
 from portal.api import api_files
 from portal.catalogue import Catalogue, load
 from portal.edition import edition
 from portal.problem import Severity, as_text
+from portal.views.compare import pairs
 
 log = logging.getLogger("mkdocs.hooks.portal")
 
 _HEADING = re.compile(r'<h([1-3])[^>]* id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_ANCHOR = re.compile(r' id="([^"]+)"')
 _TAG = re.compile(r"<svg.*?</svg>|<a class=\"permalink\".*?</a>|<span class=\"count\">.*?</span>|<[^>]+>", re.DOTALL)
 _SERVING = {"is": False}
 
@@ -41,11 +47,16 @@ class Generated:
     macro: str
     data: str
     contents: bool = True
+    indexed: bool = True
 
     @property
     def markdown(self) -> str:
         """The page's source, as if somebody had written it by hand."""
-        head = {"title": self.title, "description": self.description, **({} if self.contents else {"hide": ["toc"]})}
+        # The theme puts the description into an attribute as it stands.
+        description = str(Markup.escape(self.description))
+        head: dict[str, Any] = {"title": self.title, "description": description}
+        head |= {} if self.contents else {"hide": ["toc"]}
+        head |= {} if self.indexed else {"robots": "noindex"}
         return (
             "---\n" + "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items()) + f"---\n\n{self.macro}\n"
         )
@@ -70,7 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.warning(str(problem))
     trust = catalogue.trust
     config.site_name = f"{trust.portal} - {trust.name}"
-    config.site_description = f"{trust.portal} of {trust.name}, by role level and setting"
+    config.site_description = str(Markup.escape(f"{trust.portal} of {trust.name}, by role level and setting"))
     if not _SERVING["is"]:
         config.site_url = trust.address.rstrip("/") + "/"
     config.repo_url = trust.repository
@@ -104,19 +115,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for name, content in api_files(build.portal.catalogue, build.portal.edition):
         files.append(File.generated(config, f"api/v1/{name}", content=content))
-    style = "\n".join(text for _, text in sorted(_taken(files, "assets/css/").items()))
-    files.append(File.generated(config, "assets/portal.css", content=style))
-    files.append(File.generated(config, "assets/portal.js", content=join(_taken(files, "assets/js/"))))
+    join_assets(files, config, feet(build.portal.catalogue, build.portal.edition))
+    for file in pdf_files(config, build.portal.edition.version):
+        files.append(file)
     build.files = files
+    files.append(File.generated(config, "assets/plan-entries.js", content=build.plan_data()))
+    data_script = "assets/compare-data.js"
+    files.append(File.generated(config, data_script, content=build.compare_data(data_script)))
+    files.append(File.generated(config, search.SOURCE, content=search.index(build.portal, files, locate)))
+    name_assets(files, config)
+    log.info("On display: %s", add_display(files, config, build, served=_SERVING["is"]).sentence)
     return files
-
-
-def _taken(files: Files, folder: str) -> dict[str, str]:
-    """Take the files of a folder out of the site and return their texts by path; they are joined into one."""
-    taken = {file.src_uri: file for file in files if file.src_uri.startswith(folder)}
-    for file in taken.values():
-        files.remove(file)
-    return {path: file.content_string for path, file in taken.items()}
 
 
 def _shown(data: Path) -> str:
@@ -136,6 +145,22 @@ def generated(catalogue: Catalogue) -> Iterator[Generated]:
         contents=False,
     )
     yield Generated(
+        SOURCES["finder"],
+        "Find an opportunity",
+        "Every opportunity and stretch task, by role level, time, setting, theme and kind of activity.",
+        "{{ finder() }}",
+        "trust.yml",
+        contents=False,
+    )
+    yield Generated(
+        SOURCES["search"],
+        "Search",
+        "Role levels, opportunities, stretch tasks, the policy's clauses and the glossary, in your own words.",
+        "{{ search() }}",
+        "trust.yml",
+        contents=False,
+    )
+    yield Generated(
         SOURCES["roles"],
         "Role levels",
         f"The {len(catalogue.roles)} role levels by strand, and where each one leads.",
@@ -151,6 +176,24 @@ def generated(catalogue: Catalogue) -> Iterator[Generated]:
             f"{{{{ role({role.id!r}) }}}}",
             f"roles/{role.id}.yml",
         )
+        yield Generated(
+            SOURCES["meeting"].format(role.id),
+            f"{role.title}: review or appraisal meeting",
+            f"{role.title}: what to talk about in a review or appraisal meeting, on one page of A4.",
+            f"{{{{ meeting({role.id!r}) }}}}",
+            f"roles/{role.id}.yml",
+            contents=False,
+        )
+        yield Generated(
+            SOURCES["poster"].format(role.id),
+            f"{role.title}: poster",
+            f"{role.title}: what you can do to develop, in each setting, on one sheet of A3 paper.",
+            f"{{{{ poster({role.id!r}) }}}}",
+            f"roles/{role.id}.yml",
+            contents=False,
+            indexed=False,
+        )
+    yield from _comparisons(catalogue)
     yield Generated(
         SOURCES["themes"],
         "Themes",
@@ -189,6 +232,23 @@ def generated(catalogue: Catalogue) -> Iterator[Generated]:
             f"{{{{ policy({policy.id!r}) }}}}",
             f"policy/{policy.id}.yml",
         )
+        yield Generated(
+            SOURCES["board_pack"].format(policy.id),
+            f"{policy.title}: board pack",
+            f"The whole policy with its appendices as one document to print: {policy.title}.",
+            f"{{{{ board_pack({policy.id!r}) }}}}",
+            f"policy/{policy.id}.yml",
+            contents=False,
+            indexed=False,
+        )
+    yield Generated(
+        SOURCES["plan"],
+        "My plan",
+        "The opportunities and stretch tasks that you have chosen, with your notes, kept in your own browser.",
+        "{{ my_plan() }}",
+        "trust.yml",
+        contents=False,
+    )
     yield Generated(
         SOURCES["glossary"],
         "Glossary",
@@ -198,8 +258,31 @@ def generated(catalogue: Catalogue) -> Iterator[Generated]:
     )
 
 
+def _comparisons(catalogue: Catalogue) -> Iterator[Generated]:
+    """List the page on which any two levels are chosen, and a page for each arrow of the ladder."""
+    yield Generated(
+        SOURCES["compare"],
+        "Compare two levels",
+        "What two role levels are both offered, what only one of them is, and what goes a step further.",
+        "{{ compare() }}",
+        "trust.yml",
+        contents=False,
+    )
+    for first, second, _ in pairs(catalogue):
+        yield Generated(
+            SOURCES["compare_pair"].format(f"{first.id}/{second.id}"),
+            f"{first.title} and {second.title} compared",
+            f"What {first.title} and {second.title} are both offered, what only one of them is, a step further.",
+            f"{{{{ compare_pair({first.id!r}, {second.id!r}) }}}}",
+            f"roles/{second.id}.yml",
+            contents=False,
+        )
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Make the table of contents from the headings of a page, which a macro has written as HTML."""
+    """Fill in what the macros have rendered, and make the table of contents from the headings of it."""
+    html = current().filled(html)
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ANCHOR.findall(html)}
     tokens: list[dict[str, Any]] = []
     for level, anchor, inner in _HEADING.findall(html):
         name = " ".join(Markup(_TAG.sub("", inner)).split())
@@ -213,7 +296,20 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Give the theme's own templates the trust and the edition of the data."""
+    """Give the theme's own templates the trust, the edition, addresses of pages, and the content security policy."""
     build = current()
-    env.globals |= {"trust": build.portal.catalogue.trust, "edition": build.portal.edition}
+
+    def address(source: str) -> str:
+        if source not in files.src_uris:
+            raise KeyError(f"a template of the theme links to {source}, and there is no such page")
+        return files.src_uris[source].url
+
+    # The server of `mkdocs serve` puts a script of its own into each page, and from file:// no page has an origin.
+    published = not _SERVING["is"] and config.use_directory_urls
+    env.globals |= {
+        "trust": build.portal.catalogue.trust,
+        "edition": build.portal.edition,
+        "address": address,
+        "policy": content_security_policy(header=False) if published else "",
+    }
     return env

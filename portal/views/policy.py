@@ -33,7 +33,7 @@ class SectionView:
 
 @dataclass(frozen=True)
 class Review:
-    """When the review is due: in words such as "in November 2020", the last day it covers, and whether that day has passed."""
+    """When the review is due (in words such as "in November 2020"), its last day, and whether that has passed."""
 
     words: str
     last_day: str

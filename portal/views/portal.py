@@ -24,6 +24,7 @@ class EntryView:
     theme_id: str
     theme: str
     names: Names
+    previously: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class TaskLine:
     payment: str
     demand: int
     origin: str
+    previously: str
 
 
 class Portal:
@@ -77,6 +79,7 @@ class Portal:
             theme_id=theme.id,
             theme=theme.title,
             names=self.names(entry.text),
+            previously=" ".join(entry.previously),
         )
 
     @cached_property
@@ -112,6 +115,7 @@ class Portal:
             payment=" or ".join(payments[name] for name in task.payment),
             demand=task.demand.total,
             origin=task.origin.label,
+            previously=" ".join(task.previously),
         )
 
 

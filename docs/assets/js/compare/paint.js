@@ -1,0 +1,142 @@
+/**
+ * Makes the markup of a comparison, the same as macros/templates/compare-pair.html makes on the server.
+ */
+
+import { arrange, difference, places } from "./rule.js";
+
+function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+function anchor(href, text) {
+  const link = make("a", "", text);
+  link.href = href;
+  return link;
+}
+
+/**
+ * How many entries stand on each side, in words.
+ * @returns {[string, number][]}
+ */
+export function counts(data, from, to) {
+  const found = difference(data, from, to);
+  return [
+    [`Only ${data.roles[from].title}`, found.first.length],
+    [`Only ${data.roles[to].title}`, found.second.length],
+    ["Both", found.both.length],
+  ];
+}
+
+/**
+ * Paint a comparison of two levels.
+ * @param {import("./rule.js").Data} data
+ * @param {string} from
+ * @param {string} to
+ * @param {"setting" | "theme"} by how it is arranged at first
+ * @param {HTMLTemplateElement[]} headings one for each setting
+ * @param {string} base the address of the data, from which the addresses in it count
+ * @returns {HTMLElement[]}
+ */
+export function paint(data, from, to, by, headings, base) {
+  const found = difference(data, from, to);
+  const further = new Set(found.further.flatMap((advance) => advance.after));
+  const second = new Set(found.second);
+  const level = { first: data.roles[from], second: data.roles[to] };
+  const setting = { first: places(level.first), second: places(level.second) };
+
+  const entryLink = (entry) => {
+    const side = second.has(entry) ? "second" : "first";
+    return anchor(new URL(`${level[side].page}#${data.entries[entry][0]}`, base).href, data.entries[entry][1]);
+  };
+  const item = (entry, arranged) => {
+    const [, , theme, step] = data.entries[entry];
+    const where = setting[second.has(entry) ? "second" : "first"].get(entry);
+    const last = arranged === "theme" ? data.settings[where] : data.themes[theme].title;
+    const labels = make("p", "labels", make("span", "", data.steps[step]));
+    if (further.has(entry)) labels.append(make("span", "", make("b", "", "A step further")));
+    labels.append(make("span", "", last));
+    return make("li", "", entryLink(entry), labels);
+  };
+  const side = (name, title, entries, arranged) =>
+    entries.length === 0
+      ? []
+      : [make("div", `side ${name}`, make("h4", "", title), list(entries.map((entry) => item(entry, arranged))))];
+  const group = (part, arranged) =>
+    make(
+      "section",
+      "",
+      arranged === "theme"
+        ? make("h3", "", anchor(new URL(data.themes[part.key].page, base).href, data.themes[part.key].title))
+        : headings[part.key].content.cloneNode(true),
+      make(
+        "div",
+        "sides",
+        ...side("first", `Only ${level.first.title}`, part.first, arranged),
+        ...side("second", `Only ${level.second.title}`, part.second, arranged),
+        ...side("both", "Both", part.both, arranged),
+      ),
+    );
+  const groups = (arranged) =>
+    make("div", `by-${arranged}`, ...arrange(data, from, to, found, arranged).map((part) => group(part, arranged)));
+
+  return [
+    make("h2", "", `${level.first.title} and ${level.second.title}`),
+    make("dl", "counts", ...counts(data, from, to).map(([name, count]) => pair(name, count))),
+    ...onwards(data, found, level, entryLink, base),
+    make("h2", "", "Side by side"),
+    arrangement(by),
+    groups("setting"),
+    groups("theme"),
+  ];
+}
+
+function list(items) {
+  return make("ul", "", ...items);
+}
+
+function pair(name, count) {
+  return make("div", "", make("dt", "", name), make("dd", "", String(count)));
+}
+
+function onwards(data, found, level, entryLink, base) {
+  if (found.further.length === 0) return [];
+  const step = (name, entries) =>
+    make(
+      "div",
+      name,
+      make("p", "labels", make("span", "", level[name].title), make("span", "", steps(data, entries))),
+      list(entries.map((entry) => make("li", "", entryLink(entry)))),
+    );
+  const one = ({ theme, before, after }) =>
+    make(
+      "li",
+      "",
+      make("h3", "", anchor(new URL(data.themes[theme].page, base).href, data.themes[theme].title)),
+      make("div", "sides", step("first", before), step("second", after)),
+    );
+  return [
+    make("h2", "", "A step further"),
+    make("p", "meaning", `Themes in which ${level.second.title} are offered a later step than ${level.first.title} are.`),
+    make("ul", "further", ...found.further.map(one)),
+  ];
+}
+
+function steps(data, entries) {
+  const places = [...new Set(entries.map((entry) => data.entries[entry][3]))].sort((a, b) => a - b);
+  return places.map((place) => data.steps[place]).join(", ");
+}
+
+function arrangement(by) {
+  const radio = (value, text) => {
+    const input = make("input");
+    input.type = "radio";
+    input.name = "by";
+    input.value = value;
+    input.checked = value === by;
+    return make("label", "", input, ` ${text}`);
+  };
+  return make("fieldset", "arrange", make("legend", "", "Arrange by"), radio("setting", "Setting"), radio("theme", "Theme"));
+}

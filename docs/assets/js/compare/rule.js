@@ -1,0 +1,81 @@
+/**
+ * The rule by which two role levels are compared, as portal/views/compare.py has it; a test holds the two together.
+ * Entries, themes, settings and steps are numbers: their places in the lists of the data.
+ *
+ * @typedef {{title: string, page: string, next: string, offers: number[][]}} Level `offers` has a list a setting
+ * @typedef {{steps: string[], settings: string[], themes: {title: string, page: string}[],
+ *   entries: [string, string, number, number][], roles: Object<string, Level>}} Data an entry is id, text, theme, step
+ * @typedef {{theme: number, before: number[], after: number[]}} Advance
+ * @typedef {{first: number[], second: number[], both: number[], further: Advance[]}} Difference
+ * @typedef {{key: number, first: number[], second: number[], both: number[]}} Group
+ */
+
+const THEME = 2;
+const STEP = 3;
+
+/**
+ * What both levels are offered, what only one is, and what goes a step further.
+ * @param {Data} data
+ * @param {string} from
+ * @param {string} to
+ * @returns {Difference}
+ */
+export function difference(data, from, to) {
+  const here = data.roles[from].offers.flat();
+  const there = data.roles[to].offers.flat();
+  const inHere = new Set(here);
+  const inThere = new Set(there);
+  const second = there.filter((entry) => !inHere.has(entry));
+  const further = data.themes.map((_, theme) => advance(data, theme, here, second)).filter((found) => found !== null);
+  return {
+    first: here.filter((entry) => !inThere.has(entry)),
+    second,
+    both: here.filter((entry) => inThere.has(entry)),
+    further,
+  };
+}
+
+/** @returns {Advance | null} how the second level goes on in a theme, if it does */
+function advance(data, theme, here, second) {
+  const known = here.filter((entry) => data.entries[entry][THEME] === theme);
+  if (known.length === 0) return null;
+  const latest = Math.max(...known.map((entry) => data.entries[entry][STEP]));
+  const after = second.filter((entry) => data.entries[entry][THEME] === theme && data.entries[entry][STEP] > latest);
+  const before = known.filter((entry) => data.entries[entry][STEP] === latest);
+  return after.length > 0 ? { theme, before, after } : null;
+}
+
+/**
+ * Divide a difference by setting or by theme. Groups without an entry are left out.
+ * @param {Data} data
+ * @param {string} from
+ * @param {string} to
+ * @param {Difference} found
+ * @param {"setting" | "theme"} by
+ * @returns {Group[]}
+ */
+export function arrange(data, from, to, found, by) {
+  const here = places(data.roles[from]);
+  const there = places(data.roles[to]);
+  const count = by === "theme" ? data.themes.length : data.settings.length;
+  const keyOf = (entry, setting) => (by === "theme" ? data.entries[entry][THEME] : setting.get(entry));
+  const side = (entries, setting, key) => {
+    const own = entries.filter((entry) => keyOf(entry, setting) === key);
+    return by === "theme" ? own.sort((a, b) => data.entries[a][STEP] - data.entries[b][STEP]) : own;
+  };
+  return Array.from({ length: count }, (_, key) => ({
+    key,
+    first: side(found.first, here, key),
+    second: side(found.second, there, key),
+    both: side(found.both, here, key),
+  })).filter((group) => group.first.length + group.second.length + group.both.length > 0);
+}
+
+/**
+ * The setting of each entry of a level.
+ * @param {Level} level
+ * @returns {Map<number, number>}
+ */
+export function places(level) {
+  return new Map(level.offers.flatMap((entries, setting) => entries.map((entry) => [entry, setting])));
+}

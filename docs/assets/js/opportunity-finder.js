@@ -1,0 +1,277 @@
+/**
+ * <opportunity-finder data-index="assets/search-index.js" data-root="../">: narrows the list that the server has
+ * rendered. Each `li` of it names in `data-choices` the values under which it is found ("role=teachers time=term"),
+ * and the form has a checkbox for each value. The state is in the address. Without this script all is shown.
+ */
+import { WORDS, advice, format, narrow, parse } from "./search/facets.js";
+import { Index } from "./search/ranking.js";
+import { load } from "./search/load.js";
+import { chip, emptied, plural } from "./search/shown.js";
+
+const WIDE = "(min-width: 60em)";
+const SPOKEN_AFTER = 700;
+const WRITTEN_AFTER = 300;
+
+class OpportunityFinder extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.words = this.form.elements[WORDS];
+    this.panel = this.querySelector(".finder-facets");
+    this.toggle = this.querySelector(".finder-toggle");
+    this.count = this.querySelector(".finder-count");
+    this.results = this.querySelector(".finder-results");
+    this.readList();
+    this.readForm();
+    this.build();
+    this.listen();
+    this.restore();
+    for (const facet of this.querySelectorAll(".facet")) {
+      const first = "first" in facet.dataset && matchMedia(WIDE).matches;
+      facet.open = first || this.state.choices.has(facet.dataset.facet);
+    }
+  }
+
+  disconnectedCallback() {
+    this.listening.abort();
+    clearTimeout(this.speaking);
+    clearTimeout(this.writing);
+    for (const part of [this.chosen, this.empty, this.status, this.hint]) part.remove();
+  }
+
+  readList() {
+    const root = this.dataset.root.length;
+    this.items = Array.from(this.results.querySelectorAll("li[data-choices]"), (element) => {
+      const choices = new Map();
+      for (const pair of element.dataset.choices.trim().split(/\s+/)) {
+        const [facet, value] = pair.split("=");
+        if (!choices.has(facet)) choices.set(facet, []);
+        choices.get(facet).push(value);
+      }
+      const link = element.querySelector("a");
+      return { element, choices, address: link.getAttribute("href").slice(root), text: link.textContent };
+    });
+    this.groups = Array.from(this.results.querySelectorAll(".finder-group"), (element) => ({
+      element,
+      count: element.querySelector(".count"),
+      size: element.querySelectorAll("li[data-choices]").length,
+    }));
+  }
+
+  readForm() {
+    /** @type {Map<string, Set<string>>} */
+    this.facets = new Map();
+    /** @type {Map<string, {box: HTMLInputElement, title: string, count: Element}>} */
+    this.boxes = new Map();
+    for (const box of this.form.querySelectorAll("input[type=checkbox]")) {
+      if (!this.facets.has(box.name)) this.facets.set(box.name, new Set());
+      this.facets.get(box.name).add(box.value);
+      const [title, count] = box.parentElement.querySelectorAll("span");
+      this.boxes.set(`${box.name}=${box.value}`, { box, title: title.textContent, count });
+    }
+  }
+
+  build() {
+    this.chosen = document.createElement("div");
+    this.chosen.className = "finder-chosen";
+    this.empty = document.createElement("div");
+    this.empty.className = "finder-empty";
+    this.results.prepend(this.empty);
+    this.results.before(this.chosen);
+    this.status = document.createElement("p");
+    this.status.className = "visually-hidden";
+    this.status.setAttribute("role", "status");
+    this.append(this.status);
+    this.hint = document.createElement("p");
+    this.hint.className = "finder-hint";
+    this.words.after(this.hint);
+    this.count.tabIndex = -1;
+  }
+
+  listen() {
+    this.listening = new AbortController();
+    const { signal } = this.listening;
+    const on = (target, type, heard) => target.addEventListener(type, heard, { signal });
+    on(this.form, "submit", (event) => event.preventDefault());
+    on(this.form, "change", (event) => event.target.type === "checkbox" && this.choose(event.target));
+    on(this.words, "focus", () => this.learn());
+    on(this.words, "input", () => this.type());
+    on(this.toggle, "click", () => this.unfold(this.toggle.getAttribute("aria-expanded") !== "true"));
+    on(this.querySelector(".finder-done button"), "click", () => this.unfold(false, true));
+    on(window, "popstate", () => this.restore());
+  }
+
+  /** Take the state from the address. */
+  restore() {
+    this.state = parse(location.search, this.facets);
+    this.words.value = this.state.words;
+    for (const [key, { box }] of this.boxes) {
+      const [facet, value] = key.split("=");
+      box.checked = this.state.choices.get(facet)?.has(value) ?? false;
+    }
+    if (this.state.words) this.learn();
+    this.show();
+  }
+
+  choose(box) {
+    const { choices } = this.state;
+    const chosen = choices.get(box.name) ?? new Set();
+    if (box.checked) chosen.add(box.value);
+    else chosen.delete(box.value);
+    if (chosen.size) choices.set(box.name, chosen);
+    else choices.delete(box.name);
+    this.write(true);
+    this.show();
+  }
+
+  type() {
+    this.learn();
+    this.state.words = this.words.value.trim();
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => this.write(false), WRITTEN_AFTER);
+    this.show();
+  }
+
+  /** Give up a facet, one value of it, the words, or everything. */
+  drop(facet, value) {
+    const { choices } = this.state;
+    if (facet === undefined) choices.clear();
+    else if (value === undefined) choices.delete(facet);
+    else {
+      choices.get(facet).delete(value);
+      if (!choices.get(facet).size) choices.delete(facet);
+    }
+    if (facet === undefined || facet === WORDS) this.state.words = "";
+    this.write(true);
+    this.restore();
+    const next = this.chosen.querySelector("button");
+    (next && value !== undefined ? next : this.count).focus({ preventScroll: true });
+  }
+
+  /** Write the state into the address: as a step to go back from, or in place of what stands there. */
+  write(step) {
+    clearTimeout(this.writing);
+    const address = `${location.pathname}${format(this.state, this.facets)}${location.hash}`;
+    try {
+      if (step) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+    } catch {
+      // A browser may refuse this to a page that was opened from a file; the list is narrowed all the same.
+    }
+  }
+
+  /** Load the index, from which the words get their other names and their tolerance. */
+  learn() {
+    if (this.index) return;
+    load(this.dataset.index).then(
+      (index) => {
+        this.index = index;
+        if (this.isConnected && this.state.words) this.show();
+      },
+      () => {
+        this.trouble = "Only the words of the list itself are found; the other names could not be loaded.";
+      },
+    );
+  }
+
+  /** The list's own text as an index, which serves until the site's is there. */
+  get plain() {
+    const entries = this.items.map(({ text }, place) => [0, place, "", text, "", [], ""]);
+    this.own ??= new Index({ kinds: [["", ""]], pages: this.items.map((item) => item.address), names: [], entries });
+    return this.own;
+  }
+
+  /** Which addresses fit the words; null without words. */
+  fitting() {
+    this.hint.textContent = this.trouble ?? "";
+    if (!this.state.words) return null;
+    const index = this.index ?? this.plain;
+    const { whole, question } = index.search(this.words.value);
+    const corrected = question.corrected.map(([, meant]) => `“${meant}”`).join(", ");
+    if (corrected) this.hint.textContent = `Understood as ${corrected}.`;
+    return new Set(Array.from(whole, (number) => index.entries[number].address));
+  }
+
+  show() {
+    const fitting = this.fitting();
+    const found = narrow(this.items, this.state.choices, fitting && ((place) => fitting.has(this.items[place].address)));
+    this.showList(found);
+    this.showCounts(found);
+    this.showChosen(found);
+    emptied(this.empty, found.total ? null : this.remedies(found));
+    clearTimeout(this.speaking);
+    this.speaking = setTimeout(() => this.speak(found), SPOKEN_AFTER);
+  }
+
+  showList(found) {
+    let place = 0;
+    for (const group of this.groups) {
+      let shown = 0;
+      for (const end = place + group.size; place < end; place += 1) {
+        const { element } = this.items[place];
+        if (element.hidden === found.shown[place]) element.hidden = !found.shown[place];
+        if (found.shown[place]) shown += 1;
+      }
+      if (group.element.hidden !== (shown === 0)) group.element.hidden = shown === 0;
+      if (group.count.textContent !== String(shown)) group.count.textContent = shown;
+    }
+  }
+
+  showCounts(found) {
+    for (const [key, { box, count }] of this.boxes) {
+      const number = found.counts.get(box.name)?.get(key.slice(box.name.length + 1)) ?? 0;
+      if (count.textContent !== String(number)) count.textContent = number;
+      box.parentElement.classList.toggle("none", number === 0);
+    }
+    for (const facet of this.querySelectorAll(".facet")) {
+      const chosen = this.state.choices.get(facet.dataset.facet)?.size ?? 0;
+      facet.querySelector(".facet-chosen").textContent = chosen ? `${chosen} on` : "";
+    }
+  }
+
+  showChosen(found) {
+    const chips = [...this.state.choices].flatMap(([facet, values]) =>
+      Array.from(values, (value) => chip(this.boxes.get(`${facet}=${value}`).title, () => this.drop(facet, value))),
+    );
+    const on = chips.length;
+    if (this.state.words) chips.unshift(chip(`“${this.state.words}”`, () => this.drop(WORDS)));
+    if (chips.length) chips.push(chip("", () => this.drop()));
+    this.chosen.replaceChildren(...chips);
+    this.toggle.textContent = on ? `Filters: ${on} on` : "Filters";
+    const all = found.total === this.items.length;
+    const number = document.createElement("b");
+    number.textContent = found.total;
+    this.count.replaceChildren(number, all ? " opportunities" : ` of ${this.items.length} opportunities`);
+    this.querySelector(".finder-done button").textContent = found.total ? `Show ${plural(found.total)}` : "Close the filters";
+  }
+
+  /** What to give up when nothing is left, each with what would then be there. */
+  remedies(found) {
+    const remedies = advice(found).map(([facet, number]) => ({
+      title: facet === WORDS ? `“${this.state.words}”` : this.titles(facet),
+      number,
+      drop: () => this.drop(facet),
+    }));
+    return { remedies, clear: () => this.drop() };
+  }
+
+  titles(facet) {
+    return Array.from(this.state.choices.get(facet), (value) => this.boxes.get(`${facet}=${value}`).title).join(" or ");
+  }
+
+  speak(found) {
+    const [first] = advice(found);
+    const remedy = first ? ` Without ${first[0] === WORDS ? "the words" : this.titles(first[0])}: ${first[1]}.` : "";
+    const total = found.total === this.items.length ? `All ${plural(found.total)}` : plural(found.total);
+    this.status.textContent = found.total ? total : `Nothing matches all of these.${remedy}`;
+  }
+
+  unfold(open, down = false) {
+    this.toggle.setAttribute("aria-expanded", open);
+    this.panel.classList.toggle("open", open);
+    if (!down) return;
+    this.chosen.scrollIntoView();
+    this.count.focus({ preventScroll: true });
+  }
+}
+
+customElements.define("opportunity-finder", OpportunityFinder);

@@ -1,0 +1,89 @@
+/**
+ * <plan-button data-kind="opportunity" data-id="..." data-text="...">: puts an entry into the plan and takes it out.
+ * Empty without this script. What it saves besides comes from its attributes or from what it stands in:
+ * `data-setting` and `data-role` from itself or the nearest element around it, `data-href` for a page of its own
+ * (otherwise this page at the entry's id), `data-previously` for earlier ids, parted by spaces.
+ */
+
+import { add, find, keyOf, remove, withRole } from "./plan/model.js";
+import { counted, troubleInWords } from "./plan/words.js";
+import { announce, listen, siteRoot, store } from "./plan/here.js";
+
+class PlanButton extends HTMLElement {
+  /** What was taken out on this page, so that a second thought brings it back with its notes. */
+  #removed = null;
+  #button;
+
+  connectedCallback() {
+    listen();
+    this.#button = document.createElement("button");
+    this.#button.type = "button";
+    this.#button.addEventListener("click", () => this.#toggle());
+    this.replaceChildren(this.#button);
+    this.unwatch = store.watch(() => this.#show());
+    this.#show();
+  }
+
+  disconnectedCallback() {
+    this.unwatch?.();
+  }
+
+  /** The key under which the plan holds this entry: its own, or one that it had before. */
+  get #held() {
+    const { kind, id, previously = "" } = this.dataset;
+    return [id, ...previously.split(" ")].map((one) => keyOf({ kind, id: one })).find((key) => store.keys.has(key));
+  }
+
+  #show() {
+    const held = this.#held !== undefined;
+    const label = held ? "In your plan" : "Add to my plan";
+    if (this.#button.textContent === label) return;
+    this.#button.textContent = label;
+    this.#button.classList.toggle("held", held);
+    this.#button.setAttribute("aria-label", `${label}: ${this.dataset.text}${held ? " (press to remove)" : ""}`);
+  }
+
+  #toggle() {
+    const held = this.#held;
+    if (held) {
+      this.#removed = find(store.plan, held);
+      store.update((plan) => remove(plan, held));
+    } else {
+      const item = this.#removed ?? this.#item();
+      const role = this.#around("role");
+      store.update((plan) => add(plan.role || !role ? plan : withRole(plan, role), item));
+    }
+    const { text } = this.dataset;
+    const number = counted(store.plan.items.length, "entry", "entries");
+    const full = !held && !this.#held;
+    const done = held ? `Removed from your plan: ${text}` : `Added to your plan: ${text}`;
+    announce(full ? `Your plan is full, with ${number}` : `${done}. ${number} in your plan.`);
+    this.#warn();
+  }
+
+  #item() {
+    const { kind, id, text, href } = this.dataset;
+    const address = new URL(href ?? `#${id}`, location.href);
+    const root = siteRoot();
+    const inside = address.href.startsWith(root.href) ? address.href.slice(root.href.length) : "";
+    return { kind, id, text, setting: this.#around("setting"), href: inside };
+  }
+
+  #around(name) {
+    return this.closest(`[data-${name}]`)?.dataset[name] ?? "";
+  }
+
+  /** Say beside the button that was pressed when the browser does not keep the plan. */
+  #warn() {
+    document.querySelector("plan-button .plan-trouble")?.remove();
+    const trouble = troubleInWords(store.trouble, store.inTab);
+    if (!trouble) return;
+    const said = document.createElement("span");
+    said.className = "plan-trouble";
+    said.setAttribute("role", "status");
+    this.append(said);
+    said.textContent = trouble;
+  }
+}
+
+customElements.define("plan-button", PlanButton);

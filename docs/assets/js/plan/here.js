@@ -1,0 +1,37 @@
+/** The plan of this browser as this page sees it: the one store, and what the page says aloud about it. */
+
+import { KEY, PlanStore, historyArea } from "./storage.js";
+
+function randomTag() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export const store = new PlanStore(() => localStorage, [() => sessionStorage, () => historyArea(navigation)], randomTag);
+
+addEventListener("storage", ({ key, newValue }) => {
+  if (key !== null && !key.startsWith(KEY)) return;
+  if (key === null || (key === KEY && newValue === null)) store.forgetTab();
+  store.refresh();
+});
+addEventListener("pageshow", ({ persisted }) => persisted && store.refresh());
+
+/** Where the site begins, from which a plan's addresses count; the header's link knows. */
+export function siteRoot() {
+  return new URL(document.querySelector("[data-plan-root]")?.dataset.planRoot ?? ".", location.href);
+}
+
+let region;
+
+/** Make the place where `announce` speaks; it has to be there before it speaks. */
+export function listen() {
+  region ??= document.body.appendChild(document.createElement("div"));
+  region.setAttribute("role", "status");
+  region.className = "visually-hidden";
+}
+
+/** Tell those who hear the page what has happened, when they have a moment. */
+export function announce(text) {
+  listen();
+  region.textContent = "";
+  setTimeout(() => (region.textContent = text), 50);
+}

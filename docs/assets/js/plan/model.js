@@ -1,0 +1,178 @@
+/**
+ * A plan: what somebody has chosen to talk about in her appraisal, with her notes. Nothing here touches the page or
+ * the browser's storage, and every function returns a new plan. Whatever comes from outside (kept text, a file) goes
+ * through `parse`, which takes nothing on trust.
+ *
+ * @typedef {{kind: string, id: string, text: string, setting: string, href: string,
+ *   by: string, who: string, note: string}} Item `by` is a day as 2027-03-12, or empty
+ * @typedef {{version: number, tag: string, role: string, items: Item[]}} Plan
+ *   `tag` is a random word that keeps the calendar entries of two plans apart
+ * @typedef {{plan: Plan, fault: "" | "unreadable" | "newer" | "partly"}} Parsed
+ */
+
+export const VERSION = 1;
+export const OPPORTUNITY = "opportunity";
+export const TASK = "stretch-task";
+export const EMPTY = Object.freeze({ version: VERSION, tag: "", role: "", items: Object.freeze([]) });
+export const MOST = Object.freeze({ items: 500, text: 300, who: 200, note: 2000, file: 1000000 });
+
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const HREF = /^[a-z0-9][a-z0-9/.-]*(?:#[a-z0-9-]+)?$/;
+const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]+/g;
+
+/** How each older shape becomes the next one. Version 0 is what one can write by hand: a list of ids. */
+const MIGRATIONS = [
+  (ids) => ({ version: 1, items: ids.map((id) => ({ kind: OPPORTUNITY, id })) }),
+];
+
+/**
+ * The key by which an item is known: an opportunity and a stretch task may have the same id.
+ * @param {{kind: string, id: string}} item
+ */
+export function keyOf(item) {
+  return `${item.kind}:${item.id}`;
+}
+
+/**
+ * Whether a text is a day of the calendar, as 2027-03-12, from the year 2000 on.
+ * @param {unknown} text
+ */
+export function isDay(text) {
+  if (typeof text !== "string" || !/^[2-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+function words(value, most, lines = false) {
+  if (typeof value !== "string") return "";
+  const text = value.replaceAll("\r\n", "\n").replace(UNSEEN, " ");
+  return (lines ? text : text.replaceAll("\n", " ")).trim().slice(0, most);
+}
+
+function id(value) {
+  return typeof value === "string" && value.length <= 80 && ID.test(value) ? value : "";
+}
+
+/** @returns {Item | null} the item, cleaned, or null where it is none */
+function itemOf(value) {
+  if (typeof value !== "object" || value === null || !id(value.id)) return null;
+  if (value.kind !== OPPORTUNITY && value.kind !== TASK) return null;
+  const href = typeof value.href === "string" && value.href.length <= 300 && HREF.test(value.href) ? value.href : "";
+  return {
+    kind: value.kind,
+    id: value.id,
+    text: words(value.text, MOST.text) || value.id.replaceAll("-", " "),
+    setting: id(value.setting),
+    href,
+    by: isDay(value.by) ? value.by : "",
+    who: words(value.who, MOST.who),
+    note: words(value.note, MOST.note, true),
+  };
+}
+
+/**
+ * Read a plan from text of any origin and of any version.
+ * @param {string | null} text
+ * @returns {Parsed} `fault` is "partly" where something in it was no item of a plan
+ */
+export function parse(text) {
+  if (text === null) return { plan: EMPTY, fault: "" };
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { plan: EMPTY, fault: "unreadable" };
+  }
+  if (Array.isArray(value)) value = MIGRATIONS[0](value);
+  const version = value?.version;
+  if (!Number.isInteger(version) || version < 1 || !Array.isArray(value.items)) {
+    return { plan: EMPTY, fault: "unreadable" };
+  }
+  if (version > VERSION) return { plan: EMPTY, fault: "newer" };
+  for (let from = version; from < VERSION; from += 1) value = MIGRATIONS[from](value);
+  const items = new Map();
+  for (const item of value.items.slice(0, MOST.items).map(itemOf)) {
+    if (item && !items.has(keyOf(item))) items.set(keyOf(item), item);
+  }
+  const plan = { version: VERSION, tag: id(value.tag), role: id(value.role), items: [...items.values()] };
+  return { plan, fault: items.size < value.items.length ? "partly" : "" };
+}
+
+/**
+ * Add an item, at the end or at a place; one that is there already stays as it is.
+ * @param {Plan} plan
+ * @param {Partial<Item>} item
+ */
+export function add(plan, item, at = plan.items.length) {
+  const added = itemOf(item);
+  if (!added || plan.items.length >= MOST.items || find(plan, keyOf(added))) return plan;
+  return { ...plan, items: [...plan.items.slice(0, at), added, ...plan.items.slice(at)] };
+}
+
+/** @returns {Item | undefined} */
+export function find(plan, key) {
+  return plan.items.find((item) => keyOf(item) === key);
+}
+
+export function remove(plan, key) {
+  return find(plan, key) ? { ...plan, items: plan.items.filter((item) => keyOf(item) !== key) } : plan;
+}
+
+/**
+ * Change what is written for an item. One that another tab has removed meanwhile comes back: what was written counts.
+ * @param {Item} item the item as it was shown
+ * @param {{by?: string, who?: string, note?: string}} fields
+ */
+export function change(plan, item, fields) {
+  const there = find(plan, keyOf(item)) ? plan : add(plan, item);
+  const items = there.items.map((one) => (keyOf(one) === keyOf(item) ? (itemOf({ ...one, ...fields }) ?? one) : one));
+  return { ...there, items };
+}
+
+/**
+ * Move an item up (-1) or down (1) among those of its group.
+ * @param {(item: Item) => string} groupOf
+ */
+export function move(plan, key, step, groupOf) {
+  const item = find(plan, key);
+  if (!item) return plan;
+  const group = plan.items.filter((one) => groupOf(one) === groupOf(item));
+  const other = group[group.indexOf(item) + step];
+  if (!other) return plan;
+  const swapped = plan.items.map((one) => (one === item ? other : one === other ? item : one));
+  return { ...plan, items: swapped };
+}
+
+export function withRole(plan, role) {
+  return { ...plan, role: id(role) };
+}
+
+/**
+ * Put a second plan into a first. The first's words stay; where it has none, the second's are taken.
+ * @param {Plan} mine
+ * @param {Plan} theirs
+ * @param {(item: Item) => Item} today the item under the id that it has today
+ * @returns {{plan: Plan, added: number, kept: number, filled: number, differing: number}}
+ */
+export function merge(mine, theirs, today = (item) => item) {
+  const items = new Map(mine.items.map((item) => [keyOf(today(item)), item]));
+  const count = { added: 0, kept: 0, filled: 0, differing: 0 };
+  for (const their of theirs.items) {
+    const key = keyOf(today(their));
+    const own = items.get(key);
+    if (!own) {
+      if (items.size === MOST.items) continue;
+      count.added += 1;
+      items.set(key, today(their));
+      continue;
+    }
+    const written = ["by", "who", "note"].filter((name) => their[name]);
+    const fill = written.filter((name) => !own[name]);
+    count.kept += 1;
+    if (fill.length) count.filled += 1;
+    if (written.some((name) => own[name] && own[name] !== their[name])) count.differing += 1;
+    items.set(key, { ...own, ...Object.fromEntries(fill.map((name) => [name, their[name]])) });
+  }
+  const plan = { ...mine, tag: mine.tag || theirs.tag, role: mine.role || theirs.role, items: [...items.values()] };
+  return { plan, ...count };
+}

@@ -1,0 +1,77 @@
+/** One row of the plan on the page: made once from the page's template, then kept in step with its item. */
+
+import { fate, written } from "./words.js";
+
+const FIELDS = ["by", "who", "note"];
+
+let rows = 0;
+
+/**
+ * @param {HTMLTemplateElement} template
+ * @param {{change(key: string, fields: object): void, move(key: string, step: number): void,
+ *   remove(key: string): void}} act
+ */
+export function makeRow(template, key, act) {
+  const row = template.content.firstElementChild.cloneNode(true);
+  const text = row.querySelector(".text");
+  text.id = `planned-${(rows += 1)}`;
+  row.querySelector("[role=group]").setAttribute("aria-labelledby", text.id);
+  row.dataset.key = key;
+  for (const name of FIELDS) {
+    const field = row.querySelector(`[name=${name}]`);
+    field.addEventListener("input", () => field.validity.valid && act.change(key, { [name]: field.value }));
+  }
+  const on = (name, doing) => row.querySelector(`[data-act=${name}]`).addEventListener("click", doing);
+  on("up", () => act.move(key, -1));
+  on("down", () => act.move(key, 1));
+  on("remove", () => act.remove(key));
+  return row;
+}
+
+/**
+ * Show an item in its row. A field in which somebody is writing is left alone.
+ * @param {import("./entries.js").Shown} item
+ * @param {{first: boolean, last: boolean, root: URL}} place
+ */
+export function fillRow(row, item, { first, last, root }) {
+  const link = row.querySelector(".text a");
+  link.textContent = item.text;
+  if (item.href) link.href = new URL(item.href, root).href;
+  else link.removeAttribute("href");
+  const said = row.querySelector(".fate");
+  said.textContent = fate(item);
+  said.hidden = !said.textContent;
+  row.querySelector("summary").textContent = written(item) || "Add a date, a helper or a note";
+  for (const name of FIELDS) {
+    const field = row.querySelector(`[name=${name}]`);
+    if (field !== document.activeElement && field.value !== item[name]) field.value = item[name];
+  }
+  for (const button of row.querySelectorAll("[data-act]")) {
+    button.setAttribute("aria-label", `${button.textContent}: ${item.text}`);
+  }
+  row.querySelector("[data-act=up]").setAttribute("aria-disabled", String(first));
+  row.querySelector("[data-act=down]").setAttribute("aria-disabled", String(last));
+}
+
+/** The row of something just removed: a line that says so, with the way back. */
+export function removedRow(text, undo) {
+  const row = document.createElement("li");
+  row.className = "removed";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Undo";
+  button.setAttribute("aria-label", `Undo: put back ${text}`);
+  button.addEventListener("click", undo);
+  row.append("Removed: ", text, " ", button);
+  return row;
+}
+
+/** Put elements into a list in this order; one that stands right already is not touched, and focus stays where it is. */
+export function arrange(list, elements) {
+  const focused = document.activeElement;
+  for (const child of [...list.children]) if (!elements.includes(child)) child.remove();
+  elements.forEach((element, index) => {
+    if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
+  });
+  if (list.contains(focused)) focused.focus({ preventScroll: true });
+}

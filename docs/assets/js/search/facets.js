@@ -1,0 +1,100 @@
+/**
+ * Narrowing a list by facets: what is chosen, what is left, and what each further choice would leave. Choices of one
+ * facet widen it (one or the other), facets narrow each other (one and the other).
+ */
+
+/** @typedef {Map<string, Set<string>>} Choices the chosen values of each facet; a facet without one is not in it */
+/** @typedef {{words: string, choices: Choices}} State */
+/** @typedef {{choices: Map<string, string[]>}} Item the values of each facet under which an item is found */
+
+/**
+ * @typedef {object} Found
+ * @property {boolean[]} shown which items are left
+ * @property {number} total how many
+ * @property {Map<string, Map<string, number>>} counts how many items each value has, the other facets being as they are
+ * @property {Map<string, number>} without how many more would be left without a facet, or without the "words"
+ */
+
+/** The name of the words among the facets, in addresses and in `Found.without`. */
+export const WORDS = "q";
+
+/**
+ * Read a state from an address; what the facets do not know is passed over.
+ * @param {string} search such as ?role=teachers&time=half-day
+ * @param {Map<string, Set<string>>} facets the values of each facet
+ * @returns {State}
+ */
+export function parse(search, facets) {
+  const asked = new URLSearchParams(search);
+  /** @type {Choices} */
+  const choices = new Map();
+  for (const [facet, values] of facets) {
+    const known = asked.getAll(facet).flatMap((value) => value.split(",")).filter((value) => values.has(value));
+    if (known.length) choices.set(facet, new Set(known));
+  }
+  return { words: (asked.get(WORDS) ?? "").trim().slice(0, 200), choices };
+}
+
+/**
+ * Write a state as the query of an address, always in the same order; empty when nothing is chosen.
+ * @param {State} state
+ * @param {Map<string, Set<string>>} facets
+ * @returns {string}
+ */
+export function format({ words, choices }, facets) {
+  const query = new URLSearchParams();
+  if (words) query.set(WORDS, words);
+  for (const [facet, values] of facets) {
+    for (const value of values) if (choices.get(facet)?.has(value)) query.append(facet, value);
+  }
+  return query.size || [...query].length ? `?${query}` : "";
+}
+
+/**
+ * Narrow a list.
+ * @param {Item[]} items
+ * @param {Choices} choices
+ * @param {((place: number) => boolean) | null} saysIt whether an item fits the words; null without words
+ * @returns {Found}
+ */
+export function narrow(items, choices, saysIt) {
+  const found = { shown: [], total: 0, counts: new Map(), without: new Map() };
+  items.forEach((item, place) => {
+    const missed = misses(item, choices, saysIt, place);
+    const shown = missed.length === 0;
+    found.shown.push(shown);
+    if (shown) found.total += 1;
+    if (missed.length === 1) add(found.without, missed[0]);
+    if (missed.length > 1) return;
+    for (const [facet, values] of item.choices) {
+      if (!shown && missed[0] !== facet) continue;
+      if (!found.counts.has(facet)) found.counts.set(facet, new Map());
+      for (const value of values) add(found.counts.get(facet), value);
+    }
+  });
+  return found;
+}
+
+/** The facets by which an item falls out; two are enough to know that it does. */
+function misses(item, choices, saysIt, place) {
+  const missed = [];
+  if (saysIt && !saysIt(place)) missed.push(WORDS);
+  for (const [facet, chosen] of choices) {
+    if (missed.length > 1) break;
+    if (!item.choices.get(facet)?.some((value) => chosen.has(value))) missed.push(facet);
+  }
+  return missed;
+}
+
+function add(counts, key) {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/**
+ * What to give up when nothing is left: the facets without which something would be, the most first.
+ * @param {Found} found
+ * @returns {[string, number][]}
+ */
+export function advice(found) {
+  return [...found.without].sort((one, other) => other[1] - one[1]);
+}

@@ -1,0 +1,107 @@
+"""The staff-room screen on the MkDocs side: a page of its own, its style, its script, its worker, its build.json."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import get_relative_url
+
+from macros.build import Build, locate
+from macros.hosting import content_security_policy
+from macros.scripts import join
+from portal import qr
+from portal.views.display import Coverage, DisplayPage, display_page
+from portal.views.slides import Target
+
+FOLDER = "display/"
+SCRIPTS = f"{FOLDER}js/"
+STYLE = f"{FOLDER}display.css"
+WORKER = f"{FOLDER}worker.js"
+_PLACE = "(build)"
+
+
+def add_display(files: Files, config: MkDocsConfig, build: Build, *, served: bool) -> Coverage:
+    """Put the display's files in the place of its modules; say in what time every placement is shown."""
+    modules = {file.src_uri: file for file in files if file.src_uri.startswith(SCRIPTS) or file.src_uri == WORKER}
+    for file in modules.values():
+        files.remove(file)
+    texts = {path: file.content_string for path, file in modules.items()}
+    policy = "" if served or not config.use_directory_urls else content_security_policy(header=False)
+    made = DisplayFiles(build, files, texts, served=served, policy=policy)
+    for path, content in made:
+        files.append(File.generated(config, path, content=content))
+    return made.view.coverage
+
+
+class DisplayFiles:
+    """What is made for the folder of the display, of the data and of the sources below ``docs/display``.
+
+    ``served`` says that `mkdocs serve` writes a script of its own into the page, so that its content is not known.
+    """
+
+    def __init__(self, build: Build, files: Files, modules: Mapping[str, str], *, served: bool, policy: str) -> None:
+        self.build = build
+        self.files = files
+        self.served = served
+        self.policy = policy
+        self.worker = join({path: modules[path] for path in (WORKER, f"{SCRIPTS}edition.js")})
+        self.script = join({path: text for path, text in modules.items() if path != WORKER})
+        style = files.src_uris[STYLE].content_string
+        self.names = {"style": _named("display.css", style), "script": _named("display.js", self.script)}
+        self.view: DisplayPage = display_page(build.portal, self.words)
+        page = self._page()
+        self.id = f"{build.portal.edition.version}-{_hash(page + style + self.script)[:8]}"
+        self.page = page.replace(f'data-build="{_PLACE}"', f'data-build="{self.id}"', 1)
+        self.hashes = {self.names["style"]: _hash(style), self.names["script"]: _hash(self.script)}
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield the path and the content of each file that is made here; the others are copied as they are."""
+        yield f"{FOLDER}index.html", self.page
+        yield f"{FOLDER}display.js", self.script
+        yield WORKER, self.worker
+        files = {"./": "" if self.served else _hash(self.page), **self.hashes}
+        yield f"{FOLDER}build.json", json.dumps({"build": self.id, "files": files}, indent=1) + "\n"
+
+    def address(self, target: Target) -> str:
+        """The address at which the page of a slide is published."""
+        place = f"#{target.anchor}" if target.anchor else ""
+        return self.build.published(locate(target.kind, target.id)) + place
+
+    def words(self, target: Target) -> str:
+        """That address as one writes it on a wall: no scheme, no place on the page, no slash at the end."""
+        return self.address(target).partition("://")[2].partition("#")[0].rstrip("/")
+
+    def link(self, kind: str, name: str = "", anchor: str = "") -> str:
+        """The same page as it is linked on this site."""
+        source = kind if kind in self.files.src_uris else locate(kind, name)
+        address = get_relative_url(self.files.src_uris[source].url, FOLDER)
+        return f"{address}#{anchor}" if anchor else address
+
+    def _page(self) -> str:
+        targets = dict.fromkeys(slide.target for slide in self.view.slides)
+        names = {target: f"code-{number}" for number, target in enumerate(targets, 1)}
+        given: dict[str, Any] = {
+            "view": self.view,
+            "settings": self.build.portal.catalogue.display,
+            "build": _PLACE,
+            "policy": self.policy,
+            "link": self.link,
+            "words": lambda target: Markup("/<wbr>").join(escape(part) for part in self.words(target).split("/")),
+            "codes": [Markup(qr.symbol(self.address(target), name)) for target, name in names.items()],
+            "code_of": names.__getitem__,
+            "numbers": [setting.number for setting in self.build.portal.settings],
+        }
+        return self.build.environment.get_template("display.html").render(**given, **self.names)
+
+
+def _named(name: str, content: str) -> str:
+    """The address of a file with its version, so that no cache takes one for another."""
+    return f"{name}?v={_hash(content)[:8]}"
+
+
+def _hash(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()

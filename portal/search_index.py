@@ -1,0 +1,186 @@
+"""What search looks through: one entry for each thing that has an address, and the names that mean the same.
+
+The order is the catalogue's, so that the same data give the same index. How words are compared and results are
+ranked is decided where one searches (docs/assets/js/search); nothing of that is here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from portal.model import Policy, Section, StretchTask, Term
+from portal.views.names import note_of
+from portal.views.portal import Portal
+from portal.vocabulary import Activity, Status, Time
+
+_PARENTHESIS = re.compile(r"^(.*\S) \(([^()]+)\)$")
+_GOES_ON = (Status.RENAMED, Status.REPLACED)
+_MOST_LETTERS = 160
+
+
+class Kind(Enum):
+    """What a result is, in words. Its name in small letters is how the ranking knows it."""
+
+    ROLE = "Role level"
+    OPPORTUNITY = "Opportunity"
+    TASK = "Stretch task"
+    THEME = "Theme"
+    POLICY = "Policy"
+    CLAUSE = "Policy clause"
+    TERM = "Glossary"
+    CHOICE = "Finder"
+    PAGE = "Page"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page by its kind and name, and what follows its address: a fragment, a query or nothing."""
+
+    page: str
+    name: str = ""
+    tail: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that search can find.
+
+    ``names`` are other names of the same thing, as good as its title; ``words`` are looked through and never shown.
+    """
+
+    kind: Kind
+    address: Address
+    title: str
+    context: str = ""
+    names: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class SameNames:
+    """Names that mean one thing, and the numbers of the groups of names that came after it."""
+
+    names: tuple[str, ...]
+    later: tuple[int, ...] = ()
+
+
+def entries(portal: Portal) -> Iterator[Entry]:
+    """List all that the catalogue holds for search."""
+    yield from _roles(portal)
+    yield from _choices(portal)
+    yield from _themes(portal)
+    yield from map(_task, portal.catalogue.stretch_tasks)
+    for policy in portal.catalogue.policies:
+        yield from _policy(policy)
+    yield from map(_term, portal.catalogue.glossary.terms)
+
+
+def names(portal: Portal) -> tuple[SameNames, ...]:
+    """Group the names that mean one thing: those of each term of the glossary, then those of each role level."""
+    terms = portal.catalogue.glossary.terms
+    numbers = {term.id: number for number, term in enumerate(terms)}
+    groups = [SameNames(_distinct(_names_of(term)), _later(portal, term, numbers)) for term in terms]
+    groups += [
+        SameNames(_distinct((*_parts(role.title), role.singular, *role.former_titles)))
+        for role in portal.catalogue.roles
+    ]
+    return tuple(groups)
+
+
+def _roles(portal: Portal) -> Iterator[Entry]:
+    for role in portal.catalogue.roles:
+        others = _distinct((*_parts(role.title)[1:], role.singular, *role.former_titles))
+        yield Entry(Kind.ROLE, Address("role", role.id), role.title, role.summary, others)
+
+
+def _choices(portal: Portal) -> Iterator[Entry]:
+    """The words by which the finder sorts: each leads to the finder with that choice made."""
+    for word in Time:
+        yield Entry(Kind.CHOICE, Address("finder", "", f"?time={word}"), f"Time: {word.label}", word.meaning)
+    for kind in Activity:
+        yield Entry(Kind.CHOICE, Address("finder", "", f"?activity={kind}"), f"Kind of activity: {kind.label}", kind.meaning)
+    for setting in portal.settings:
+        address = Address("finder", "", f"?setting={setting.id}")
+        yield Entry(Kind.CHOICE, address, f"Setting: {setting.title}", "", (setting.short,))
+    for payment in portal.catalogue.trust.payments:
+        address = Address("finder", "", f"?payment={payment.id}")
+        yield Entry(Kind.CHOICE, address, f"Payment: {payment.title}", payment.summary)
+
+
+def _themes(portal: Portal) -> Iterator[Entry]:
+    for theme in portal.catalogue.themes:
+        yield Entry(Kind.THEME, Address("theme", theme.id), theme.title, theme.summary)
+        for entry in theme.entries:
+            context = f"{theme.title}, {entry.time.label.lower()}"
+            yield Entry(Kind.OPPORTUNITY, Address("theme", theme.id, f"#{entry.id}"), entry.text, context)
+
+
+def _task(task: StretchTask) -> Entry:
+    words = " ".join((task.nature, *task.develops))
+    return Entry(Kind.TASK, Address("task", task.id), task.title, task.summary, words=words)
+
+
+def _policy(policy: Policy) -> Iterator[Entry]:
+    yield Entry(Kind.POLICY, Address("policy", policy.id), policy.title, policy.summary)
+    holders = {holder.id: holder.title for holder in policy.holders}
+    for major, section in enumerate(policy.sections, 1):
+        address = Address("policy", policy.id, f"#{section.id}")
+        yield Entry(Kind.POLICY, address, f"{major} {section.title}", policy.title)
+        yield from _clauses(policy, major, section, holders)
+    for definition in policy.definitions:
+        address = Address("policy", policy.id, f"#{definition.id}")
+        yield Entry(Kind.POLICY, address, definition.term, f"{policy.title} means: {definition.meaning}")
+
+
+def _clauses(policy: Policy, major: int, section: Section, holders: dict[str, str]) -> Iterator[Entry]:
+    for minor, clause in enumerate(section.clauses, 1):
+        duties = [f"{holders[duty.holder]} {duty.action}" for duty in policy.duties if duty.clause == clause.id]
+        text = " ".join((clause.text, *clause.items))
+        yield Entry(
+            Kind.CLAUSE,
+            Address("policy", policy.id, f"#{clause.id}"),
+            f"{major}.{minor} {_short(clause.text)}",
+            section.title,
+            words=" ".join((text if text != _short(clause.text) else "", *duties)).strip(),
+        )
+
+
+def _term(term: Term) -> Entry:
+    note = note_of(term)
+    today = f"Today: {note.instead}" if note.instead else note.summary
+    context = ". ".join(part.rstrip(".") for part in (note.stands_for, today or note.meaning) if part)
+    words = note.meaning if today else ""
+    return Entry(Kind.TERM, Address("glossary", "", f"#{term.id}"), term.term, context, term.aliases, words)
+
+
+def _names_of(term: Term) -> Iterator[str]:
+    yield term.term
+    yield from term.aliases
+    if term.expansion:
+        yield term.expansion
+
+
+def _later(portal: Portal, term: Term, numbers: dict[str, int]) -> tuple[int, ...]:
+    """The names that stand today for a thing that goes on under another name or was replaced."""
+    if term.today is None or term.today.status not in _GOES_ON:
+        return ()
+    found = (mention.term for mention in portal.lexicon.mentions(note_of(term).instead))
+    return tuple(dict.fromkeys(numbers[other.id] for other in found if other.id != term.id))
+
+
+def _parts(title: str) -> tuple[str, ...]:
+    """A title and, where it ends in brackets, what stands before them and in them."""
+    found = _PARENTHESIS.match(title)
+    return (title, *found.groups()) if found else (title,)
+
+
+def _distinct(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple({name.casefold(): name for name in reversed(tuple(found))}.values())[::-1]
+
+
+def _short(text: str) -> str:
+    """As many words of a text as fit into a line or two."""
+    if len(text) <= _MOST_LETTERS:
+        return text
+    return text[:_MOST_LETTERS].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -1,0 +1,84 @@
+"""The board's pack: a policy with its framework and the names that both use, arranged for one printed document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from portal.model import Policy, Role
+from portal.views.ladder import RoleLine, role_line
+from portal.views.names import NameNote, note_of
+from portal.views.policy import PolicyPage, policy_page
+from portal.views.portal import Portal
+from portal.views.role import SettingList
+
+
+@dataclass(frozen=True)
+class Framework:
+    """One role level's part of the framework: its entries by setting."""
+
+    role: RoleLine
+    former_titles: tuple[str, ...]
+    settings: tuple[SettingList, ...]
+
+
+@dataclass(frozen=True)
+class BoardPack:
+    """All that the pack shows beside the policy's own page: the framework, where the policy has it, and the names."""
+
+    page: PolicyPage
+    appendix: str
+    frameworks: tuple[Framework, ...]
+    names: tuple[NameNote, ...]
+
+
+def board_pack(portal: Portal, policy: Policy, today: date) -> BoardPack:
+    """Arrange the pack of a policy as of ``today``, on which it depends whether the review is overdue."""
+    appendix = next((section.title for section in policy.sections if section.figure == "framework"), "")
+    frameworks = tuple(_framework(portal, role) for role in portal.catalogue.roles) if appendix else ()
+    return BoardPack(
+        page=policy_page(portal, policy, today),
+        appendix=f"{appendix}, by role level" if appendix else "",
+        frameworks=frameworks,
+        names=_names(portal, policy, frameworks),
+    )
+
+
+def _framework(portal: Portal, role: Role) -> Framework:
+    return Framework(
+        role=role_line(role),
+        former_titles=tuple(title for title in role.former_titles if title.casefold() != role.title.casefold()),
+        settings=tuple(
+            SettingList(setting, tuple(portal.entry(name) for name in role.framework[setting.id]))
+            for setting in portal.settings
+        ),
+    )
+
+
+def _names(portal: Portal, policy: Policy, frameworks: tuple[Framework, ...]) -> tuple[NameNote, ...]:
+    """What is known of each name that the pack uses, by name; a name of which nothing is known is listed too."""
+    found = {
+        mention.term.id: mention.term
+        for text in _texts(portal, policy, frameworks)
+        for mention in portal.lexicon.mentions(text)
+    }
+    terms = sorted(found.values(), key=lambda term: (term.term.casefold(), term.id))
+    return tuple(note_of(term) for term in terms)
+
+
+def _texts(portal: Portal, policy: Policy, frameworks: tuple[Framework, ...]) -> Iterator[str]:
+    """Every text of the pack that may use a name."""
+    for section in policy.sections:
+        for clause in section.clauses:
+            yield from (clause.text, *clause.items, clause.adopted or "")
+    for definition in policy.definitions:
+        yield from (definition.term, definition.meaning)
+    yield from (duty.action for duty in policy.duties)
+    yield from (offer.text for offer in policy.offers)
+    yield from (attribute.text for attribute in policy.attributes)
+    for awaited in portal.catalogue.trust.awaited:
+        yield awaited.why
+    for framework in frameworks:
+        yield from (framework.role.title, *framework.former_titles)
+        for part in framework.settings:
+            yield part.setting.title
+            yield from (entry.text for entry in part.entries)

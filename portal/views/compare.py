@@ -1,0 +1,261 @@
+"""Two role levels side by side: what both are offered, what only one is, and what goes a step further.
+
+The rule stands in ``difference``; docs/assets/js/compare/rule.js holds it a second time for pairs that have no
+page of their own, and a test proves that the two agree on every pair.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from portal.catalogue import Catalogue
+from portal.model import Role
+from portal.views.ladder import RoleLine, role_line
+from portal.views.portal import Portal, SettingView
+from portal.vocabulary import ArrowDirection, Step
+
+# The order of the steps, from the first to the last.
+ORDER: Mapping[Step, int] = {
+    step: place for place, step in enumerate((Step.FIND_OUT, Step.TAKE_PART, Step.CONTRIBUTE, Step.LEAD))
+}
+
+
+@dataclass(frozen=True)
+class Advance:
+    """One theme in which the second level goes on: the first level's latest entries, and the later ones."""
+
+    theme: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The ids of the entries that only the first level is offered, only the second, and both."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    both: tuple[str, ...]
+    further: tuple[Advance, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry in a comparison, with the level on whose page it stands."""
+
+    id: str
+    text: str
+    step: str
+    further: bool
+    theme_id: str
+    theme: str
+    setting: SettingView
+    role_id: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """One setting or one theme, with what stands on either side and on both."""
+
+    id: str
+    title: str
+    number: int
+    first: tuple[Item, ...]
+    second: tuple[Item, ...]
+    both: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class AdvanceView:
+    """One theme in which the second level goes on: the first level's latest step, and the later ones."""
+
+    theme_id: str
+    theme: str
+    before_step: str
+    before: tuple[Item, ...]
+    after_step: str
+    after: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All that a comparison shows."""
+
+    first: RoleLine
+    second: RoleLine
+    counts: tuple[int, int, int]
+    further: tuple[AdvanceView, ...]
+    by_setting: tuple[Group, ...]
+    by_theme: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class PairLine:
+    """One ready-made comparison in a list: an arrow of the ladder, and how much is new at its end."""
+
+    first: RoleLine
+    second: RoleLine
+    side_step: bool
+    new: int
+
+
+def difference(catalogue: Catalogue, first: Role, second: Role) -> Difference:
+    """Compare two levels. Each list keeps the order of the first level that has it.
+
+    An entry of the second level goes a step further when the first level is offered entries of the same theme, and
+    none of them stands on the same step or a later one. Themes come in the catalogue's order.
+    """
+    here, there = dict.fromkeys(_entries(first)), dict.fromkeys(_entries(second))
+    only = tuple(entry for entry in there if entry not in here)
+    latest: dict[str, int] = {}
+    for entry in here:
+        theme = catalogue.theme_of[entry].id
+        latest[theme] = max(latest.get(theme, 0), _place(catalogue, entry))
+    before: dict[str, list[str]] = {}
+    after: dict[str, list[str]] = {}
+    for entry in here:
+        theme = catalogue.theme_of[entry].id
+        if _place(catalogue, entry) == latest[theme]:
+            before.setdefault(theme, []).append(entry)
+    for entry in only:
+        theme = catalogue.theme_of[entry].id
+        if theme in latest and _place(catalogue, entry) > latest[theme]:
+            after.setdefault(theme, []).append(entry)
+    return Difference(
+        first=tuple(entry for entry in here if entry not in there),
+        second=only,
+        both=tuple(entry for entry in here if entry in there),
+        further=tuple(
+            Advance(theme.id, tuple(before[theme.id]), tuple(after[theme.id]))
+            for theme in catalogue.themes
+            if theme.id in after
+        ),
+    )
+
+
+def _entries(role: Role) -> tuple[str, ...]:
+    return tuple(entry for entries in role.framework.values() for entry in entries)
+
+
+def _place(catalogue: Catalogue, entry: str) -> int:
+    return ORDER[catalogue.opportunities[entry].step]
+
+
+def pairs(catalogue: Catalogue) -> Iterator[tuple[Role, Role, ArrowDirection]]:
+    """Yield the two levels of each arrow of the ladder, once, in the ladder's order."""
+    roles = {role.id: role for role in catalogue.roles}
+    seen = set()
+    for role in catalogue.roles:
+        for arrow in role.leads_to:
+            if arrow.role is not None and (role.id, arrow.role) not in seen:
+                seen.add((role.id, arrow.role))
+                yield role, roles[arrow.role], arrow.direction
+
+
+def pair_list(portal: Portal) -> tuple[PairLine, ...]:
+    """List the ready-made comparisons."""
+    return tuple(
+        PairLine(
+            role_line(first),
+            role_line(second),
+            direction is ArrowDirection.SIDE_STEP,
+            len(set(_entries(second)) - set(_entries(first))),
+        )
+        for first, second, direction in pairs(portal.catalogue)
+    )
+
+
+def comparison(portal: Portal, first: Role, second: Role) -> Comparison:
+    """Arrange a comparison by setting and by theme."""
+    found = difference(portal.catalogue, first, second)
+    further = frozenset(entry for advance in found.further for entry in advance.after)
+    settings = {setting.id: setting for setting in portal.settings}
+
+    def items(entries: Sequence[str], role: Role) -> tuple[Item, ...]:
+        where = {entry: setting for setting, offered in role.framework.items() for entry in offered}
+        return tuple(_item(portal, entry, settings[where[entry]], role, entry in further) for entry in entries)
+
+    sides = items(found.first, first), items(found.second, second), items(found.both, first)
+    titles = {theme.id: theme.title for theme in portal.catalogue.themes}
+    return Comparison(
+        first=role_line(first),
+        second=role_line(second),
+        counts=(len(found.first), len(found.second), len(found.both)),
+        further=tuple(
+            _advance(
+                advance.theme, titles[advance.theme], items(advance.before, first), items(advance.after, second)
+            )
+            for advance in found.further
+        ),
+        by_setting=_groups(
+            ((setting.id, setting.title, setting.number) for setting in portal.settings),
+            sides,
+            lambda item: item.setting.id,
+        ),
+        by_theme=_groups(
+            ((name, title, 0) for name, title in titles.items()),
+            tuple(_by_step(portal, side) for side in sides),
+            lambda item: item.theme_id,
+        ),
+    )
+
+
+def _item(portal: Portal, entry: str, setting: SettingView, role: Role, further: bool) -> Item:
+    view = portal.entry(entry)
+    step = portal.catalogue.opportunities[entry].step.label
+    return Item(view.id, view.text, step, further, view.theme_id, view.theme, setting, role.id)
+
+
+def _advance(theme: str, title: str, before: tuple[Item, ...], after: tuple[Item, ...]) -> AdvanceView:
+    return AdvanceView(theme, title, _steps(before), before, _steps(after), after)
+
+
+def _steps(items: Iterable[Item]) -> str:
+    """The steps of some entries in words, each once, the first first."""
+    found = {item.step for item in items}
+    return ", ".join(step.label for step in ORDER if step.label in found)
+
+
+def _by_step(portal: Portal, items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: _place(portal.catalogue, item.id)))
+
+
+def _groups(
+    keys: Iterable[tuple[str, str, int]], sides: Sequence[Sequence[Item]], key: Callable[[Item], str]
+) -> tuple[Group, ...]:
+    """Divide the three sides into groups; a group with nothing in it is left out."""
+    filed: dict[str, tuple[list[Item], ...]] = {}
+    for number, side in enumerate(sides):
+        for item in side:
+            filed.setdefault(key(item), ([], [], []))[number].append(item)
+    return tuple(Group(*name, *map(tuple, filed[name[0]])) for name in keys if name[0] in filed)
+
+
+def payload(portal: Portal, address: Callable[[str, str], str]) -> str:
+    """Write what the browser needs to compare any two levels, as JSON.
+
+    ``address`` gives the address of the page of a ``role`` or a ``theme``. Entries, themes, settings and steps are
+    known by their places in the lists.
+    """
+    catalogue = portal.catalogue
+    themes = {theme.id: place for place, theme in enumerate(catalogue.themes)}
+    entries = {entry: place for place, entry in enumerate(catalogue.opportunities)}
+    content = {
+        "steps": [step.label for step in ORDER],
+        "settings": [setting.short for setting in portal.settings],
+        "themes": [{"title": theme.title, "page": address("theme", theme.id)} for theme in catalogue.themes],
+        "entries": [
+            [entry.id, entry.text, themes[catalogue.theme_of[entry.id].id], ORDER[entry.step]]
+            for entry in catalogue.opportunities.values()
+        ],
+        "roles": {
+            role.id: {
+                "title": role.title,
+                "page": address("role", role.id),
+                "next": next((arrow.role for arrow in role.leads_to if arrow.role), ""),
+                "offers": [[entries[entry] for entry in role.framework[setting.id]] for setting in portal.settings],
+            }
+            for role in catalogue.roles
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,133 @@
+"""The staff-room screen: its slides in the order of the data, and in what time a round of them shows every entry."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from portal.catalogue import Catalogue
+from portal.model import Display, Role
+from portal.views.paging import Frame, Item, paged
+from portal.views.portal import Portal, SettingView
+from portal.views.slides import Target, Topic, topics
+from portal.vocabulary import SlideKind
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide. ``topic`` numbers what it is about: the pages of a topic follow each other."""
+
+    topic: int
+    kind: str
+    band: str
+    setting: SettingView | None
+    heading: str
+    items: tuple[Item, ...]
+    statement: bool
+    large: bool
+    page: int
+    pages: int
+    target: Target
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """In how many seconds of showing every placement is shown, at whatever moment one begins to look."""
+
+    placements: int
+    slides: int
+    seconds: int
+
+    @property
+    def sentence(self) -> str:
+        """Say so, the time rounded up to a minute."""
+        hours, minutes = divmod(ceil(self.seconds / 60), 60)
+        return f"{self.slides} slides; each of {self.placements} placements is shown within {hours} h {minutes:02} min"
+
+
+@dataclass(frozen=True)
+class DisplayPage:
+    """All that the screen shows: the slides, and for each kind its weight and how many seconds its slides stand."""
+
+    slides: tuple[Slide, ...]
+    playlist: tuple[tuple[str, int, int], ...]
+    strands: dict[str, tuple[str, ...]]
+    coverage: Coverage
+
+
+Addresses = Callable[[Target], str]
+
+
+def display_page(portal: Portal, address: Addresses) -> DisplayPage:
+    """Arrange the screen. ``address`` gives the address of a page in words, which takes room on a slide."""
+    settings = portal.catalogue.display
+    roles = shown_roles(portal.catalogue)
+    wanted = {item.show for item in settings.playlist}
+    found = [topic for topic in topics(portal, roles, address(Target("home"))) if topic.kind in wanted]
+    slides = tuple(slide for number, topic in enumerate(found) for slide in _slides(number, topic, address))
+    return DisplayPage(
+        slides=slides,
+        playlist=tuple((item.show.value, item.weight, item.seconds or settings.seconds) for item in settings.playlist),
+        strands={
+            strand.id: tuple(role.id for role in roles if role.strand == strand.id)
+            for strand in portal.catalogue.trust.strands
+        },
+        coverage=_coverage(settings, slides, sum(len(found) for role in roles for found in role.framework.values())),
+    )
+
+
+def shown_roles(catalogue: Catalogue) -> tuple[Role, ...]:
+    """Return the role levels that the screen shows, in the ladder's order: those named, or all where none is."""
+    named, strands = catalogue.display.roles, catalogue.display.strands
+    if not named and not strands:
+        return catalogue.roles
+    return tuple(role for role in catalogue.roles if role.id in named or role.strand in strands)
+
+
+def _slides(number: int, topic: Topic, address: Addresses) -> Iterator[Slide]:
+    """Cut a topic into slides. A heading too long for a slide is said in the body, under the band's words."""
+    frame = Frame(topic.band, topic.heading, address(topic.target), shape=topic.setting is not None)
+    items = topic.items
+    if not frame.fits([Item("")] * 3):
+        items = (Item(topic.heading), *items)
+        frame = Frame(topic.band, topic.kind.label, frame.address, shape=frame.shape)
+    large = topic.statement and frame.fits(items, large=True)
+    pages = [items] if large else paged(items, frame)
+    for page, some in enumerate(pages, 1):
+        yield Slide(
+            topic=number,
+            kind=topic.kind.value,
+            band=frame.band,
+            setting=topic.setting,
+            heading=frame.heading,
+            items=tuple(some),
+            statement=topic.statement,
+            large=large,
+            page=page,
+            pages=len(pages),
+            target=topic.target,
+            roles=topic.roles,
+        )
+
+
+def _coverage(settings: Display, slides: tuple[Slide, ...], placements: int) -> Coverage:
+    """Work out the longest that a round can take: every slide of a role level, and what comes between them.
+
+    The script deals the slides of a kind whose share is smallest so far, topic by topic, until those of the role
+    levels are dealt. So a kind gets no more than its share of them and one topic. Where midnight, which begins
+    another round, is not quiet, somebody may see the end of one round and the beginning of the next.
+    """
+    count = {kind: [slide for slide in slides if slide.kind == kind] for kind in SlideKind}
+    items = {item.show: item for item in settings.playlist}
+    lead = items.get(SlideKind.ROLE_LEVEL)
+    if lead is None or not count[lead.show]:
+        return Coverage(0, len(slides), 0)
+    total = 0
+    for kind, item in items.items():
+        dealt = len(count[kind])
+        if dealt and kind is not lead.show:
+            longest = max(slide.pages for slide in count[kind])
+            dealt = len(count[lead.show]) * item.weight // lead.weight + longest
+        total += dealt * (item.seconds or settings.seconds)
+    quiet = settings.quiet is not None and settings.quiet.over_midnight
+    return Coverage(placements, len(slides), total if quiet else 2 * total)

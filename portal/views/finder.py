@@ -1,0 +1,159 @@
+"""The finder's page: every entry and every stretch task by theme, and the facets by which readers narrow them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from portal.model import StretchTask, Theme
+from portal.views.portal import EntryView, Portal, SettingView, TaskLine
+from portal.vocabulary import Activity, Time
+
+# The kind of activity under which stretch tasks are found; they have none of the catalogue's.
+TASK = "stretch-task"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a facet, and how many entries and tasks it would leave; ``number`` is a setting's, for its hue."""
+
+    id: str
+    title: str
+    count: int
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One question by which the list is narrowed, with its choices; ``first`` says whether it is open to begin with."""
+
+    id: str
+    title: str
+    options: tuple[Option, ...]
+    first: bool
+
+
+@dataclass(frozen=True)
+class RoleLink:
+    """A role level that is offered an entry or a task."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class FinderItem:
+    """One entry or one stretch task: what its line shows, and the choices under which it is found, facet by facet."""
+
+    id: str
+    entry: EntryView | None
+    task: TaskLine | None
+    settings: tuple[SettingView, ...]
+    roles: tuple[RoleLink, ...]
+    choices: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class FinderGroup:
+    """The entries of one theme, or all stretch tasks (then the id is empty)."""
+
+    id: str
+    title: str
+    items: tuple[FinderItem, ...]
+
+
+@dataclass(frozen=True)
+class FinderPage:
+    """All that the finder shows before anything is chosen."""
+
+    facets: tuple[Facet, ...]
+    groups: tuple[FinderGroup, ...]
+    total: int
+
+
+def finder_page(portal: Portal) -> FinderPage:
+    """Arrange the finder."""
+    groups = [
+        FinderGroup(theme.id, theme.title, tuple(_entry(portal, theme, entry.id) for entry in theme.entries))
+        for theme in portal.catalogue.themes
+    ]
+    tasks = tuple(_task(portal, task) for task in portal.catalogue.stretch_tasks)
+    if tasks:
+        groups.append(FinderGroup("", "Stretch tasks", tasks))
+    items = [item for group in groups for item in group.items]
+    return FinderPage(_facets(portal, items), tuple(groups), len(items))
+
+
+def _entry(portal: Portal, theme: Theme, name: str) -> FinderItem:
+    offering = portal.catalogue.roles_offering.get(name, ())
+    opportunity = portal.catalogue.opportunities[name]
+    roles = tuple(role for role, _ in offering)
+    settings = {setting for _, setting in offering}
+    return FinderItem(
+        id=name,
+        entry=portal.entry(name),
+        task=None,
+        settings=tuple(setting for setting in portal.settings if setting.id in settings),
+        roles=tuple(RoleLink(role.id, role.title) for role in roles),
+        choices={
+            "role": tuple(role.id for role in roles),
+            "strand": _distinct(role.strand for role in roles),
+            "setting": tuple(setting.id for setting in portal.settings if setting.id in settings),
+            "theme": (theme.id,),
+            "activity": (opportunity.activity.value,),
+            "time": (opportunity.time.value,),
+            "payment": (),
+        },
+    )
+
+
+def _task(portal: Portal, task: StretchTask) -> FinderItem:
+    """A stretch task is found under the themes and the settings of the entries to which it belongs."""
+    catalogue = portal.catalogue
+    roles = tuple(role for role in catalogue.roles if role.id in task.roles)
+    settings = {setting for entry in task.entries for _, setting in catalogue.roles_offering.get(entry, ())}
+    found = tuple(setting for setting in portal.settings if setting.id in settings)
+    return FinderItem(
+        id=task.id,
+        entry=None,
+        task=portal.task_line(task),
+        settings=found,
+        roles=tuple(RoleLink(role.id, role.title) for role in roles),
+        choices={
+            "role": tuple(role.id for role in roles),
+            "strand": _distinct(role.strand for role in roles),
+            "setting": tuple(setting.id for setting in found),
+            "theme": _distinct(catalogue.theme_of[entry].id for entry in task.entries),
+            "activity": (TASK,),
+            "time": (task.time.value,),
+            "payment": task.payment,
+        },
+    )
+
+
+def _facets(portal: Portal, items: Iterable[FinderItem]) -> tuple[Facet, ...]:
+    """The facets in the order in which people think of them, each with its choices that lead somewhere."""
+    catalogue, trust = portal.catalogue, portal.catalogue.trust
+    counts = Counter((facet, choice) for item in items for facet, choices in item.choices.items() for choice in choices)
+    numbers = {setting.id: setting.number for setting in portal.settings}
+
+    def facet(name: str, title: str, choices: Iterable[tuple[str, str]], *, first: bool = False) -> Facet:
+        number = numbers if name == "setting" else {}
+        options = tuple(
+            Option(id_, label, counts[name, id_], number.get(id_, 0)) for id_, label in choices if counts[name, id_]
+        )
+        return Facet(name, title, options, first)
+
+    activities = [(word.value, word.label) for word in Activity]
+    return (
+        facet("role", "Role level", ((role.id, role.title) for role in catalogue.roles), first=True),
+        facet("time", "Time", ((word.value, word.label) for word in Time), first=True),
+        facet("setting", "Setting", ((setting.id, setting.short) for setting in portal.settings), first=True),
+        facet("activity", "Kind of activity", (*activities, (TASK, "Stretch task"))),
+        facet("theme", "Theme", ((theme.id, theme.title) for theme in catalogue.themes)),
+        facet("strand", "Strand", ((strand.id, strand.title) for strand in trust.strands)),
+        facet("payment", "Payment of stretch tasks", ((payment.id, payment.title) for payment in trust.payments)),
+    )
+
+
+def _distinct(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))

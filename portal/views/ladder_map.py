@@ -1,0 +1,227 @@
+"""The ladder as a drawing: strands as columns, levels from the bottom upwards, arrows that cross no level.
+
+A level stands higher than those that lead to it, so the strands form stairs. Lengths are units of the drawing,
+which at its full size are pixels.
+"""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from portal.model import Arrow, Role
+from portal.views.ladder import arrows_from, comes_from
+from portal.views.portal import Portal
+from portal.views.routes import GUTTER, WIDTH, Cell, Grid, route
+from portal.vocabulary import ArrowDirection
+
+# A line of text holds so many letters in a box of the given width; lines stand this far apart.
+LETTERS = 22
+LINE = 17
+PADDING = 7
+GAP = 26
+HEAD = 34
+EDGE = 4
+
+
+@dataclass(frozen=True)
+class Box:
+    """A role level, or a post that is none (``role_id`` is then empty), with its title in lines."""
+
+    role_id: str
+    title: str
+    lines: tuple[str, ...]
+    x: int
+    y: int
+    width: int
+    height: int
+    first_line: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """An arrow: the path it takes, how it is drawn, and where the words "side step" stand, if they do."""
+
+    path: str
+    stated: bool
+    side_step: bool
+    word: str
+
+
+@dataclass(frozen=True)
+class LadderMap:
+    """All that the drawing shows. ``columns`` are the strands' titles, each with the middle of its column."""
+
+    width: int
+    height: int
+    columns: tuple[tuple[int, str], ...]
+    boxes: tuple[Box, ...]
+    arrows: tuple[Line, ...]
+    printed: bool
+    side_steps: bool
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A level, or a post, just below or above another; how the arrow is drawn, and what it is in words."""
+
+    role_id: str
+    title: str
+    stated: bool
+    side_step: bool
+
+
+@dataclass(frozen=True)
+class Here:
+    """One level with what leads to it and where it leads."""
+
+    title: str
+    before: tuple[Neighbour, ...]
+    after: tuple[Neighbour, ...]
+
+
+def here(portal: Portal, role: Role) -> Here:
+    """Return a level with the levels just below it and what it leads to."""
+    before = [(line, portal.roles_by_id[line.id].leads_to) for line in comes_from(portal, role)]
+    return Here(
+        title=role.title,
+        before=tuple(
+            Neighbour(
+                line.id,
+                line.title,
+                any(_stated(arrow) for arrow in arrows if arrow.role == role.id),
+                side_step=False,
+            )
+            for line, arrows in before
+        ),
+        after=tuple(
+            Neighbour(arrow.role_id, arrow.title, arrow.stated, arrow.side_step) for arrow in arrows_from(portal, role)
+        ),
+    )
+
+
+def ladder_map(portal: Portal) -> LadderMap:
+    """Draw the ladder."""
+    trust, roles = portal.catalogue.trust, portal.catalogue.roles
+    columns = {strand.id: place for place, strand in enumerate(trust.strands)}
+    rows = _rows(roles)
+    cells = {role.id: Cell(columns[role.strand], rows[role.id]) for role in roles}
+    titles = {role.id: role.title for role in roles}
+    for name, post, cell in _posts(roles, cells):
+        cells[name], titles[name] = cell, post
+    lines = {name: tuple(textwrap.wrap(title, LETTERS)) for name, title in titles.items()}
+    grid = _grid(len(columns), cells, lines)
+    boxes = tuple(
+        Box(name if name in rows else "", titles[name], lines[name], *_frame(grid, cell, len(lines[name])))
+        for name, cell in cells.items()
+    )
+    return LadderMap(
+        width=grid.width,
+        height=grid.height,
+        columns=tuple((grid.middle(columns[strand.id]), strand.title) for strand in trust.strands),
+        boxes=boxes,
+        arrows=tuple(_lines(roles, grid)),
+        printed=any(not _stated(arrow) for role in roles for arrow in role.leads_to),
+        side_steps=any(_side(arrow) for role in roles for arrow in role.leads_to),
+    )
+
+
+def _stated(arrow: Arrow) -> bool:
+    return bool(arrow.entries or arrow.clauses)
+
+
+def _side(arrow: Arrow) -> bool:
+    return arrow.direction is ArrowDirection.SIDE_STEP
+
+
+def _target(role: Role, arrow: Arrow) -> str:
+    """The name of the box that an arrow leads to; a post has none of its own, so it is named after the level."""
+    return arrow.role or f"{role.id} > {arrow.post}"
+
+
+def _rows(roles: tuple[Role, ...]) -> Mapping[str, int]:
+    """Find the row of each level, from 0 at the bottom: above the one below it and above those that lead to it.
+
+    A side step leads to its own row or to a higher one. Where such wishes contradict each other, as they can between
+    strands, the drawing stops after as many rounds as there are levels, and some arrow leads down.
+    """
+    wishes = [
+        (role.id, arrow.role, 0 if _side(arrow) else 1) for role in roles for arrow in role.leads_to if arrow.role
+    ]
+    wishes += [(lower.id, upper.id, 1) for lower, upper in pairwise(roles) if _same(lower, upper)]
+    rows = {role.id: 0 for role in roles}
+    for _ in roles:
+        moved = False
+        for low, high, rise in wishes:
+            if rows[high] < rows[low] + rise:
+                rows[high], moved = rows[low] + rise, True
+        if not moved:
+            break
+    for lower, upper in pairwise(roles):
+        if _same(lower, upper):
+            rows[upper.id] = max(rows[upper.id], rows[lower.id] + 1)
+    used = {row: place for place, row in enumerate(sorted(set(rows.values())))}
+    return {name: used[row] for name, row in rows.items()}
+
+
+def _same(lower: Role, upper: Role) -> bool:
+    return lower.strand == upper.strand
+
+
+def _posts(roles: tuple[Role, ...], cells: Mapping[str, Cell]) -> list[tuple[str, str, Cell]]:
+    """Place the posts that are no level: above the level that leads to them, in the first free row."""
+    taken = set(cells.values())
+    found = []
+    for role in roles:
+        for arrow in role.leads_to:
+            if arrow.post is None:
+                continue
+            cell = Cell(cells[role.id].column, cells[role.id].row + 1)
+            while cell in taken:
+                cell = Cell(cell.column, cell.row + 1)
+            taken.add(cell)
+            found.append((_target(role, arrow), arrow.post, cell))
+    return found
+
+
+def _grid(columns: int, cells: Mapping[str, Cell], lines: Mapping[str, tuple[str, ...]]) -> Grid:
+    """Measure the rows: each is as high as its longest title."""
+    heights: dict[int, int] = {}
+    for name, cell in cells.items():
+        heights[cell.row] = max(heights.get(cell.row, 0), len(lines[name]) * LINE + 2 * PADDING)
+    tops = {}
+    y = HEAD
+    for row in sorted(heights, reverse=True):
+        tops[row] = y
+        y += heights[row] + GAP
+    width = columns * WIDTH + max(1, columns - 1) * GUTTER + 2 * EDGE
+    return Grid(width, y, EDGE, GAP, tops, heights, dict(cells))
+
+
+def _frame(grid: Grid, cell: Cell, lines: int) -> tuple[int, int, int, int, int]:
+    """The place and size of a box, and the base line of the first line of its text, which stands in its middle."""
+    top, height = grid.tops[cell.row], grid.heights[cell.row]
+    first = top + (height - lines * LINE) // 2 + LINE - 4
+    return grid.left(cell.column), top, WIDTH, height, first
+
+
+def _lines(roles: tuple[Role, ...], grid: Grid) -> list[Line]:
+    """Draw the arrows. Those that leave a level by its side start apart, the one to the nearest column on top."""
+    drawn = []
+    for role in roles:
+        start = grid.cells[role.id]
+        ends = {arrow: grid.cells[_target(role, arrow)] for arrow in role.leads_to}
+        leaving = [arrow for arrow in ends if ends[arrow].column != start.column]
+        leaving.sort(key=lambda arrow: abs(ends[arrow].column - start.column))
+        for arrow, end in ends.items():
+            port = (2 * leaving.index(arrow) - len(leaving) + 1) * 5 if arrow in leaving else 0
+            points = route(grid, start, end, port)
+            path = "M" + " L".join(f"{x} {y}" for x, y in points)
+            drawn.append(Line(path, _stated(arrow), _side(arrow), _word(points) if _side(arrow) else ""))
+    return drawn
+
+
+def _word(points: Sequence[tuple[int, int]]) -> str:
+    """Where the words "side step" stand: below the beginning of the line, if that is long enough and goes right."""
+    (x, y), (turn, level) = points[0], points[1]
+    return f"translate({x + 8} {y + 14})" if turn - x > GUTTER * 2 and level == y else ""

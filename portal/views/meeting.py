@@ -1,0 +1,123 @@
+"""The sheet for a review or appraisal meeting: areas to talk about, a few opportunities and tasks, the duties.
+
+What stands on the sheet is chosen by fixed rules, each told in a docstring here and on the sheet itself.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from portal.model import Attribute, Duty, Policy, Role, StretchTask
+from portal.views.ladder import RoleLine, role_line
+from portal.views.portal import EntryView, Portal, SettingView, TaskLine
+from portal.views.role import DutyLine, SettingList, duty_line
+
+FEW = 3
+# The words by which a policy speaks of such a meeting; a duty in whose wording one of them stands bears on it.
+_MEETING = re.compile(
+    r"\bapprais"
+    r"|(?<!policy )\breviews?\b(?!.*\bpolic)"
+    r"|\bperformance (?:management|development)\b"
+    r"|\bdevelopment (?:meeting|conversation)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Area:
+    """One area to talk about, in the policy's terms, with the editors' question."""
+
+    title: str
+    text: str
+    ask: str
+    clause: str
+    number: str
+    policy_id: str
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """All that the sheet shows."""
+
+    role: RoleLine
+    areas: tuple[Area, ...]
+    settings: tuple[SettingList, ...]
+    next_levels: tuple[str, ...]
+    tasks: tuple[TaskLine, ...]
+    all_tasks: int
+    held: tuple[DutyLine, ...]
+    owed: tuple[DutyLine, ...]
+
+
+def meeting_page(portal: Portal, role: Role) -> MeetingPage:
+    """Arrange the sheet of a role level. What the policy lacks is empty, and the sheet leaves it out."""
+    tasks = portal.tasks_by_role[role.id]
+    held, owed = _duties(portal, role)
+    leading = [arrow for arrow in role.leads_to if arrow.entries]
+    return MeetingPage(
+        role=role_line(role),
+        areas=tuple(
+            _area(portal, policy, attribute) for policy in portal.catalogue.policies for attribute in policy.attributes
+        ),
+        settings=tuple(SettingList(setting, signposted(portal, role, setting)) for setting in portal.settings),
+        next_levels=tuple(
+            portal.roles_by_id[arrow.role].title if arrow.role else (arrow.post or "") for arrow in leading
+        ),
+        tasks=tuple(portal.task_line(task) for task in spread(tasks)),
+        all_tasks=len(tasks),
+        held=held,
+        owed=owed,
+    )
+
+
+def _area(portal: Portal, policy: Policy, attribute: Attribute) -> Area:
+    number = portal.catalogue.clauses[attribute.clause][1]
+    return Area(attribute.title, attribute.text, attribute.ask, attribute.clause, number, policy.id)
+
+
+def signposted(portal: Portal, role: Role, setting: SettingView) -> tuple[EntryView, ...]:
+    """Choose three entries of a setting.
+
+    Those come first that state where the level leads. Then each choice is the first entry in the policy's order
+    whose kind of activity is not chosen yet, if there is one, and whose step is not chosen yet, if there is one.
+    """
+    offered = [portal.catalogue.opportunities[name] for name in role.framework[setting.id]]
+    leading = {entry for arrow in role.leads_to for entry in arrow.entries}
+    chosen = [entry for entry in offered if entry.id in leading][:FEW]
+    while len(chosen) < min(FEW, len(offered)):
+        activities = {entry.activity for entry in chosen}
+        steps = {entry.step for entry in chosen}
+        left = [entry for entry in offered if entry not in chosen]
+        chosen.append(min(left, key=lambda entry: (entry.activity in activities, entry.step in steps)))
+    return tuple(portal.entry(entry.id) for entry in offered if entry in chosen)
+
+
+def spread(tasks: tuple[StretchTask, ...]) -> tuple[StretchTask, ...]:
+    """Choose three tasks from a list by demand: the least demanding, the middle one and the most demanding."""
+    if len(tasks) <= FEW:
+        return tasks
+    last = len(tasks) - 1
+    return tuple(tasks[place * last // (FEW - 1)] for place in range(FEW))
+
+
+def _duties(portal: Portal, role: Role) -> tuple[tuple[DutyLine, ...], tuple[DutyLine, ...]]:
+    """The duties that bear on the meeting: those owed to the level, and of the others those that it holds."""
+    held: list[DutyLine] = []
+    owed: list[DutyLine] = []
+    for policy in portal.catalogue.policies:
+        covering = {holder.id for holder in policy.holders if role.id in holder.roles}
+        for duty in _of_the_meeting(policy, policy.duties):
+            if covering & set(duty.to):
+                owed.append(duty_line(portal, policy, duty))
+            elif duty.holder in covering:
+                held.append(duty_line(portal, policy, duty))
+    return tuple(held), tuple(owed)
+
+
+def _of_the_meeting(policy: Policy, duties: Iterable[Duty]) -> Iterator[Duty]:
+    """Yield the duties that name the meeting: in what is done, when it is done, who does it, or for whom."""
+    titles = {holder.id: holder.title for holder in policy.holders}
+    for duty in duties:
+        told = " / ".join((titles[duty.holder], duty.action, duty.often or "", *(titles[name] for name in duty.to)))
+        if _MEETING.search(told):
+            yield duty

@@ -1,0 +1,170 @@
+"""How much fits on a slide of the display: its two sheets, the width of letters, and lists cut into pages.
+
+Sizes are in units, of which a sheet is 1920 by 1080 across and 1080 by 1920 upright; the display's style sheet
+(docs/display/display.css) has the same ones. Letters count as wide as in DejaVu Sans, the widest of the usual
+fonts, and a little wider: what fits here fits in any of them. A test measures every slide in a browser.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from math import ceil
+
+MOST_LINES = 8
+
+# The most that a letter takes of the size of its type, where the type is not bold.
+_WIDTHS = {
+    letter: width
+    for width, letters in (
+        (0.30, "'ijlI"),
+        (0.34, " ,.:;/|\\"),
+        (0.42, "-()[]tfr!"),
+        (0.56, 'scz?L"*_`J'),
+        (0.62, "kvxyPTFa"),
+        (0.64, "oehnubdgpqSE0123456789$"),
+        (0.70, "KAVXZBRC"),
+        (0.82, "UNHDGOQ&w"),
+        (0.99, "mMW%@"),
+    )
+    for letter in letters
+}
+_OTHER, _BOLD = 0.82, 1.14
+
+_BAND, _HEADING, _GAP = 69, 104, 26  # a line of the band, a line of the heading, the space between two items
+_LEADING = 1.22  # a line of the body, as a multiple of the size of its type
+_SHAPE, _COUNTER = 88, 290  # what the setting's shape and the page's number take of the band
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One way in which a screen hangs. ``rest`` is what edges, margins and the code take of the height."""
+
+    width: int
+    height: int
+    rest: int
+    column: int
+    body: int
+    large: int
+    foot: tuple[int, int, int]
+
+    def foot_height(self, address: str) -> float:
+        """The height that the address takes beyond ``rest``: it may be broken anywhere, but stays in its column."""
+        size, column, spare = self.foot
+        return max(0.0, ceil(1.1 * _width(address) * size / column) * size * 1.2 - spare)
+
+
+# The foot: the size of the address, its column, and the height that it may take for nothing, beside the code.
+ACROSS = Sheet(width=1776, height=1080, rest=182, column=1326, body=60, large=82, foot=(42, 1372, 0))
+UPRIGHT = Sheet(width=968, height=1920, rest=530, column=932, body=58, large=72, foot=(40, 598, 190))
+SHEETS = (ACROSS, UPRIGHT)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a slide: its text, a label in bold before it, a quieter note below it."""
+
+    text: str
+    label: str = ""
+    note: str = ""
+
+    def lines(self, across: float) -> int:
+        """Count the lines that it takes at most; ``across`` is the column in multiples of the size of its type."""
+        return _lines(self, across)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a slide shows around its items: it decides how much room they have."""
+
+    band: str
+    heading: str
+    address: str
+    shape: bool = False
+
+    @cached_property
+    def rooms(self) -> tuple[float, ...]:
+        """The height that is left for the items, on each of the sheets."""
+        return tuple(self._room(sheet) for sheet in SHEETS)
+
+    def _room(self, sheet: Sheet) -> float:
+        beside = sheet.width - _COUNTER - (_SHAPE if self.shape else 0)
+        band = _BAND * _wrapped((_width(word) * _BOLD for word in self.band.split()), beside / 60)
+        heading = _HEADING * _wrapped((_width(word) * _BOLD for word in self.heading.split()), sheet.width / 96)
+        return sheet.height - sheet.rest - band - heading - sheet.foot_height(self.address)
+
+    def fits(self, items: Sequence[Item], *, share: float = 1.0, large: bool = False) -> bool:
+        """Whether the items have room on both sheets, in a share of the height and at most eight lines."""
+        for sheet, room in zip(SHEETS, self.rooms, strict=True):
+            size = sheet.large if large else sheet.body
+            lines = sum(item.lines(sheet.column / size) for item in items)
+            height = lines * size * _LEADING + (len(items) - 1) * _GAP
+            if lines > MOST_LINES or height > share * room:
+                return False
+        return True
+
+
+def paged(items: Sequence[Item], frame: Frame) -> list[tuple[Item, ...]]:
+    """Cut a list into as few pages as it needs, as even as they can be. No item is broken unless it must be."""
+    pieces = [piece for item in items for piece in _pieces(item, frame)]
+    pages = _filled(pieces, frame.fits)
+    for percent in range(30, 100, 5):
+
+        def less(some: Sequence[Item], share: float = percent / 100) -> bool:
+            return frame.fits(some, share=share)
+
+        even = _filled(pieces, less)
+        if len(even) == len(pages) and all(map(frame.fits, even)):
+            return even
+    return pages
+
+
+def _filled(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool]) -> list[tuple[Item, ...]]:
+    pages: list[tuple[Item, ...]] = []
+    for item in items:
+        if pages and fits((*pages[-1], item)):
+            pages[-1] = (*pages[-1], item)
+        else:
+            pages.append((item,))
+    return pages
+
+
+def _pieces(item: Item, frame: Frame) -> Iterator[Item]:
+    """Yield the item or, where a page has no room for the whole of it, its pieces, broken after a comma if possible."""
+    words, carried = item.text.split(), 0
+    while len(words) > carried + 1 and not frame.fits([replace(item, text=" ".join(words))]):
+        ends = range(carried + 1, len(words))
+        most = max((end for end in ends if frame.fits([replace(item, text=_begun(words[:end]), note="")])), default=0)
+        most = max(most, carried + 1)
+        pauses = [end for end in range(most, max(most // 2, carried), -1) if words[end - 1][-1] in ".;:,"]
+        end = pauses[0] if pauses else most
+        yield replace(item, text=_begun(words[:end]), note="")
+        item, words, carried = replace(item, label=""), ["\N{HORIZONTAL ELLIPSIS}", *words[end:]], 1
+    yield replace(item, text=" ".join(words))
+
+
+def _begun(words: Sequence[str]) -> str:
+    return f"{' '.join(words)} \N{HORIZONTAL ELLIPSIS}"
+
+
+@cache
+def _lines(item: Item, across: float) -> int:
+    words = [_width(word) * _BOLD for word in f"{item.label}:".split()] if item.label else []
+    words += map(_width, item.text.split())
+    return _wrapped(words, across) + (_wrapped(map(_width, item.note.split()), across) if item.note else 0)
+
+
+@cache
+def _width(word: str) -> float:
+    return sum(_WIDTHS.get(letter, _OTHER) for letter in word)
+
+
+def _wrapped(words: Iterator[float] | Sequence[float], across: float) -> int:
+    """Count the lines of words of these widths; a word wider than a line goes on in the next one."""
+    lines, used = 0, 0.0
+    for width in words:
+        if lines and used + _WIDTHS[" "] + width <= across:
+            used += _WIDTHS[" "] + width
+            continue
+        lines += max(1, ceil(width / across))
+        used = min(width, across)
+    return lines

@@ -1,0 +1,58 @@
+"""My plan: what its page shows before a browser fills it, and the entries by id that the browser looks items up in."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from portal.model import Opportunity, StretchTask
+from portal.views.ladder import StrandView, strands
+from portal.views.portal import Portal, SettingView
+
+KINDS = ("opportunity", "stretch-task")
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """The groups of a plan, the role levels to choose from, and the host that names events of a calendar."""
+
+    settings: tuple[SettingView, ...]
+    strands: tuple[StrandView, ...]
+    host: str
+
+
+def plan_page(portal: Portal) -> PlanPage:
+    """Arrange the page of the plan."""
+    host = urlsplit(portal.catalogue.trust.address).hostname or "localhost"
+    return PlanPage(portal.settings, strands(portal), host)
+
+
+def plan_entries(portal: Portal, address: Callable[[str, str], str]) -> str:
+    """Return the entries of today and of the past as JSON; ``address`` gives a page by its kind and its id.
+
+    The shape is the type ``Entries`` of docs/assets/js/plan/entries.js.
+    """
+    catalogue = portal.catalogue
+    settings = [setting.id for setting in catalogue.trust.settings]
+    themes = {theme.id: number for number, theme in enumerate(catalogue.themes)}
+    offering = catalogue.roles_offering
+    earlier: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+    withdrawn: dict[str, dict[str, tuple[str, str, str]]] = {kind: {} for kind in KINDS}
+    in_use: tuple[Opportunity | StretchTask, ...] = (*catalogue.opportunities.values(), *catalogue.stretch_tasks)
+    for record in in_use:
+        earlier[record.kind].update(dict.fromkeys(record.previously, record.id))
+    for gone in catalogue.trust.withdrawn:
+        earlier[gone.was].update(dict.fromkeys(gone.previously, gone.id))
+        withdrawn[gone.was][gone.id] = (gone.text, gone.since.words, gone.reason.rstrip("."))
+    entries = {
+        "settings": settings,
+        "themes": [address("theme", theme) for theme in themes],
+        "opportunity": {
+            entry.id: (entry.text, settings.index(offering[entry.id][0][1]), themes[catalogue.theme_of[entry.id].id])
+            for entry in catalogue.opportunities.values()
+        },
+        "stretch-task": {task.id: (task.title, address("task", task.id)) for task in catalogue.stretch_tasks},
+        "earlier": earlier,
+        "withdrawn": withdrawn,
+    }
+    return json.dumps(entries, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,68 @@
+"""Opens pages in contexts of their own and notes whatever the browser has to complain about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, Response
+
+
+@dataclass
+class Visits:
+    """The pages that one test opens, and what went wrong on them."""
+
+    browser: "Browser"
+    server: str
+    contexts: "list[BrowserContext]" = field(default_factory=list)
+    trouble: list[str] = field(default_factory=list)
+
+    def context(self, **options: Any) -> "BrowserContext":
+        """A fresh context, in London and without movement, as long as the options do not say otherwise."""
+        settings = {"locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce", **options}
+        context = self.browser.new_context(base_url=self.server, **settings)
+        context.set_default_timeout(10_000)
+        self.contexts.append(context)
+        return context
+
+    def page(self, **options: Any) -> "Page":
+        """A fresh page that is watched."""
+        page = self.context(**options).new_page()
+        page.on("console", lambda said: said.type in ("warning", "error") and self._console(said.text, said.type))
+        page.on("pageerror", lambda error: self.trouble.append(f"script failed: {error}"))
+        page.on("requestfailed", lambda request: self.trouble.append(f"request failed: {request.url}"))
+        page.on("request", lambda request: self._request(request.url))
+        page.on("response", self._response)
+        return page
+
+    def open(self, path: str, **options: Any) -> "Page":
+        """A fresh page at an address below the site's."""
+        page = self.page(**options)
+        page.goto(path)
+        return page
+
+    def _console(self, text: str, kind: str) -> None:
+        # The browser reports a page that was not found itself; whether it may be missing is for `_response`.
+        if "the server responded with a status of 404" not in text:
+            self.trouble.append(f"console {kind}: {text}")
+
+    def _request(self, url: str) -> None:
+        if urlsplit(url).scheme not in ("data", "blob") and not url.startswith(f"{self.server}/"):
+            self.trouble.append(f"request to another origin: {url}")
+
+    def _response(self, response: "Response") -> None:
+        if response.status >= 400 and not response.url.endswith("/no-such-page/"):
+            self.trouble.append(f"{response.status}: {response.url}")
+
+
+@pytest.fixture
+def visits(browser: "Browser", server: str) -> Iterator[Visits]:
+    """What opens pages for one test. It closes them afterwards, and the test fails on any trouble they had."""
+    visiting = Visits(browser, server)
+    yield visiting
+    for context in visiting.contexts:
+        context.close()
+    assert visiting.trouble == []

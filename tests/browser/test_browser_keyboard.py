@@ -1,0 +1,130 @@
+"""By keyboard alone: everything is reached, the focus shows and is never hidden, the menu and the filter work."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from places import DESKTOP, PHONE, PLACES, SCREENS, ask
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+def walk(page: "Page") -> tuple[list[str], list[str]]:
+    """Press Tab through a page. Returns what Tab never reached, and what was wrong with the focus on the way."""
+    everything: list[str] = ask(page, "number")
+    reached: list[int] = []
+    wrong: list[str] = []
+    for _ in range(len(everything) + 20):
+        page.keyboard.press("Tab")
+        focus = ask(page, "focus")
+        if focus is None or focus["number"] in reached:
+            break
+        wrong += [f"{focus['name']}: {what}" for what in focus["wrong"]]
+        if focus["number"] >= 0:
+            reached.append(focus["number"])
+    if reached != sorted(reached):
+        wrong.append("the order of the focus is not the order of the page")
+    return [name for number, name in enumerate(everything) if number not in reached], wrong
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("place", PLACES)
+def test_tab_reaches_everything_and_the_focus_shows(visits: Any, place: str, screen: str) -> None:
+    page = visits.open(PLACES[place], **SCREENS[screen])
+    missed, wrong = walk(page)
+    assert wrong == []
+    assert missed == []
+
+
+def test_a_hidden_focus_and_an_unreachable_link_would_be_found(visits: Any) -> None:
+    page = visits.open("/about/", **DESKTOP)
+    page.add_style_tag(content="main a { outline: 0 !important } footer { position: relative; z-index: -1 }")
+    page.evaluate("[...document.querySelectorAll('main a')].at(-1).tabIndex = -1")
+    page.evaluate(
+        "const bar = document.body.appendChild(document.createElement('div')); bar.textContent = 'bar';"
+        "bar.style.cssText = 'position: fixed; inset: auto 0 0; height: 60vh; background: red'"
+    )
+    missed, wrong = walk(page)
+    assert len(missed) == 1
+    assert any("does not show" in what for what in wrong)
+    assert any("is covered by <div" in what for what in wrong)
+
+
+def test_the_skip_link_comes_first_and_passes_the_header(visits: Any) -> None:
+    for path in ("/roles/teachers/", "/", "/no-such-page/"):
+        page = visits.open(path, **DESKTOP)
+        page.keyboard.press("Tab")
+        assert "Skip to content" in page.evaluate("document.activeElement.textContent")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("!!document.activeElement.closest('article')"), path
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_menu_unfolds_and_leads_on_by_keyboard(visits: Any, script: bool) -> None:
+    page = visits.open("/about/", **PHONE, java_script_enabled=script)
+    link = page.locator(".menu a", has_text="Glossary")
+    assert not link.is_visible()
+    page.locator(".menu summary").focus()
+    page.keyboard.press("Enter")
+    assert link.is_visible()
+    page.keyboard.press("Tab")
+    assert page.locator(".menu a").first.evaluate("link => link === document.activeElement")
+    while not link.evaluate("link => link === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/")
+    assert page.locator("h1").inner_text() == "Glossary"
+    assert page.locator(".menu a[aria-current=page]").count() == 1
+
+
+def test_the_menu_lies_open_where_there_is_room(visits: Any) -> None:
+    page = visits.open("/about/", **DESKTOP)
+    assert page.locator(".menu a").count() > 4
+    assert all(link.is_visible() for link in page.locator(".menu a").all())
+    assert not page.locator(".menu summary").is_visible()
+    page.locator(".menu a", has_text="Themes").click()
+    page.wait_for_url("**/themes/")
+
+
+def test_a_fold_opens_by_keyboard(visits: Any) -> None:
+    page = visits.open("/roles/experienced-middle-leaders/", **PHONE)
+    fold = page.locator("main details.names").first
+    fold.locator("summary").focus()
+    assert not fold.locator("dl").is_visible()
+    page.keyboard.press("Enter")
+    assert fold.locator("dl").is_visible()
+    page.keyboard.press("Space")
+    assert not fold.locator("dl").is_visible()
+
+
+def test_the_duty_filter_by_keyboard(visits: Any) -> None:
+    page = visits.open("/policy/succession-planning/", **PHONE)
+    sections = page.locator("duty-filter > section")
+    shown = page.locator("duty-filter > section:visible")
+    everyone = sections.count()
+    assert shown.count() == everyone > 3
+    choice = page.get_by_label("Show the duties of")
+    choice.focus()
+    page.keyboard.press("ArrowDown")
+    assert shown.count() == 1
+    holder = sections.first.get_attribute("data-holder")
+    assert choice.input_value() == holder
+    assert shown.get_attribute("data-holder") == holder
+    number = shown.locator(".duty").count()
+    assert page.get_by_role("status").inner_text() == f"{number} {'duty' if number == 1 else 'duties'} shown"
+    page.keyboard.press("ArrowUp")
+    assert shown.count() == everyone
+    assert page.get_by_role("status").inner_text() == ""
+
+
+def test_a_link_to_a_duty_that_the_filter_hides_shows_it(visits: Any) -> None:
+    page = visits.open("/policy/succession-planning/", **DESKTOP)
+    holders = page.locator("duty-filter h3")
+    page.get_by_label("Show the duties of").select_option(index=1)
+    last = holders.last
+    assert not last.is_visible()
+    page.evaluate("name => { location.hash = name }", last.get_attribute("id"))
+    page.wait_for_function("name => document.getElementById(name).checkVisibility()", arg=last.get_attribute("id"))

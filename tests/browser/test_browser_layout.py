@@ -1,0 +1,76 @@
+"""First things first, and large enough: what stands on a phone's first screen, and the size of what is touched."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from places import PHONE, PLACES, ask
+
+from portal.catalogue import Catalogue
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_targets_are_large_enough_for_a_finger(visits: Any, place: str) -> None:
+    page = visits.open(PLACES[place], **PHONE)
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    assert ask(page, "small") == []
+    for name in (".md-header a", ".md-header summary", ".jumps a", ".strands a", ".letters a", "select"):
+        low = [height for height in ask(page, "heights", name) if height < 44]
+        assert not low, (name, low)
+
+
+def test_small_targets_would_be_found(visits: Any) -> None:
+    page = visits.open("/", **PHONE)
+    page.add_style_tag(
+        content=".strands a { display: inline-block !important; min-height: 0 !important; height: 14px }"
+    )
+    assert ask(page, "small")
+
+
+def test_the_first_entry_of_a_role_is_on_the_first_screen(visits: Any, catalogue: Catalogue) -> None:
+    page = visits.page(**PHONE)
+    for role in catalogue.roles:
+        page.goto(f"/roles/{role.id}/")
+        entry = page.locator("li.entry").first.bounding_box()
+        assert entry is not None
+        assert entry["y"] + entry["height"] <= 844, role.id
+
+
+def test_all_roles_are_on_the_first_screen_of_the_home_page(visits: Any, catalogue: Catalogue) -> None:
+    page = visits.open("/", **PHONE)
+    boxes = [link.bounding_box() for link in page.locator(".strands a").all()]
+    assert len(boxes) == len(catalogue.roles) == 14
+    assert max(box["y"] + box["height"] for box in boxes if box) <= 860
+
+
+def test_the_settings_are_told_apart_by_shape_and_words_too(visits: Any) -> None:
+    page = visits.open("/roles/teachers/", **PHONE)
+    shapes = page.locator(".jumps .shape").evaluate_all("shapes => shapes.map(shape => shape.innerHTML)")
+    words = page.locator(".jumps a span").all_inner_texts()
+    hues = page.locator(".jumps a").evaluate_all("links => links.map(link => getComputedStyle(link).color)")
+    assert len(set(shapes)) == len(set(words)) == len(set(hues)) == 4
+    headings = page.locator("h2.setting").evaluate_all("titles => titles.map(title => getComputedStyle(title).color)")
+    assert headings == hues
+
+
+def at(moment: str) -> datetime:
+    return datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/London"))
+
+
+@pytest.mark.parametrize(
+    ("moment", "late"), [("2020-11-30T23:59:00", False), ("2020-12-01T00:01:00", True), ("2030-01-01T12:00:00", True)]
+)
+def test_the_review_is_overdue_after_its_last_day_and_not_before(visits: Any, moment: str, late: bool) -> None:
+    page = visits.page(**PHONE)
+    page.clock.set_fixed_time(at(moment))
+    page.goto("/policy/succession-planning/")
+    assert page.locator("policy-review").is_visible() is late
+    assert page.get_by_text("plain-English edition").is_visible()
+
+
+def test_without_javascript_the_review_is_shown_as_of_the_build(visits: Any) -> None:
+    page = visits.open("/policy/succession-planning/", **PHONE, java_script_enabled=False)
+    assert page.locator("policy-review").is_visible()

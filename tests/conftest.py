@@ -1,0 +1,136 @@
+"""What many tests share: the site built once on the real data and once on the miniature's, a server, a browser."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parent.parent
+NO_BROWSER = "NO BROWSER WAS FOUND, so the browser tests did not run; `make test` installs one"
+
+
+Build = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def _build(to: Path, data: str = "data", **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Build the site on a data folder, as `make site` does, every warning an error. It may fail."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(to)]
+    settings = {"DATA": data, "CI": "1", "NO_MKDOCS_2_WARNING": "1", **environment}
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **settings}, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+def _built(to: Path, data: str) -> Path:
+    done = _build(to, data)
+    if done.returncode:
+        pytest.fail(f"the site on {data} was not built:\n{done.stdout}{done.stderr}", pytrace=False)
+    return to
+
+
+@pytest.fixture(scope="session")
+def build() -> Build:
+    """A function that builds the site into a folder, from a data folder, and returns how that went."""
+    return _build
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site on the real data."""
+    return _built(tmp_path_factory.mktemp("site"), "data")
+
+
+@pytest.fixture(scope="session")
+def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site on the fictional trust's data."""
+    return _built(tmp_path_factory.mktemp("miniature"), "tests/miniature/data")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder without a word; what is missing gets the folder's 404.html."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class names it so)
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        missing = Path(self.directory) / "404.html"
+        if code != 404 or not missing.exists():
+            super().send_error(code, message, explain)
+            return
+        content = missing.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine and give its address, without a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address at which the site on the real data is served."""
+    with serve(site) as address:
+        yield address
+
+
+def _find_browser() -> str | None:
+    """Ask scripts/browser.py, which `make test` asks too."""
+    spec = importlib.util.spec_from_file_location("scripts_browser", ROOT / "scripts" / "browser.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: str | None = module.find()
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """One Chromium for all browser tests. Where there is none they fail under CI, and are skipped loudly elsewhere."""
+    path = _find_browser()
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(NO_BROWSER, pytrace=False)
+        pytest.skip(NO_BROWSER)
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only these tests need it)
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield launched
+        launched.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once, in red, that the browser tests did not run."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_sep("!", f"{len(skipped)} tests skipped: {NO_BROWSER}", red=True, bold=True)

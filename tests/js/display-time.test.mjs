@@ -1,0 +1,132 @@
+// The clock, the quiet hours, the playhead, the pauses between questions, and what the address asks for.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { dayOf, quietFor, secondOf } from "../../docs/display/js/clock.js";
+import { editionOf, mayReload } from "../../docs/display/js/edition.js";
+import { options, rolesAsked } from "../../docs/display/js/options.js";
+import { Playhead } from "../../docs/display/js/playhead.js";
+import { generator } from "../../docs/display/js/random.js";
+import { pause } from "../../docs/display/js/retry.js";
+
+const at = (hours, minutes = 0, seconds = 0) => new Date(2026, 10, 24, hours, minutes, seconds).getTime();
+const HOUR = 3600;
+
+test("the day and the second are those of the screen's own clock", () => {
+  assert.equal(dayOf(new Date(2026, 0, 5, 23, 59, 59)), "2026-01-05");
+  assert.equal(secondOf(new Date(2026, 0, 5, 7, 30, 15, 500)), 7 * HOUR + 30 * 60 + 15.5);
+});
+
+test("quiet hours over midnight, within a day, and none", () => {
+  const night = { begin: "18:30", end: "07:00" };
+  assert.equal(quietFor(18.5 * HOUR - 1, night), 0);
+  assert.equal(quietFor(18.5 * HOUR, night), 12.5 * HOUR);
+  assert.equal(quietFor(6.5 * HOUR, night), 0.5 * HOUR);
+  assert.equal(quietFor(7 * HOUR, night), 0);
+  assert.equal(quietFor(12.5 * HOUR, { begin: "12:00", end: "13:00" }), 0.5 * HOUR);
+  assert.equal(quietFor(13 * HOUR, { begin: "12:00", end: "13:00" }), 0);
+  assert.equal(quietFor(3, null), 0);
+});
+
+/** A playhead over four slides of 20 seconds: the round begins anew at midnight, and 10:00 is the beginning of one. */
+function playhead() {
+  const dealt = [];
+  const head = new Playhead((day) => {
+    dealt.push(day);
+    return [10, 11, 12, 13].map((slide) => ({ slide, seconds: 20 }));
+  });
+  return { head, dealt };
+}
+
+test("the clock moves the playhead, and each day has a round of its own", () => {
+  const { head, dealt } = playhead();
+  assert.deepEqual(head.at(at(10)), { key: "2026-11-24 0", slide: 10, left: 20 });
+  assert.deepEqual(head.at(at(10, 0, 45)), { key: "2026-11-24 2", slide: 12, left: 15 });
+  assert.equal(head.at(at(34)).key, "2026-11-25 0");
+  assert.deepEqual(dealt, ["2026-11-24", "2026-11-25"]);
+});
+
+test("a pause holds the slide, goes on by itself, and nothing is left out", () => {
+  const { head } = playhead();
+  head.at(at(10, 0, 25));
+  head.pause(at(10, 0, 25), at(10, 1, 25));
+  assert.deepEqual(head.at(at(10, 1, 0)), { key: "2026-11-24 1", slide: 11, left: 25 });
+  assert.ok(head.paused);
+  assert.deepEqual(head.at(at(10, 1, 25)), { key: "2026-11-24 1", slide: 11, left: 15 });
+  assert.ok(!head.paused);
+  assert.equal(head.at(at(10, 1, 41)).slide, 12);
+});
+
+test("steps go to the beginning of a turn, forwards and backwards, paused or not", () => {
+  const { head } = playhead();
+  head.at(at(10, 0, 25));
+  head.step(at(10, 0, 25), 1);
+  const next = head.at(at(10, 0, 25));
+  assert.equal(next.slide, 12);
+  assert.ok(next.left > 19.9 && next.left <= 20);
+  head.step(at(10, 0, 25), -1);
+  head.step(at(10, 0, 25), -1);
+  assert.equal(head.at(at(10, 0, 25)).slide, 10);
+  head.pause(at(10, 0, 25), Infinity);
+  head.step(at(10, 30), -1);
+  assert.equal(head.at(at(11)).slide, 13);
+  head.resume(at(11));
+  assert.equal(head.at(at(11, 0, 19)).slide, 13);
+  assert.equal(head.at(at(11, 0, 21)).slide, 10);
+});
+
+test("what has been moved is forgotten at midnight", () => {
+  const { head } = playhead();
+  head.step(at(23, 59), 1);
+  assert.equal(head.at(at(24, 0, 1)).slide, 10);
+});
+
+test("pauses between questions grow to half an hour and no two screens keep step", () => {
+  const even = () => 0.5;
+  assert.deepEqual([0, 1, 2, 3, 6, 7, 50].map((failures) => pause(failures, 600, even)), [600, 30, 60, 120, 960, 1800, 1800]);
+  const random = generator(7);
+  const seen = new Set();
+  for (let draw = 0; draw < 100; draw += 1) {
+    const seconds = pause(1, 600, random);
+    assert.ok(seconds >= 24 && seconds <= 36);
+    seen.add(seconds);
+  }
+  assert.equal(seen.size, 100);
+});
+
+test("the address asks for roles, strands, seconds and a pause", () => {
+  assert.deepEqual(options(""), { roles: [], strands: [], seconds: 0, paused: false });
+  assert.deepEqual(options("?role=a,b&role=c&strand=s&seconds=30&pause"), {
+    roles: ["a", "b", "c"], strands: ["s"], seconds: 30, paused: true,
+  });
+  assert.equal(options("?seconds=1").seconds, 5);
+  assert.equal(options("?seconds=9999").seconds, 600);
+  assert.equal(options("?seconds=soon").seconds, 0);
+});
+
+test("role levels that there are not are passed over, and none at all means all", () => {
+  const strands = { teaching: ["teachers", "experts"], support: ["helpers"] };
+  assert.equal(rolesAsked(options(""), strands), null);
+  assert.equal(rolesAsked(options("?role=pilots&strand=flying"), strands), null);
+  assert.deepEqual(rolesAsked(options("?role=helpers,pilots"), strands), new Set(["helpers"]));
+  assert.deepEqual(rolesAsked(options("?strand=teaching&role=helpers"), strands), new Set(["helpers", "teachers", "experts"]));
+});
+
+test("an edition is whole or it is none", () => {
+  const good = { build: "0a1b2c3d4e5f-0a1b2c3d", files: { "./": "aa" } };
+  assert.deepEqual(editionOf({ ...good, more: 1 }), good);
+  const bad = [null, undefined, [], "", 7, {}, { build: "" }, { ...good, build: "../x" }, { build: good.build }, { ...good, files: {} }];
+  for (const answer of bad) assert.throws(() => editionOf(answer), TypeError);
+});
+
+test("a build is loaded once, and never where nothing can be remembered", () => {
+  const kept = new Map();
+  const tab = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
+  assert.ok(mayReload(() => tab, "one"));
+  assert.ok(!mayReload(() => tab, "one"));
+  assert.ok(mayReload(() => tab, "two"));
+  assert.ok(!mayReload(() => tab, "one"));
+  for (let build = 0; build < 200; build += 1) assert.ok(mayReload(() => tab, `build-${build}`));
+  assert.ok([...kept.values()].join().length < 1000);
+  assert.ok(!mayReload(() => { throw new Error("not allowed"); }, "one"));
+  assert.ok(!mayReload(() => ({ getItem: () => null, setItem: () => {} }), "one"));
+});

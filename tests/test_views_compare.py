@@ -1,0 +1,208 @@
+"""Two role levels side by side: two pairs worked out by hand, what holds for every pair, and the browser's own rule."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pairs import data_of, every_pair, portal_of, told
+from trusts import ROOT, miniature, real
+
+from portal.catalogue import Catalogue
+from portal.views.compare import (
+    ORDER,
+    Comparison,
+    Difference,
+    Group,
+    comparison,
+    difference,
+    pair_list,
+    pairs,
+)
+from portal.vocabulary import ArrowDirection, Step
+
+RULE = ROOT / "docs" / "assets" / "js" / "compare" / "rule.js"
+TRUSTS = {"real": real, "miniature": miniature}
+# Run by node: the rule on every pair, in the numbers of the data.
+RUN = """
+import { readFileSync } from "node:fs";
+import { arrange, difference } from "./rule.js";
+const data = JSON.parse(readFileSync(0, "utf-8"));
+const found = {};
+for (const from of Object.keys(data.roles)) {
+  for (const to of Object.keys(data.roles)) {
+    if (from === to) continue;
+    const result = difference(data, from, to);
+    const groups = ["setting", "theme"].map((by) => arrange(data, from, to, result, by));
+    found[`${from} ${to}`] = { result, groups };
+  }
+}
+process.stdout.write(JSON.stringify(found));
+"""
+
+
+def compared(catalogue: Catalogue, first: str, second: str) -> Difference:
+    roles = {role.id: role for role in catalogue.roles}
+    return difference(catalogue, roles[first], roles[second])
+
+
+def test_the_order_of_the_steps() -> None:
+    assert sorted(Step, key=lambda step: ORDER[step]) == ["find-out", "take-part", "contribute", "lead"]
+
+
+def test_teachers_and_experienced_teachers_as_worked_out_by_hand() -> None:
+    found = compared(real(), "teachers", "experienced-teachers")
+    assert (len(found.first), len(found.second), len(found.both)) == (15, 16, 29)
+    assert found.first[:3] == (
+        "deepen-understanding-of-teaching-and-learning",
+        "wider-expertise-to-use-within-schools",
+        "undertake-team-teaching-or-triads",
+    )
+    assert "act-as-a-teacher-governor" in found.both
+    assert "shadow-a-middle-leader" in found.second
+    texts = real().opportunities
+    assert [
+        (advance.theme, [texts[name].text for name in advance.before], [texts[name].text for name in advance.after])
+        for advance in found.further
+    ] == [
+        (
+            "data-and-pupil-progress",
+            ["Take a positive role in Pupil Progress Meetings (PPMs)"],
+            ["Take a lead role in Pupil Progress Meetings (PPMs)"],
+        ),
+        ("training-others", ["Offer to contribute to wider training events"], ["Lead INSET for teachers or TAs"]),
+        (
+            "working-groups-and-staff-meetings",
+            ["Contribute to staff meetings"],
+            ["Lead a working group on a specific whole-school issue"],
+        ),
+    ]
+
+
+def test_tutors_and_lead_tutors_as_worked_out_by_hand() -> None:
+    found = compared(miniature(), "tutors", "lead-tutors")
+    assert found.first == ("find-a-mentor", "attend-a-workshop", "read-the-bulletin")
+    assert found.second == ("lead-the-spring-meeting", "speak-at-the-conference")
+    assert found.both == (
+        "mentor-an-apprentice",
+        "help-to-prepare-a-workshop",
+        "keep-a-reading-log",
+        "run-a-workshop",
+        "attend-the-spring-meeting",
+        "write-for-the-bulletin",
+        "take-the-cmt",
+    )
+    assert [(advance.theme, advance.before, advance.after) for advance in found.further] == [
+        ("networks", ("attend-the-spring-meeting",), ("lead-the-spring-meeting", "speak-at-the-conference"))
+    ]
+
+
+@pytest.mark.parametrize("trust", TRUSTS)
+def test_what_holds_for_every_pair(trust: str) -> None:
+    catalogue = TRUSTS[trust]()
+    for first, second in every_pair(catalogue):
+        found = difference(catalogue, first, second)
+        here = [entry for entries in first.framework.values() for entry in entries]
+        there = [entry for entries in second.framework.values() for entry in entries]
+        assert sorted((*found.first, *found.both)) == sorted(here)
+        assert sorted((*found.second, *found.both)) == sorted(there)
+        back = difference(catalogue, second, first)
+        assert (back.first, back.second) == (found.second, found.first)
+        assert set(back.both) == set(found.both)
+        for advance in found.further:
+            assert set(advance.before) <= set(here)
+            assert set(advance.after) <= set(found.second)
+            steps = [ORDER[catalogue.opportunities[name].step] for name in advance.before]
+            assert min(ORDER[catalogue.opportunities[name].step] for name in advance.after) > max(steps)
+
+
+@pytest.mark.parametrize("trust", TRUSTS)
+def test_each_arrangement_holds_every_entry_once(trust: str) -> None:
+    portal = portal_of(TRUSTS[trust]())
+    for first, second in every_pair(portal.catalogue):
+        found = comparison(portal, first, second)
+        for groups in (found.by_setting, found.by_theme):
+            sides = [[item.id for group in groups for item in side(group)] for side in (_first, _second, _both)]
+            assert tuple(len(set(side)) for side in sides) == tuple(len(side) for side in sides) == found.counts
+        assert {item.id for advance in found.further for item in advance.after} == {
+            item.id for group in found.by_setting for item in group.second if item.further
+        }
+
+
+def _first(group: Group) -> Any:
+    return group.first
+
+
+def _second(group: Group) -> Any:
+    return group.second
+
+
+def _both(group: Group) -> Any:
+    return group.both
+
+
+def test_the_settings_stand_outwards_and_the_themes_by_title() -> None:
+    portal = portal_of(real())
+    roles = portal.roles_by_id
+    found = comparison(portal, roles["new-headteachers"], roles["established-headteachers"])
+    assert [group.number for group in found.by_setting] == [1, 2, 3, 4]
+    titles = [group.title for group in found.by_theme]
+    assert titles == sorted(titles)
+    for group in found.by_theme:
+        steps = [portal.catalogue.opportunities[item.id].step for item in group.both]
+        assert steps == sorted(steps, key=lambda step: ORDER[step])
+
+
+def test_a_comparison_for_each_arrow_once() -> None:
+    found = [(first.id, second.id) for first, second, _ in pairs(real())]
+    assert len(found) == len(set(found)) == 14
+    assert ("experienced-teachers", "local-governing-body") in found
+    lines = {(pair.first.id, pair.second.id): pair for pair in pair_list(portal_of(real()))}
+    assert lines["teachers", "experienced-teachers"].new == 16
+    assert [pair.second.id for pair in lines.values() if pair.side_step] == ["local-governing-body"] * 2
+    directions = [direction for _, _, direction in pairs(miniature())]
+    assert directions == [ArrowDirection.NEXT, ArrowDirection.NEXT, ArrowDirection.SIDE_STEP]
+
+
+def test_the_data_for_the_browser() -> None:
+    data = data_of(portal_of(miniature()))
+    assert data["steps"] == ["Find out", "Take part", "Contribute", "Lead"]
+    assert data["settings"] == ["Centre", "Town", "Wider"]
+    assert data["roles"]["tutors"]["next"] == "lead-tutors"
+    assert data["roles"]["lead-tutors"]["next"] == ""
+    assert data["roles"]["tutors"]["page"] == "../roles/tutors/"
+    assert sorted(entry[0] for entry in data["entries"]) == sorted(miniature().opportunities)
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node is not here; the browser runs the same rule")
+@pytest.mark.parametrize("trust", TRUSTS)
+def test_the_rule_of_the_browser_says_the_same_of_every_pair(trust: str, tmp_path: Path) -> None:
+    portal = portal_of(TRUSTS[trust]())
+    (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    (tmp_path / "run.js").write_text(RUN, encoding="utf-8")
+    shutil.copy(RULE, tmp_path)
+    said = subprocess.run(
+        ["node", "run.js"],
+        cwd=tmp_path,
+        input=json.dumps(data_of(portal)),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    found = json.loads(said.stdout)
+    expected = {
+        f"{first.id} {second.id}": told(portal, first, second) for first, second in every_pair(portal.catalogue)
+    }
+    assert found.keys() == expected.keys()
+    for pair, result in expected.items():
+        assert found[pair] == result, pair
+
+
+def test_a_comparison_with_a_level_that_shares_nothing() -> None:
+    portal = portal_of(real())
+    found: Comparison = comparison(portal, portal.roles_by_id["teachers"], portal.roles_by_id["local-governing-body"])
+    assert found.counts == (44, 22, 0)
+    assert found.further == ()
