@@ -3,6 +3,7 @@
 DATA ?= data
 SITE ?= site
 PORT ?= 8000
+PDFS ?= build/pdf
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,17 +11,33 @@ export DATA SITE
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test bench lock format schemas bless clean
+.PHONY: help serve site posters board-pack offline check test bench lock format schemas bless clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  DATA=path takes another trust's data, SITE=path writes the site elsewhere, PORT=8000 is where it is served"
 
 serve: $(VENV)/site.ok ## build the site on the data and serve it; pages reload when the data changes
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	PDFS=$(PDFS) $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 site: $(VENV)/site.ok ## build the site into site/
-	$(BIN)/mkdocs build --site-dir $(SITE)
+	PDFS=$(PDFS) $(BIN)/mkdocs build --site-dir $(SITE)
+
+posters: $(VENV)/test.ok ## print each role level's poster as PDF and build the site with links to them
+	@$(BIN)/python scripts/browser.py
+	$(BIN)/mkdocs build --quiet --site-dir build/pages
+	$(BIN)/python scripts/posters.py --data $(DATA) --site build/pages --to $(PDFS)
+	@$(MAKE) --no-print-directory site
+
+board-pack: $(VENV)/test.ok ## print the policy with its appendices as one PDF and build the site with a link to it
+	@$(BIN)/python scripts/browser.py
+	$(BIN)/mkdocs build --quiet --site-dir build/pages
+	$(BIN)/python scripts/board_pack.py --data $(DATA) --site build/pages --to $(PDFS)
+	@$(MAKE) --no-print-directory site
+
+offline: $(VENV)/site.ok ## write build/offline.zip, a site that runs from a shared drive without a server
+	DIRECTORY_URLS=false PDFS=$(PDFS) $(BIN)/mkdocs build --site-dir build/offline
+	$(BIN)/python scripts/offline.py --data $(DATA) --site build/offline --to build/offline.zip
 
 check: $(VENV)/test.ok ## format, lint, types, data, tests without a browser, strict build
 	$(BIN)/ruff format --check .

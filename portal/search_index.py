@@ -151,6 +151,7 @@ def _term(term: Term) -> Entry:
     today = f"Today: {note.instead}" if note.instead else note.summary
     context = ". ".join(part.rstrip(".") for part in (note.stands_for, today or note.meaning) if part)
     words = note.meaning if today else ""
+    context = context[:1].upper() + context[1:]
     return Entry(Kind.TERM, Address("glossary", "", f"#{term.id}"), term.term, context, term.aliases, words)
 
 

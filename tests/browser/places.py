@@ -23,6 +23,7 @@ PLACES = {
     "a theme": "/themes/coaching-and-mentoring/",
     "stretch tasks": "/stretch-tasks/",
     "a stretch task": "/stretch-tasks/run-a-big-activity-day/",
+    "my plan": "/my-plan/",
     "policy": "/policy/succession-planning/",
     "glossary": "/glossary/",
     "about": "/about/",

@@ -129,16 +129,21 @@ def test_what_is_saved_is_complete_by_itself(visits: Any) -> None:
     page.locator("#coach-other-staff plan-button button").click()
     page.goto("/stretch-tasks/")
     page.get_by_role("button", name="Add to my plan: Run an assembly").first.click()
-    coach, assembly = kept(page)["items"]
+    page.goto("/opportunities/?q=shadow")
+    page.get_by_role("button", name="Add to my plan: Shadow").first.click()
+    coach, assembly, found = kept(page)["items"]
     assert coach["text"] == "Coach other staff"
     assert coach["setting"] == "school"
     assert coach["href"] == "themes/coaching-and-mentoring/#coach-other-staff"
     assert assembly["href"] == "stretch-tasks/run-an-assembly/"
+    assert found["href"] == f"themes/shadowing-acting-up-and-secondment/#{found['id']}"
+    assert found["text"].startswith("Shadow")
+    assert found["setting"]
     assert kept(page)["role"] == ""
     page.route("**/plan-entries.js", lambda route: route.abort())
     visits.trouble.clear()
     page.goto("/my-plan/")
-    assert rows(page) == ["Coach other staff", "Run an assembly"]
+    assert rows(page) == ["Coach other staff", found["text"], "Run an assembly"]
     page.locator(".planned-item a").first.click()
     page.wait_for_url("**/themes/coaching-and-mentoring/#coach-other-staff")
     visits.trouble.clear()

@@ -70,7 +70,8 @@ test("a round shows every slide of a role level once, and the others in their sh
     assert.deepEqual(lead.sort((one, other) => one - other), MANY.slice(0, 56).flatMap((topic) => topic.slides));
     assert.ok(Math.abs(shown("stretch-task").length - (lead.length * 2) / 6) <= 4);
     assert.ok(Math.abs(shown("welcome").length - lead.length / 6) <= 1);
-    assert.deepEqual(new Set(shown("welcome").map((turn) => turn.seconds)), new Set([15]));
+    assert.deepEqual(new Set(shown("welcome").map((turn) => turn.end - turn.begin)), new Set([15]));
+    for (const [index, turn] of round.entries()) assert.equal(turn.begin, index ? round[index - 1].end : 0);
   }
 });
 
@@ -88,19 +89,19 @@ test("a round without role levels still ends, and one without anything is empty"
 });
 
 test("the turn at a second, round after round, and before the first", () => {
-  const round = [{ slide: 7, seconds: 20 }, { slide: 8, seconds: 15 }];
+  const round = [{ slide: 7, begin: 0, end: 20 }, { slide: 8, begin: 20, end: 35 }];
   assert.deepEqual(turnAt(round, 0), { index: 0, begun: 0, left: 20 });
   assert.deepEqual(turnAt(round, 19.5), { index: 0, begun: 19.5, left: 0.5 });
   assert.deepEqual(turnAt(round, 20), { index: 1, begun: 0, left: 15 });
   assert.deepEqual(turnAt(round, 35 * 1000 + 21), { index: 1, begun: 1, left: 14 });
   assert.deepEqual(turnAt(round, -5), { index: 1, begun: 10, left: 5 });
+  assert.deepEqual(turnAt([{ slide: 7, begin: 0, end: 20 }], 45), { index: 0, begun: 5, left: 15 });
 });
 
-test("the way to another turn, over the ends of the round", () => {
-  const round = [{ slide: 7, seconds: 20 }, { slide: 8, seconds: 15 }, { slide: 9, seconds: 5 }];
+test("the way to the next turn and to the one before, over the ends of the round", () => {
+  const round = [{ slide: 7, begin: 0, end: 20 }, { slide: 8, begin: 20, end: 35 }, { slide: 9, begin: 35, end: 40 }];
   assert.equal(distance(round, 0, 1), 20);
   assert.equal(distance(round, 2, 1), 5);
   assert.equal(distance(round, 0, -1), -5);
-  assert.equal(distance(round, 2, -2), -35);
-  assert.equal(distance(round, 1, 0), 0);
+  assert.equal(distance(round, 2, -1), -15);
 });

@@ -32,7 +32,7 @@ function playhead() {
   const dealt = [];
   const head = new Playhead((day) => {
     dealt.push(day);
-    return [10, 11, 12, 13].map((slide) => ({ slide, seconds: 20 }));
+    return [10, 11, 12, 13].map((slide, index) => ({ slide, begin: index * 20, end: index * 20 + 20 }));
   });
   return { head, dealt };
 }

@@ -240,7 +240,10 @@ class OpportunityFinder extends HTMLElement {
     const all = found.total === this.items.length;
     const number = document.createElement("b");
     number.textContent = found.total;
-    this.count.replaceChildren(number, all ? " opportunities" : ` of ${this.items.length} opportunities`);
+    const unit = document.createElement("span");
+    unit.textContent = " opportunities";
+    this.count.replaceChildren(number, all ? "" : ` of ${this.items.length}`, unit);
+    this.count.classList.toggle("narrowed", !all);
     this.querySelector(".finder-done button").textContent = found.total ? `Show ${plural(found.total)}` : "Close the filters";
   }
 

@@ -1,8 +1,8 @@
 /**
- * <plan-button data-kind="opportunity" data-id="..." data-text="...">: puts an entry into the plan and takes it out.
- * Empty without this script. What it saves besides comes from its attributes or from what it stands in:
- * `data-setting` and `data-role` from itself or the nearest element around it, `data-href` for a page of its own
- * (otherwise this page at the entry's id), `data-previously` for earlier ids, parted by spaces.
+ * <plan-button data-kind="opportunity" data-id="...">: puts an entry into the plan and takes it out. Empty without this
+ * script. What it saves besides comes from what it stands in: the words from the `.text` of the `.entry` around it, and
+ * the address from the link there; or the words from `data-text`, and the address is this page's. `data-setting` and
+ * `data-role` are those of the nearest element that has them; `data-previously` has earlier ids, parted by spaces.
  */
 
 import { add, find, keyOf, remove, withRole } from "./plan/model.js";
@@ -34,13 +34,23 @@ class PlanButton extends HTMLElement {
     return [id, ...previously.split(" ")].map((one) => keyOf({ kind, id: one })).find((key) => store.keys.has(key));
   }
 
+  /** What says the entry: a link, or the text before the entry's own link to itself. */
+  get #words() {
+    const text = this.closest(".entry")?.querySelector(".text");
+    return text?.querySelector("a:not(.permalink)") ?? text?.firstChild;
+  }
+
+  get #text() {
+    return this.dataset.text ?? this.#words?.textContent.trim() ?? this.dataset.id;
+  }
+
   #show() {
     const held = this.#held !== undefined;
     const label = held ? "In your plan" : "Add to my plan";
     if (this.#button.textContent === label) return;
     this.#button.textContent = label;
     this.#button.classList.toggle("held", held);
-    this.#button.setAttribute("aria-label", `${label}: ${this.dataset.text}${held ? " (press to remove)" : ""}`);
+    this.#button.setAttribute("aria-label", `${label}: ${this.#text}${held ? " (press to remove)" : ""}`);
   }
 
   #toggle() {
@@ -53,7 +63,7 @@ class PlanButton extends HTMLElement {
       const role = this.#around("role");
       store.update((plan) => add(plan.role || !role ? plan : withRole(plan, role), item));
     }
-    const { text } = this.dataset;
+    const text = this.#text;
     const number = counted(store.plan.items.length, "entry", "entries");
     const full = !held && !this.#held;
     const done = held ? `Removed from your plan: ${text}` : `Added to your plan: ${text}`;
@@ -62,11 +72,12 @@ class PlanButton extends HTMLElement {
   }
 
   #item() {
-    const { kind, id, text, href } = this.dataset;
-    const address = new URL(href ?? `#${id}`, location.href);
+    const { kind, id } = this.dataset;
+    const here = this.#words ? `#${id}` : "";
+    const address = new URL(this.#words?.getAttribute?.("href") ?? here, location.href.split(/[?#]/)[0]);
     const root = siteRoot();
     const inside = address.href.startsWith(root.href) ? address.href.slice(root.href.length) : "";
-    return { kind, id, text, setting: this.#around("setting"), href: inside };
+    return { kind, id, text: this.#text, setting: this.#around("setting"), href: inside };
   }
 
   #around(name) {

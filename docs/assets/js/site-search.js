@@ -164,7 +164,7 @@ class SiteSearch extends HTMLElement {
 function remarks({ corrected, others }) {
   const lines = [];
   if (corrected.length) lines.push(`Understood as ${corrected.map(([, meant]) => `“${meant}”`).join(", ")}.`);
-  if (others.length) lines.push(`Also looked for: ${others.slice(0, 4).join(", ")}${others.length > 4 ? " and others" : ""}.`);
+  if (others.length) lines.push(`Also looked for: ${others.slice(0, 3).join(", ")}${others.length > 3 ? " and others" : ""}.`);
   return lines.map((line) => paragraph("search-remark", line));
 }
 

@@ -70,7 +70,7 @@ export function paint(data, from, to, by, headings, base) {
       "",
       arranged === "theme"
         ? make("h3", "", anchor(new URL(data.themes[part.key].page, base).href, data.themes[part.key].title))
-        : headings[part.key].content.cloneNode(true),
+        : make("h3", headings[part.key].className, headings[part.key].content.cloneNode(true)),
       make(
         "div",
         "sides",

@@ -83,7 +83,7 @@ class Reader {
     if (length === 1 && !this.known[at]) ways.push(...this.vocabulary.parts(this.words[at]).map((pair) => this.way(pair, AS_ONE_WORD)));
     if (name && name.length === length) {
       for (const other of name.others) ways.push(this.way(other.words, other.fit));
-      this.others.push(...name.others.map((other) => other.name));
+      this.others.push(...name.others.filter(({ fit }) => fit > 0.5).map((other) => other.name));
     }
     const words = this.words.slice(at, at + length);
     const plain = !name || name.length < length;

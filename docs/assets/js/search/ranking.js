@@ -113,12 +113,13 @@ export class Index {
   answers(thing) {
     /** @type {Map<number, {score: number, whole: boolean, titles: Map<number, number>}>} */
     const found = new Map();
+    const weight = thing.ways[0].words.reduce((sum, meant) => sum + this.rarity(meant), 0);
     for (const way of thing.ways) {
       for (const [number, { score, count, whole }] of this.fits(way)) {
         const field = this.fields[number];
         if (!found.has(field.entry)) found.set(field.entry, { score: 0, whole: false, titles: new Map() });
         const best = found.get(field.entry);
-        best.score = Math.max(best.score, score * field.worth);
+        best.score = Math.max(best.score, score * weight * field.worth);
         best.whole ||= whole;
         if (field.title) best.titles.set(number, Math.max(best.titles.get(number) ?? 0, (count * way.fit) / field.length));
       }
@@ -126,7 +127,7 @@ export class Index {
     return found;
   }
 
-  /** The fields in which a way of saying a thing is found: how well, by how many words, and whether by all. */
+  /** The fields in which a way of saying a thing is found: how well (1 is best), by how many words, and if by all. */
   fits(way) {
     /** @type {Map<number, {score: number, count: number, words: number, whole: boolean}>} */
     const found = new Map();
@@ -144,7 +145,8 @@ export class Index {
     for (const [number, tally] of found) {
       tally.whole = tally.words === way.words.length;
       if (!tally.whole && !way.loose) found.delete(number);
-      tally.score *= way.fit * (tally.whole ? 1 : (tally.score / all) ** 2);
+      const share = tally.score / all;
+      tally.score = way.fit * (tally.whole ? share : share ** 3);
     }
     return found;
   }

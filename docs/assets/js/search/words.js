@@ -64,10 +64,10 @@ function plain(text) {
 export function stem(word) {
   if (word.length < 3 || /\d/.test(word)) return word;
   let found = singular(word);
-  if (/[aeiouy].*..ing$/.test(found)) found = undoubled(found.slice(0, -3));
-  else if (/[aeiouy].*[^e]ed$/.test(found) && found.length > 4) found = undoubled(found.slice(0, -2));
+  if (/[aeiouy].*..ing$/.test(found)) found = bare(found.slice(0, -3));
+  else if (/[aeiouy].*[^e]ed$/.test(found) && found.length > 4) found = bare(found.slice(0, -2));
   else if (/.{5}ment$/.test(found)) found = found.slice(0, -4);
-  return /..[^e]e$/.test(found) ? found.slice(0, -1) : found;
+  return /...[^e]e$/.test(found) ? found.slice(0, -1) : found;
 }
 
 function singular(word) {
@@ -76,8 +76,10 @@ function singular(word) {
   return /[^suie]s$|.es$/.test(word) ? word.slice(0, -1) : word;
 }
 
-function undoubled(word) {
-  return /([^aeiousz])\1$/.test(word) ? word.slice(0, -1) : word;
+/** What a verb was before -ing or -ed: "plann" was "plan", and "nam" was "name". */
+function bare(word) {
+  if (/([^aeiousz])\1$/.test(word)) return word.slice(0, -1);
+  return /^[^aeiou][aeiou][^aeiouwxy]$/.test(word) ? `${word}e` : word;
 }
 
 /**

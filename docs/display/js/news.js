@@ -1,0 +1,185 @@
+/**
+ * Looks whether the server has a new build, has it fetched whole, and changes to it. Whatever goes wrong on the way
+ * leaves the slides as they are, and is tried again later.
+ */
+
+import { editionOf, mayReload } from "./edition.js";
+import { pause } from "./retry.js";
+
+const PATIENCE = 5 * 60_000;
+
+/**
+ * @typedef {import("./keeper.js").Answer} Answer
+ */
+
+export class News {
+  /** Whether the server is away, or has something newer that cannot be had. */
+  stale = false;
+
+  #due = 0;
+  #failures = 0;
+  /** @type {(() => void) | null} gives up what is under way */
+  #giveUp = null;
+  #leaving = false;
+  #runs = false;
+  /** @type {string | null} a build that is here whole and waits for the end of the slide */
+  #ready = null;
+  /** @type {string | null} a build that was loaded once and did not come */
+  #spent = null;
+  /** @type {HTMLElement | null} the slides of that build, where there is no worker */
+  #fresh = null;
+
+  /**
+   * @param {{
+   *   build: string, refresh: number, random: () => number,
+   *   keeper: import("./keeper.js").Keeper,
+   *   changed: () => void, replace: (fresh: HTMLElement) => void,
+   * }} given the build on the screen, seconds between two looks, and what to call when something has changed
+   */
+  constructor(given) {
+    this.given = given;
+  }
+
+  /**
+   * Look, if it is time to.
+   * @param {number} now
+   * @returns {number} when to be called again
+   */
+  attend(now) {
+    if (now >= this.#due) {
+      this.#giveUp?.();
+      this.#begin(now, (signal) => this.#look(signal));
+    }
+    return this.#due;
+  }
+
+  /**
+   * Change to a new build if there is one here. To be called between two slides.
+   * @param {number} now
+   * @returns {boolean} whether the slide on the screen is to stay until it is known how that went
+   */
+  change(now) {
+    if (this.#leaving) return true;
+    if (!this.#ready || this.#giveUp) return false;
+    if (this.#fresh) {
+      this.given.build = this.#ready;
+      this.given.replace(this.#fresh);
+      this.#ready = this.#fresh = null;
+      return false;
+    }
+    const build = this.#ready;
+    this.#begin(now, async (signal) => {
+      await this.#look(signal);
+      if (this.#ready === build && !signal.aborted) this.#leave(build);
+    });
+    return true;
+  }
+
+  /** Note that this build runs, and tell the worker once, so that it lets go of the one before. */
+  runs() {
+    if (this.#runs) return;
+    this.#runs = true;
+    this.given.keeper.tell({ running: this.given.build });
+  }
+
+  /**
+   * Do something that may fail or never end; then, or when it has taken too long, it is time to look again.
+   * @param {number} now
+   * @param {(signal: AbortSignal) => Promise<void>} work
+   */
+  async #begin(now, work) {
+    const control = new AbortController();
+    this.#due = now + PATIENCE;
+    const given = new Promise((_, reject) => {
+      this.#giveUp = () => {
+        control.abort();
+        reject(new Error("It has taken too long."));
+      };
+    });
+    const own = this.#giveUp;
+    try {
+      await Promise.race([work(control.signal), given]);
+      this.#failures = 0;
+    } catch {
+      this.#failures += 1;
+    }
+    if (this.#giveUp !== own) return;
+    this.#giveUp = null;
+    this.#due = Date.now() + 1000 * pause(this.#failures, this.given.refresh, this.given.random);
+    this.given.changed();
+  }
+
+  /**
+   * Ask what the server has, and see that it is here whole.
+   * @param {AbortSignal} signal
+   */
+  async #look(signal) {
+    this.#ready = null;
+    try {
+      const { build, kept } = (await this.given.keeper.look()) ?? (await this.#lookAlone(signal));
+      if (signal.aborted) return;
+      const current = build === this.given.build;
+      if (!current && kept && build !== this.#spent) this.#ready = build;
+      if (current && this.#runs) this.given.keeper.tell({ running: build });
+      this.stale = !current && !this.#ready;
+    } catch (error) {
+      this.stale = true;
+      throw error;
+    }
+  }
+
+  /**
+   * Look without a worker.
+   * @param {AbortSignal} signal
+   * @returns {Promise<Answer>}
+   */
+  async #lookAlone(signal) {
+    const { build } = editionOf(await (await got("build.json", signal)).json());
+    if (build !== this.given.build) this.#fresh = await slidesOf(build, signal);
+    return { build, kept: true };
+  }
+
+  /**
+   * Load the page again, which the worker then takes from the new build.
+   * @param {string} build
+   */
+  #leave(build) {
+    this.#ready = null;
+    if (mayReload(() => sessionStorage, build)) {
+      this.#leaving = true;
+      location.reload();
+    } else {
+      this.#spent = build;
+      this.stale = true;
+    }
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {AbortSignal} signal
+ */
+async function got(address, signal) {
+  const response = await fetch(address, { cache: "no-store", signal });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response;
+}
+
+/**
+ * Fetch the slides of a build, for a page without a worker. Its style and its script must be those of this page.
+ * @param {string} build
+ * @param {AbortSignal} signal
+ * @returns {Promise<HTMLElement>}
+ */
+async function slidesOf(build, signal) {
+  const page = new DOMParser().parseFromString(await (await got("./", signal)).text(), "text/html");
+  const fresh = page.querySelector("staff-display");
+  const code = (/** @type {Document} */ from) =>
+    [...from.querySelectorAll("link[rel=stylesheet], script")].map((part) =>
+      part.getAttribute(part.localName === "script" ? "src" : "href"),
+    );
+  // The mark of the end stands last: a page without it is half a page.
+  const whole = fresh instanceof HTMLElement && fresh.dataset.build === build && page.querySelector("#end") !== null;
+  if (!whole || String(code(page)) !== String(code(document))) throw new Error("This page cannot be taken over.");
+  return fresh;
+}

@@ -1,0 +1,89 @@
+/**
+ * The slides that the page holds: what they are about, and the one that is on the screen.
+ */
+
+/**
+ * @typedef {import("./round.js").Topic} Topic
+ */
+
+export class Slides {
+  /** @type {HTMLElement[]} */
+  #sections;
+  /** @type {HTMLElement | null} */
+  #shown = null;
+  /** @type {Set<number>} */
+  #faulty = new Set();
+
+  /** @param {HTMLElement} element that holds a section for each slide */
+  constructor(element) {
+    this.#sections = [...element.querySelectorAll(":scope > section")].filter((part) => part instanceof HTMLElement);
+    for (const [number, section] of this.#sections.entries()) {
+      section.hidden = true;
+      this.#isWhole(number);
+    }
+    // On a wall a link would lead away for good.
+    for (const link of element.querySelectorAll("a[href]")) link.removeAttribute("href");
+  }
+
+  /**
+   * The topics of the slides, in the page's order.
+   * @param {Set<string> | null} roles those role levels only, and what is for everybody; null for all
+   * @returns {Topic[]}
+   */
+  topics(roles) {
+    /** @type {Map<string, Topic>} */
+    const topics = new Map();
+    for (const [number, { dataset }] of this.#sections.entries()) {
+      const own = dataset.roles?.split(" ");
+      if (roles && own && !own.some((role) => roles.has(role))) continue;
+      const key = dataset.topic ?? `alone ${number}`;
+      if (!topics.has(key)) topics.set(key, { kind: dataset.kind ?? "", slides: [] });
+      topics.get(key)?.slides.push(number);
+    }
+    return [...topics.values()];
+  }
+
+  /**
+   * Put a slide on the screen, unless there is something wrong with it.
+   * @param {number} number
+   * @returns {boolean} whether it is on the screen
+   */
+  show(number) {
+    const section = this.#sections[number];
+    if (!this.#isWhole(number)) {
+      section.hidden = true;
+      return false;
+    }
+    section.hidden = false;
+    if (this.#shown && this.#shown !== section) this.#shown.hidden = true;
+    this.#shown = section;
+    return true;
+  }
+
+  /**
+   * Whether a slide has all that it is to show. What is found wanting once is said once and passed over from then on.
+   * @param {number} number
+   */
+  #isWhole(number) {
+    if (this.#faulty.has(number)) return false;
+    try {
+      check(this.#sections[number]);
+      return true;
+    } catch (error) {
+      this.#faulty.add(number);
+      console.warn(`Slide ${number} is passed over.`, error);
+      return false;
+    }
+  }
+}
+
+/**
+ * Throw where a slide lacks what it is to show.
+ * @param {HTMLElement} section
+ */
+function check(section) {
+  const heading = section.querySelector("h2")?.textContent.trim();
+  const item = section.querySelector("li")?.textContent.trim();
+  const code = section.querySelector("svg.code use")?.getAttribute("href")?.slice(1);
+  if (!heading || !item || !code || !document.getElementById(code)) throw new Error("A part of it is missing.");
+}

@@ -1,0 +1,154 @@
+"""Role levels, themes and stretch tasks: everything that the data holds stands on its page, in its place."""
+
+from collections.abc import Mapping
+
+from markup import Element, squeezed
+
+from portal.catalogue import Catalogue
+from portal.vocabulary import Step, TimeBasis
+
+Pages = Mapping[str, Element]
+
+
+def test_every_placement_stands_under_its_role_and_setting(pages: Pages, catalogue: Catalogue) -> None:
+    seen = 0
+    for role in catalogue.roles:
+        page = pages[f"roles/{role.id}/"]
+        assert page.one("h1").text == role.title
+        for setting in catalogue.trust.settings:
+            section = next(part for part in page.all("section") if part.all("h2", id=setting.id))
+            assert section.one("h2").text == setting.title
+            entries = section.all("li", cls="entry")
+            assert [entry["id"] for entry in entries] == list(role.framework[setting.id]), (role.id, setting.id)
+            seen += len(entries)
+    assert seen == 561
+
+
+def test_every_entry_has_its_words_and_its_labels(pages: Pages, catalogue: Catalogue) -> None:
+    for role, _, entry in catalogue.placements:
+        item = pages[f"roles/{role.id}/"].by_id(entry.id)
+        assert item.one("p", cls="text").without("permalink") == entry.text
+        assert item.one("a", cls="permalink")["href"] == f"#{entry.id}"
+        theme = catalogue.theme_of[entry.id]
+        time = entry.time.label + (" (stated)" if entry.time_basis is TimeBasis.STATED else "")
+        labels = item.one("p", cls="labels")
+        assert [label.text for label in labels.children] == [entry.activity.label, time, theme.title], entry.id
+        assert labels.one("a")["href"] == f"../../themes/{theme.id}/#{entry.id}"
+
+
+def test_the_jump_links_lead_to_the_settings_with_true_counts(pages: Pages, catalogue: Catalogue) -> None:
+    for role in catalogue.roles:
+        jumps = pages[f"roles/{role.id}/"].one("ul", cls="jumps").all("a")
+        assert [(jump["href"], jump.text) for jump in jumps] == [
+            (f"#{setting.id}", f"{setting.short} {len(role.framework[setting.id])}")
+            for setting in catalogue.trust.settings
+        ]
+
+
+def test_a_role_is_found_under_its_former_titles(pages: Pages, catalogue: Catalogue) -> None:
+    assert "Newly Qualified Teachers" in " ".join(
+        title for role in catalogue.roles if role.id == "early-career-teachers" for title in role.former_titles
+    )
+    for role in catalogue.roles:
+        former = [title for title in role.former_titles if title.casefold() != role.title.casefold()]
+        if former:
+            shown = next(part for part in pages[f"roles/{role.id}/"].all("p", cls="former"))
+            assert shown.text == f"Also known as: {', '.join(former)}"
+
+
+def test_what_is_new_at_the_next_level_is_listed(pages: Pages, catalogue: Catalogue) -> None:
+    roles = {role.id: role for role in catalogue.roles}
+    steps = 0
+    for role in catalogue.roles:
+        here = {entry for entries in role.framework.values() for entry in entries}
+        links = [link["href"] for link in pages[f"roles/{role.id}/"].all("a")]
+        for arrow in role.leads_to:
+            if arrow.role is None:
+                continue
+            assert f"../{arrow.role}/" in links, (role.id, arrow.role)
+            if arrow.direction == "next":
+                there = [entry for entries in roles[arrow.role].framework.values() for entry in entries]
+                new = [f"../{arrow.role}/#{entry}" for entry in there if entry not in here]
+                assert [link for link in links if link.startswith(f"../{arrow.role}/#")] == new
+                steps += 1
+    assert steps >= 8
+
+
+def test_a_role_lists_its_stretch_tasks_and_the_duties_that_bear_on_it(pages: Pages, catalogue: Catalogue) -> None:
+    for role in catalogue.roles:
+        page = pages[f"roles/{role.id}/"]
+        tasks = {f"../../stretch-tasks/{task.id}/" for task in catalogue.stretch_tasks if role.id in task.roles}
+        assert {link["href"] for link in page.all("a") if "stretch-tasks/" in link["href"]} >= tasks
+        for policy in catalogue.policies:
+            covering = {holder.id for holder in policy.holders if role.id in holder.roles}
+            bearing = {
+                squeezed(duty.action) for duty in policy.duties if duty.holder in covering or covering & set(duty.to)
+            }
+            shown = " ".join(item.text for item in page.all("li", cls="duty"))
+            assert not [action for action in bearing if action not in shown], role.id
+
+
+def test_the_ladder_and_the_home_page_list_every_role_in_order(pages: Pages, catalogue: Catalogue) -> None:
+    for address, prefix in (("", "roles/"), ("roles/", "")):
+        article = pages[address].one("article")
+        ids = [role.id for role in catalogue.roles]
+        links = [link["href"] for link in article.all("a") if link["href"].rstrip("/").removeprefix(prefix) in ids]
+        assert links == [f"{prefix}{name}/" for name in ids]
+        assert [strand.text for strand in article.all("h2")] == [strand.title for strand in catalogue.trust.strands]
+
+
+def test_every_theme_names_its_entries_and_who_offers_them(pages: Pages, catalogue: Catalogue) -> None:
+    listed = {link["href"] for link in pages["themes/"].one("article").all("a")}
+    assert listed >= {f"{theme.id}/" for theme in catalogue.themes}
+    for theme in catalogue.themes:
+        page = pages[f"themes/{theme.id}/"]
+        assert page.one("h1").text == theme.title
+        shown = [item["id"] for item in page.all("li", cls="entry")]
+        steps = list(Step)
+        assert shown == [entry.id for entry in sorted(theme.entries, key=lambda entry: steps.index(entry.step))]
+        for entry in theme.entries:
+            item = page.by_id(entry.id)
+            assert item.one("p", cls="text").without("permalink") == entry.text
+            offering = [role for role, _ in catalogue.roles_offering[entry.id]]
+            links = item.one("p", cls="offered").all("a")
+            assert [(link["href"], link.text) for link in links] == [
+                (f"../../roles/{role.id}/#{entry.id}", role.title) for role in offering
+            ]
+
+
+def test_every_entry_of_a_theme_stands_under_its_step(pages: Pages, catalogue: Catalogue) -> None:
+    for theme in catalogue.themes:
+        for section in pages[f"themes/{theme.id}/"].all("section", cls="step"):
+            step = Step(section.one("h2")["id"])
+            assert section.one("h2").text == step.label
+            assert {item["id"] for item in section.all("li", cls="entry")} == {
+                entry.id for entry in theme.entries if entry.step is step
+            }
+
+
+def test_every_stretch_task_says_what_must_be_explained(pages: Pages, catalogue: Catalogue) -> None:
+    listed = {link["href"] for link in pages["stretch-tasks/"].one("article").all("a")}
+    assert listed >= {f"{task.id}/" for task in catalogue.stretch_tasks}
+    titles = {role.id: role.title for role in catalogue.roles}
+    payments = {payment.id: payment.title for payment in catalogue.trust.payments}
+    for task in catalogue.stretch_tasks:
+        page = pages[f"stretch-tasks/{task.id}/"]
+        assert page.one("h1").text == task.title
+        facts = page.one("dl", cls="facts").children
+        told = {name.text: value for name, value in zip(facts[::2], facts[1::2], strict=True)}
+        assert list(told) == ["Nature", "Duration", "Scope", "Support", "Payment"]
+        assert told["Nature"].text == squeezed(task.nature)
+        assert told["Duration"].without("labels") == task.duration
+        assert told["Scope"].text == squeezed(task.scope)
+        assert told["Support"].text == squeezed(task.support)
+        paid = [value.text for value in told["Payment"].children]
+        assert all(text.startswith(payments[name]) for text, name in zip(paid, task.payment, strict=True))
+        roles = {link.text for link in page.all("a") if link["href"].startswith("../../roles/")}
+        assert roles >= {titles[role] for role in task.roles}
+        measures = [int(row.all("td")[0].text) for row in page.one("table", cls="measures").one("tbody").all("tr")]
+        demand = task.demand
+        assert measures == [demand.complex, demand.multifaceted, demand.outward_facing, demand.long]
+        if task.clause:
+            policy, number, _ = catalogue.clauses[task.clause]
+            stated = page.one("p", cls="judgement").one("a")
+            assert (stated["href"], stated.text) == (f"../../policy/{policy.id}/#{task.clause}", f"clause {number}")
