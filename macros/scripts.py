@@ -1,7 +1,8 @@
 """Joins the modules of docs/assets/js into one classic script, which browsers run from file:// too.
 
 A module keeps to a small part of the language of modules: named imports from a relative path, one statement a
-line, and `export` before a function, a class or a constant. Whatever else it writes is refused.
+line, and `export` before a function, a class or a constant. Whatever else it writes is refused. Comments on lines of
+their own are for those who read the modules, and stay out of the script.
 """
 
 import posixpath
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 
 _IMPORT = re.compile(r"^import \{([^}]*)\} from \"(\.[^\"]+)\";$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? (\w+)|class (\w+)|const (\w+))", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
 _OTHER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
 
@@ -32,7 +34,7 @@ def _add(path: str, modules: Mapping[str, str], done: dict[str, str], above: tup
         raise ScriptError(f"{path}: these modules import each other: {', '.join(above)}")
     if path not in modules:
         raise ScriptError(f"{above[-1]}: there is no module {path}")
-    text = modules[path]
+    text = _COMMENT.sub("", modules[path])
     for found in _IMPORT.finditer(text):
         _add(_target(path, found.group(2)), modules, done, (*above, path))
     names = [next(filter(None, found.groups())) for found in _EXPORT.finditer(text)]

@@ -197,6 +197,7 @@ class OpportunityFinder extends HTMLElement {
     this.showList(found);
     this.showCounts(found);
     this.showChosen(found);
+    this.nameRole();
     emptied(this.empty, found.total ? null : this.remedies(found));
     clearTimeout(this.speaking);
     this.speaking = setTimeout(() => this.speak(found), SPOKEN_AFTER);
@@ -245,6 +246,13 @@ class OpportunityFinder extends HTMLElement {
     this.count.replaceChildren(number, all ? "" : ` of ${this.items.length}`, unit);
     this.count.classList.toggle("narrowed", !all);
     this.querySelector(".finder-done button").textContent = found.total ? `Show ${plural(found.total)}` : "Close the filters";
+  }
+
+  /** Let what stands in the list know the level, when one is chosen: a plan that begins here is then that level's. */
+  nameRole() {
+    const roles = [...(this.state.choices.get("role") ?? [])];
+    if (roles.length === 1) [this.dataset.role] = roles;
+    else delete this.dataset.role;
   }
 
   /** What to give up when nothing is left, each with what would then be there. */
