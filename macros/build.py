@@ -21,8 +21,8 @@ from portal.data_guide import guide
 from portal.edition import Edition
 from portal.report import report, totals
 from portal.views.board_pack import board_pack
-from portal.views.finder import finder_page
 from portal.views.compare import comparison, pair_list, payload
+from portal.views.finder import finder_page
 from portal.views.glossary import glossary_page
 from portal.views.ladder import arrows_from, strands
 from portal.views.ladder_map import here, ladder_map
@@ -164,9 +164,7 @@ class Build:
     def role_list(self, page: Page) -> Markup:
         """The ladder: all role levels by strand."""
         arrows = {role.id: arrows_from(self.portal, role) for role in self.portal.catalogue.roles}
-        return self._show(
-            "roles.html", page, strands=strands(self.portal), map=ladder_map(self.portal), arrows=arrows
-        )
+        return self._show("roles.html", page, strands=strands(self.portal), map=ladder_map(self.portal), arrows=arrows)
 
     def role(self, page: Page, name: str) -> Markup:
         """One role level."""

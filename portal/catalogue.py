@@ -12,7 +12,7 @@ from portal.model import Clause, Display, Glossary, Opportunity, Policy, Record,
 from portal.problem import Problem, Severity
 from portal.source import MOST_BYTES, read
 from portal.validation import validate
-from portal.walk import records
+from portal.walk import Leaf, leaves, records
 
 # Where each kind of file stands below the data folder. `*` is the id of the record in the file.
 LAYOUT: Mapping[str, type[Record]] = {
@@ -67,6 +67,11 @@ class Catalogue:
         """The record of each file."""
         screen = (self.display,) if key_of(self.display) in self.places else ()
         return (self.trust, self.glossary, *screen, *self.roles, *self.themes, *self.stretch_tasks, *self.policies)
+
+    @cached_property
+    def leaves(self) -> tuple[tuple[Record, tuple[Leaf, ...]], ...]:
+        """Every marked text of each file, by the file's record. Many checks go through them, so they are kept."""
+        return tuple((record, tuple(leaves(record))) for record in self.files)
 
     @cached_property
     def opportunities(self) -> Mapping[str, Opportunity]:

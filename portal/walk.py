@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from portal.document import Loc
 from portal.model import Mark, Record, Refers
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One text of a record: its path, its value and its mark (a key of a mapping has ``key`` set)."""
 
     loc: Loc
@@ -23,8 +22,8 @@ class Leaf:
 def records(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, Record]]:
     """Yield the record and every record inside it, each with its path."""
     yield loc, record
-    for name, annotation in _plan(type(record)):
-        if _holds_records(annotation):
+    for name, shape in _plan(type(record)):
+        if shape.records:
             value = getattr(record, name)
             if isinstance(value, Record):
                 yield from records(value, (*loc, name))
@@ -35,83 +34,56 @@ def records(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, Record]]:
 
 def leaves(record: Record, loc: Loc = ()) -> Iterator[Leaf]:
     """Yield every marked text of the record, in the model's order."""
-    for name, annotation in _plan(type(record)):
-        yield from _leaves(getattr(record, name), annotation, (*loc, name))
+    for name, shape in _plan(type(record)):
+        yield from _leaves(getattr(record, name), shape, (*loc, name))
 
 
-def _leaves(value: Any, annotation: Any, loc: Loc) -> Iterator[Leaf]:
-    if value is None:
-        return
-    if isinstance(value, Record):
+def _leaves(value: Any, shape: "_Shape", loc: Loc) -> Iterator[Leaf]:
+    if isinstance(value, str):
+        if shape.mark is not None:
+            yield Leaf(loc, value, shape.mark)
+    elif isinstance(value, Record):
         yield from leaves(value, loc)
-    elif isinstance(value, tuple):
-        inner = get_args(_bare(annotation))[0]
+    elif isinstance(value, tuple) and shape.inner:
         for index, item in enumerate(value):
-            yield from _leaves(item, inner, (*loc, index))
+            yield from _leaves(item, shape.inner, (*loc, index))
     elif isinstance(value, dict):
-        of_key, of_value = get_args(_bare(annotation))
         for key, item in value.items():
-            mark = _mark(of_key)
-            if mark is not None:
-                yield Leaf((*loc, key), key, mark, key=True)
-            yield from _leaves(item, of_value, (*loc, key))
-    elif isinstance(value, str):
-        mark = _mark(annotation)
-        if mark is not None:
-            yield Leaf(loc, value, mark)
-
-
-@cache
-def _plan(model: type[Record]) -> list[tuple[str, Any]]:
-    """List the fields of a model whose values are or hold texts or records, with their annotations."""
-    hints = {}
-    for name, field in model.model_fields.items():
-        annotation: Any = field.annotation
-        for extra in field.metadata:
-            if isinstance(extra, Mark | Refers):
-                annotation = _Marked(annotation, extra)
-        if _holds_records(annotation) or _holds_marks(annotation):
-            hints[name] = annotation
-    return list(hints.items())
+            if shape.key is not None:
+                yield Leaf((*loc, key), key, shape.key, key=True)
+            if shape.inner:
+                yield from _leaves(item, shape.inner, (*loc, key))
 
 
 @dataclass(frozen=True)
-class _Marked:
-    """An annotation from which pydantic has taken the mark off."""
+class _Shape:
+    """What a value may hold, read off its annotation once: a marked text, records, or a collection of either."""
 
-    bare: Any
-    mark: Mark | Refers
+    mark: Mark | Refers | None = None
+    key: Mark | Refers | None = None
+    inner: "_Shape | None" = None
+    records: bool = False
 
 
 @cache
-def _bare(annotation: Any) -> Any:
-    """Take the optional and the mark off an annotation."""
-    if isinstance(annotation, _Marked):
-        return _bare(annotation.bare)
+def _plan(model: type[Record]) -> list[tuple[str, _Shape]]:
+    """List the fields of a model whose values are or hold texts or records, with their shapes."""
+    shapes = ((name, _shape(field.annotation, field.metadata)) for name, field in model.model_fields.items())
+    return [(name, shape) for name, shape in shapes if shape is not None]
+
+
+def _shape(annotation: Any, metadata: Any = ()) -> _Shape | None:
+    """Read the shape off an annotation; ``metadata`` is what pydantic has taken off it. None: nothing to walk to."""
     if get_origin(annotation) in (Union, UnionType):
-        return next(_bare(part) for part in get_args(annotation) if part is not type(None))
-    return annotation
-
-
-@cache
-def _mark(annotation: Any) -> Mark | Refers | None:
-    """Return the mark of a text's annotation."""
-    if isinstance(annotation, _Marked):
-        return annotation.mark
-    marks = [part for part in getattr(_bare(annotation), "__metadata__", ()) if isinstance(part, Mark | Refers)]
-    return marks[0] if marks else None
-
-
-@cache
-def _holds_records(annotation: Any) -> bool:
-    bare = _bare(annotation)
-    if isinstance(bare, type) and get_origin(bare) is None:
-        return issubclass(bare, Record)
-    return get_origin(bare) is tuple and _holds_records(get_args(bare)[0])
-
-
-@cache
-def _holds_marks(annotation: Any) -> bool:
-    if _mark(annotation) is not None:
-        return True
-    return any(_holds_marks(part) for part in get_args(_bare(annotation)) if part is not Ellipsis)
+        annotation = next(part for part in get_args(annotation) if part is not type(None))
+    marks = (*metadata, *getattr(annotation, "__metadata__", ()))
+    mark = next((part for part in marks if isinstance(part, Mark | Refers)), None)
+    if mark is not None:
+        return _Shape(mark=mark)
+    if get_origin(annotation) is tuple:
+        inner = _shape(get_args(annotation)[0])
+        return _Shape(inner=inner, records=inner.records) if inner else None
+    if get_origin(annotation) is dict:
+        of_key, of_value = (_shape(part) for part in get_args(annotation))
+        return _Shape(key=of_key.mark if of_key else None, inner=of_value) if of_key or of_value else None
+    return _Shape(records=True) if isinstance(annotation, type) and issubclass(annotation, Record) else None

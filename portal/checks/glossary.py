@@ -9,7 +9,6 @@ from portal.document import Loc
 from portal.lexicon import fold
 from portal.model import Mark, Term
 from portal.vocabulary import Confidence, Status
-from portal.walk import leaves
 
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 _UNSURE = (Confidence.LOW, Confidence.NONE)
@@ -72,8 +71,8 @@ def checked_before(catalogue: Catalogue) -> Findings:
 @check()
 def address(catalogue: Catalogue) -> Findings:
     """An outside address must be well formed and begin with https."""
-    for record in catalogue.files:
-        for leaf in leaves(record):
+    for record, leaves in catalogue.leaves:
+        for leaf in leaves:
             linked = leaf.mark is Mark.ADDRESS or (leaf.mark is Mark.NAME and leaf.value.startswith("http"))
             if linked and (fault := _fault(leaf.value)):
                 yield Finding(record, leaf.loc, f"the address {leaf.value!r} {fault}")

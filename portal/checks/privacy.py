@@ -5,7 +5,6 @@ import re
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.model import Mark
-from portal.walk import leaves
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+44|\(?0)[\d ()-]{8,}\d")
@@ -25,8 +24,8 @@ _RULES = (
 @check()
 def personal_data(catalogue: Catalogue) -> Findings:
     """No personal data may enter the data: no e-mail address, telephone number, or name of a person."""
-    for record in catalogue.files:
-        for leaf in leaves(record):
+    for record, leaves in catalogue.leaves:
+        for leaf in leaves:
             if not isinstance(leaf.mark, Mark) or leaf.mark is Mark.ADDRESS or leaf.value.startswith("https://"):
                 continue
             for pattern, what in _RULES:

@@ -4,14 +4,13 @@ from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.model import Refers
 from portal.validation import nearest
-from portal.walk import leaves
 
 
 @check()
 def unknown_id(catalogue: Catalogue) -> Findings:
     """Every id that refers to something must be the id of a thing of that kind."""
-    for record in catalogue.files:
-        for leaf in leaves(record):
+    for record, leaves in catalogue.leaves:
+        for leaf in leaves:
             if not isinstance(leaf.mark, Refers):
                 continue
             kind, known = leaf.mark.kind, catalogue.index.get(leaf.mark.kind, {})
@@ -24,9 +23,9 @@ def unknown_id(catalogue: Catalogue) -> Findings:
 @check()
 def repeated_id(catalogue: Catalogue) -> Findings:
     """A list of ids must not name the same thing twice."""
-    for record in catalogue.files:
+    for record, leaves in catalogue.leaves:
         seen = set()
-        for leaf in leaves(record):
+        for leaf in leaves:
             if isinstance(leaf.mark, Refers) and isinstance(leaf.loc[-1], int):
                 spot = (leaf.loc[:-1], leaf.value)
                 if spot in seen:

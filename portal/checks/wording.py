@@ -9,7 +9,6 @@ from portal.document import Loc
 from portal.lexicon import Lexicon, abbreviations
 from portal.model import Mark, Opportunity, Record
 from portal.problem import Severity
-from portal.walk import leaves
 
 _STYLE = (
     (re.compile(r"\be\.?g\b\.?"), "write 'for example' instead of"),
@@ -33,8 +32,8 @@ _SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "for", "and"
 @check()
 def house_style(catalogue: Catalogue) -> Findings:
     """Texts must follow the house style: plain words for eg, ie, etc and &, no exclamation marks, no markup."""
-    for record in catalogue.files:
-        for leaf in leaves(record):
+    for record, leaves in catalogue.leaves:
+        for leaf in leaves:
             if leaf.mark is Mark.PROSE:
                 for pattern, advice in _STYLE:
                     if found := pattern.search(leaf.value):
@@ -64,8 +63,8 @@ def abbreviation_unknown(catalogue: Catalogue) -> Findings:
     """Every abbreviation in capitals that a text uses must have a term in the glossary."""
     known = Lexicon(catalogue.glossary.terms).knows
     unknown: dict[str, list[tuple[Record, Loc, tuple[int, int]]]] = defaultdict(list)
-    for record in catalogue.files:
-        for leaf in leaves(record):
+    for record, leaves in catalogue.leaves:
+        for leaf in leaves:
             if leaf.mark is Mark.PROSE:
                 for name, start in abbreviations(leaf.value):
                     if not known(name):

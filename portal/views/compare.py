@@ -182,9 +182,7 @@ def comparison(portal: Portal, first: Role, second: Role) -> Comparison:
         second=role_line(second),
         counts=(len(found.first), len(found.second), len(found.both)),
         further=tuple(
-            _advance(
-                advance.theme, titles[advance.theme], items(advance.before, first), items(advance.after, second)
-            )
+            _advance(advance.theme, titles[advance.theme], items(advance.before, first), items(advance.after, second))
             for advance in found.further
         ),
         by_setting=_groups(

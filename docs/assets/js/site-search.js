@@ -27,7 +27,6 @@ class SiteSearch extends HTMLElement {
     this.form.addEventListener("submit", (event) => this.submit(event), { signal });
     addEventListener("popstate", () => this.restore(), { signal });
     this.restore();
-    if (!this.words.value) this.words.focus({ preventScroll: true });
   }
 
   disconnectedCallback() {

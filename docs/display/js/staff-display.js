@@ -6,7 +6,7 @@
  * server. Whatever goes wrong then, the timer is set again.
  */
 
-import { quietFor, secondOf } from "./clock.js";
+import { dayOf, quietFor, secondOf } from "./clock.js";
 import { Keeper } from "./keeper.js";
 import { News } from "./news.js";
 import { options, rolesAsked } from "./options.js";
@@ -94,8 +94,8 @@ class StaffDisplay extends HTMLElement {
    * will need in a year it has from the first second on.
    */
   #rehearse() {
-    const begin = Date.now();
-    for (let now = begin, turns = 0; turns <= this.#head.length; turns += 1) now = this.#turn(now) + 1;
+    let now = Date.now();
+    for (const _ of this.round(dayOf(new Date(now)))) now = this.#turn(now) + 1;
   }
 
   /**

@@ -41,7 +41,9 @@ export function emptied(place, help) {
   list.className = "plain";
   for (const { title, number, drop } of help.remedies) {
     const item = document.createElement("li");
-    item.append(button(`Drop ${title}`, drop), ` ${plural(number)} without it`);
+    const gain = document.createElement("span");
+    gain.textContent = `${plural(number)} without it`;
+    item.append(button(`Drop ${title}`, drop), gain);
     list.append(item);
   }
   const last = document.createElement("p");
