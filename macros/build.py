@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -69,6 +69,9 @@ def locate(kind: str, name: str = "") -> str:
     return SOURCES[kind].format(name)
 
 
+# Templates as Python code, kept between builds in the user's folder for temporary files.
+COMPILED = FileSystemBytecodeCache(pattern="portal-%s.cache")
+
 _MARK = re.compile(r"<!--rendered \d+-->")
 
 Renderer = Callable[..., Markup]
@@ -109,6 +112,7 @@ class Build:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=COMPILED,
         )
         self.environment.globals |= {
             "trust": catalogue.trust,

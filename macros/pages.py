@@ -19,7 +19,7 @@ from mkdocs.structure.toc import get_toc
 
 from macros import search
 from macros.assets import join_assets, name_assets
-from macros.build import SOURCES, begin, current, locate
+from macros.build import COMPILED, SOURCES, begin, current, locate
 from macros.display import add_display
 from macros.hosting import content_security_policy
 from macros.printed import feet, pdf_files
@@ -279,6 +279,13 @@ def _comparisons(catalogue: Catalogue) -> Iterator[Generated]:
         )
 
 
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Let a copy for a shared drive, where addresses end in .html, name the published page and not its own file."""
+    if not config.use_directory_urls:
+        page.canonical_url = current().published(page.file.src_uri)
+    return page
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill in what the macros have rendered, and make the table of contents from the headings of it."""
     html = current().filled(html)
@@ -306,6 +313,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
     # The server of `mkdocs serve` puts a script of its own into each page, and from file:// no page has an origin.
     published = not _SERVING["is"] and config.use_directory_urls
+    env.bytecode_cache = COMPILED
     env.globals |= {
         "trust": build.portal.catalogue.trust,
         "edition": build.portal.edition,

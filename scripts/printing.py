@@ -6,6 +6,7 @@ nothing is asked of a network.
 
 import io
 import mimetypes
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from portal.edition import Edition, edition
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
+_CELL = re.compile(rb"\(node\d{8}\)")
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
 
 
@@ -87,7 +89,7 @@ def pdf(page: "Page") -> bytes:
 
 def finish(content: bytes, catalogue: Catalogue, made: Edition) -> bytes:
     """Put the trust's name and the data's day into the PDF's properties, so that the same data gives the same file."""
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(_renumbered(content))))
     day = f"D:{made.day:%Y%m%d}000000Z"
     writer.add_metadata(
         {
@@ -100,3 +102,9 @@ def finish(content: bytes, catalogue: Catalogue, made: Edition) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _renumbered(content: bytes) -> bytes:
+    """Count the names of table cells from 1; the browser counts all that it has drawn so far, which varies."""
+    names = {name: b"(node%08d)" % number for number, name in enumerate(sorted(set(_CELL.findall(content))), 1)}
+    return _CELL.sub(lambda found: names[found.group()], content)

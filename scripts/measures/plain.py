@@ -32,11 +32,9 @@ def write(site: Path, docs: Path) -> list[dict[str, str]]:
     """Write the pages of a built site as Markdown files into ``docs`` and return its navigation."""
     pages = _pages(site)
     for address, source in pages.items():
-        html = (site / address / "index.html").read_text(encoding="utf-8")
-        article = _ARTICLE.search(html)
         file = docs / source
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(markdown(article.group() if article else html, address, pages), encoding="utf-8")
+        file.write_text(markdown(_article(site / address / "index.html"), address, pages), encoding="utf-8")
     header = _HEADER.search((site / "index.html").read_text(encoding="utf-8"))
     links = _LINK.findall(header.group()) if header else []
     return [{title.strip(): pages[_target("", href)]} for href, title in links if _target("", href) in pages]
@@ -44,10 +42,7 @@ def write(site: Path, docs: Path) -> list[dict[str, str]]:
 
 def words(site: Path, docs: Path) -> tuple[int, int]:
     """Count the words of the articles of our pages and of the Markdown, which says whether they are the same."""
-    ours = sum(
-        len(_WORD.findall(_TAG.sub(" ", "".join(_ARTICLE.findall(file.read_text(encoding="utf-8"))))))
-        for file in site.rglob("index.html")
-    )
+    ours = sum(len(_WORD.findall(_TAG.sub(" ", _article(file)))) for file in site.rglob("index.html"))
     theirs = sum(len(_WORD.findall(_TO.sub("]", file.read_text(encoding="utf-8")))) for file in docs.rglob("*.md"))
     return ours, theirs
 
@@ -71,9 +66,15 @@ def configuration(docs: Path, site: Path, nav: list[dict[str, str]]) -> str:
     return json.dumps(settings, indent=1)  # JSON is YAML too
 
 
+def _article(file: Path) -> str:
+    """Return the article of a page; the staff-room screen, which is no page of the theme's, has none."""
+    found = _ARTICLE.search(file.read_text(encoding="utf-8"))
+    return found.group() if found else ""
+
+
 def _pages(site: Path) -> dict[str, str]:
-    """Return the source path of each page by its address, as MkDocs would want it."""
-    addresses = sorted(file.parent.relative_to(site).as_posix() for file in site.rglob("index.html"))
+    """Return the source path of each page of the theme's by its address, as MkDocs would want it."""
+    addresses = sorted(file.parent.relative_to(site).as_posix() for file in site.rglob("index.html") if _article(file))
     parents = {posixpath.dirname(address) for address in addresses}
     return {
         ("" if address == "." else f"{address}/"): (

@@ -46,5 +46,6 @@ def run(command: Sequence[str], **settings: str) -> Cost:
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """Return the environment for a command: ours, without the theme's notice, and with these settings."""
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
+    """Return the environment for a command: ours with these settings, and Python keeping what it has compiled."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", **settings}

@@ -18,6 +18,7 @@ class PlanButton extends HTMLElement {
     listen();
     this.#button = document.createElement("button");
     this.#button.type = "button";
+    this.#button.dataset.script = "";
     this.#button.addEventListener("click", () => this.#toggle());
     this.replaceChildren(this.#button);
     this.unwatch = store.watch(() => this.#show());

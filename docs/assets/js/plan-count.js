@@ -7,8 +7,10 @@ class PlanCount extends HTMLElement {
   connectedCallback() {
     const number = document.createElement("span");
     number.setAttribute("aria-hidden", "true");
+    number.dataset.script = "";
     const said = document.createElement("span");
     said.className = "visually-hidden";
+    said.dataset.script = "";
     const show = () => {
       const { length } = store.plan.items;
       number.textContent = length ? String(length) : "";

@@ -49,8 +49,11 @@ export function fillRow(row, item, { first, last, root }) {
   for (const button of row.querySelectorAll("[data-act]")) {
     button.setAttribute("aria-label", `${button.textContent}: ${item.text}`);
   }
-  row.querySelector("[data-act=up]").setAttribute("aria-disabled", String(first));
-  row.querySelector("[data-act=down]").setAttribute("aria-disabled", String(last));
+  for (const [act, there] of [["up", first], ["down", last]]) {
+    const button = row.querySelector(`[data-act=${act}]`);
+    button.setAttribute("aria-disabled", String(there));
+    button.hidden = first && last;
+  }
 }
 
 /** The row of something just removed: a line that says so, with the way back. */

@@ -60,7 +60,8 @@ class Reader {
   /** Whether a word is the beginning of a longer one: the last while somebody types, or one cut short such as "exec". */
   goesOn(word, last) {
     const shortest = last && this.unfinished ? 3 : 4;
-    return word.length >= shortest && this.vocabulary.beginning(word).length > 0;
+    const may = shortest === 3 || !this.vocabulary.knows(word);
+    return may && word.length >= shortest && this.vocabulary.beginning(word).length > 0;
   }
 
   /** A known word in place of an unknown one, unless two words of it, or it and its neighbour, are known as one. */
@@ -93,8 +94,7 @@ class Reader {
 
   asTyped(at, length) {
     const words = this.words.slice(at, at + length).map((word, place) => {
-      const last = this.unfinished && at + place === this.words.length - 1;
-      const meant = this.vocabulary.meant(word, last || !this.vocabulary.knows(word));
+      const meant = this.vocabulary.meant(word, this.goesOn(word, at + place === this.words.length - 1));
       return this.known[at + place] ? meant : weaker(meant, CORRECTED);
     });
     return { words, fit: 1, loose: true };

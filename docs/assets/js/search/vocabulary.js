@@ -105,20 +105,25 @@ export class Vocabulary {
   }
 
   /**
-   * The known word that was probably meant by one with a slip in it; null when nothing is near.
+   * The known word that was probably meant by one with a slip in it; null when nothing is near. Its endings may
+   * differ from those of all known words: "mentring" means "mentor" where nobody writes "mentoring".
    * @param {string} word
    * @returns {string | null}
    */
   corrected(word) {
+    const near = this.nearest(word, [...this.counts].map(([other, count]) => [other, other, count]));
+    return near ?? this.nearest(stem(word), [...this.stems].map(([other, [form]]) => [other, form, this.counts.get(form)]));
+  }
+
+  nearest(word, others) {
     const most = forgiven(word);
     let best = null;
     let least = Infinity;
-    for (const [other, count] of this.counts) {
-      if (most === 0 || other.length < 4) continue;
+    for (const [other, form, count] of most ? others : []) {
+      if (other.length < 4) continue;
       const slips = distance(word, other, most);
-      if (slips > most) continue;
       const cost = slips + (word[0] === other[0] ? 0 : 0.5) - Math.min(count, 99) / 1000;
-      if (cost < least) [best, least] = [other, cost];
+      if (slips <= most && cost < least) [best, least] = [form, cost];
     }
     return best;
   }

@@ -64,8 +64,8 @@ function plain(text) {
 export function stem(word) {
   if (word.length < 3 || /\d/.test(word)) return word;
   let found = singular(word);
-  if (/[aeiouy].*..ing$/.test(found)) found = bare(found.slice(0, -3));
-  else if (/[aeiouy].*[^e]ed$/.test(found) && found.length > 4) found = bare(found.slice(0, -2));
+  if (/^(?=.{6}).*[aeiouy].*ing$/.test(found)) found = bare(found.slice(0, -3));
+  else if (/^(?=.{5}).*[aeiouy].*[^e]ed$/.test(found)) found = bare(found.slice(0, -2));
   else if (/.{5}ment$/.test(found)) found = found.slice(0, -4);
   return /...[^e]e$/.test(found) ? found.slice(0, -1) : found;
 }

@@ -1,0 +1,212 @@
+"""A display to be tried hard: a server that can be killed, slowed and broken, and builds that replace each other."""
+
+import hashlib
+import json
+import re
+import shutil
+import socket
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+MORNING = "2026-11-24T09:00:00Z"
+_BUILD = re.compile(r'data-build="([^"]+)"')
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the folder as its stage says: as it is, late, with errors, half of each file, or another page.
+
+    By HTTP/1.0, where a connection ends with its answer, so that a server that has died answers nobody.
+    """
+
+    stage: "Stage"
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def handle_one_request(self) -> None:
+        try:
+            super().handle_one_request()
+        except OSError:
+            self.close_connection = True
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        self.stage.asked[path] += 1
+        mode = self.stage.mode
+        file = Path(self.translate_path(path))
+        file = file / "index.html" if file.is_dir() else file
+        if mode == "slow":
+            time.sleep(1)
+        if mode == "error" or not file.exists():
+            self._send(500 if mode == "error" else 404, b"", 0)
+        elif mode == "half":
+            content = file.read_bytes()
+            self._send(200, content[: len(content) // 2], len(content), self.guess_type(str(file)))
+            self.close_connection = True
+        elif mode == "half without a length":
+            content = file.read_bytes()
+            self._send(200, content[: len(content) // 2], None, self.guess_type(str(file)))
+            self.close_connection = True
+        elif mode == "portal":
+            page = b"<!doctype html><title>Log in</title><h1>Log in to the network</h1>"
+            self._send(200, page, len(page), "text/html")
+        else:
+            content = file.read_bytes()
+            self._send(200, content, len(content), self.guess_type(str(file)))
+
+    def _send(self, status: int, content: bytes, length: int | None, kind: str = "text/plain") -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Connection" if length is None else "Content-Length", "close" if length is None else str(length))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+class Stage:
+    """The folder of a display, the server that serves it, and what has been asked of that."""
+
+    def __init__(self, site: Path, folder: Path, host: str = "127.0.0.1") -> None:
+        self.folder = folder / "display"
+        shutil.copytree(site / "display", self.folder)
+        shutil.copytree(site / "assets" / "images", folder / "assets" / "images")
+        self.mode = ""
+        self.asked: Counter[str] = Counter()
+        self._handler = partial(type("Handler", (_Handler,), {"stage": self}), directory=str(folder))
+        self._server: ThreadingHTTPServer | None = None
+        self.port = 0
+        self.host = host
+        self.live()
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.host}:{self.port}/display/"
+
+    def live(self) -> None:
+        """Begin to serve; after a death on the same port."""
+        ThreadingHTTPServer.allow_reuse_address = True
+        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), self._handler)
+        self._server.daemon_threads = True
+        self.port = self._server.server_port
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+
+    def die(self) -> None:
+        """Stop serving: whoever asks is refused."""
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+        with socket.socket() as probe:
+            assert probe.connect_ex(("127.0.0.1", self.port)) != 0
+
+    @property
+    def build(self) -> str:
+        """The build that the folder holds."""
+        return str(json.loads((self.folder / "build.json").read_text())["build"])
+
+    def release(
+        self,
+        page: Callable[[str], str] = str,
+        script: Callable[[str], str] = str,
+        *,
+        whole: bool = True,
+    ) -> str:
+        """Put another build there, changed as asked; without ``whole`` only its build.json has come."""
+        news = json.loads((self.folder / "build.json").read_text())
+        old, number = news["build"], int(news["build"][-4:], 16) + 1
+        build = f"{old[:-4]}{number % 0x10000:04x}"
+        code = script((self.folder / "display.js").read_text())
+        text = page((self.folder / "index.html").read_text()).replace(f'data-build="{old}"', f'data-build="{build}"')
+        name = f"display.js?v={_hash(code)[:8]}"
+        text = re.sub(r"display\.js\?v=\w+", name, text)
+        style = next(name for name in news["files"] if name.startswith("display.css"))
+        files = {"./": _hash(text), style: news["files"][style], name: _hash(code)}
+        if whole:
+            (self.folder / "display.js").write_text(code)
+            (self.folder / "index.html").write_text(text)
+        (self.folder / "build.json").write_text(json.dumps({"build": build, "files": files}))
+        return build
+
+    def impatient(self) -> None:
+        """Have the worker wait two seconds for a build to show a slide, and not a minute."""
+        worker = self.folder / "worker.js"
+        text = worker.read_text()
+        assert "const TRIAL = 60_000;" in text
+        worker.write_text(text.replace("const TRIAL = 60_000;", "const TRIAL = 2_000;"))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+# Counts the page's timers, and notes each slide that has been on the screen, by its number.
+WATCH = """(() => {
+  const [set, clear] = [setTimeout, clearTimeout], live = new Set();
+  globalThis.timers = { live, most: 0, intervals: 0 };
+  globalThis.setTimeout = (task, ...more) => {
+    const timer = set((...given) => { live.delete(timer); task(...given); }, ...more);
+    live.add(timer);
+    timers.most = Math.max(timers.most, live.size);
+    return timer;
+  };
+  globalThis.clearTimeout = (timer) => { live.delete(timer); clear(timer); };
+  globalThis.setInterval = () => { timers.intervals += 1; };
+  globalThis.requestAnimationFrame = () => { timers.intervals += 1; };
+  globalThis.shown = new Set();
+  globalThis.blank = 0;
+  addEventListener("DOMContentLoaded", () => {
+    const slides = [...document.querySelectorAll("staff-display > section")];
+    new MutationObserver(() => {
+      const open = slides.filter((slide) => !slide.hidden && slide.isConnected);
+      if (open.length !== 1) blank += 1;
+      for (const slide of open) shown.add(slides.indexOf(slide));
+    }).observe(document.querySelector("staff-display"), { subtree: true, attributeFilter: ["hidden"] });
+  });
+})()"""
+
+# What stands on the screen.
+STATE = """() => {
+  const display = document.querySelector("staff-display");
+  const slides = [...display.querySelectorAll(":scope > section")];
+  const open = slides.filter((slide) => !slide.hidden);
+  return {
+    build: display.dataset.build,
+    slides: open.map((slide) => slides.indexOf(slide)),
+    heading: open.map((slide) => slide.querySelector("h2")?.textContent).join(),
+    asOf: !display.querySelector(".as-of").hidden,
+    paused: !display.querySelector(".signs .paused").hidden,
+    quiet: display.classList.contains("quiet"),
+    timers: globalThis.timers?.live.size,
+  };
+}"""
+
+
+def state(page: "Page") -> dict[str, Any]:
+    """What stands on the screen."""
+    found: dict[str, Any] = page.evaluate(STATE)
+    return found
+
+
+def kept(page: "Page") -> list[str]:
+    """The builds that the worker keeps."""
+    names: list[str] = page.evaluate("caches.keys()")
+    return sorted(name.removeprefix("display-build-") for name in names if name.startswith("display-build-"))
+
+
+def until(page: "Page", wanted: Callable[[dict[str, Any]], bool], *, seconds: int = 20, tries: int = 200) -> dict[str, Any]:
+    """Let the display's time pass, some of it at once, and a little of ours, until the screen is as wanted."""
+    for _ in range(tries):
+        now = state(page)
+        if wanted(now):
+            return now
+        page.clock.run_for(seconds * 1000)
+        page.wait_for_timeout(25)
+    raise AssertionError(f"the display did not come to this: {now}")

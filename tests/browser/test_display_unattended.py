@@ -1,0 +1,259 @@
+"""The display left alone: the server away, slow, broken, with news, with broken news. The slide on the screen stays."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from stage import MORNING, WATCH, Stage, kept, state, until
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def stage(site: Path, tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(site, tmp_path)
+    yield stage
+    if stage._server is not None:
+        stage.die()
+
+
+@pytest.fixture
+def context(browser: "Browser") -> Iterator["BrowserContext"]:
+    context = browser.new_context(timezone_id="Europe/London", viewport={"width": 960, "height": 540})
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+class Visit:
+    """A page of the display: how often it was loaded, and what went wrong on it."""
+
+    def __init__(self, context: "BrowserContext", address: str) -> None:
+        self.page: Page = context.new_page()
+        self.loads = 0
+        self.trouble: list[str] = []
+        self.page.on("domcontentloaded", lambda _: self._loaded())
+        self.page.on("console", lambda said: said.type in ("warning", "error") and self._said(said.text))
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.clock.install(time=MORNING)
+        self.page.add_init_script(WATCH)
+        self.page.goto(address)
+
+    def _loaded(self) -> None:
+        self.loads += 1
+
+    def _said(self, text: str) -> None:
+        # What the browser itself says of an answer that did not come is what these tests are about.
+        if "Failed to load resource" not in text and "net::ERR" not in text:
+            self.trouble.append(text)
+
+
+def visited(context: "BrowserContext", stage: Stage, query: str = "") -> Visit:
+    """Visit the display and wait until the worker keeps it."""
+    visit = Visit(context, stage.address + query)
+    for _ in range(200):
+        if kept(visit.page) == [stage.build]:
+            break
+        visit.page.wait_for_timeout(25)
+    assert kept(visit.page) == [stage.build]
+    until(visit.page, lambda now: not now["asOf"])
+    return visit
+
+
+def goes_on(page: "Page", minutes: int = 30) -> None:
+    """The slides go on: over some minutes many have been on the screen, and never none or two."""
+    page.evaluate("shown.clear()")
+    for _ in range(minutes):
+        page.clock.run_for(60_000)
+        page.wait_for_timeout(5)
+    assert len(page.evaluate("[...shown]")) > minutes
+    assert page.evaluate("blank") == 0
+    assert page.evaluate("timers.most") == 1
+
+
+def is_new(build: str) -> Any:
+    return lambda now: now["build"] == build and len(now["slides"]) == 1
+
+
+def test_a_server_that_dies_and_comes_back(context: "BrowserContext", stage: Stage) -> None:
+    visit = visited(context, stage)
+    stage.die()
+    until(visit.page, lambda now: now["asOf"], seconds=60)
+    goes_on(visit.page, 120)
+    assert visit.page.locator(".as-of").inner_text().startswith("As of ")
+    stage.live()
+    until(visit.page, lambda now: not now["asOf"], seconds=60)
+    assert (visit.loads, visit.trouble) == (1, [])
+
+
+def test_pauses_grow_while_nothing_is_to_be_had(context: "BrowserContext", stage: Stage) -> None:
+    visit = visited(context, stage)
+    stage.mode = "error"
+    until(visit.page, lambda now: now["asOf"], seconds=60)
+    begun = stage.asked["/display/build.json"]
+    for _ in range(6 * 60):
+        visit.page.clock.run_for(60_000)
+        visit.page.wait_for_timeout(3)
+    # Half a minute, one, two, four, eight, sixteen, and from then on half an hour; a fifth more or less each.
+    assert 8 <= stage.asked["/display/build.json"] - begun <= 24
+    assert visit.loads == 1
+
+
+@pytest.mark.parametrize("mode", ["error", "half", "half without a length", "portal", "slow"])
+def test_a_new_build_from_a_server_in_trouble(context: "BrowserContext", stage: Stage, mode: str) -> None:
+    visit = visited(context, stage)
+    old = stage.build
+    new = stage.release(lambda page: page.replace("<h2>", "<h2>New: "))
+    stage.mode = mode
+    if mode != "slow":
+        until(visit.page, lambda now: now["asOf"], seconds=60)
+        goes_on(visit.page)
+        assert state(visit.page)["build"] == old
+        assert kept(visit.page) == [old]
+        assert visit.loads == 1
+    stage.mode = ""
+    now = until(visit.page, is_new(new), tries=1000)
+    assert now["heading"].startswith("New: ")
+    until(visit.page, lambda now: not now["asOf"])
+    assert (visit.loads, visit.trouble) == (2, [])
+    assert kept(visit.page) == [new]
+
+
+def test_a_new_build_comes_between_two_slides_and_once(context: "BrowserContext", stage: Stage) -> None:
+    visit = visited(context, stage)
+    for number in range(1, 4):
+        new = stage.release(lambda page: page.replace("<h2>", "<h2>+"))
+        asked = stage.asked["/display/build.json"]
+        now = until(visit.page, is_new(new), tries=1000)
+        assert now["heading"].startswith("+" * number)
+        goes_on(visit.page)
+        assert (visit.loads, visit.trouble) == (1 + number, [])
+        assert kept(visit.page) == [new]
+        assert stage.asked["/display/build.json"] > asked
+
+
+def test_a_build_that_has_come_in_part_is_waited_for(context: "BrowserContext", stage: Stage) -> None:
+    visit = visited(context, stage)
+    old = stage.build
+    page, script = ((stage.folder / name).read_text() for name in ("index.html", "display.js"))
+    new = stage.release(lambda page: page.replace("<h2>", "<h2>New: "), whole=False)
+    until(visit.page, lambda now: now["asOf"], seconds=60)
+    goes_on(visit.page)
+    assert (state(visit.page)["build"], visit.loads, kept(visit.page)) == (old, 1, [old])
+    (stage.folder / "index.html").write_text(page.replace("<h2>", "<h2>New: ").replace(old, new))
+    (stage.folder / "display.js").write_text(script)
+    until(visit.page, is_new(new), tries=1000)
+    assert (visit.loads, visit.trouble) == (2, [])
+
+
+def test_a_build_that_is_never_what_it_says_is_not_loaded(context: "BrowserContext", stage: Stage) -> None:
+    """A build.json that names another build than the page is: no reload at all, however often it says so."""
+    visit = visited(context, stage)
+    news = stage.folder / "build.json"
+    news.write_text(news.read_text().replace(stage.build, f"{stage.build[:-4]}ffff"))
+    until(visit.page, lambda now: now["asOf"], seconds=60)
+    goes_on(visit.page, 90)
+    assert visit.loads == 1
+
+
+def test_a_build_whose_script_fails_is_put_aside(context: "BrowserContext", stage: Stage) -> None:
+    stage.impatient()
+    visit = visited(context, stage)
+    old = stage.build
+    broken = stage.release(script=lambda text: f"throw new Error('broken');\n{text}")
+    for _ in range(400):
+        if visit.loads == 3:
+            break
+        visit.page.clock.run_for(20_000)
+        visit.page.wait_for_timeout(25)
+    now = until(visit.page, is_new(old))
+    assert now["build"] == old
+    goes_on(visit.page, 90)
+    assert visit.loads == 3
+    assert kept(visit.page) == [old]
+    assert visit.trouble == ["broken"]
+    assert state(visit.page)["asOf"]
+    mended = stage.release(script=lambda text: text.replace("throw new Error('broken');\n", ""))
+    assert mended != broken
+    until(visit.page, is_new(mended), tries=1000)
+    goes_on(visit.page)
+    assert (visit.loads, visit.trouble) == (4, ["broken"])
+
+
+def test_it_starts_without_a_network_after_one_visit(context: "BrowserContext", stage: Stage) -> None:
+    visit = visited(context, stage)
+    stage.die()
+    visit.page.reload()
+    until(visit.page, lambda now: now["asOf"], seconds=5)
+    goes_on(visit.page)
+    again = Visit(context, f"{stage.address}?role=teachers")
+    goes_on(again.page)
+    assert state(again.page)["asOf"]
+    assert again.trouble == visit.trouble == []
+
+
+def test_a_screen_switched_on_in_the_morning_takes_the_build_of_the_night(
+    context: "BrowserContext", stage: Stage
+) -> None:
+    visited(context, stage).page.close()
+    new = stage.release(lambda page: page.replace("<h2>", "<h2>New: "))
+    morning = Visit(context, stage.address)
+    until(morning.page, is_new(new))
+    goes_on(morning.page)
+    assert (morning.loads, morning.trouble, kept(morning.page)) == (2, [], [new])
+
+
+def test_a_reload_that_cannot_be_remembered_does_not_happen(context: "BrowserContext", stage: Stage) -> None:
+    context.add_init_script("Object.defineProperty(globalThis, 'sessionStorage', { get() { throw new Error('no'); } })")
+    visit = visited(context, stage)
+    stage.release()
+    until(visit.page, lambda now: now["asOf"], tries=1000)
+    goes_on(visit.page, 90)
+    assert (visit.loads, visit.trouble) == (1, [])
+
+
+def test_without_a_worker_new_slides_are_taken_over_in_place(browser: "Browser", stage: Stage) -> None:
+    context = browser.new_context(timezone_id="Europe/London", service_workers="block")
+    visit = Visit(context, stage.address)
+    until(visit.page, lambda now: len(now["slides"]) == 1 and not now["asOf"])
+    nodes = visit.page.evaluate("document.querySelectorAll('*').length")
+    new = stage.release(lambda page: page.replace("<h2>", "<h2>New: "))
+    now = until(visit.page, is_new(new), tries=1000)
+    assert now["heading"].startswith("New: ")
+    assert visit.page.evaluate("document.querySelectorAll('*').length") == nodes
+    assert visit.page.locator("a[href]:visible").count() == 0
+    stage.release(script=lambda text: f"{text}\n")
+    until(visit.page, lambda now: now["asOf"], tries=1000)
+    stage.die()
+    visit.page.clock.run_for(3_600_000)
+    assert state(visit.page)["build"] == new
+    assert (visit.loads, visit.trouble) == (1, [])
+    context.close()
+
+
+def test_a_slide_with_a_fault_is_passed_over(context: "BrowserContext", stage: Stage) -> None:
+    visit = visited(context, stage)
+    hurt = visit.page.evaluate(
+        """() => {
+          const slides = [...document.querySelectorAll("staff-display > section")];
+          const hurt = slides.filter((slide, number) => number % 3 === 0 && slide.hidden);
+          hurt.forEach((slide, number) => {
+            if (number % 3 === 0) slide.replaceChildren();
+            else if (number % 3 === 1) slide.querySelector("li").textContent = "";
+            else slide.querySelector = () => { throw new Error("hurt"); };
+          });
+          return hurt.map((slide) => slides.indexOf(slide));
+        }"""
+    )
+    visit.page.evaluate("shown.clear()")
+    for _ in range(60):
+        visit.page.clock.run_for(60_000)
+    shown = set(visit.page.evaluate("[...shown]"))
+    assert len(shown) > 90
+    assert not shown & set(hurt)
+    assert visit.page.evaluate("timers.most") == 1
+    assert all("is passed over" in said for said in visit.trouble)

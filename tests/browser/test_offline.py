@@ -1,0 +1,268 @@
+"""The copy for a shared drive: one zip, unpacked and opened by double click, with no server anywhere."""
+
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from trusts import ROOT, real
+
+from portal.edition import edition
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Request
+
+pytestmark = pytest.mark.browser
+
+TOP = "development-opportunities"
+
+
+def pack(site: Path, to: Path) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, str(ROOT / "scripts" / "offline.py"), "--site", str(site), "--to", str(to)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.fixture(scope="module")
+def built(build: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `make offline` builds it."""
+    folder = tmp_path_factory.mktemp("offline")
+    done = build(folder / "site", DIRECTORY_URLS="false")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Path(folder / "site")
+
+
+@pytest.fixture(scope="module")
+def archive(built: Path) -> Path:
+    """The zip made from it."""
+    done = pack(built, built.parent / "offline.zip")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"open {TOP}/index.html by double click" in done.stdout
+    return built.parent / "offline.zip"
+
+
+@pytest.fixture(scope="module")
+def drive(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip unpacked in a folder with a name as people give them."""
+    folder = tmp_path_factory.mktemp("drive") / "Staff files (2026), CPD & more #1"
+    with zipfile.ZipFile(archive) as opened:
+        opened.extractall(folder)
+    return folder / TOP
+
+
+@dataclass
+class Desk:
+    """A page over the unpacked site, and whatever went wrong on it."""
+
+    page: "Page"
+    root: Path
+    trouble: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> "Page":
+        """Open a file of the site; what comes behind a question mark or a number sign stays an address."""
+        cut = min((path.index(mark) for mark in "?#" if mark in path), default=len(path))
+        self.page.goto((self.root / path[:cut]).as_uri() + path[cut:])
+        return self.page
+
+    @property
+    def here(self) -> str:
+        """The file that is shown, below the site's folder, with query and fragment."""
+        return unquote(self.page.url).removeprefix(unquote(self.root.as_uri()) + "/")
+
+    def asked(self, request: "Request") -> None:
+        if urlsplit(request.url).scheme not in ("file", "data", "blob"):
+            self.trouble.append(f"{self.here} asks for {request.url}")
+
+    def failed(self, request: "Request") -> None:
+        if "ERR_ABORTED" not in (request.failure or ""):  # which is said of what a next page cuts off
+            self.trouble.append(f"{self.here}: {request.url} {request.failure}")
+
+
+@pytest.fixture
+def desk(browser: "Browser", drive: Path) -> Iterator[Desk]:
+    context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    desk = Desk(page, drive)
+    page.on("request", desk.asked)
+    page.on("requestfailed", desk.failed)
+    page.on(
+        "console", lambda said: said.type in ("warning", "error") and desk.trouble.append(f"{desk.here}: {said.text}")
+    )
+    page.on("pageerror", lambda error: desk.trouble.append(f"{desk.here}: {error}"))
+    yield desk
+    context.close()
+    assert desk.trouble == []
+
+
+class Reader(HTMLParser):
+    """Notes the ids of a page and all that it links to."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.ids.add(found.get("id") or "")
+        self.links.extend(value for name in ("href", "src", "action") if (value := found.get(name)) is not None)
+        self.links.extend(value for name, value in found.items() if name.startswith("data-") and _is_script(value))
+
+
+def _is_script(value: str | None) -> bool:
+    return bool(value) and str(value).endswith(".js")
+
+
+def broken(pages: Mapping[Path, Reader]) -> Iterator[str]:
+    for file, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme:
+                continue
+            target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
+            if link.startswith("/") or not target.is_file():
+                yield f"{file}: {link}"
+            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+                yield f"{file}: {link}: no such id"
+
+
+def test_every_link_is_a_file_and_every_fragment_is_there(drive: Path) -> None:
+    root = drive.resolve()
+    pages = {file: Reader(file.read_text(encoding="utf-8")) for file in root.rglob("*.html")}
+    assert len(pages) > 90
+    assert sum(len(page.links) for page in pages.values()) > 5000
+    assert list(broken(pages)) == []
+
+
+def test_links_to_the_published_site_are_the_published_addresses(drive: Path) -> None:
+    about = (drive / "about.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://opportunities.example.org/about/">' in about
+    poster = (drive / "roles" / "teachers" / "poster.html").read_text(encoding="utf-8")
+    assert "opportunities.example.org/<wbr>roles/<wbr>teachers/" in poster
+
+
+def test_the_zip_is_the_same_for_the_same_site(built: Path, archive: Path, tmp_path: Path) -> None:
+    for file in built.rglob("*.html"):
+        file.touch()
+    assert pack(built, tmp_path / "again.zip").returncode == 0
+    assert (tmp_path / "again.zip").read_bytes() == archive.read_bytes()
+    day = edition(real(), ROOT / "data").day
+    with zipfile.ZipFile(archive) as opened:
+        entries = opened.infolist()
+    assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
+    assert {entry.date_time for entry in entries} == {(day.year, day.month, day.day, 0, 0, 0)}
+    assert all(entry.filename.startswith(f"{TOP}/") for entry in entries)
+    assert not [entry for entry in entries if entry.filename.endswith(("404.html", "sitemap.xml", ".gz"))]
+    assert archive.stat().st_size < 3_000_000
+
+
+def test_a_site_for_a_server_is_not_packed(site: Path, tmp_path: Path) -> None:
+    done = pack(site, tmp_path / "wrong.zip")
+    assert done.returncode == 1
+    assert "DIRECTORY_URLS=false" in done.stderr
+    assert not (tmp_path / "wrong.zip").exists()
+    assert pack(tmp_path, tmp_path / "wrong.zip").returncode == 1
+
+
+def test_every_kind_of_page_opens_without_a_complaint(desk: Desk) -> None:
+    kinds: dict[tuple[str, ...], str] = {}
+    for file in sorted(desk.root.rglob("*.html")):
+        path = file.relative_to(desk.root)
+        special = path.name if path.name in ("index.html", "poster.html", "meeting.html", "board-pack.html") else ""
+        kinds[*path.parts[:-1][:1], str(len(path.parts)), special or (path.name if len(path.parts) == 1 else "")] = str(
+            path
+        )
+    assert len(kinds) > 20
+    for path in kinds.values():
+        page = desk.open(path)
+        assert page.locator("h1").count() == 1, path
+
+
+def test_a_reader_finds_the_way_by_clicking(desk: Desk) -> None:
+    page = desk.open("index.html")
+    page.get_by_role("link", name="Experienced middle leaders", exact=True).click()
+    assert desk.here == "roles/experienced-middle-leaders.html"
+    page.locator(".entry .labels a").first.click()
+    assert desk.here.startswith("themes/")
+    assert page.locator(".entry:target").count() == 1
+    page.locator("header nav").get_by_role("link", name="The policy").click()
+    assert desk.here == "policy/succession-planning.html"
+    page.locator("header .md-logo").click()
+    assert desk.here == "index.html"
+    page.locator("footer").get_by_role("link", name="Data").click()
+    assert desk.here == "data/index.html"
+
+
+def test_the_filter_of_duties_works(desk: Desk) -> None:
+    page = desk.open("policy/succession-planning.html#who-does-what")
+    page.locator("duty-filter select").select_option("Headteachers")
+    assert page.locator("duty-filter section:visible").count() == 1
+
+
+def test_search_finds_and_leads_to_what_it_found(desk: Desk) -> None:
+    page = desk.open("roles/teachers.html")
+    page.locator("header input[name=q]").fill("learning walk")
+    page.locator("header input[name=q]").press("Enter")
+    page.locator("site-search .search-found a").first.wait_for()
+    assert desk.here.startswith("search.html?q=learning")
+    page.locator("site-search .search-found a").first.click()
+    page.wait_for_load_state()
+    assert not desk.here.startswith("search.html")
+    assert "learning walk" in page.locator("main").inner_text().lower()
+
+
+def test_the_finder_narrows_its_list(desk: Desk) -> None:
+    page = desk.open("opportunities/index.html?role=teachers&time=half-day")
+    page.wait_for_function("document.querySelector('.finder-count').innerText.startsWith('339') === false")
+    link = page.locator(".finder-results a:visible").first
+    link.click()
+    page.wait_for_load_state()
+    assert not desk.here.startswith("opportunities/")
+
+
+def test_two_levels_are_compared(desk: Desk) -> None:
+    page = desk.open("compare/index.html")
+    page.locator("select[name=from]").select_option("teachers")
+    page.locator("select[name=to]").select_option("new-headteachers")
+    page.locator("compare-roles .result h2").first.wait_for()
+    page.locator("compare-roles .result a").first.click()
+    page.wait_for_load_state()
+    assert not desk.here.startswith("compare/index")
+
+
+def test_an_entry_goes_into_the_plan_and_leads_back(desk: Desk) -> None:
+    page = desk.open("roles/teachers.html")
+    entry = page.locator("li.entry").first
+    words = entry.locator(".text").inner_text().strip().removesuffix("#").strip()
+    entry.locator("plan-button button").click()
+    page.locator("header .plan-link").click()
+    assert desk.here == "my-plan.html"
+    link = page.locator("my-plan a", has_text=words[:30]).first
+    link.wait_for()
+    link.click()
+    page.wait_for_load_state()
+    assert page.locator(".entry:target", has_text=words[:30]).count() == 1
+
+
+def test_the_display_turns_its_slides(desk: Desk) -> None:
+    page = desk.open("display/index.html?seconds=5")
+    slide = page.locator("staff-display section:visible")
+    slide.first.wait_for()
+    assert slide.count() == 1
+    before = slide.inner_text()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("before => document.querySelector('staff-display').innerText !== before", arg=before)
+    assert slide.count() == 1
+
+
+def test_a_poster_is_reached_from_its_role(desk: Desk) -> None:
+    page = desk.open("roles/teachers.html")
+    page.get_by_role("link", name="Print as a poster").click()
+    assert desk.here == "roles/teachers/poster.html"

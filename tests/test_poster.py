@@ -1,0 +1,148 @@
+"""Posters and the board's pack: all that they must hold, and type as large as the sheet of paper allows."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from trusts import miniature, real
+
+from portal.catalogue import Catalogue
+from portal.edition import Edition
+from portal.typesetting import lines, width
+from portal.views.board_pack import BoardPack, board_pack
+from portal.views.portal import Portal
+from portal.views.poster import SIZES, Poster, PosterColumn, PosterEntry, points, poster
+
+STYLE = Path(__file__).parent.parent / "docs" / "assets" / "css" / "70-poster.css"
+
+
+def portal_of(catalogue: Catalogue) -> Portal:
+    return Portal(catalogue, Edition("0" * 12, date(2026, 1, 1)))
+
+
+def posters(catalogue: Catalogue) -> list[Poster]:
+    portal = portal_of(catalogue)
+    return [poster(portal, role) for role in catalogue.roles]
+
+
+def pack(catalogue: Catalogue) -> BoardPack:
+    return board_pack(portal_of(catalogue), catalogue.policies[0], date(2026, 1, 1))
+
+
+def test_letters_have_the_widths_of_the_printers_sans_serif() -> None:
+    assert width("") == 0
+    assert width("il") == pytest.approx(0.444)
+    assert width("W") == pytest.approx(0.944)
+    assert width("é") == pytest.approx(0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "count"),
+    [
+        ("", 10, 1),
+        ("nn nn", 2.6, 1),
+        ("nn nn", 2.4, 2),
+        ("nn nn nn", 2.6, 2),
+        ("nn-nn", 1.5, 2),
+        ("nn -5", 1.5, 2),
+        ("nnnnnnnn", 1, 1),
+        ("(nn nn)", 2, 2),
+    ],
+)
+def test_lines_break_between_words_and_after_hyphens(text: str, measure: float, count: int) -> None:
+    assert lines(text, measure) == count
+
+
+def test_every_placement_stands_on_the_poster_of_its_role() -> None:
+    catalogue = real()
+    shown = [
+        (view.role.id, column.setting.id, entry.text)
+        for view in posters(catalogue)
+        for column in view.columns
+        for entry in column.entries
+    ]
+    assert shown == [(role.id, setting, entry.text) for role, setting, entry in catalogue.placements]
+    assert len(shown) == 561
+
+
+def test_a_poster_has_as_many_columns_as_the_trust_has_settings() -> None:
+    for catalogue in (real(), miniature()):
+        for view in posters(catalogue):
+            assert [column.setting.id for column in view.columns] == [each.id for each in catalogue.trust.settings]
+
+
+def test_entries_with_a_changed_name_are_marked() -> None:
+    view = next(view for view in posters(real()) if view.role.id == "new-middle-leaders")
+    changed = {entry.text: entry.changed for column in view.columns for entry in column.entries}
+    assert changed["NPQML"] is True
+    assert changed["Lead INSET"] is False
+    assert view.changed
+
+
+def test_type_can_be_read_at_arms_length() -> None:
+    """Capitals of 14 points are 3.5 mm high, one two-hundredth of 70 cm."""
+    sizes = {view.role.id: view.points for view in posters(real())}
+    assert min(sizes.values()) >= 14
+    assert sizes["established-headteachers"] == 14
+    assert sizes["board-of-directors"] == 20
+
+
+def with_columns(texts: list[list[str]]) -> Poster:
+    view = posters(real())[0]
+    setting = view.columns[0].setting
+    columns = tuple(
+        PosterColumn(setting, tuple(PosterEntry(text, changed=False) for text in column)) for column in texts
+    )
+    return replace(view, columns=columns)
+
+
+def test_more_text_and_more_columns_make_smaller_type() -> None:
+    entry = "Take part in the activities of a local network, possibly leading on an aspect of your strength"
+    few, many = points(with_columns([[entry] * 5] * 4)), points(with_columns([[entry] * 30] * 4))
+    assert few == SIZES[0]
+    assert many < few
+    assert points(with_columns([[entry] * 5] * 6)) < few
+    assert points(with_columns([[entry] * 300] * 4)) == SIZES[-1]
+
+
+def test_the_style_sheet_has_every_size_and_number_of_columns() -> None:
+    style = STYLE.read_text(encoding="utf-8")
+    for size in SIZES:
+        assert re.search(rf"\.points-{size} ul {{\s+font-size: {size}pt;", style), size
+    for number in range(2, 7):
+        assert re.search(rf"\.columns-{number} \.poster-columns {{\s+[^}}]*repeat\({number}, 1fr\)", style), number
+
+
+def test_the_pack_holds_the_whole_framework() -> None:
+    catalogue = real()
+    shown = [
+        (framework.role.id, part.setting.id, entry.id)
+        for framework in pack(catalogue).frameworks
+        for part in framework.settings
+        for entry in part.entries
+    ]
+    assert shown == [(role.id, setting, entry.id) for role, setting, entry in catalogue.placements]
+
+
+def test_the_pack_explains_the_names_that_it_uses_and_no_others() -> None:
+    catalogue = real()
+    names = pack(catalogue).names
+    terms = {name.term for name in names}
+    assert {"NPQML", "CARERS", "TLR3", "MAT"} <= terms
+    assert [name.term for name in names] == sorted(terms, key=str.casefold)
+    portal = portal_of(catalogue)
+    used = {mention.term.id for _, _, entry in catalogue.placements for mention in portal.lexicon.mentions(entry.text)}
+    assert used <= {name.id for name in names}
+    assert len(names) < len(catalogue.glossary.terms)
+
+
+def test_a_policy_without_the_framework_has_a_pack_without_it() -> None:
+    catalogue = real()
+    policy = catalogue.policies[0]
+    sections = tuple(section for section in policy.sections if section.figure != "framework")
+    alone = board_pack(portal_of(catalogue), policy.model_copy(update={"sections": sections}), date(2026, 1, 1))
+    assert alone.appendix == ""
+    assert alone.frameworks == ()
+    assert "Makaton" not in {name.term for name in alone.names}
