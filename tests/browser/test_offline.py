@@ -171,14 +171,16 @@ def test_a_site_for_a_server_is_not_packed(site: Path, tmp_path: Path) -> None:
     assert pack(tmp_path, tmp_path / "wrong.zip").returncode == 1
 
 
+def kind_of(path: Path) -> tuple[str, ...]:
+    """What pages of one template share: the folder, the depth, and a name of their own where they have one."""
+    special = ("index.html", "poster.html", "meeting.html", "board-pack.html")
+    own = path.name if len(path.parts) == 1 or path.name in special else ""
+    return (*path.parts[:-1][:1], str(len(path.parts)), own)
+
+
 def test_every_kind_of_page_opens_without_a_complaint(desk: Desk) -> None:
-    kinds: dict[tuple[str, ...], str] = {}
-    for file in sorted(desk.root.rglob("*.html")):
-        path = file.relative_to(desk.root)
-        special = path.name if path.name in ("index.html", "poster.html", "meeting.html", "board-pack.html") else ""
-        kinds[*path.parts[:-1][:1], str(len(path.parts)), special or (path.name if len(path.parts) == 1 else "")] = str(
-            path
-        )
+    files = sorted(file.relative_to(desk.root) for file in desk.root.rglob("*.html"))
+    kinds = {kind_of(file): file.as_posix() for file in files}
     assert len(kinds) > 20
     for path in kinds.values():
         page = desk.open(path)

@@ -32,7 +32,8 @@ def test_every_entry_has_its_words_and_its_labels(pages: Pages, catalogue: Catal
         theme = catalogue.theme_of[entry.id]
         time = entry.time.label + (" (stated)" if entry.time_basis is TimeBasis.STATED else "")
         labels = item.one("p", cls="labels")
-        assert [label.text for label in labels.children] == [entry.activity.label, time, theme.title], entry.id
+        assert [label.text for label in labels.all("span")] == [entry.activity.label, time, theme.title], entry.id
+        assert labels.one("plan-button")["data-id"] == entry.id
         assert labels.one("a")["href"] == f"../../themes/{theme.id}/#{entry.id}"
 
 
