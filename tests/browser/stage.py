@@ -14,6 +14,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import Error
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -201,12 +203,27 @@ def kept(page: "Page") -> list[str]:
     return sorted(name.removeprefix("display-build-") for name in names if name.startswith("display-build-"))
 
 
+def keeps(page: "Page", build: str) -> None:
+    """Wait until the worker keeps a build and no other."""
+    for _ in range(200):
+        if kept(page) == [build]:
+            return
+        page.wait_for_timeout(25)
+    assert kept(page) == [build]
+
+
 def until(page: "Page", wanted: Callable[[dict[str, Any]], bool], *, seconds: int = 20, tries: int = 200) -> dict[str, Any]:
     """Let the display's time pass, some of it at once, and a little of ours, until the screen is as wanted."""
+    now: dict[str, Any] = {}
     for _ in range(tries):
-        now = state(page)
-        if wanted(now):
-            return now
-        page.clock.run_for(seconds * 1000)
+        try:
+            now = state(page)
+            if wanted(now):
+                return now
+            page.clock.run_for(seconds * 1000)
+        except Error as error:
+            # The page is being loaded again.
+            if "navigat" not in str(error) and "context was destroyed" not in str(error) and "null" not in str(error):
+                raise
         page.wait_for_timeout(25)
     raise AssertionError(f"the display did not come to this: {now}")

@@ -167,7 +167,10 @@ def test_quotation_marks_and_markdown_in_prose_show_as_text(hostile: Pages) -> N
 
 
 def test_no_value_becomes_an_element_or_an_attribute(hostile: Pages, miniature_site: Path) -> None:
-    """Page by page, the elements and their attributes are those of the miniature as it is."""
+    """Page by page, the elements and their attributes are those of the miniature as it is.
+
+    Where longer texts take more lines (the map of the ladder) or more slides, no kind of element is new.
+    """
     plain = read_pages(miniature_site)
     assert sorted(hostile) == sorted(plain)
 
@@ -177,4 +180,8 @@ def test_no_value_becomes_an_element_or_an_attribute(hostile: Pages, miniature_s
             (element.tag, *sorted(element.attributes)) for element in page.walk() if element["class"] not in passed_over
         ]
 
-    assert [address for address in plain if outline(hostile[address]) != outline(plain[address])] == []
+    longer = ("roles/", "display/")
+    same = [address for address in plain if address not in longer]
+    assert [address for address in same if outline(hostile[address]) != outline(plain[address])] == []
+    for address in longer:
+        assert set(outline(hostile[address])) <= set(outline(plain[address])), address

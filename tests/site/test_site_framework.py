@@ -90,10 +90,11 @@ def test_a_role_lists_its_stretch_tasks_and_the_duties_that_bear_on_it(pages: Pa
 
 
 def test_the_ladder_and_the_home_page_list_every_role_in_order(pages: Pages, catalogue: Catalogue) -> None:
+    ids = [role.id for role in catalogue.roles]
     for address, prefix in (("", "roles/"), ("roles/", "")):
         article = pages[address].one("article")
-        ids = [role.id for role in catalogue.roles]
-        links = [link["href"] for link in article.all("a") if link["href"].rstrip("/").removeprefix(prefix) in ids]
+        lines = [line for ladder in article.all("ol") for line in ladder.all("li")]
+        links = [line.all("a")[0]["href"] for line in lines if line.all("a")]
         assert links == [f"{prefix}{name}/" for name in ids]
         assert [strand.text for strand in article.all("h2")] == [strand.title for strand in catalogue.trust.strands]
 

@@ -19,6 +19,8 @@ def golden(article: Element) -> str:
     article.content = [item for item in article.content if isinstance(item, str) or item["rel"] != "edit"]
     for notice in article.all("policy-review"):
         notice.attributes.pop("hidden", None)
+    for day in article.all(cls="edition"):
+        day.content = ["the day of the data and its version"]
     return "\n".join(written(article)) + "\n"
 
 

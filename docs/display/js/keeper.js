@@ -8,21 +8,34 @@
  */
 
 export class Keeper {
-  /** @type {Promise<ServiceWorkerRegistration | null>} null where the browser has no worker for this page */
-  #registration = registered();
+  /** @type {ServiceWorkerRegistration | null} */
+  #registration = null;
   /** @type {{resolve: (answer: Answer) => void, reject: (error: Error) => void} | null} who waits for an answer */
   #waiting = null;
 
-  constructor() {
-    if (navigator.serviceWorker) navigator.serviceWorker.onmessage = ({ data }) => this.#take(data);
+  /** @param {() => void} ready is called when there is a worker */
+  constructor(ready) {
+    if (globalThis.isSecureContext && navigator.serviceWorker) this.#register(ready);
+  }
+
+  /** @param {() => void} ready */
+  async #register(ready) {
+    navigator.serviceWorker.onmessage = ({ data }) => this.#take(data);
+    try {
+      await navigator.serviceWorker.register("worker.js", { scope: "./", updateViaCache: "none" });
+    } catch {
+      // There may be one from before, which serves as well.
+    }
+    this.#registration = await navigator.serviceWorker.ready;
+    ready();
   }
 
   /**
    * Have the worker see what the server has, and fetch it whole.
-   * @returns {Promise<Answer | null>} null where there is no worker
+   * @returns {Promise<Answer> | null} null where there is no worker, or none yet
    */
-  async look() {
-    const worker = (await this.#registration)?.active;
+  look() {
+    const worker = this.#registration?.active;
     if (!worker) return null;
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
@@ -34,8 +47,8 @@ export class Keeper {
    * Tell the worker something that needs no answer.
    * @param {{running: string}} message
    */
-  async tell(message) {
-    (await this.#registration)?.active?.postMessage(message);
+  tell(message) {
+    this.#registration?.active?.postMessage(message);
   }
 
   /** @param {Answer & {failed?: string}} answer */
@@ -43,15 +56,5 @@ export class Keeper {
     if (answer.failed) this.#waiting?.reject(new Error(answer.failed));
     else this.#waiting?.resolve(answer);
     this.#waiting = null;
-  }
-}
-
-async function registered() {
-  if (!globalThis.isSecureContext || !navigator.serviceWorker) return null;
-  try {
-    await navigator.serviceWorker.register("worker.js", { scope: "./", updateViaCache: "none" });
-    return await navigator.serviceWorker.ready;
-  } catch {
-    return null;
   }
 }

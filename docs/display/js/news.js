@@ -4,6 +4,7 @@
  */
 
 import { editionOf, mayReload } from "./edition.js";
+import { Keeper } from "./keeper.js";
 import { pause } from "./retry.js";
 
 const PATIENCE = 5 * 60_000;
@@ -32,12 +33,17 @@ export class News {
   /**
    * @param {{
    *   build: string, refresh: number, random: () => number,
-   *   keeper: import("./keeper.js").Keeper,
    *   changed: () => void, replace: (fresh: HTMLElement) => void,
    * }} given the build on the screen, seconds between two looks, and what to call when something has changed
    */
   constructor(given) {
     this.given = given;
+    this.keeper = new Keeper(() => {
+      this.#giveUp?.();
+      this.#giveUp = null;
+      this.#due = 0;
+      given.changed();
+    });
   }
 
   /**
@@ -47,6 +53,7 @@ export class News {
    */
   attend(now) {
     if (now >= this.#due) {
+      if (this.#giveUp) this.stale = true;
       this.#giveUp?.();
       this.#begin(now, (signal) => this.#look(signal));
     }
@@ -79,7 +86,7 @@ export class News {
   runs() {
     if (this.#runs) return;
     this.#runs = true;
-    this.given.keeper.tell({ running: this.given.build });
+    this.keeper.tell({ running: this.given.build });
   }
 
   /**
@@ -114,16 +121,16 @@ export class News {
    * @param {AbortSignal} signal
    */
   async #look(signal) {
-    this.#ready = null;
+    this.#ready = this.#fresh = null;
     try {
-      const { build, kept } = (await this.given.keeper.look()) ?? (await this.#lookAlone(signal));
+      const { build, kept } = await (this.keeper.look() ?? this.#lookAlone(signal));
       if (signal.aborted) return;
       const current = build === this.given.build;
       if (!current && kept && build !== this.#spent) this.#ready = build;
-      if (current && this.#runs) this.given.keeper.tell({ running: build });
+      if (current && this.#runs) this.keeper.tell({ running: build });
       this.stale = !current && !this.#ready;
     } catch (error) {
-      this.stale = true;
+      this.stale ||= !signal.aborted;
       throw error;
     }
   }

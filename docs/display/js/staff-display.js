@@ -7,7 +7,6 @@
  */
 
 import { dayOf, quietFor, secondOf } from "./clock.js";
-import { Keeper } from "./keeper.js";
 import { News } from "./news.js";
 import { options, rolesAsked } from "./options.js";
 import { Playhead } from "./playhead.js";
@@ -72,7 +71,6 @@ class StaffDisplay extends HTMLElement {
       build: this.dataset.build ?? "",
       refresh: Number(this.dataset.refresh),
       random: generator(seedOf(`${this.dataset.build} ${Date.now()}`)),
-      keeper: new Keeper(),
       changed: () => this.#wake(),
       replace: (fresh) => this.#replace(fresh),
     });

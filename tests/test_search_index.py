@@ -1,0 +1,100 @@
+"""What search looks through: every thing that has an address, under all of its names, and nothing for reviewers only."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from trusts import MINIATURE, REAL, loaded, miniature, real
+
+from portal.edition import edition
+from portal.search_index import Entry, Kind, entries, names
+from portal.views.portal import Portal
+from portal.vocabulary import Activity, Confidence, Time
+
+TRUSTS = {"real": REAL, "miniature": MINIATURE}
+
+
+def portal_of(data: Path) -> Portal:
+    catalogue = loaded(data)[0]
+    return Portal(catalogue, edition(catalogue, data))
+
+
+def of(kind: Kind, data: Path = REAL) -> list[Entry]:
+    return [entry for entry in entries(portal_of(data)) if entry.kind is kind]
+
+
+@pytest.mark.parametrize("trust", TRUSTS)
+def test_everything_with_an_address_is_there_once(trust: str) -> None:
+    portal = portal_of(TRUSTS[trust])
+    catalogue = portal.catalogue
+    found = list(entries(portal))
+    kinds = Counter(entry.kind for entry in found)
+    sections = sum(len(policy.sections) + len(policy.definitions) + 1 for policy in catalogue.policies)
+    choices = len(Time) + len(Activity) + len(catalogue.trust.settings) + len(catalogue.trust.payments)
+    assert kinds == {
+        Kind.ROLE: len(catalogue.roles),
+        Kind.OPPORTUNITY: len(catalogue.opportunities),
+        Kind.TASK: len(catalogue.stretch_tasks),
+        Kind.THEME: len(catalogue.themes),
+        Kind.CLAUSE: len(catalogue.clauses),
+        Kind.TERM: len(catalogue.glossary.terms),
+        Kind.POLICY: sections,
+        Kind.CHOICE: choices,
+    }
+    assert len({entry.address for entry in found}) == len(found)
+    assert all(entry.title for entry in found)
+
+
+def test_the_same_data_give_the_same_entries() -> None:
+    assert list(entries(portal_of(REAL))) == list(entries(portal_of(REAL)))
+    assert names(portal_of(REAL)) == names(portal_of(REAL))
+
+
+def test_a_role_is_found_under_every_title() -> None:
+    ect = next(entry for entry in of(Kind.ROLE) if entry.address.name == "early-career-teachers")
+    assert ect.title == "Early career teachers (ECTs)"
+    assert ect.names == ("Early career teachers", "ECTs", "Early career teacher", "Newly Qualified Teachers", "NQTs")
+
+
+def test_names_come_from_the_glossary_and_the_roles() -> None:
+    portal = portal_of(REAL)
+    known = {name for group in names(portal) for name in group.names}
+    for term in portal.catalogue.glossary.terms:
+        assert {name.casefold() for name in (term.term, *term.aliases)} <= {name.casefold() for name in known}
+    for role in portal.catalogue.roles:
+        assert {role.title, role.singular, *role.former_titles} <= known
+
+
+def test_what_a_name_became_follows_it() -> None:
+    groups = names(portal_of(REAL))
+    later = {group.names[0]: [groups[number].names[0] for number in group.later] for group in groups}
+    assert later["NPQML"] == ["NPQLT", "NPQLBC", "NPQLTD", "NPQLL", "NPQLPM"]
+    assert later["Teaching School"] == ["TSH"]
+    assert later["CPD"] == []
+
+
+def test_what_is_for_reviewers_only_stays_out() -> None:
+    terms = {term.id: term for term in real().glossary.terms}
+    for entry in of(Kind.TERM):
+        today = terms[entry.address.tail.removeprefix("#")].today
+        shown = f"{entry.context} {entry.words}"
+        if today and today.remark:
+            assert today.remark not in shown
+        if today and today.confidence in (Confidence.LOW, Confidence.NONE) and today.summary:
+            assert today.summary not in shown
+
+
+def test_a_clause_is_found_by_its_words_and_its_duties() -> None:
+    found = {entry.address.tail: entry for entry in of(Kind.CLAUSE)}
+    model = found["#recognised-model"]
+    assert model.title == "5.2 This recognised model will be used, step by step."
+    assert model.context == "Succession identification"
+    assert "identify successors" in model.words
+    long = found["#performance-and-potential"]
+    assert long.title.endswith(" …") and len(long.title) <= 170
+    assert "performance and potential" in long.words
+
+
+def test_the_miniature_has_its_own_words_only() -> None:
+    assert {entry.title for entry in of(Kind.ROLE, MINIATURE)} == {role.title for role in miniature().roles}
+    assert not [entry for entry in entries(portal_of(MINIATURE)) if "NPQ" in entry.title]

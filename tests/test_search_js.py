@@ -1,0 +1,74 @@
+"""The search under node, where node is there: its logic (tests/js) and the file of queries. A browser runs both too."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from asked import AIM, EXAMPLES, queries
+
+JS = Path(__file__).parent / "js"
+NO_NODE = "NO NODE OF VERSION 20.19 OR NEWER WAS FOUND, so the search was tested in a browser only, if there was one"
+
+
+@pytest.fixture(scope="module")
+def node() -> str:
+    found: str | None = queries.node()
+    if found is None:
+        pytest.skip(NO_NODE)
+    return found
+
+
+def test_the_logic_of_the_search_under_node(node: str) -> None:
+    files = sorted(str(file) for file in JS.glob("search*.test.mjs"))
+    assert len(files) >= 3
+    done = subprocess.run([node, "--test", *files], capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_queries_find_their_answers_under_node(node: str, site: Path) -> None:
+    asked = queries.read()
+    answers = queries.ask_node(node, site, asked)["answers"]
+    quality = queries.judge(asked, [answer["addresses"] for answer in answers])
+    assert quality.three >= AIM, quality.missed
+    assert not set(EXAMPLES) & set(quality.missed)
+
+
+def test_the_file_of_queries_is_whole() -> None:
+    asked = queries.read()
+    words = [query.words for query in asked]
+    assert len(words) >= 60
+    assert sorted({one for one in words if words.count(one) > 1}) == []
+    assert set(EXAMPLES) <= set(words)
+    assert all("/" in target for query in asked for target in query.targets)
+
+
+def test_every_target_is_an_address_of_the_site(site: Path) -> None:
+    ids: dict[str, str] = {}
+    for query in queries.read():
+        for target in query.targets:
+            page, _, anchor = target.partition("#")
+            path = page.split("?")[0]
+            if "*" in path:
+                assert list(site.glob(f"{path.split('*')[0]}*")), target
+                continue
+            file = site / path / "index.html"
+            assert file.is_file(), target
+            html = ids.setdefault(path, file.read_text(encoding="utf-8"))
+            if anchor and "*" not in anchor:
+                assert f'id="{anchor}"' in html, target
+            if "?" in page:
+                name, value = page.split("?")[1].split("=")
+                assert f'name="{name}" value="{value}"' in html, target
+
+
+def test_judging_counts_what_it_should(tmp_path: Path) -> None:
+    file = tmp_path / "queries.tsv"
+    file.write_text("# a remark\none\ta/ b/#x\ntwo\tc/*\n\nthree\td/\n", encoding="utf-8")
+    asked = queries.read(file)
+    assert [query.words for query in asked] == ["one", "two", "three"]
+    quality = queries.judge(asked, [["z/", "b/#x"], ["c/#anything"], ["1", "2", "3", "d/"]])
+    assert (quality.total, quality.first, quality.three) == (3, 1 / 3, 2 / 3)
+    assert quality.missed == ("three",)
+    file.write_text("one\t\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="'one' has no target"):
+        queries.read(file)

@@ -1,0 +1,78 @@
+"""The finder's view: every entry and stretch task once, under the right choices, and counts that are true."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from trusts import MINIATURE, REAL, loaded
+
+from portal.edition import edition
+from portal.views.finder import TASK, FinderItem, FinderPage, finder_page
+from portal.views.portal import Portal
+
+TRUSTS = {"real": REAL, "miniature": MINIATURE}
+
+
+def page_of(data: Path) -> FinderPage:
+    catalogue = loaded(data)[0]
+    return finder_page(Portal(catalogue, edition(catalogue, data)))
+
+
+def items(page: FinderPage) -> list[FinderItem]:
+    return [item for group in page.groups for item in group.items]
+
+
+@pytest.mark.parametrize("trust", TRUSTS)
+def test_every_entry_and_task_stands_there_once(trust: str) -> None:
+    catalogue = loaded(TRUSTS[trust])[0]
+    page = page_of(TRUSTS[trust])
+    found = items(page)
+    assert [item.id for item in found if item.entry] == list(catalogue.opportunities)
+    assert [item.id for item in found if item.task] == [task.id for task in catalogue.stretch_tasks]
+    assert page.total == len(found)
+    assert [group.title for group in page.groups] == [*(theme.title for theme in catalogue.themes), "Stretch tasks"]
+
+
+@pytest.mark.parametrize("trust", TRUSTS)
+def test_counts_are_true_and_every_choice_leads_somewhere(trust: str) -> None:
+    page = page_of(TRUSTS[trust])
+    counts = Counter((facet, choice) for item in items(page) for facet, chosen in item.choices.items() for choice in chosen)
+    offered = {(facet.id, option.id): option.count for facet in page.facets for option in facet.options}
+    assert offered == dict(counts)
+    assert all(len(set(chosen)) == len(chosen) for item in items(page) for chosen in item.choices.values())
+
+
+def test_an_entry_is_found_where_the_table_has_it() -> None:
+    catalogue = loaded(REAL)[0]
+    placed = {(role.id, setting, entry.id) for role, setting, entry in catalogue.placements}
+    found = {item.id: item for item in items(page_of(REAL)) if item.entry}
+    for role, setting, entry in placed:
+        assert role in found[entry].choices["role"]
+        assert setting in found[entry].choices["setting"]
+    assert sum(len(item.choices["role"]) for item in found.values()) == len(placed)
+    strands = {role.id: role.strand for role in catalogue.roles}
+    for item in found.values():
+        assert set(item.choices["strand"]) == {strands[role] for role in item.choices["role"]}
+        assert [role.id for role in item.roles] == list(item.choices["role"])
+
+
+def test_a_stretch_task_is_found_with_the_entries_it_belongs_to() -> None:
+    found = {item.id: item for item in items(page_of(REAL)) if item.task}
+    budget = found["take-responsibility-for-a-budget"]
+    assert budget.choices["theme"] == ("budgets",)
+    assert budget.choices["setting"] == ("school",)
+    assert budget.choices["activity"] == (TASK,)
+    assert budget.choices["payment"] == ("unpaid",)
+    assert budget.choices["role"] == ("experienced-teachers", "new-middle-leaders", "experienced-middle-leaders")
+
+
+def test_settings_keep_their_number_and_vocabularies_their_order() -> None:
+    facets = {facet.id: facet for facet in page_of(REAL).facets}
+    assert [(option.title, option.number) for option in facets["setting"].options] == [
+        ("In school", 1),
+        ("Local networks", 2),
+        ("Local authority", 3),
+        ("National", 4),
+    ]
+    assert [option.title for option in facets["time"].options][:3] == ["Under an hour", "Half a day", "A day"]
+    assert [option.id for option in facets["activity"].options][-1] == TASK
