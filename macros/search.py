@@ -60,5 +60,9 @@ def _pages(files: Iterable[File]) -> Iterator[Entry]:
         title = str(head.get("title") or (heading.group(1) if heading else file.name))
         words = _MARKUP.sub(" ", text) if heading else ""
         yield Entry(
-            Kind.PAGE, Address("", file.src_uri), title, unescape(str(head.get("description", ""))), words=" ".join(words.split())
+            Kind.PAGE,
+            Address("", file.src_uri),
+            title,
+            unescape(str(head.get("description", ""))),
+            words=" ".join(words.split()),
         )

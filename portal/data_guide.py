@@ -97,8 +97,12 @@ def _part(model: type[Record]) -> Part:
 
 def _key(name: str, field: FieldInfo) -> Key:
     marks = [extra for extra in field.metadata if isinstance(extra, Refers)]
-    holds = f"the id of a {marks[0].kind}" if marks else _holds(field.annotation)
+    holds = _id_of(marks[0]) if marks else _holds(field.annotation)
     return Key(name, holds, field.is_required(), field.description or "")
+
+
+def _id_of(mark: Refers) -> str:
+    return f"the id of {'an' if mark.kind[0] in 'aeio' else 'a'} {mark.kind}"
 
 
 def _holds(annotation: Any) -> str:
@@ -113,7 +117,7 @@ def _holds(annotation: Any) -> str:
         return f"keys ({_holds(parts[0])}), each with {_holds(parts[1])}"
     marks = [extra for extra in getattr(annotation, "__metadata__", ()) if isinstance(extra, Refers)]
     if marks:
-        return f"the id of a {marks[0].kind}"
+        return _id_of(marks[0])
     if hasattr(annotation, "__metadata__"):
         return _holds(annotation.__origin__)
     if not isinstance(annotation, type):

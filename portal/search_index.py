@@ -99,7 +99,9 @@ def _choices(portal: Portal) -> Iterator[Entry]:
     for word in Time:
         yield Entry(Kind.CHOICE, Address("finder", "", f"?time={word}"), f"Time: {word.label}", word.meaning)
     for kind in Activity:
-        yield Entry(Kind.CHOICE, Address("finder", "", f"?activity={kind}"), f"Kind of activity: {kind.label}", kind.meaning)
+        yield Entry(
+            Kind.CHOICE, Address("finder", "", f"?activity={kind}"), f"Kind of activity: {kind.label}", kind.meaning
+        )
     for setting in portal.settings:
         address = Address("finder", "", f"?setting={setting.id}")
         yield Entry(Kind.CHOICE, address, f"Setting: {setting.title}", "", (setting.short,))

@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from trusts import real
+
+from portal.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -44,6 +47,12 @@ def _built(to: Path, data: str) -> Path:
 def build() -> Build:
     """A function that builds the site into a folder, from a data folder, and returns how that went."""
     return _build
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The real data, as the domain loads it."""
+    return real()
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,9 @@ def test_every_entry_and_task_stands_there_once(trust: str) -> None:
 @pytest.mark.parametrize("trust", TRUSTS)
 def test_counts_are_true_and_every_choice_leads_somewhere(trust: str) -> None:
     page = page_of(TRUSTS[trust])
-    counts = Counter((facet, choice) for item in items(page) for facet, chosen in item.choices.items() for choice in chosen)
+    counts = Counter(
+        (facet, choice) for item in items(page) for facet, chosen in item.choices.items() for choice in chosen
+    )
     offered = {(facet.id, option.id): option.count for facet in page.facets for option in facet.options}
     assert offered == dict(counts)
     assert all(len(set(chosen)) == len(chosen) for item in items(page) for chosen in item.choices.values())

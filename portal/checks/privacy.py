@@ -23,7 +23,7 @@ _RULES = (
 
 @check()
 def personal_data(catalogue: Catalogue) -> Findings:
-    """No personal data may enter the data: no e-mail address, telephone number, or name of a person."""
+    """Personal data must not enter the data: no e-mail address, telephone number, or name of a person."""
     for record, leaves in catalogue.leaves:
         for leaf in leaves:
             if not isinstance(leaf.mark, Mark) or leaf.mark is Mark.ADDRESS or leaf.value.startswith("https://"):

@@ -78,7 +78,7 @@ def abbreviation_unknown(catalogue: Catalogue) -> Findings:
 
 @check()
 def same_words(catalogue: Catalogue) -> Findings:
-    """No two entries may have the same words, whatever their capitals and punctuation."""
+    """Two entries must not have the same words, whatever their capitals and punctuation."""
     first: dict[tuple[str, ...], Opportunity] = {}
     for entry in catalogue.opportunities.values():
         other = first.setdefault(tuple(_words(entry.text)), entry)

@@ -138,11 +138,11 @@ class Stage:
         return build
 
     def impatient(self) -> None:
-        """Have the worker wait two seconds for a build to show a slide, and not a minute."""
+        """Have the worker wait four seconds for a build to show a slide, and not a minute."""
         worker = self.folder / "worker.js"
         text = worker.read_text()
         assert "const TRIAL = 60_000;" in text
-        worker.write_text(text.replace("const TRIAL = 60_000;", "const TRIAL = 2_000;"))
+        worker.write_text(text.replace("const TRIAL = 60_000;", "const TRIAL = 4_000;"))
 
 
 def _hash(text: str) -> str:

@@ -25,7 +25,7 @@ def test_targets_are_large_enough_for_a_finger(visits: Any, place: str) -> None:
 def test_small_targets_would_be_found(visits: Any) -> None:
     page = visits.open("/", bypass_csp=True, **PHONE)
     page.add_style_tag(
-        content=".strands a { display: inline-block !important; min-height: 0 !important; height: 14px }"
+        content=".strands :is(li, a) { display: block !important; min-height: 0 !important; height: 14px; padding: 0 }"
     )
     assert ask(page, "small")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from codes import codes_in
 from pypdf import PdfReader
 from pypdf.generic import Destination
 from trusts import MINIATURE, ROOT, real
@@ -298,6 +299,16 @@ def test_a_poster_is_read_on_a_screen_too(visits: Any) -> None:
     assert len(firsts) == 1
     code = page.locator("svg.qr").bounding_box()
     assert code is not None and code["width"] == code["height"] >= 130
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_code_leads_a_camera_to_the_page_of_the_role(visits: Any, site: Path, scheme: str) -> None:
+    page = visits.page(color_scheme=scheme, viewport={"width": 1497, "height": 1043})
+    for role in real().roles[:: 1 if scheme == "light" else 6]:
+        page.goto(f"/roles/{role.id}/poster/")
+        page.emulate_media(media="print" if scheme == "light" else "screen", color_scheme=scheme)
+        assert codes_in(page.locator("svg.qr").screenshot()) == [f"{ADDRESS}roles/{role.id}/"], role.id
+        assert (site / "roles" / role.id / "index.html").is_file()
 
 
 def boxes(found: Any) -> list[dict[str, float]]:

@@ -5,18 +5,9 @@ from pathlib import Path
 
 import pytest
 from markup import Element, read_pages
-from trusts import real
-
-from portal.catalogue import Catalogue
 
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> Mapping[str, Element]:
     """Every page by its address below the site's, such as ``roles/teachers/`` or ``404.html``."""
     return read_pages(site)
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The real data, as the domain loads it."""
-    return real()

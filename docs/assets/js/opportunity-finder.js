@@ -169,6 +169,7 @@ class OpportunityFinder extends HTMLElement {
       },
       () => {
         this.trouble = "Only the words of the list itself are found; the other names could not be loaded.";
+        this.hint.textContent = this.trouble;
       },
     );
   }

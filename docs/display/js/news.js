@@ -42,6 +42,7 @@ export class News {
       this.#giveUp?.();
       this.#giveUp = null;
       this.#due = 0;
+      this.#tell();
       given.changed();
     });
   }
@@ -86,7 +87,11 @@ export class News {
   runs() {
     if (this.#runs) return;
     this.#runs = true;
-    this.keeper.tell({ running: this.given.build });
+    this.#tell();
+  }
+
+  #tell() {
+    if (this.#runs) this.keeper.tell({ running: this.given.build });
   }
 
   /**
@@ -127,7 +132,7 @@ export class News {
       if (signal.aborted) return;
       const current = build === this.given.build;
       if (!current && kept && build !== this.#spent) this.#ready = build;
-      if (current && this.#runs) this.keeper.tell({ running: build });
+      if (current) this.#tell();
       this.stale = !current && !this.#ready;
     } catch (error) {
       this.stale ||= !signal.aborted;

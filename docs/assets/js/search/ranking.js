@@ -12,6 +12,8 @@ const FIELDS = { title: 1, name: 1, context: 0.5, words: 0.4, anchor: 0.6 };
 const KINDS = { role: 1.35, theme: 1.15, clause: 0.95, term: 0.85, page: 0.6 };
 /** A text of more words than this says less with each of them. */
 const LONG = 25;
+/** No question is longer than this many letters; what follows is passed over. */
+const LONGEST = 200;
 const WHOLE_TITLE = 0.9;
 const FAINT = 0.15;
 
@@ -74,7 +76,7 @@ export class Index {
    *   entries in which all that was asked for is found
    */
   search(text) {
-    const question = read(text, this.vocabulary, this.thesaurus);
+    const question = read(text.slice(0, LONGEST), this.vocabulary, this.thesaurus);
     const asked = question.things.filter((thing) => !thing.faint).length;
     const tallies = this.tally(question);
     const scored = [...tallies].map(([number, tally]) => [number, this.score(number, tally, asked)]);

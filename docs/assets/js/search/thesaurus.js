@@ -1,5 +1,5 @@
 /**
- * Names that mean the same, as the index lists them: "NQT", "newly qualified teacher", "early career teacher".
+ * Names that mean the same, as the index lists them: an abbreviation, its full words, the name that came after it.
  */
 import { split, stem } from "./words.js";
 

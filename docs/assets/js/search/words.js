@@ -6,6 +6,7 @@
 const MARKS = /\p{M}+/gu;
 const APOSTROPHES = /['’‘]/g;
 const OTHER = /[^\p{L}\p{N}-]+/gu;
+const LONGEST = 40;
 
 const DERIVED = [/^(.{4,})ship$/, /^(.{4,}?)(?:(?:at)?ion|or|er|anc|enc|iv|al|ly)$/, /^(.{4,})[iy]$/];
 
@@ -34,12 +35,13 @@ export function isFaint(word) {
 }
 
 /**
- * The words of a text, small and without accents. "School's" is one word; "nine-box" is two words, and "H&S" too.
+ * The words of a text, small and without accents. "School's" is one word; "nine-box" is two words, and "H&S" too. What is
+ * longer than any word is cut.
  * @param {string} text
  * @returns {string[]}
  */
 export function split(text) {
-  return plain(text).replaceAll("-", " ").split(" ").filter(Boolean);
+  return plain(text).replaceAll("-", " ").split(" ").filter(Boolean).map((word) => word.slice(0, LONGEST));
 }
 
 /**
@@ -63,17 +65,21 @@ function plain(text) {
  */
 export function stem(word) {
   if (word.length < 3 || /\d/.test(word)) return word;
-  let found = singular(word);
-  if (/^(?=.{6}).*[aeiouy].*ing$/.test(found)) found = bare(found.slice(0, -3));
-  else if (/^(?=.{5}).*[aeiouy].*[^e]ed$/.test(found)) found = bare(found.slice(0, -2));
-  else if (/.{5}ment$/.test(found)) found = found.slice(0, -4);
-  return /...[^e]e$/.test(found) ? found.slice(0, -1) : found;
+  const found = withoutVerb(singular(word));
+  return found.length > 4 && /[^e]e$/.test(found) ? found.slice(0, -1) : found;
 }
 
 function singular(word) {
   if (/.{2}ies$/.test(word)) return word.slice(0, -3) + "y";
   if (/(ss|x|ch|sh|zz)es$/.test(word)) return word.slice(0, -2);
   return /[^suie]s$|.es$/.test(word) ? word.slice(0, -1) : word;
+}
+
+function withoutVerb(word) {
+  if (word.length > 8 && word.endsWith("ment")) return word.slice(0, -4);
+  const ending = word.endsWith("ing") ? 3 : word.endsWith("ed") && !word.endsWith("eed") ? 2 : 0;
+  const rest = word.slice(0, word.length - ending);
+  return ending && rest.length > 2 && /[aeiouy]/.test(rest) ? bare(rest) : word;
 }
 
 /** What a verb was before -ing or -ed: "plann" was "plan", and "nam" was "name". */

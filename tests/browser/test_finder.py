@@ -1,0 +1,266 @@
+"""The finder: chosen by keyboard on a phone and a desktop, kept in the address, read without JavaScript."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from finding import (
+    EMPTY,
+    ROLE_AND_TIME,
+    address,
+    chips,
+    count,
+    has_focus,
+    hears,
+    items,
+    narrowed,
+    query,
+    shown,
+    tab_to,
+    title,
+)
+from places import DESKTOP, PHONE, SCREENS
+from playwright.sync_api import expect
+from test_browser_axe import COLOURS, TAGS, begin, violations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+def box(page: "Page", facet: str, value: str) -> Any:
+    return page.locator(f'input[name="{facet}"][value="{value}"]')
+
+
+def fold(page: "Page", facet: str) -> Any:
+    return page.locator(f'.facet[data-facet="{facet}"] summary')
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_narrowed_by_keyboard(visits: Any, screen: str) -> None:
+    page = visits.open("/opportunities/", **SCREENS[screen])
+    assert count(page) == len(items()) == 339
+    words = page.get_by_label("Words to look for")
+    tab_to(page, words)
+    page.keyboard.type("mentor")
+    address(page, "q=mentor")
+    of_words = count(page)
+    assert 5 < of_words < 100
+    if screen == "phone":
+        toggle = page.get_by_role("button", name="Filters")
+        tab_to(page, toggle)
+        page.keyboard.press("Enter")
+        assert toggle.get_attribute("aria-expanded") == "true"
+        tab_to(page, fold(page, "role"))
+        page.keyboard.press("Enter")
+    tab_to(page, box(page, "role", "new-middle-leaders"))
+    page.keyboard.press("Space")
+    assert query(page) == "q=mentor&role=new-middle-leaders"
+    assert 0 < count(page) < of_words
+    assert has_focus(box(page, "role", "new-middle-leaders"))
+    if screen == "phone":
+        assert page.get_by_role("button", name="Filters: 1 on").is_visible()
+        tab_to(page, page.get_by_role("button", name=re.compile("^Show ")))
+        page.keyboard.press("Enter")
+        assert not page.locator("#finder-facets").is_visible()
+    hears(page, re.compile(rf"^{count(page)} opportunit"))
+    chosen = page.get_by_role("button", name="Remove the filter New middle leaders")
+    tab_to(page, chosen)
+    page.keyboard.press("Enter")
+    assert query(page) == "q=mentor"
+    assert count(page) == of_words
+    assert has_focus(page.locator(".chip").first)
+    tab_to(page, page.get_by_role("button", name="Clear all"))
+    page.keyboard.press("Enter")
+    assert (query(page), count(page), words.input_value()) == ("", 339, "")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "role=teachers",
+        "role=teachers&time=half-day",
+        "role=new-middle-leaders&role=experienced-middle-leaders&time=under-an-hour&time=half-day",
+        "strand=governance&setting=school&setting=national",
+        "activity=stretch-task&payment=tlr3",
+        "theme=budgets&theme=coaching-and-mentoring",
+    ],
+)
+def test_the_list_and_every_count_are_true(visits: Any, asked: str) -> None:
+    page = visits.open(f"/opportunities/?{asked}", **DESKTOP)
+    expected = narrowed(asked)
+    assert shown(page) == [title(item) for item in expected]
+    assert page.locator(".finder-count").inner_text() == f"{len(expected)} of 339 opportunities"
+    for element in page.locator(".choice").all():
+        field = element.locator("input")
+        facet, value = field.get_attribute("name"), field.get_attribute("value")
+        number = sum(value in item.choices[facet] for item in narrowed(asked, without=facet))
+        assert element.locator(".choice-count").text_content() == str(number), (facet, value)
+    headings = page.locator(".finder-group:visible h2 .count").all_text_contents()
+    assert sum(int(number) for number in headings) == len(expected)
+
+
+def test_the_address_holds_the_state_and_passes_over_what_it_does_not_know(visits: Any) -> None:
+    page = visits.open("/opportunities/?role=teachers&role=kings&time=half-day&colour=red&payment=", **PHONE)
+    assert count(page) == len(narrowed("role=teachers&time=half-day"))
+    assert chips(page) == ["Teachers", "Half a day"]
+    assert page.get_by_role("button", name="Filters: 2 on").is_visible()
+    assert box(page, "role", "teachers").is_checked()
+    page.goto("/opportunities/?role=<img src=x onerror=alert(1)>&q=<b>budget</b>")
+    assert chips(page)[0] == "“<b>budget</b>”"
+    assert page.locator("opportunity-finder b:has-text('budget')").count() == 0
+
+
+def test_back_and_forward_go_through_the_choices(visits: Any) -> None:
+    page = visits.open("/opportunities/", **DESKTOP)
+    box(page, "role", "teachers").check()
+    box(page, "time", "half-day").check()
+    page.get_by_label("Words to look for").fill("visit")
+    address(page, "q=visit&role=teachers&time=half-day")
+    box(page, "setting", "local-networks").check()
+    page.go_back()
+    assert query(page) == "q=visit&role=teachers&time=half-day"
+    assert not box(page, "setting", "local-networks").is_checked()
+    page.go_back()
+    assert (query(page), count(page)) == ("role=teachers", len(narrowed("role=teachers")))
+    assert page.get_by_label("Words to look for").input_value() == ""
+    page.go_forward()
+    assert query(page) == "q=visit&role=teachers&time=half-day"
+    assert page.get_by_label("Words to look for").input_value() == "visit"
+    page.go_back()
+    page.go_back()
+    assert (query(page), count(page)) == ("", 339)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_an_empty_result_says_which_filter_to_drop(visits: Any, screen: str) -> None:
+    page = visits.open(EMPTY, **SCREENS[screen])
+    assert narrowed(EMPTY.partition("?")[2]) == []
+    assert count(page) == 0
+    left = {name: len(narrowed(EMPTY.partition("?")[2], without=name)) for name in ("role", "time", "setting")}
+    best = max(left, key=lambda name: left[name])
+    hears(page, re.compile(r"^Nothing matches all of these\. Without .+: \d+\.$"))
+    rows = page.locator(".finder-empty li").all_inner_texts()
+    numbers = [int(re.search(r"(\d+) opportunit", row)[1]) for row in rows]
+    assert numbers == sorted((number for number in left.values() if number), reverse=True)
+    button = page.locator(".finder-empty li button").first
+    button.focus()
+    page.keyboard.press("Enter")
+    assert count(page) == left[best] == len(shown(page))
+    assert not page.locator(".finder-empty *").count()
+    assert has_focus(page.locator(".finder-count"))
+    page.go_back()
+    page.get_by_role("button", name="Clear all filters").click()
+    assert count(page) == 339
+
+
+def test_words_are_understood_and_the_index_waits_until_then(visits: Any) -> None:
+    page = visits.page(**DESKTOP)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/opportunities/?role=teachers")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "search-index" in url]
+    words = page.get_by_label("Words to look for")
+    with page.expect_response(re.compile("search-index")):
+        words.focus()
+    page.goto("/opportunities/")
+    words.fill("mentring")
+    expect(page.locator(".finder-hint")).to_have_text(re.compile("^Understood as “mentor"))
+    assert "Coach and mentor other TAs" in shown(page)
+    words.fill("newly qualified")
+    expect(page.locator(".finder-hint")).to_have_text("")
+    assert "Act as an NQT mentor" in shown(page)
+    words.fill("head teacher")
+    assert "Shadow the headteacher" in shown(page)
+    words.fill("xyzzy")
+    assert count(page) == 0
+    page.get_by_role("button", name="Clear all filters").click()
+    assert words.input_value() == ""
+
+
+def test_without_the_index_exact_words_still_work(browser: Any, server: str) -> None:
+    page = browser.new_context(base_url=server).new_page()
+    page.route(re.compile("search-index"), lambda route: route.abort())
+    page.goto("/opportunities/?q=budget")
+    expect(page.locator(".finder-hint")).to_have_text(re.compile("could not be loaded"))
+    assert "Take responsibility for a budget" in shown(page)
+    page.context.close()
+
+
+def test_without_javascript_all_is_read(visits: Any) -> None:
+    page = visits.open(ROLE_AND_TIME, **PHONE, java_script_enabled=False)
+    assert shown(page) == [title(item) for item in items()]
+    assert not page.locator(".finder-side").is_visible()
+    page.get_by_role("navigation", name="Themes").get_by_role("link", name="Budgets").click()
+    page.get_by_role("link", name="Seek support in managing a budget").click()
+    page.wait_for_url("**/themes/budgets/#seek-support-in-managing-a-budget")
+
+
+def test_on_a_phone_the_count_stays_in_sight_and_hides_no_focus(visits: Any) -> None:
+    page = visits.open("/opportunities/?role=teachers", **PHONE)
+    page.mouse.wheel(0, 3000)
+    page.wait_for_function("scrollY > 2000")
+    bar = page.locator(".finder-bar").bounding_box()
+    assert bar["y"] == 0
+    assert page.locator(".finder-count").inner_text() == "49 of 339"
+    page.locator(".finder-group:visible li:visible a").nth(12).focus()
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        top = page.evaluate("document.activeElement.getBoundingClientRect().top")
+        assert top >= bar["height"] - 1, page.evaluate("document.activeElement.textContent")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_targets_are_large_enough_for_a_finger(visits: Any) -> None:
+    page = visits.open(ROLE_AND_TIME, **PHONE)
+    page.get_by_role("button", name="Filters: 2 on").click()
+    page.evaluate("document.querySelectorAll('.facet').forEach(facet => facet.open = true)")
+    small = page.evaluate(
+        """[...document.querySelectorAll(
+          ".choice, .facet summary, .chip, .finder-bar button, .finder-done button, #finder-words"
+        )].map(it => [it.textContent, it.getBoundingClientRect().height]).filter(([, height]) => height < 43.9)"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("state", ["filters open", "empty"])
+def test_axe_finds_nothing(visits: Any, state: str, screen: str, scheme: str) -> None:
+    page = visits.open(EMPTY if state == "empty" else ROLE_AND_TIME, **SCREENS[screen], color_scheme=scheme)
+    if state == "filters open" and screen == "phone":
+        page.get_by_role("button", name="Filters: 2 on").click()
+    begin(page, TAGS if scheme == "light" else COLOURS)
+    assert violations(page) == []
+
+
+def test_a_role_leads_here_and_an_entry_goes_into_the_plan(visits: Any) -> None:
+    page = visits.open("/roles/teachers/", **DESKTOP)
+    page.get_by_role("link", name="Everything at your level, by time and kind").click()
+    assert query(page) == "role=teachers"
+    assert chips(page) == ["Teachers"]
+    page.locator("li.entry:visible plan-button button").first.click()
+    kept = page.evaluate("JSON.parse(Object.values(localStorage).find(text => text.includes('items')))")
+    assert kept["role"] == "teachers"
+    first = narrowed("role=teachers")[0]
+    assert (kept["items"][0]["id"], kept["items"][0]["setting"]) == (first.id, first.settings[0].id)
+    assert kept["items"][0]["href"].endswith(f"#{first.id}")
+
+
+def test_from_a_file(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: request.url.startswith(("file:", "data:")) or wrong.append(request.url))
+    page.goto(f"{(site / 'opportunities' / 'index.html').as_uri()}?role=teachers")
+    assert count(page) == len(narrowed("role=teachers"))
+    box(page, "time", "half-day").check()
+    assert count(page) == len(narrowed("role=teachers&time=half-day"))
+    page.get_by_label("Words to look for").fill("lerning wallk")
+    expect(page.locator(".finder-hint")).to_have_text("Understood as “learning”, “walk”.")
+    assert shown(page) == ["Undertake a partnered learning walk in other schools"]
+    assert wrong == []
+    page.close()

@@ -1,0 +1,29 @@
+"""The closed vocabularies."""
+
+import pytest
+
+from portal import vocabulary
+from portal.vocabulary import Word
+
+ALL = [found for found in vars(vocabulary).values() if isinstance(found, type) and issubclass(found, Word)]
+VOCABULARIES = [found for found in ALL if found is not Word]
+
+
+@pytest.mark.parametrize("words", VOCABULARIES)
+def test_each_word_has_a_label_and_a_meaning_of_its_own(words: type[Word]) -> None:
+    assert len({word.label for word in words}) == len(words)
+    assert len({word.meaning for word in words}) == len(words)
+    assert all(word.meaning and not word.meaning.endswith(".") for word in words)
+    assert all(word.label or word.value == "practice" for word in words)
+
+
+@pytest.mark.parametrize("words", VOCABULARIES)
+def test_a_word_is_the_text_in_the_file(words: type[Word]) -> None:
+    for word in words:
+        assert word == word.value == str(word)
+        assert words(word.value) is word
+
+
+def test_all_vocabularies_are_looked_at() -> None:
+    names = {words.__name__ for words in VOCABULARIES}
+    assert names >= {"Step", "Activity", "Time", "Force", "Origin", "Status", "Confidence", "Expanded", "TermKind"}
