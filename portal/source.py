@@ -53,7 +53,7 @@ def parse(text: str, shown: str) -> tuple[Document | None, list[Problem]]:
         return None, in_the_way
     builder = _Builder(raw)
     try:
-        for event in yaml.parse(text.replace("\r\n", "\n"), Loader=_PARSER):
+        for event in yaml.parse(text, Loader=_PARSER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         said, at, context = error.problem or "this is not YAML", _at(error.problem_mark), _at(error.context_mark)

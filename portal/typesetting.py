@@ -6,12 +6,12 @@ POINT = 25.4 / 72  # millimetres
 
 # Thousandths of the size of type, letter by letter; Arial and Liberation Sans have the same.
 _WIDTHS = {
-    222: "ijl'’‘",
+    222: "ijl'",
     278: " !,./:;I[]\\ft",
-    333: "()-r`“”",
+    333: "()-r`",
     389: "*",
     500: "ckvsxyzJ",
-    556: "abdeghnopquL0123456789_?$#–",
+    556: "abdeghnopquL0123456789_?$#",
     584: "+<=>~",
     611: "FTZ",
     667: "ABEKPSVXY&",

@@ -121,18 +121,24 @@ def _find_browser() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """One Chromium for all browser tests. Where there is none they fail under CI, and are skipped loudly elsewhere."""
+def browser_path() -> str:
+    """Where the browser is. Where there is none its tests fail under CI, and are skipped loudly elsewhere."""
     path = _find_browser()
     if path is None:
         if os.environ.get("CI"):
             pytest.fail(NO_BROWSER, pytrace=False)
         pytest.skip(NO_BROWSER)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path: str) -> Iterator["Browser"]:
+    """One Chromium for all browser tests."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only these tests need it)
 
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=browser_path, args=["--no-sandbox", "--disable-background-networking"]
         )
         yield launched
         launched.close()

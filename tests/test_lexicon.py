@@ -53,6 +53,12 @@ def test_a_part_of_a_word_is_no_name(text: str) -> None:
     assert found(lexicon("TES"), text) == []
 
 
+@pytest.mark.parametrize("text", ["learning walking", "learning walks_", "a-learning walk&", "relearning walk"])
+def test_a_name_of_two_words_ends_with_the_second(text: str) -> None:
+    assert found(lexicon("learning walk"), text) == []
+    assert found(lexicon("learning walk"), f"learning walks, {text}") == [("learning walk", "learning walk")]
+
+
 @pytest.mark.parametrize("text", ["(TES)", "TES's", "TES,", "pre-TES", "TES/NGA", "TES."])
 def test_a_name_stands_between_signs(text: str) -> None:
     assert found(lexicon("TES"), text) == [("TES", "TES")]

@@ -109,7 +109,7 @@ def _entry(portal: Portal, theme: Theme, name: str) -> FinderItem:
 def _task(portal: Portal, task: StretchTask) -> FinderItem:
     """A stretch task is found under the themes and the settings of the entries to which it belongs."""
     catalogue = portal.catalogue
-    roles = tuple(role for role in catalogue.roles if role.id in task.roles)
+    roles = portal.in_order(task.roles)
     settings = {setting for entry in task.entries for _, setting in catalogue.roles_offering.get(entry, ())}
     found = tuple(setting for setting in portal.settings if setting.id in settings)
     return FinderItem(

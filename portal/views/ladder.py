@@ -74,12 +74,7 @@ def arrows_from(portal: Portal, role: Role) -> tuple[ArrowView, ...]:
 
 def comes_from(portal: Portal, role: Role) -> tuple[RoleLine, ...]:
     """List the levels whose next level this one is."""
-    return tuple(
-        role_line(other)
-        for other in portal.catalogue.roles
-        for arrow in other.leads_to
-        if arrow.role == role.id and arrow.direction is ArrowDirection.NEXT
-    )
+    return tuple(role_line(other) for other in portal.levels_before[role.id])
 
 
 def _arrow(portal: Portal, arrow: Arrow) -> ArrowView:

@@ -105,7 +105,7 @@ def _duties(portal: Portal, role: Role) -> tuple[tuple[DutyLine, ...], tuple[Dut
     held: list[DutyLine] = []
     owed: list[DutyLine] = []
     for policy in portal.catalogue.policies:
-        covering = {holder.id for holder in policy.holders if role.id in holder.roles}
+        covering = portal.holders_covering[role.id]
         for duty in _of_the_meeting(policy, policy.duties):
             if covering & set(duty.to):
                 owed.append(duty_line(portal, policy, duty))

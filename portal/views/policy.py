@@ -149,6 +149,6 @@ def _holder(portal: Portal, policy: Policy, holder: Holder) -> HolderView:
     return HolderView(
         id=holder.id,
         title=holder.title,
-        roles=tuple((role.id, role.title) for role in portal.catalogue.roles if role.id in holder.roles),
+        roles=tuple((role.id, role.title) for role in portal.in_order(holder.roles)),
         duties=tuple(duty_line(portal, policy, duty) for duty in policy.duties if duty.holder == holder.id),
     )

@@ -1,6 +1,6 @@
 """The catalogue as pages see it: views of entries and settings that many pages share, each made once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from portal.edition import Edition
 from portal.lexicon import Lexicon
 from portal.model import Opportunity, Role, Setting, StretchTask
 from portal.views.names import Names, names_in
-from portal.vocabulary import TimeBasis
+from portal.vocabulary import ArrowDirection, TimeBasis
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,34 @@ class Portal:
     def roles_by_id(self) -> dict[str, Role]:
         """The role levels by id."""
         return {role.id: role for role in self.catalogue.roles}
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {role.id: place for place, role in enumerate(self.catalogue.roles)}
+
+    def in_order(self, names: Iterable[str]) -> tuple[Role, ...]:
+        """Return the role levels with these ids in the ladder's order."""
+        return tuple(self.catalogue.roles[place] for place in sorted(self._places[name] for name in set(names)))
+
+    @cached_property
+    def levels_before(self) -> dict[str, list[Role]]:
+        """For each role level's id the levels whose next level it is."""
+        before: dict[str, list[Role]] = {role.id: [] for role in self.catalogue.roles}
+        for role in self.catalogue.roles:
+            for arrow in role.leads_to:
+                if arrow.role is not None and arrow.direction is ArrowDirection.NEXT:
+                    before[arrow.role].append(role)
+        return before
+
+    @cached_property
+    def holders_covering(self) -> dict[str, frozenset[str]]:
+        """For each role level's id the ids of the holders of duties that cover it."""
+        covering: dict[str, set[str]] = {role.id: set() for role in self.catalogue.roles}
+        for policy in self.catalogue.policies:
+            for holder in policy.holders:
+                for role in holder.roles:
+                    covering[role].add(holder.id)
+        return {role: frozenset(holders) for role, holders in covering.items()}
 
     @cached_property
     def tasks_by_role(self) -> dict[str, tuple[StretchTask, ...]]:

@@ -97,7 +97,7 @@ def _duties(portal: Portal, role: Role, *, held: bool) -> tuple[DutyLine, ...]:
     """The duties that the level holds or, with ``held`` false, those that others owe it."""
     lines: list[DutyLine] = []
     for policy in portal.catalogue.policies:
-        covering = {holder.id for holder in policy.holders if role.id in holder.roles}
+        covering = portal.holders_covering[role.id]
         bearing = (
             duty
             for duty in policy.duties

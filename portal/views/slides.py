@@ -86,7 +86,7 @@ def _entry(portal: Portal, name: str) -> Item:
 
 
 def _stretch_task(portal: Portal, task: StretchTask) -> Topic:
-    titles = ", ".join(role.title for role in portal.catalogue.roles if role.id in task.roles)
+    titles = ", ".join(role.title for role in portal.in_order(task.roles))
     items = (
         Item(task.summary),
         Item(task.duration, label="How long"),

@@ -68,7 +68,6 @@ class TaskList:
 def task_page(portal: Portal, task: StretchTask) -> TaskPage:
     """Arrange a stretch task's page."""
     payments = {payment.id: payment for payment in portal.catalogue.trust.payments}
-    titles = {role.id: role.title for role in portal.catalogue.roles}
     policy, number, _ = portal.catalogue.clauses[task.clause] if task.clause else (None, "", None)
     demand = task.demand
     return TaskPage(
@@ -85,13 +84,17 @@ def task_page(portal: Portal, task: StretchTask) -> TaskPage:
             PaymentView(
                 payments[name].title,
                 payments[name].summary,
-                tuple(titles[role] for role in task.roles if payments[name].roles and role in payments[name].roles)
+                tuple(
+                    portal.roles_by_id[role].title
+                    for role in task.roles
+                    if payments[name].roles and role in payments[name].roles
+                )
                 if set(task.roles) - set(payments[name].roles)
                 else (),
             )
             for name in task.payment
         ),
-        roles=tuple(role_line(role) for role in portal.catalogue.roles if role.id in task.roles),
+        roles=tuple(role_line(role) for role in portal.in_order(task.roles)),
         develops=task.develops,
         entries=tuple(portal.entry(entry) for entry in task.entries),
         measures=(

@@ -43,7 +43,9 @@
       if (!parent.checkVisibility({ opacityProperty: true }) || getComputedStyle(parent).clipPath !== "none") continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      for (const box of range.getClientRects()) if (box.width > 1) lines.push({ node, box });
+      const [top, bottom] = this.window(parent);
+      for (const box of range.getClientRects())
+        if (box.width > 1 && box.top >= top - 1 && box.bottom <= bottom + 1) lines.push({ node, box });
     }
     lines.sort((one, other) => one.box.top - other.box.top);
     const found = [];
@@ -62,7 +64,7 @@
   /** The words of the page in order, without what only a script can offer. */
   words() {
     const copy = document.body.cloneNode(true);
-    const scripted = "noscript, script, template, [data-script], [role=status], label:has(select)";
+    const scripted = "noscript, script, template, button, [role=status], label:has(select)";
     for (const node of copy.querySelectorAll(scripted)) node.remove();
     const words = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
     const found = [];
@@ -143,6 +145,17 @@
   heights(selector) {
     const nodes = [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility());
     return nodes.map((node) => node.getBoundingClientRect().height);
+  },
+
+  /** Between which heights an element shows, where those around it show only a part of what they hold. */
+  window(node) {
+    let [top, bottom] = [-Infinity, Infinity];
+    for (let up = node; up && up !== document.body; up = up.parentElement) {
+      if (getComputedStyle(up).overflowY === "visible") continue;
+      const box = up.getBoundingClientRect();
+      [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
+    }
+    return [top, bottom];
   },
 
   USABLE: "a[href], summary, button, input, select, textarea, [tabindex]",

@@ -68,7 +68,9 @@ class _Handler(SimpleHTTPRequestHandler):
     def _send(self, status: int, content: bytes, length: int | None, kind: str = "text/plain") -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
-        self.send_header("Connection" if length is None else "Content-Length", "close" if length is None else str(length))
+        self.send_header(
+            "Connection" if length is None else "Content-Length", "close" if length is None else str(length)
+        )
         self.end_headers()
         self.wfile.write(content)
 
@@ -212,7 +214,9 @@ def keeps(page: "Page", build: str) -> None:
     assert kept(page) == [build]
 
 
-def until(page: "Page", wanted: Callable[[dict[str, Any]], bool], *, seconds: int = 20, tries: int = 200) -> dict[str, Any]:
+def until(
+    page: "Page", wanted: Callable[[dict[str, Any]], bool], *, seconds: int = 20, tries: int = 200
+) -> dict[str, Any]:
     """Let the display's time pass, some of it at once, and a little of ours, until the screen is as wanted."""
     now: dict[str, Any] = {}
     for _ in range(tries):

@@ -41,7 +41,7 @@ def test_tab_reaches_everything_and_the_focus_shows(visits: Any, place: str, scr
 def test_a_hidden_focus_and_an_unreachable_link_would_be_found(visits: Any) -> None:
     page = visits.open("/about/", bypass_csp=True, **DESKTOP)
     page.add_style_tag(content="main a { outline: 0 !important } footer { position: relative; z-index: -1 }")
-    page.evaluate("[...document.querySelectorAll('main a')].at(-1).tabIndex = -1")
+    page.evaluate("[...document.querySelectorAll('main a')].at(-1).inert = true")
     page.evaluate(
         "const bar = document.body.appendChild(document.createElement('div')); bar.textContent = 'bar';"
         "bar.style.cssText = 'position: fixed; inset: auto 0 0; height: 60vh; background: red'"

@@ -21,6 +21,7 @@ export class News {
   #failures = 0;
   /** @type {(() => void) | null} gives up what is under way */
   #giveUp = null;
+  #again = false;
   #leaving = false;
   #runs = false;
   /** @type {string | null} a build that is here whole and waits for the end of the slide */
@@ -39,9 +40,9 @@ export class News {
   constructor(given) {
     this.given = given;
     this.keeper = new Keeper(() => {
-      this.#giveUp?.();
-      this.#giveUp = null;
-      this.#due = 0;
+      // What it can do better than the page is done over again.
+      this.#again = true;
+      if (!this.#giveUp) this.#due = 0;
       this.#tell();
       given.changed();
     });
@@ -117,7 +118,9 @@ export class News {
     }
     if (this.#giveUp !== own) return;
     this.#giveUp = null;
-    this.#due = Date.now() + 1000 * pause(this.#failures, this.given.refresh, this.given.random);
+    const seconds = this.#again ? 0 : pause(this.#failures, this.given.refresh, this.given.random);
+    this.#due = Date.now() + 1000 * seconds;
+    this.#again = false;
     this.given.changed();
   }
 

@@ -1,0 +1,114 @@
+"""A day of the display, on the browser's clock run fast: everything is shown in time, and nothing piles up."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from stage import WATCH, state
+from trusts import ROOT, real
+
+from portal.edition import edition
+from portal.views.display import Coverage, display_page
+from portal.views.portal import Portal
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, CDPSession, Page
+
+pytestmark = pytest.mark.browser
+
+QUARTER = 15 * 60_000
+# What V8 compiles of much-used functions, those of the faked clock among them, is no leak: here it compiles nothing.
+NO_COMPILERS = "--js-flags=--no-opt --no-maglev --no-sparkplug"
+
+# The entries of each slide of a role level, and those that all of them together are.
+ENTRIES = """() => [...document.querySelectorAll("staff-display > section")].map((slide) =>
+  slide.dataset.kind === "role-level" ? [slide.dataset.roles, slide.querySelector(".band > span").textContent,
+    [...slide.querySelectorAll("li")].map((item) => item.firstChild.textContent.trim())] : null)"""
+
+
+@pytest.fixture
+def page(browser: "Browser", browser_path: str) -> Iterator["Page"]:
+    """A page in a browser of its own, which compiles nothing."""
+    own = browser.browser_type.launch(executable_path=browser_path, args=["--no-sandbox", NO_COMPILERS])
+    yield own.new_page(timezone_id="Europe/London", viewport={"width": 1920, "height": 1080})
+    own.close()
+
+
+def coverage() -> Coverage:
+    """In what time the build says that every placement is shown."""
+    catalogue = real()
+    portal = Portal(catalogue, edition(catalogue, ROOT / "data"))
+    return display_page(portal, lambda target: f"opportunities.example.org/{target.kind}/{target.id}").coverage
+
+
+def placements() -> set[tuple[str, str, str]]:
+    """Every entry under its role level and its setting."""
+    titles = {setting.id: setting.title for setting in real().trust.settings}
+    return {(role.id, titles[setting], entry.text) for role, setting, entry in real().placements}
+
+
+def on_slides(page: "Page") -> list[set[tuple[str, str, str]]]:
+    """What each slide shows of them."""
+    found = page.evaluate(ENTRIES)
+    return [{(slide[0], slide[1], text) for text in slide[2]} if slide else set() for slide in found]
+
+
+def measured(session: "CDPSession") -> dict[str, int]:
+    """The nodes, the listeners and the heap after the rubbish has been collected."""
+    session.send("HeapProfiler.collectGarbage")
+    found = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
+    return {name: int(found[name]) for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize", "Documents")}
+
+
+@pytest.mark.parametrize("begin", ["2026-11-24T10:00:00Z", "2026-11-24T00:00:00Z"])
+def test_a_day(page: "Page", server: str, begin: str, record_property: Any) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.clock.install(time=begin)
+    page.add_init_script(WATCH)
+    page.goto(f"{server}/display/")
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    slides = on_slides(page)
+    page.evaluate("shown.clear()")
+    quarters, first, full = 0, {}, 0
+    while quarters < 24 * 4:
+        page.clock.run_for(QUARTER)
+        quarters += 1
+        if not state(page)["quiet"] and not full:
+            shown = set().union(*(slides[number] for number in page.evaluate("[...shown]")))
+            full = quarters if shown >= placements() else 0
+        if quarters == 4:
+            first = measured(session)
+    last = measured(session)
+    record_property("first hour", first)
+    record_property("last hour", last)
+    record_property("hours until all were shown", full / 4)
+    assert said == []
+    assert full
+    assert set().union(*slides) == placements()
+    assert page.evaluate("[timers.most, timers.live.size, timers.intervals, blank]") == [1, 1, 0, 0]
+    assert abs(last["Nodes"] - first["Nodes"]) <= 20
+    assert last["JSEventListeners"] == first["JSEventListeners"]
+    assert last["Documents"] == first["Documents"]
+    assert last["JSHeapUsedSize"] <= 1.05 * first["JSHeapUsedSize"]
+    assert not state(page)["asOf"]
+
+
+def test_each_day_of_a_year_shows_every_placement_in_the_time_that_the_build_says(page: "Page", server: str) -> None:
+    page.goto(f"{server}/display/")
+    slides, wanted, stated = on_slides(page), placements(), coverage()
+    rounds = page.evaluate(
+        """() => Array.from({ length: 400 }, (_, day) => {
+          const date = new Date(Date.UTC(2026, 10, 24 + day)).toISOString().slice(0, 10);
+          const round = document.querySelector("staff-display").round(date);
+          return [round.at(-1).end, [...new Set(round.map(({ slide }) => slide))]];
+        })"""
+    )
+    assert stated.placements == len(wanted) == 561
+    for seconds, numbers in rounds:
+        assert set().union(*(slides[number] for number in numbers)) == wanted
+        # One round; somebody who begins to look in the middle of one sees its end and the beginning of the next.
+        assert seconds <= stated.seconds
+    assert max(seconds for seconds, _ in rounds) > 0.9 * stated.seconds
