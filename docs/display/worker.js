@@ -8,13 +8,15 @@
 
 import { editionOf } from "./js/edition.js";
 
-const STATE = "display-state";
-const BUILD = "display-build-";
+const scope = new URL(self.registration.scope);
+// The caches of an origin are shared by all that is on it: those of another site's display are left alone.
+const OURS = `display ${scope.pathname} `;
+const STATE = `${OURS}state`;
+const BUILD = `${OURS}build-`;
 const PAGE = "./";
 const LOOKING = 15_000;
 const FETCHING = 60_000;
 const TRIAL = 60_000;
-const scope = new URL(self.registration.scope);
 
 /**
  * @typedef {{current: string, before: string, runs: boolean, refused: string[]}} State
@@ -128,7 +130,7 @@ async function digest(content) {
 async function tidy() {
   const { current, before } = await state();
   const wanted = [STATE, BUILD + current, BUILD + before];
-  const names = (await caches.keys()).filter((name) => name.startsWith("display-") && !wanted.includes(name));
+  const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && !wanted.includes(name));
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
@@ -140,13 +142,20 @@ async function confirm(build) {
   await tidy();
 }
 
-/** The page: from the current build, and from the network only where there is none. */
+/** The page: from the current build, and from the network only where there is none. It waits where neither is. */
 async function page(event) {
   const known = await state();
   const kept = known.current && (await (await caches.open(BUILD + known.current)).match(PAGE));
-  if (!kept) return fetch(event.request);
+  if (!kept) return fetch(event.request).then((answer) => (answer.status < 500 ? answer : waiting()), waiting);
   if (!known.runs && known.before) event.waitUntil(watch(known.current, event.resultingClientId));
   return kept;
+}
+
+/** A page in the place of the browser's own complaint; it asks again every minute. */
+function waiting() {
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="60">
+<meta name="color-scheme" content="dark"><title>On display</title><p>The display is waiting for the network.`;
+  return new Response(page, { headers: { "content-type": "text/html" } });
 }
 
 /** A file of the page: each build names its own. */

@@ -202,7 +202,7 @@ def state(page: "Page") -> dict[str, Any]:
 def kept(page: "Page") -> list[str]:
     """The builds that the worker keeps."""
     names: list[str] = page.evaluate("caches.keys()")
-    return sorted(name.removeprefix("display-build-") for name in names if name.startswith("display-build-"))
+    return sorted(name.partition("build-")[2] for name in names if name.startswith("display /display/ build-"))
 
 
 def keeps(page: "Page", build: str) -> None:

@@ -192,6 +192,29 @@ def test_it_starts_without_a_network_after_one_visit(context: "BrowserContext", 
     assert again.trouble == visit.trouble == []
 
 
+def test_it_waits_where_nothing_was_kept_and_nothing_is_to_be_had(context: "BrowserContext", stage: Stage) -> None:
+    visit = visited(context, stage)
+    other = "display /elsewhere/display/ state"
+    visit.page.evaluate(
+        """async (other) => {
+          for (const name of await caches.keys()) await caches.delete(name);
+          await caches.open(other);
+        }""",
+        other,
+    )
+    stage.mode = "error"
+    visit.page.reload()
+    assert visit.page.get_by_text("waiting for the network").is_visible()
+    stage.die()
+    visit.page.reload()
+    assert visit.page.get_by_text("waiting for the network").is_visible()
+    stage.mode = ""
+    stage.live()
+    visit.page.reload()
+    keeps(visit.page, stage.build)
+    assert other in visit.page.evaluate("caches.keys()")
+
+
 def test_a_screen_switched_on_in_the_morning_takes_the_build_of_the_night(
     context: "BrowserContext", stage: Stage
 ) -> None:

@@ -57,10 +57,11 @@ def test_on_a_phone_while_typing(visits: Any) -> None:
 
 def test_a_result_says_what_it_is(visits: Any) -> None:
     page = visits.open("/search/?q=nqt", **DESKTOP)
-    labels = [row.split("\n") for row in page.locator(".results li").all_inner_texts()]
+    rows = page.locator(".results li").all_inner_texts()
+    labels = [[line for line in row.split("\n") if line.strip()] for row in rows]
     assert labels[0][0] == "Early career teachers (ECTs)"
     assert labels[0][1].startswith("Role level")
-    kinds = {row[1].split("\N{MIDDLE DOT}")[0].strip() for row in labels}
+    kinds = set(page.locator(".results .labels > span:first-child").all_inner_texts())
     assert {"Role level", "Glossary", "Opportunity"} <= kinds
     assert "newly qualified" in page.locator(".search-remark").inner_text()
     page.get_by_role("link", name=re.compile("^Narrow .* by role level")).click()
