@@ -157,6 +157,13 @@ def test_the_time_of_a_round_is_doubled_where_midnight_is_not_quiet() -> None:
     )
 
 
+def test_a_round_longer_than_a_day_is_not_said_to_show_everything() -> None:
+    page = display(real(), Display(seconds=200, quiet=QuietHours(begin="16:00", end="08:00")))
+    assert not page.coverage.whole
+    assert "the screen shows 8 h 00 min a day, so that some placements are not shown" in page.coverage.sentence
+    assert display(real()).coverage.whole
+
+
 @pytest.mark.parametrize(
     ("begin", "end", "over"),
     [("18:30", "07:00", True), ("22:00", "00:00", True), ("00:00", "05:00", True), ("12:00", "13:00", False)],

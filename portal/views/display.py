@@ -6,6 +6,7 @@ from math import ceil
 
 from portal.catalogue import Catalogue
 from portal.model import Display, Role
+from portal.model.display import DAY
 from portal.views.paging import Frame, Item, paged
 from portal.views.portal import Portal, SettingView
 from portal.views.slides import Target, Topic, topics
@@ -32,17 +33,38 @@ class Slide:
 
 @dataclass(frozen=True)
 class Coverage:
-    """In how many seconds of showing every placement is shown, at whatever moment one begins to look."""
+    """In how many seconds of showing every placement is shown, at whatever moment one begins to look.
+
+    ``round`` is the longest that one round takes. One that is longer than the screen shows in a day shows a part of
+    the placements each day, and nothing can be said of the rest.
+    """
 
     placements: int
     slides: int
+    round: int
+    shown_daily: int
     seconds: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether a round fits into a day."""
+        return self.round <= self.shown_daily
 
     @property
     def sentence(self) -> str:
         """Say so, the time rounded up to a minute."""
-        hours, minutes = divmod(ceil(self.seconds / 60), 60)
-        return f"{self.slides} slides; each of {self.placements} placements is shown within {hours} h {minutes:02} min"
+        if not self.whole:
+            takes, shows = _hours(self.round), _hours(self.shown_daily)
+            return (
+                f"{self.slides} slides; a round takes {takes} and the screen shows {shows} a day, so that some "
+                "placements are not shown: name fewer roles in display.yml, or fewer seconds"
+            )
+        return f"{self.slides} slides; each of {self.placements} placements is shown within {_hours(self.seconds)}"
+
+
+def _hours(seconds: int) -> str:
+    hours, minutes = divmod(ceil(seconds / 60), 60)
+    return f"{hours} h {minutes:02} min"
 
 
 @dataclass(frozen=True)
@@ -121,7 +143,7 @@ def _coverage(settings: Display, slides: tuple[Slide, ...], placements: int) -> 
     items = {item.show: item for item in settings.playlist}
     lead = items.get(SlideKind.ROLE_LEVEL)
     if lead is None or not count[lead.show]:
-        return Coverage(0, len(slides), 0)
+        return Coverage(0, len(slides), 0, DAY, 0)
     total = 0
     for kind, item in items.items():
         dealt = len(count[kind])
@@ -129,5 +151,6 @@ def _coverage(settings: Display, slides: tuple[Slide, ...], placements: int) -> 
             longest = max(slide.pages for slide in count[kind])
             dealt = len(count[lead.show]) * item.weight // lead.weight + longest
         total += dealt * (item.seconds or settings.seconds)
-    quiet = settings.quiet is not None and settings.quiet.over_midnight
-    return Coverage(placements, len(slides), total if quiet else 2 * total)
+    seam = settings.quiet is None or not settings.quiet.over_midnight
+    shown = DAY - (settings.quiet.seconds if settings.quiet else 0)
+    return Coverage(placements, len(slides), total, shown, 2 * total if seam else total)
