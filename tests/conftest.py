@@ -138,7 +138,7 @@ def browser(browser_path: str) -> Iterator["Browser"]:
 
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=browser_path, args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=browser_path, args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
         )
         yield launched
         launched.close()

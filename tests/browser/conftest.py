@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, Response
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Visits:
         page = self.context(**options).new_page()
         page.on("console", lambda said: said.type in ("warning", "error") and self._console(said.text, said.type))
         page.on("pageerror", lambda error: self.trouble.append(f"script failed: {error}"))
-        page.on("requestfailed", lambda request: self.trouble.append(f"request failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("request", lambda request: self._request(request.url))
         page.on("response", self._response)
         return page
@@ -48,6 +48,11 @@ class Visits:
         # The browser reports a page that was not found itself; whether it may be missing is for `_response`.
         if "the server responded with a status of 404" not in text:
             self.trouble.append(f"console {kind}: {text}")
+
+    def _failed(self, request: "Request") -> None:
+        # A page that is left or closed gives up what it was still waiting for.
+        if request.failure != "net::ERR_ABORTED":
+            self.trouble.append(f"request failed: {request.url}")
 
     def _request(self, url: str) -> None:
         if urlsplit(url).scheme not in ("data", "blob") and not url.startswith(f"{self.server}/"):
