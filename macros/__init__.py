@@ -4,20 +4,21 @@ from collections.abc import Callable
 
 from mkdocs_macros.plugin import MacrosPlugin
 
-from macros.build import Renderer, current
+from macros.build import Build, current
+from macros.render import MACROS, Renderer
 
 
 def define_env(env: MacrosPlugin) -> None:
     """Register one macro for each kind of page; the hook in `pages.py` has loaded the data by now."""
     build = current()
-    for name, render in build.macros.items():
-        env.macro(_on_page(env, render), name)  # type: ignore[no-untyped-call]
+    for name, render in MACROS.items():
+        env.macro(_on_page(env, build, render), name)  # type: ignore[no-untyped-call]
 
 
-def _on_page(env: MacrosPlugin, render: Renderer) -> Callable[..., str]:
-    """Give a renderer the page that is being built, from whose address all links are relative."""
+def _on_page(env: MacrosPlugin, build: Build, render: Renderer) -> Callable[..., str]:
+    """Give a renderer the build and the page, from whose address all links are relative."""
 
     def macro(*names: str) -> str:
-        return str(render(env.page, *names))
+        return str(render(build, env.page, *names))
 
     return macro

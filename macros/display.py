@@ -10,8 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url
 
-from macros.build import Build, locate
+from macros.build import Build
 from macros.hosting import content_security_policy
+from macros.places import locate
 from macros.scripts import join
 from portal import qr
 from portal.views.display import Coverage, DisplayPage, display_page

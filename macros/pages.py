@@ -1,11 +1,9 @@
 """The hook: loads the data before anything else, and adds every generated page and every API file."""
 
-import json
 import logging
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,15 +17,17 @@ from mkdocs.structure.toc import get_toc
 
 from macros import search
 from macros.assets import join_assets, name_assets
-from macros.build import COMPILED, SOURCES, begin, current, locate
+from macros.build import COMPILED, begin, current
+from macros.data_scripts import compare_data, plan_data
 from macros.display import add_display
+from macros.generated import generated
 from macros.hosting import content_security_policy
+from macros.places import locate
 from macros.printed import feet, pdf_files
 from portal.api import api_files
 from portal.catalogue import Catalogue, load
 from portal.edition import edition
 from portal.problem import Severity, as_text
-from portal.views.compare import pairs
 
 log = logging.getLogger("mkdocs.hooks.portal")
 
@@ -35,31 +35,6 @@ _HEADING = re.compile(r'<h([1-3])[^>]* id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL
 _ANCHOR = re.compile(r' id="([^"]+)"')
 _TAG = re.compile(r"<svg.*?</svg>|<a class=\"permalink\".*?</a>|<span class=\"count\">.*?</span>|<[^>]+>", re.DOTALL)
 _SERVING = {"is": False}
-
-
-@dataclass(frozen=True)
-class Generated:
-    """One generated page: its source path, its head, the macro that fills it and the data file it comes from."""
-
-    source: str
-    title: str
-    description: str
-    macro: str
-    data: str
-    contents: bool = True
-    indexed: bool = True
-
-    @property
-    def markdown(self) -> str:
-        """The page's source, as if somebody had written it by hand."""
-        # The theme puts the description into an attribute as it stands.
-        description = str(Markup.escape(self.description))
-        head: dict[str, Any] = {"title": self.title, "description": description}
-        head |= {} if self.contents else {"hide": ["toc"]}
-        head |= {} if self.indexed else {"robots": "noindex"}
-        return (
-            "---\n" + "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items()) + f"---\n\n{self.macro}\n"
-        )
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -119,9 +94,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in pdf_files(config, build.portal.edition.version):
         files.append(file)
     build.files = files
-    files.append(File.generated(config, "assets/plan-entries.js", content=build.plan_data()))
+    files.append(File.generated(config, "assets/plan-entries.js", content=plan_data(build)))
     data_script = "assets/compare-data.js"
-    files.append(File.generated(config, data_script, content=build.compare_data(data_script)))
+    files.append(File.generated(config, data_script, content=compare_data(build, data_script)))
     files.append(File.generated(config, search.SOURCE, content=search.index(build.portal, files, locate)))
     name_assets(files, config)
     log.info("On display: %s", add_display(files, config, build, served=_SERVING["is"]).sentence)
@@ -131,152 +106,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _shown(data: Path) -> str:
     """The data folder as the repository knows it."""
     return Path(os.path.relpath(data)).as_posix()
-
-
-def generated(catalogue: Catalogue) -> Iterator[Generated]:
-    """List every generated page with what its head says."""
-    trust = catalogue.trust
-    yield Generated(
-        SOURCES["home"],
-        "What is your role?",
-        f"What you can do next at your level, and what comes after it: {trust.portal.lower()} of {trust.name}.",
-        "{{ home() }}",
-        "trust.yml",
-        contents=False,
-    )
-    yield Generated(
-        SOURCES["finder"],
-        "Find an opportunity",
-        "Every opportunity and stretch task, by role level, time, setting, theme and kind of activity.",
-        "{{ finder() }}",
-        "trust.yml",
-        contents=False,
-    )
-    yield Generated(
-        SOURCES["search"],
-        "Search",
-        "Role levels, opportunities, stretch tasks, the policy's clauses and the glossary, in your own words.",
-        "{{ search() }}",
-        "trust.yml",
-        contents=False,
-    )
-    yield Generated(
-        SOURCES["roles"],
-        "Role levels",
-        f"The {len(catalogue.roles)} role levels by strand, and where each one leads.",
-        "{{ role_list() }}",
-        "trust.yml",
-        contents=False,
-    )
-    for role in catalogue.roles:
-        yield Generated(
-            SOURCES["role"].format(role.id),
-            role.title,
-            f"{role.summary}. What you can do to develop, in each setting.",
-            f"{{{{ role({role.id!r}) }}}}",
-            f"roles/{role.id}.yml",
-        )
-        yield Generated(
-            SOURCES["meeting"].format(role.id),
-            f"{role.title}: review or appraisal meeting",
-            f"{role.title}: what to talk about in a review or appraisal meeting, on one page of A4.",
-            f"{{{{ meeting({role.id!r}) }}}}",
-            f"roles/{role.id}.yml",
-            contents=False,
-        )
-        yield Generated(
-            SOURCES["poster"].format(role.id),
-            f"{role.title}: poster",
-            f"{role.title}: what you can do to develop, in each setting, on one sheet of A3 paper.",
-            f"{{{{ poster({role.id!r}) }}}}",
-            f"roles/{role.id}.yml",
-            contents=False,
-            indexed=False,
-        )
-    yield from _comparisons(catalogue)
-    yield Generated(
-        SOURCES["themes"],
-        "Themes",
-        "Threads of activity that run through the role levels, from finding out to leading.",
-        "{{ theme_list() }}",
-        "trust.yml",
-    )
-    for theme in catalogue.themes:
-        yield Generated(
-            SOURCES["theme"].format(theme.id),
-            theme.title,
-            theme.summary,
-            f"{{{{ theme({theme.id!r}) }}}}",
-            f"opportunities/framework/{theme.id}.yml",
-        )
-    yield Generated(
-        SOURCES["tasks"],
-        "Stretch tasks",
-        "Tasks beyond your present role that prepare you for a next step, by demand and by role level.",
-        "{{ stretch_task_list() }}",
-        "trust.yml",
-    )
-    for task in catalogue.stretch_tasks:
-        yield Generated(
-            SOURCES["task"].format(task.id),
-            task.title,
-            task.summary,
-            f"{{{{ stretch_task({task.id!r}) }}}}",
-            f"opportunities/stretch-tasks/{task.id}.yml",
-        )
-    for policy in catalogue.policies:
-        yield Generated(
-            SOURCES["policy"].format(policy.id),
-            policy.title,
-            policy.summary,
-            f"{{{{ policy({policy.id!r}) }}}}",
-            f"policy/{policy.id}.yml",
-        )
-        yield Generated(
-            SOURCES["board_pack"].format(policy.id),
-            f"{policy.title}: board pack",
-            f"The whole policy with its appendices as one document to print: {policy.title}.",
-            f"{{{{ board_pack({policy.id!r}) }}}}",
-            f"policy/{policy.id}.yml",
-            contents=False,
-            indexed=False,
-        )
-    yield Generated(
-        SOURCES["plan"],
-        "My plan",
-        "The opportunities and stretch tasks that you have chosen, with your notes, kept in your own browser.",
-        "{{ my_plan() }}",
-        "trust.yml",
-        contents=False,
-    )
-    yield Generated(
-        SOURCES["glossary"],
-        "Glossary",
-        "What the abbreviations and names stand for, and what each name means today.",
-        "{{ glossary() }}",
-        "glossary.yml",
-    )
-
-
-def _comparisons(catalogue: Catalogue) -> Iterator[Generated]:
-    """List the page on which any two levels are chosen, and a page for each arrow of the ladder."""
-    yield Generated(
-        SOURCES["compare"],
-        "Compare two levels",
-        "What two role levels are both offered, what only one of them is, and what goes a step further.",
-        "{{ compare() }}",
-        "trust.yml",
-        contents=False,
-    )
-    for first, second, _ in pairs(catalogue):
-        yield Generated(
-            SOURCES["compare_pair"].format(f"{first.id}/{second.id}"),
-            f"{first.title} and {second.title} compared",
-            f"What {first.title} and {second.title} are both offered, what only one of them is, a step further.",
-            f"{{{{ compare_pair({first.id!r}, {second.id!r}) }}}}",
-            f"roles/{second.id}.yml",
-            contents=False,
-        )
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:

@@ -1,0 +1,206 @@
+"""A macro for each kind of page: a view of the portal, shown by its template."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from macros import search as search_script
+from macros.build import Build
+from macros.places import SOURCES
+from portal import qr
+from portal.data_guide import guide
+from portal.report import report
+from portal.views import board_pack as board_packs
+from portal.views import poster as posters
+from portal.views.compare import comparison, pair_list
+from portal.views.finder import finder_page
+from portal.views.glossary import glossary_page
+from portal.views.ladder import arrows_from, strands
+from portal.views.ladder_map import here, ladder_map
+from portal.views.meeting import meeting_page
+from portal.views.plan import plan_page
+from portal.views.policy import policy_page, review
+from portal.views.role import role_page
+from portal.views.stretch_task import task_list, task_page
+from portal.views.theme import theme_page, themes
+from portal.vocabulary import Activity, Step, Time
+
+Renderer = Callable[..., Markup]
+
+# The macros by name: what a page's source calls.
+MACROS: dict[str, Renderer] = {}
+
+
+def macro(render: Renderer) -> Renderer:
+    """Register a function of the build, the page and the macro's arguments as the macro of its name."""
+    MACROS[render.__name__] = render
+    return render
+
+
+@macro
+def home(build: Build, page: Page) -> Markup:
+    """The choice of one's role level."""
+    return build.show("home.html", page, strands=strands(build.portal), policies=build.portal.catalogue.policies)
+
+
+@macro
+def finder(build: Build, page: Page) -> Markup:
+    """Every entry and stretch task, to be narrowed."""
+    index, root = _index(build, page)
+    return build.show("finder.html", page, view=finder_page(build.portal), index=index, root=root)
+
+
+@macro
+def search(build: Build, page: Page) -> Markup:
+    """The search page."""
+    index, root = _index(build, page)
+    return build.show("search.html", page, index=index, root=root, policies=build.portal.catalogue.policies)
+
+
+@macro
+def role_list(build: Build, page: Page) -> Markup:
+    """The ladder: all role levels by strand."""
+    arrows = {role.id: arrows_from(build.portal, role) for role in build.portal.catalogue.roles}
+    return build.show("roles.html", page, strands=strands(build.portal), map=ladder_map(build.portal), arrows=arrows)
+
+
+@macro
+def role(build: Build, page: Page, name: str) -> Markup:
+    """One role level."""
+    role = build.portal.roles_by_id[name]
+    return build.show("role.html", page, view=role_page(build.portal, role), here=here(build.portal, role))
+
+
+@macro
+def poster(build: Build, page: Page, name: str) -> Markup:
+    """The poster of a role level."""
+    address = build.published(SOURCES["role"].format(name))
+    return build.show(
+        "poster.html",
+        page,
+        view=posters.poster(build.portal, build.portal.roles_by_id[name]),
+        address=address.partition("://")[2].split("/"),
+        code=Markup(qr.svg(address)),
+    )
+
+
+@macro
+def meeting(build: Build, page: Page, name: str) -> Markup:
+    """The sheet for a review or appraisal meeting of a role level."""
+    return build.show("meeting.html", page, view=meeting_page(build.portal, build.portal.roles_by_id[name]))
+
+
+@macro
+def compare(build: Build, page: Page) -> Markup:
+    """The choice of two role levels to compare, and the comparisons that have a page."""
+    return build.show(
+        "compare.html",
+        page,
+        strands=strands(build.portal),
+        settings=build.portal.settings,
+        pairs=pair_list(build.portal),
+    )
+
+
+@macro
+def compare_pair(build: Build, page: Page, first: str, second: str) -> Markup:
+    """Two role levels side by side."""
+    roles = build.portal.roles_by_id
+    return build.show("compare-pair.html", page, view=comparison(build.portal, roles[first], roles[second]))
+
+
+@macro
+def theme_list(build: Build, page: Page) -> Markup:
+    """All themes."""
+    return build.show("themes.html", page, themes=themes(build.portal))
+
+
+@macro
+def theme(build: Build, page: Page, name: str) -> Markup:
+    """One theme."""
+    found = next(theme for theme in build.portal.catalogue.themes if theme.id == name)
+    return build.show("theme.html", page, view=theme_page(build.portal, found))
+
+
+@macro
+def stretch_task_list(build: Build, page: Page) -> Markup:
+    """All stretch tasks."""
+    return build.show("stretch-tasks.html", page, view=task_list(build.portal))
+
+
+@macro
+def stretch_task(build: Build, page: Page, name: str) -> Markup:
+    """One stretch task."""
+    found = next(task for task in build.portal.catalogue.stretch_tasks if task.id == name)
+    return build.show("stretch-task.html", page, view=task_page(build.portal, found))
+
+
+@macro
+def policy(build: Build, page: Page, name: str) -> Markup:
+    """One policy."""
+    found = next(policy for policy in build.portal.catalogue.policies if policy.id == name)
+    return build.show("policy.html", page, view=policy_page(build.portal, found, build.today))
+
+
+@macro
+def board_pack(build: Build, page: Page, name: str) -> Markup:
+    """One policy with its appendices, to print for the board."""
+    found = next(policy for policy in build.portal.catalogue.policies if policy.id == name)
+    glossary = build.published(SOURCES["glossary"]).partition("://")[2]
+    pack = board_packs.board_pack(build.portal, found, build.today)
+    return build.show("board-pack.html", page, pack=pack, view=pack.page, glossary=glossary)
+
+
+@macro
+def my_plan(build: Build, page: Page) -> Markup:
+    """The plan that a reader makes for herbuild."""
+    return build.show("my-plan.html", page, view=plan_page(build.portal))
+
+
+@macro
+def glossary(build: Build, page: Page) -> Markup:
+    """The glossary."""
+    return build.show("glossary.html", page, letters=glossary_page(build.portal))
+
+
+@macro
+def trust_name(build: Build, _page: Page) -> Markup:
+    """The trust's name, in a text that people write by hand."""
+    return Markup.escape(build.portal.catalogue.trust.name)
+
+
+@macro
+def trust_contact(build: Build, _page: Page) -> Markup:
+    """How to reach those who look after the site."""
+    return Markup.escape(build.portal.catalogue.trust.contact)
+
+
+@macro
+def acknowledgements(build: Build, page: Page) -> Markup:
+    """Where the policies' frameworks come from."""
+    policies = [policy for policy in build.portal.catalogue.policies if policy.acknowledgement]
+    reviews = {policy.id: review(policy, build.today) for policy in policies}
+    return build.show("acknowledgements.html", page, policies=policies, reviews=reviews)
+
+
+@macro
+def vocabularies(build: Build, page: Page) -> Markup:
+    """The words by which entries are described."""
+    return build.show("vocabularies.html", page, groups=(("Activity", Activity), ("Time", Time), ("Step", Step)))
+
+
+@macro
+def data_guide(build: Build, page: Page) -> Markup:
+    """What each data file may hold, the rules it must keep, and what is still to be supplied."""
+    found = report(build.portal.catalogue, build.today)
+    return build.show("data-guide.html", page, guide=guide(), report=found)
+
+
+def _index(build: Build, page: Page) -> tuple[str, str]:
+    """Where a page finds the search index, and what to put before the addresses in it."""
+    assert build.files is not None
+    index = build.files.src_uris[search_script.SOURCE].url
+    address = get_relative_url(index, page.url)
+    return address, address.removesuffix(index)
