@@ -14,6 +14,8 @@ from macros.scripts import join
 
 STYLE, SCRIPT = "assets/portal.css", "assets/portal.js"
 
+_THEME = "assets/stylesheets/"
+
 # What the theme brings along and no page of ours uses: its scripts, its colour schemes, maps for its developers.
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
 
@@ -23,7 +25,8 @@ def join_assets(files: Files, config: MkDocsConfig, rules: str) -> None:
     for file in list(files):
         if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
-    style = [text for _, text in sorted(_taken(files, "assets/css/").items())]
+    # The theme's sheet is the first part, for a page drawn with it alone would ask for pictures that it never shows.
+    style = [text for folder in (_THEME, "assets/css/") for _, text in sorted(_taken(files, folder).items())]
     files.append(File.generated(config, STYLE, content="\n".join([*style, rules])))
     files.append(File.generated(config, SCRIPT, content=join(_taken(files, "assets/js/"))))
 
@@ -37,9 +40,9 @@ def _taken(files: Files, folder: str) -> dict[str, str]:
 
 
 def name_assets(files: Files, config: MkDocsConfig) -> None:
-    """Put a digest of its content into the address of each file below assets/, the theme's apart, which have one."""
+    """Put a digest of its content into the address of each file below assets/."""
     for file in files:
-        if file.src_uri.startswith("assets/") and not file.src_uri.startswith("assets/stylesheets/"):
+        if file.src_uri.startswith("assets/"):
             stem, ending = posixpath.splitext(file.src_uri)
             digest = hashlib.sha256(file.content_bytes).hexdigest()[:10]
             file.dest_uri = file.url = f"{stem}.{digest}{ending}"

@@ -1,11 +1,14 @@
 """QR codes, drawn as SVG when the site is built: dark on light, with the quiet zone that readers need."""
 
+import re
 from functools import cache
 
 import segno
 
 QUIET_ZONE = 4  # modules, as ISO/IEC 18004 asks for
 _MASK = 3  # one of the eight patterns that even the code out; to draw and weigh all eight takes five times as long
+
+_RUN = re.compile(rb"\x01+")
 
 
 def svg(address: str, label: str = "") -> str:
@@ -38,19 +41,14 @@ def _drawing(address: str) -> tuple[int, str]:
 
 def _dark(code: segno.QRCode) -> str:
     """The dark modules as a path: one stroke, one module wide, for each run of a row."""
-    path, at = "", (0.0, 0.0)
-    for y, row in enumerate(code.matrix, QUIET_ZONE):
-        x = 0
-        while x < len(row):
-            run = x
-            while run < len(row) and row[run]:
-                run += 1
-            if run > x:
-                here = (x + QUIET_ZONE, y + 0.5)
-                path += f"m{here[0] - at[0]:g} {here[1] - at[1]:g}h{run - x}"
-                at = (run + QUIET_ZONE, y + 0.5)
-            x = run + 1
-    return path
+    path, last_x, last_y = [], 0.0, 0.0
+    for y, row in enumerate(code.matrix):
+        for run in _RUN.finditer(bytes(row)):
+            begin, end = run.span()
+            x, middle = begin + QUIET_ZONE, y + QUIET_ZONE + 0.5
+            path.append(f"m{x - last_x:g} {middle - last_y:g}h{end - begin}")
+            last_x, last_y = end + QUIET_ZONE, middle
+    return "".join(path)
 
 
 def _escaped(text: str) -> str:
