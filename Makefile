@@ -44,6 +44,15 @@ check: $(VENV)/test.ok ## format, lint, types, data, tests without a browser, st
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python scripts/validate.py --data $(DATA) --strict
+	$(BIN)/python scripts/format.py --check --data $(DATA)
+	$(BIN)/python scripts/schemas.py --check
+	$(BIN)/python scripts/forms.py --check
+	$(BIN)/zizmor --offline --quiet .github/
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/pytest -m "not browser"
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/strict
 
@@ -54,12 +63,14 @@ test: $(VENV)/test.ok ## every test, the browser's too
 bench: $(VENV)/test.ok ## build time, memory and sizes at 1, 10 and 100 times the roles, as ratios
 	$(BIN)/python scripts/bench.py
 
-format: $(VENV)/test.ok ## lay the code out
+format: $(VENV)/test.ok ## lay the data and the code out
+	$(BIN)/python scripts/format.py --data $(DATA)
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format .
 
-schemas: $(VENV)/site.ok ## write data/schema from the model
+schemas: $(VENV)/site.ok ## write data/schema and the issue forms from the model and the data
 	$(BIN)/python scripts/schemas.py
+	$(BIN)/python scripts/forms.py
 
 bless: $(VENV)/test.ok ## take what the code now prints as what the tests expect; read the difference afterwards
 	BLESS=1 $(BIN)/pytest -m "not browser"

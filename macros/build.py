@@ -1,5 +1,6 @@
 """One build of the site: the portal's views, the templates that show them, and the addresses of pages."""
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,9 +15,12 @@ from mkdocs.utils import get_relative_url
 
 from macros.places import SOURCES
 from macros.printed import Download, download
+from portal import repository
 from portal.catalogue import Catalogue
+from portal.changes.history import History
 from portal.edition import Edition
 from portal.report import totals
+from portal.views.health import Place
 from portal.views.portal import Portal
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -42,16 +46,17 @@ def current() -> "Build":
     return _current.build
 
 
-def begin(catalogue: Catalogue, edition: Edition) -> "Build":
+def begin(catalogue: Catalogue, edition: Edition, past: History) -> "Build":
     """Begin a build; the macros of this build use it from now on."""
-    _current.build = Build(catalogue, edition)
+    _current.build = Build(catalogue, edition, past)
     return _current.build
 
 
 class Build:
     """The views of one catalogue and the templates that show them."""
 
-    def __init__(self, catalogue: Catalogue, edition: Edition) -> None:
+    def __init__(self, catalogue: Catalogue, edition: Edition, past: History) -> None:
+        self.past = past
         self.portal = Portal(catalogue, edition)
         self.files: Files | None = None
         self._rendered: dict[str, str] = {}
@@ -67,6 +72,7 @@ class Build:
         self.environment.globals |= {
             "trust": catalogue.trust,
             "edition": edition,
+            "since": past.since,
             "totals": {name.replace(" ", "_"): number for name, number in totals(catalogue)},
         }
 
@@ -75,6 +81,12 @@ class Build:
         path = source.removesuffix(".md")
         folder = path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
         return f"{self.portal.catalogue.trust.address.rstrip('/')}/{folder}"
+
+    def tell(self, source: str, entry: str = "", anchor: str = "") -> str:
+        """The form on which a reader says what is out of date on a page, filled in with it and an entry of it."""
+        address = f"{self.published(source)}#{anchor}" if anchor else self.published(source)
+        fields = {repository.PAGE: address, repository.ENTRY: entry}
+        return repository.form(self.portal.catalogue.trust, repository.OUT_OF_DATE, **fields)
 
     def show(self, template: str, page: Page, **views: Any) -> Markup:
         """Render a template; its links are relative to the page it stands on."""
@@ -91,8 +103,24 @@ class Build:
             assert self.files is not None
             return download(self.files, page, name)
 
+        def line(place: Place) -> str:
+            path = Path(os.path.relpath(place.path)).as_posix()
+            return repository.line(self.portal.catalogue.trust, path, place.line)
+
+        def tell(entry: str = "", anchor: str = "") -> str:
+            return self.tell(page.file.src_uri, entry, anchor)
+
+        told: set[str] = set()
+
+        def again(name: str) -> bool:
+            # Whether the page has explained this name before; from now on it has.
+            before = name in told
+            told.add(name)
+            return before
+
+        given = {"link": link, "pdf": pdf, "line": line, "tell": tell, "again": again}
         mark = f"<!--rendered {len(self._rendered)}-->"
-        self._rendered[mark] = self.environment.get_template(template).render(link=link, pdf=pdf, **views)
+        self._rendered[mark] = self.environment.get_template(template).render(**given, **views)
         return Markup(mark)
 
     def filled(self, html: str) -> str:

@@ -9,7 +9,7 @@ from portal.views.plan import plan_entries
 
 
 def compare_data(build: Build, source: str) -> str:
-    """The script with which the browser compares any two levels; its addresses count from itbuild."""
+    """The script with which the browser compares any two levels; its addresses count from itself."""
 
     def address(kind: str, name: str) -> str:
         assert build.files is not None

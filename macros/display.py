@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url
@@ -16,6 +16,7 @@ from macros.places import locate
 from macros.scripts import join
 from portal import qr
 from portal.views.display import Coverage, DisplayPage, display_page
+from portal.views.paging import near_and_far, pieces
 from portal.views.slides import Target
 
 FOLDER = "display/"
@@ -91,12 +92,18 @@ class DisplayFiles:
             "build": _PLACE,
             "policy": self.policy,
             "link": self.link,
-            "words": lambda target: Markup("/<wbr>").join(escape(part) for part in self.words(target).split("/")),
+            "words": lambda target: _address(self.words(target)),
             "codes": [Markup(qr.symbol(self.address(target), name)) for target, name in names.items()],
             "code_of": names.__getitem__,
             "numbers": [setting.number for setting in self.build.portal.settings],
         }
         return self.build.environment.get_template("display.html").render(**given, **self.names)
+
+
+def _address(words: str) -> Markup:
+    """An address in words: its beginning larger, so that it is read from afar, and broken where a line may end."""
+    near, far = (Markup("<wbr>").join(pieces(part)) for part in near_and_far(words))
+    return Markup('<span class="near">{}</span><wbr><span class="far">{}</span>').format(near, far)
 
 
 def _named(name: str, content: str) -> str:

@@ -10,11 +10,23 @@ from markupsafe import Markup
 from macros.places import SOURCES
 from portal.catalogue import Catalogue
 from portal.views.compare import pairs
+from portal.views.moved import gone
+
+
+def as_markup(text: str) -> str:
+    """Return a text as the theme's own templates need it, which put it into a page as it stands.
+
+    A brace becomes a reference too, for the macros plugin would read a title that holds two as a template.
+    """
+    return str(Markup.escape(text)).replace("{", "&#123;")
 
 
 @dataclass(frozen=True)
 class Generated:
-    """One generated page: its source path, its head, the macro that fills it and the data file it comes from."""
+    """One generated page: its source path, its head, the macro that fills it and the data file it comes from.
+
+    ``form_of`` is the source of the page that says the same for the screen: a poster's role level, for example.
+    """
 
     source: str
     title: str
@@ -23,27 +35,31 @@ class Generated:
     data: str
     contents: bool = True
     indexed: bool = True
+    form_of: str = ""
 
     @property
     def markdown(self) -> str:
         """The page's source, as if somebody had written it by hand."""
-        # The theme puts the description into an attribute as it stands.
-        description = str(Markup.escape(self.description))
-        head: dict[str, Any] = {"title": self.title, "description": description}
+        head: dict[str, Any] = {"title": as_markup(self.title), "description": as_markup(self.description)}
         head |= {} if self.contents else {"hide": ["toc"]}
         head |= {} if self.indexed else {"robots": "noindex"}
+        head |= {"form_of": self.form_of} if self.form_of else {}
         return (
-            "---\n" + "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items()) + f"---\n\n{self.macro}\n"
+            "---\n"
+            # A letter beyond U+FFFF stands as itself, for YAML knows no pairs of escapes.
+            + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
+            + f"---\n\n{self.macro}\n"
         )
 
 
 def generated(catalogue: Catalogue) -> Iterator[Generated]:
     """List every generated page with what its head says."""
     trust = catalogue.trust
+    portal = trust.portal[:1].lower() + trust.portal[1:]
     yield Generated(
         SOURCES["home"],
         "What is your role?",
-        f"What you can do next at your level, and what comes after it: {trust.portal.lower()} of {trust.name}.",
+        f"What you can do next at your level, and what comes after it: {portal} of {trust.name}.",
         "{{ home() }}",
         "trust.yml",
         contents=False,
@@ -95,7 +111,7 @@ def generated(catalogue: Catalogue) -> Iterator[Generated]:
             f"{{{{ poster({role.id!r}) }}}}",
             f"roles/{role.id}.yml",
             contents=False,
-            indexed=False,
+            form_of=SOURCES["role"].format(role.id),
         )
     yield from _comparisons(catalogue)
     yield Generated(
@@ -128,6 +144,16 @@ def generated(catalogue: Catalogue) -> Iterator[Generated]:
             f"{{{{ stretch_task({task.id!r}) }}}}",
             f"opportunities/stretch-tasks/{task.id}.yml",
         )
+    for withdrawn in gone(catalogue):
+        yield Generated(
+            SOURCES[withdrawn.page].format(withdrawn.id),
+            withdrawn.text,
+            withdrawn.description,
+            f"{{{{ withdrawn({withdrawn.page!r}, {withdrawn.id!r}) }}}}",
+            "trust.yml",
+            contents=False,
+            indexed=False,
+        )
     for policy in catalogue.policies:
         yield Generated(
             SOURCES["policy"].format(policy.id),
@@ -143,7 +169,7 @@ def generated(catalogue: Catalogue) -> Iterator[Generated]:
             f"{{{{ board_pack({policy.id!r}) }}}}",
             f"policy/{policy.id}.yml",
             contents=False,
-            indexed=False,
+            form_of=SOURCES["policy"].format(policy.id),
         )
     yield Generated(
         SOURCES["plan"],
@@ -159,6 +185,20 @@ def generated(catalogue: Catalogue) -> Iterator[Generated]:
         "What the abbreviations and names stand for, and what each name means today.",
         "{{ glossary() }}",
         "glossary.yml",
+    )
+    yield Generated(
+        SOURCES["changes"],
+        "What has changed",
+        "What changed in the content of this site, month by month.",
+        "{{ changes() }}",
+        "",
+    )
+    yield Generated(
+        SOURCES["health"],
+        "Health of the data",
+        "For those who look after the data: what is overdue, what is missing and what is there, line by line.",
+        "{{ health() }}",
+        "trust.yml",
     )
 
 

@@ -4,6 +4,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,14 +19,17 @@ from mkdocs.structure.toc import get_toc
 from macros import search
 from macros.assets import join_assets, name_assets
 from macros.build import COMPILED, begin, current
+from macros.changes import FEED, feed
 from macros.data_scripts import compare_data, plan_data
 from macros.display import add_display
-from macros.generated import generated
+from macros.generated import as_markup, generated
 from macros.hosting import content_security_policy
+from macros.moved import add_moved, anchors, names, without_taken
 from macros.places import locate
-from macros.printed import feet, pdf_files
+from macros.printed import addressed, feet, pdf_files
 from portal.api import api_files
 from portal.catalogue import Catalogue, load
+from portal.changes.history import History, history
 from portal.edition import edition
 from portal.problem import Severity, as_text
 
@@ -35,6 +39,7 @@ _HEADING = re.compile(r'<h([1-3])[^>]* id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL
 _ANCHOR = re.compile(r' id="([^"]+)"')
 _TAG = re.compile(r"<svg.*?</svg>|<a class=\"permalink\".*?</a>|<span class=\"count\">.*?</span>|<[^>]+>", re.DOTALL)
 _SERVING = {"is": False}
+_SAID: set[str] = set()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -55,8 +60,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for problem in problems:
         log.warning(str(problem))
     trust = catalogue.trust
-    config.site_name = f"{trust.portal} - {trust.name}"
-    config.site_description = str(Markup.escape(f"{trust.portal} of {trust.name}, by role level and setting"))
+    config.site_name = as_markup(f"{trust.portal} - {trust.name}")
+    config.site_description = as_markup(f"{trust.portal} of {trust.name}, by role level and setting")
     if not _SERVING["is"]:
         config.site_url = trust.address.rstrip("/") + "/"
     config.repo_url = trust.repository
@@ -65,8 +70,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # A page that cannot be made fails the build; while serving, the error shows on the page until it is mended.
     config.plugins["macros"].config["on_error_fail"] = not _SERVING["is"]
     config.nav = list(_nav(config.nav or [], catalogue))
-    begin(catalogue, edition(catalogue, data))
+    past = _past(data, wanted=config.extra["history"])
+    build = begin(catalogue, edition(catalogue, data), past)
+    build.environment.globals |= {"earlier": anchors(catalogue), "previously": names(catalogue)}
     return config
+
+
+def _past(data: Path, *, wanted: bool) -> History:
+    """The history of the data, where this copy has it; where not, that is said once."""
+    past = history(data) if wanted else History(missing="this build was told to do without")
+    if past.missing and past.missing not in _SAID:
+        _SAID.add(past.missing)
+        log.info("No page of changes and no marks of new entries: %s", past.missing)
+    return past
 
 
 def _nav(nav: list[Any], catalogue: Catalogue) -> Iterator[Any]:
@@ -77,7 +93,7 @@ def _nav(nav: list[Any], catalogue: Catalogue) -> Iterator[Any]:
             yield item
             continue
         for policy in catalogue.policies:
-            yield {title if len(catalogue.policies) == 1 else policy.title: f"policy/{policy.id}.md"}
+            yield {title if len(catalogue.policies) == 1 else as_markup(policy.title): f"policy/{policy.id}.md"}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -86,7 +102,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     data = Path(config.extra["data"])
     for page in generated(build.portal.catalogue):
         file = File.generated(config, page.source, content=page.markdown)
-        file.edit_uri = f"../{_shown(data)}/{page.data}"
+        if page.data:
+            file.edit_uri = f"../{_shown(data)}/{page.data}"
         files.append(file)
     for name, content in api_files(build.portal.catalogue, build.portal.edition):
         files.append(File.generated(config, f"api/v1/{name}", content=content))
@@ -95,10 +112,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     build.files = files
     files.append(File.generated(config, "assets/plan-entries.js", content=plan_data(build)))
+    files.append(File.generated(config, FEED, content=feed(build)))
     data_script = "assets/compare-data.js"
     files.append(File.generated(config, data_script, content=compare_data(build, data_script)))
     files.append(File.generated(config, search.SOURCE, content=search.index(build.portal, files, locate)))
     name_assets(files, config)
+    add_moved(files, config, build, served=_SERVING["is"])
     log.info("On display: %s", add_display(files, config, build, served=_SERVING["is"]).sentence)
     return files
 
@@ -108,16 +127,17 @@ def _shown(data: Path) -> str:
     return Path(os.path.relpath(data)).as_posix()
 
 
-def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Let a copy for a shared drive, where addresses end in .html, name the published page and not its own file."""
-    if not config.use_directory_urls:
-        page.canonical_url = current().published(page.file.src_uri)
-    return page
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Name the published page: of a form to print the page for the screen, of a copy on a drive not its own file."""
+    form_of = page.meta.get("form_of")
+    if form_of or not config.use_directory_urls:
+        page.canonical_url = current().published(form_of or page.file.src_uri)
+    return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill in what the macros have rendered, and make the table of contents from the headings of it."""
-    html = current().filled(html)
+    html = without_taken(current().filled(html))
     page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ANCHOR.findall(html)}
     tokens: list[dict[str, Any]] = []
     for level, anchor, inner in _HEADING.findall(html):
@@ -131,6 +151,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give each page its address for the foot of its printed sheets."""
+    return addressed(output, page)
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the theme's own templates the trust, the edition, addresses of pages, and the content security policy."""
     build = current()
@@ -140,6 +165,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
             raise KeyError(f"a template of the theme links to {source}, and there is no such page")
         return files.src_uris[source].url
 
+    tasks = {locate("task", task.id) for task in build.portal.catalogue.stretch_tasks}
+
+    def tell(page: Page) -> str:
+        source = page.file.src_uri
+        return build.tell(source, unescape(str(page.title)) if source in tasks else "")
+
     # The server of `mkdocs serve` puts a script of its own into each page, and from file:// no page has an origin.
     published = not _SERVING["is"] and config.use_directory_urls
     env.bytecode_cache = COMPILED
@@ -147,6 +178,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         "trust": build.portal.catalogue.trust,
         "edition": build.portal.edition,
         "address": address,
+        "tell": tell,
         "policy": content_security_policy(header=False) if published else "",
     }
     return env

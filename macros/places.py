@@ -19,8 +19,10 @@ SOURCES = {
     "plan": "my-plan.md",
     "glossary": "glossary.md",
     "search": "search.md",
+    "changes": "changes/index.md",
     "about": "about.md",
     "data": "data/index.md",
+    "health": "data/health.md",
     "privacy": "privacy.md",
     "accessibility": "accessibility.md",
 }

@@ -1,13 +1,16 @@
 """The printed documents: PDFs that were made from these pages before this build, and the links to them.
 
 `make posters` and `make board-pack` print into a folder named after the version of the data, so that a PDF of other
-data is never offered. Without such a folder the pages have no links to PDFs.
+data is never offered. Without such a folder the pages have no links to PDFs, and the build says what to do where there
+are only PDFs of an earlier version.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -17,6 +20,10 @@ from portal.catalogue import Catalogue
 from portal.edition import Edition
 
 FOLDER = "pdf"
+
+log = logging.getLogger("mkdocs.hooks.portal")
+_KINDS = {"make posters": "posters/*.pdf", "make board-pack": "*-board-pack.pdf"}
+_SAID: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -30,9 +37,25 @@ class Download:
 def pdf_files(config: MkDocsConfig, version: str) -> Iterator[File]:
     """Yield the PDFs made from this version of the data, as files of the site."""
     folder = Path(config.extra["pdfs"]) / version
+    for sentence in {outdated(folder)} - _SAID - {""} if config.extra["pdfs"] else ():
+        _SAID.add(sentence)
+        log.info(sentence)
     for path in sorted(folder.rglob("*.pdf")) if config.extra["pdfs"] else ():
         name = path.relative_to(folder).as_posix()
         yield File.generated(config, f"{FOLDER}/{name}", abs_src_path=str(path.resolve()))
+
+
+def outdated(folder: Path) -> str:
+    """Say which commands make PDFs anew that stand beside ``folder``, for earlier data, and not in it; or nothing."""
+    commands = [
+        f"`{command}`"
+        for command, kind in _KINDS.items()
+        if not any(folder.glob(kind)) and any(folder.parent.glob(f"*/{kind}"))
+    ]
+    if not commands:
+        return ""
+    which = "The PDFs" if len(commands) == len(_KINDS) else "Some PDFs"
+    return f"{which} are of an earlier version of the data; run {' and '.join(commands)}"
 
 
 def download(files: Files, page: Page, name: str) -> Download | None:
@@ -44,9 +67,18 @@ def download(files: Files, page: Page, name: str) -> Download | None:
     return Download(get_relative_url(file.url, page.url), f"PDF, {_words(size)}")
 
 
+def addressed(html: str, page: Page) -> str:
+    """Give a page's address to its root element, from where a style sheet takes it into the foot of each sheet."""
+    if not page.canonical_url:
+        return html
+    address = page.canonical_url.partition("://")[2]
+    return html.replace("<html ", f'<html data-address="{escape(address)}" ', 1)
+
+
 def feet(catalogue: Catalogue, made: Edition) -> str:
-    """Style rules that hold what stands in the foot of each printed page of a policy's pack."""
-    rules = []
+    """Style rules that hold what stands in the foot of each printed sheet: of any page, and of a policy's pack."""
+    foot = f"attr(data-address) {_quoted(f', data of {made.words}')}"
+    rules = [f"@supports (width: attr(x type(*))) {{\n  :root[data-address] {{\n    --page-foot: {foot};\n  }}\n}}"]
     for policy in catalogue.policies:
         foot = f"{policy.title}. {catalogue.trust.name}. Data of {made.words}"
         rules.append(f":root:has(.pack-{policy.id}) {{\n  --pack-foot: {_quoted(foot)};\n}}")

@@ -8,18 +8,22 @@ from mkdocs.utils import get_relative_url
 
 from macros import search as search_script
 from macros.build import Build
+from macros.changes import FEED, on_page
 from macros.places import SOURCES
 from portal import qr
 from portal.data_guide import guide
 from portal.report import report
+from portal.repository import SUGGEST, form
 from portal.views import board_pack as board_packs
 from portal.views import poster as posters
 from portal.views.compare import comparison, pair_list
 from portal.views.finder import finder_page
 from portal.views.glossary import glossary_page
+from portal.views.health import health_page
 from portal.views.ladder import arrows_from, strands
 from portal.views.ladder_map import here, ladder_map
 from portal.views.meeting import meeting_page
+from portal.views.moved import gone
 from portal.views.plan import plan_page
 from portal.views.policy import policy_page, review
 from portal.views.role import role_page
@@ -42,7 +46,9 @@ def macro(render: Renderer) -> Renderer:
 @macro
 def home(build: Build, page: Page) -> Markup:
     """The choice of one's role level."""
-    return build.show("home.html", page, strands=strands(build.portal), policies=build.portal.catalogue.policies)
+    portal = build.portal
+    shown = {"strands": strands(portal), "policies": portal.catalogue.policies, "everywhere": portal.everywhere}
+    return build.show("home.html", page, **shown)
 
 
 @macro
@@ -63,7 +69,8 @@ def search(build: Build, page: Page) -> Markup:
 def role_list(build: Build, page: Page) -> Markup:
     """The ladder: all role levels by strand."""
     arrows = {role.id: arrows_from(build.portal, role) for role in build.portal.catalogue.roles}
-    return build.show("roles.html", page, strands=strands(build.portal), map=ladder_map(build.portal), arrows=arrows)
+    maps = (ladder_map(build.portal), ladder_map(build.portal, narrow=True))
+    return build.show("roles.html", page, strands=strands(build.portal), maps=maps, arrows=arrows)
 
 
 @macro
@@ -138,6 +145,13 @@ def stretch_task(build: Build, page: Page, name: str) -> Markup:
 
 
 @macro
+def withdrawn(build: Build, page: Page, kind: str, name: str) -> Markup:
+    """What stands at the address of something withdrawn; ``kind`` is that of its page."""
+    found = next(one for one in gone(build.portal.catalogue) if (one.page, one.id) == (kind, name))
+    return build.show("withdrawn.html", page, view=found)
+
+
+@macro
 def policy(build: Build, page: Page, name: str) -> Markup:
     """One policy."""
     found = next(policy for policy in build.portal.catalogue.policies if policy.id == name)
@@ -155,7 +169,7 @@ def board_pack(build: Build, page: Page, name: str) -> Markup:
 
 @macro
 def my_plan(build: Build, page: Page) -> Markup:
-    """The plan that a reader makes for herbuild."""
+    """The plan that a reader makes for herself."""
     return build.show("my-plan.html", page, view=plan_page(build.portal))
 
 
@@ -166,15 +180,28 @@ def glossary(build: Build, page: Page) -> Markup:
 
 
 @macro
+def changes(build: Build, page: Page) -> Markup:
+    """What changed in the content, month by month."""
+    assert build.files is not None
+    address = get_relative_url(build.files.src_uris[FEED].url, page.url)
+    return build.show("changes.html", page, view=build.past, where=on_page(build, page), feed=address)
+
+
+@macro
 def trust_name(build: Build, _page: Page) -> Markup:
     """The trust's name, in a text that people write by hand."""
-    return Markup.escape(build.portal.catalogue.trust.name)
+    return _in_markdown(build.portal.catalogue.trust.name)
 
 
 @macro
 def trust_contact(build: Build, _page: Page) -> Markup:
     """How to reach those who look after the site."""
-    return Markup.escape(build.portal.catalogue.trust.contact)
+    return _in_markdown(build.portal.catalogue.trust.contact)
+
+
+def _in_markdown(text: str) -> Markup:
+    """Return a text that Markdown leaves alone: of all that is no letter, digit or space it sees a reference only."""
+    return Markup("".join(letter if letter.isalnum() or letter == " " else f"&#{ord(letter)};" for letter in text))
 
 
 @macro
@@ -196,6 +223,18 @@ def data_guide(build: Build, page: Page) -> Markup:
     """What each data file may hold, the rules it must keep, and what is still to be supplied."""
     found = report(build.portal.catalogue, build.today)
     return build.show("data-guide.html", page, guide=guide(), report=found)
+
+
+@macro
+def health(build: Build, page: Page) -> Markup:
+    """The health of the data, for those who look after it."""
+    return build.show("health.html", page, view=health_page(build.portal, build.today))
+
+
+@macro
+def ways_to_tell(build: Build, page: Page) -> Markup:
+    """The forms on which readers say what is out of date or missing."""
+    return build.show("ways-to-tell.html", page, suggest=form(build.portal.catalogue.trust, SUGGEST))
 
 
 def _index(build: Build, page: Page) -> tuple[str, str]:

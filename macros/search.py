@@ -54,10 +54,10 @@ def _pages(files: Iterable[File]) -> Iterator[Entry]:
     """Pages that hold no record of the catalogue: lists, tools, and what people wrote by hand."""
     for file in files:
         text, head = get_data(file.content_string)
-        if head.get("robots") == "noindex":
+        if head.get("robots") == "noindex" or "form_of" in head:
             continue
         heading = _HEADING.search(text)
-        title = str(head.get("title") or (heading.group(1) if heading else file.name))
+        title = unescape(str(head.get("title") or (heading.group(1) if heading else file.name)))
         words = _MARKUP.sub(" ", text) if heading else ""
         yield Entry(
             Kind.PAGE,

@@ -51,6 +51,7 @@ class ThemeItem(Record):
     title: str
     summary: str
     entries: tuple[str, ...]
+    previously: tuple[str, ...] = Field((), description="Its earlier ids")
 
 
 class Roles(_Document):
@@ -110,7 +111,11 @@ def _documents(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, _D
     )
     themes = tuple(
         ThemeItem(
-            id=theme.id, title=theme.title, summary=theme.summary, entries=tuple(entry.id for entry in theme.entries)
+            id=theme.id,
+            title=theme.title,
+            summary=theme.summary,
+            entries=tuple(entry.id for entry in theme.entries),
+            previously=theme.previously,
         )
         for theme in catalogue.themes
     )
@@ -150,6 +155,11 @@ def _schema(model: type[BaseModel]) -> str:
     return json.dumps(model.model_json_schema(mode="serialization"), indent=1) + "\n"
 
 
+def _cell(text: str) -> str:
+    """A text for a spreadsheet, which takes one that begins with certain signs for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
 def placements(catalogue: Catalogue) -> str:
     """One line for each entry under its role level and setting, for a spreadsheet."""
     sheet = io.StringIO()
@@ -162,10 +172,10 @@ def placements(catalogue: Catalogue) -> str:
         writer.writerow(
             (
                 role.id,
-                role.title,
+                _cell(role.title),
                 setting,
                 entry.id,
-                entry.text,
+                _cell(entry.text),
                 theme,
                 entry.step,
                 entry.activity,

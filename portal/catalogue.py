@@ -1,7 +1,7 @@
 """Loads a trust's data folder once: every file read, validated and cross-checked, all problems at once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -48,7 +48,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All the data of one trust. ``whole`` says whether every file could be read; checks that count need that."""
+    """All the data of one trust. ``whole`` says whether every file could be read; checks that count need that.
+
+    ``unread`` are ids that may stand in files that could not be read; ``aside`` holds those of them that have a value.
+    """
 
     trust: Trust
     glossary: Glossary
@@ -59,6 +62,7 @@ class Catalogue:
     places: Mapping[Key, Place] = field(repr=False)
     index: Mapping[str, Mapping[str, Record]] = field(repr=False)
     unread: frozenset[str] = frozenset()
+    aside: tuple[tuple[Document, type[Record]], ...] = ()
     whole: bool = True
     display: Display = _NO_DISPLAY_FILE
 
@@ -112,17 +116,29 @@ class Catalogue:
                     yield role, setting, self.opportunities[entry]
 
 
-def load(data: Path) -> tuple[Catalogue | None, list[Problem]]:
+Taken = tuple[Document | None, Record | None, list[Problem]]
+Take = Callable[[Path, str, type[Record]], Taken]
+
+
+def take(file: Path, shown: str, model: type[Record]) -> Taken:
+    """Read one file and make its record. Without a record there is a problem."""
+    document, problems = read(file, shown)
+    if document is None:
+        return None, None, problems
+    return document, *validate(document, model)
+
+
+def load(data: Path, taking: Take = take) -> tuple[Catalogue | None, list[Problem]]:
     """Read the folder ``data``. The catalogue is None when the trust or the glossary cannot be read.
 
     The problems are sorted by place. A catalogue that has problems of severity error is for checks only,
-    never for pages. Raises ``NotADirectoryError`` when there is no such folder.
+    never for pages. ``taking`` reads one file. Raises ``NotADirectoryError`` when there is no such folder.
     """
     from portal.checks import run  # noqa: PLC0415 (the checks know the catalogue's type)
 
     if not data.is_dir():
         raise NotADirectoryError(f"{data} is not a folder")
-    reading = _Reading(data)
+    reading = _Reading(data, taking)
     for file in sorted(data.rglob("*")):
         if file.is_symlink() or not file.is_dir():
             reading.take(file)
@@ -134,14 +150,16 @@ def load(data: Path) -> tuple[Catalogue | None, list[Problem]]:
 class _Reading:
     """Collects the records and the problems of one load."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, taking: Take) -> None:
         self.data = data
+        self.taking = taking
         self.problems: list[Problem] = []
         self.valid: list[tuple[Document, Record, str]] = []
         self.records: dict[type[Record], list[Record]] = {model: [] for model in LAYOUT.values()}
         self.places: dict[Key, Place] = {}
         self.index: dict[str, dict[str, Record]] = {}
         self.unread: set[str] = set()
+        self.aside: list[tuple[Document, type[Record]]] = []
         self.whole = True
 
     def take(self, file: Path) -> None:
@@ -149,20 +167,18 @@ class _Reading:
         inside = file.relative_to(self.data).as_posix()
         if _NOT_DATA.match(inside):
             return
-        shown = (self.data / inside.encode("utf-8", "backslashreplace").decode()).as_posix()
-        model = _model_of(inside)
+        shown = (self.data / _printable(inside)).as_posix()
+        model = model_of(inside)
         if model is None:
             problems = [Problem(shown, 1, 1, Severity.ERROR, "unexpected-file", _unexpected(file, inside))]
             self.set_aside(file, None)
         else:
-            document, problems = read(file, shown)
-            record = None
-            if document is not None:
-                record, problems = validate(document, model)
+            document, record, problems = self.taking(file, shown, model)
             if document is not None and record is not None:
                 self.valid.append((document, record, file.stem))
             else:
                 self.set_aside(file, document)
+                self.aside += [(document, model)] if document is not None else []
         self.problems += problems
 
     def set_aside(self, file: Path, document: Document | None) -> None:
@@ -178,7 +194,9 @@ class _Reading:
             self.whole = False
             self.unread.add(stem)
             if key_of(record) not in self.places:
-                message = f"the id {name!r} and the name of the file differ; name the file {name}.yml or mend the id"
+                message = (
+                    f"the id {name!r} and the name of the file differ; write {stem!r} here, or rename it everywhere"
+                )
                 self.problems.append(document.problem("file-name", message, ("id",)))
         for loc, inner in records(record):
             kind, id_ = key_of(inner)
@@ -187,7 +205,7 @@ class _Reading:
             if (first := self.places.get((kind, id_))) is not None:
                 line = first.document.position((*first.loc, "id")).line
                 taken = f"the {kind} id {id_!r} is taken already (in {first.document.path}, line {line})"
-                remedy = "choose another" if loc or name == stem else f"choose another, such as {stem}"
+                remedy = "choose another" if loc or name == stem else f"choose another, such as {_printable(stem)}"
                 self.problems.append(document.problem("duplicate-id", f"{taken}; {remedy}", (*loc, "id")))
                 if not loc:
                     return
@@ -225,6 +243,7 @@ class _Reading:
             places=self.places,
             index=self.index,
             unread=frozenset(self.unread),
+            aside=tuple(self.aside),
             whole=self.whole,
             display=next(iter(self.of(Display)), _NO_DISPLAY_FILE),
         )
@@ -234,7 +253,7 @@ class _Reading:
         return tuple(record for record in self.records[model] if isinstance(record, model))
 
 
-def _model_of(inside: str) -> type[Record] | None:
+def model_of(inside: str) -> type[Record] | None:
     """Return the type of the record that stands at a path below the data folder."""
     for pattern, model in LAYOUT.items():
         if Path(inside).match(pattern) and inside.count("/") == pattern.count("/"):
@@ -247,10 +266,15 @@ def _unexpected(file: Path, inside: str) -> str:
     if file.is_dir():
         return "this is a link to a folder, and what is in that would be lost; put the folder itself here"
     renamed = Path(inside).with_suffix(".yml")
-    if _model_of(renamed.as_posix()):
-        return f"the name of a data file ends with .yml; name this file {renamed.name}"
+    if model_of(renamed.as_posix()):
+        return f"the name of a data file ends with .yml; name this file {_printable(renamed.name)}"
     places = ", ".join(LAYOUT)
     return f"no data is read from here, so this file would be lost; move it or delete it (data files: {places})"
+
+
+def _printable(name: str) -> str:
+    """Return the name of a file with what cannot be printed as an escape."""
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in name)
 
 
 def _text_of(file: Path) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from portal.model import Term
 
-# Two capitals or more in one word, digits and an ampersand let in between: NPQML, AfL, LGfL, TLR3, H&S.
+# Two capitals or more in one word, digits and an ampersand let in between: ABC, AbC, ABcD, ABC3, A&B.
 _ABBREVIATION = re.compile(r"(?<![\w&])(?=\w*[A-Z][\w&]*[A-Z])[A-Za-z][A-Za-z0-9&]*")
 # What a name can begin with: a run of letters, digits and ampersands, or one other sign.
 _RUN = re.compile(r"[\w&]+|(?<![\w&])[^\w\s&]")
@@ -78,7 +78,7 @@ class Lexicon:
 
 
 def _exact(name: str) -> bool:
-    """Whether a name is an abbreviation, whose capitals count: TES is not 'tes', but 'Learning walk' is any case."""
+    """Whether a name is an abbreviation, whose capitals count: ABC is not 'abc', but 'Open day' is any case."""
     return any(letter.isupper() for letter in name[1:]) and " " not in name
 
 

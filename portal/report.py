@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal.catalogue import Catalogue
+from portal.catalogue import Catalogue, Key, key_of
+from portal.document import Loc
 from portal.model import Term
+from portal.repository import is_example
 from portal.vocabulary import Activity, Confidence, Step, Time, TimeBasis, Word
 
 STALE_AFTER = timedelta(days=365)
@@ -14,11 +16,24 @@ STALE_AFTER = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Supply:
-    """One thing that the trust has still to supply, why, and the clause that calls for it."""
+    """One thing that the trust has still to supply, why, the clause that calls for it, and where to put it."""
 
     what: str
     why: str
     clause: str
+    key: Key
+    loc: Loc
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that has to be looked at again: what it is, the last day in time, and where its date stands."""
+
+    what: str
+    why: str
+    last: date
+    key: Key
+    loc: Loc
 
 
 @dataclass(frozen=True)
@@ -51,7 +66,7 @@ def report(catalogue: Catalogue, today: date) -> Report:
             for term in catalogue.glossary.terms
             if term.today and term.today.confidence in (Confidence.LOW, Confidence.NONE)
         ),
-        overdue=_overdue(catalogue, today),
+        overdue=tuple(f"{item.what}: {item.why}" for item in due(catalogue) if item.last < today),
     )
 
 
@@ -89,39 +104,67 @@ def _shares(catalogue: Catalogue) -> tuple[tuple[str, tuple[tuple[str, int], ...
 def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
     numbers = {name: f"{policy.title}, {number}" for name, (policy, number, _) in catalogue.clauses.items()}
     trust = catalogue.trust
+    called_for = "The policy calls for this post and does not say who holds it"
     supply = [
-        Supply(contact.title, "The policy calls for this post and does not say who holds it", numbers[contact.clause])
+        Supply(contact.title, called_for, numbers[contact.clause], key_of(contact), ("post",))
         for contact in trust.contacts
         if contact.post is None
     ]
-    supply += [Supply(awaited.title, awaited.why, numbers[awaited.clause]) for awaited in trust.awaited]
+    supply += [
+        Supply(awaited.title, awaited.why, numbers[awaited.clause], key_of(awaited), ()) for awaited in trust.awaited
+    ]
     for policy in catalogue.policies:
         if policy.nine_box and not policy.nine_box.boxes:
             why = "The policy names none of the nine boxes and leaves out the picture"
-            supply.append(Supply("Names of the nine boxes", why, numbers[policy.nine_box.clause]))
+            at: tuple[Key, Loc] = (key_of(policy), ("nine_box",))
+            supply.append(Supply("Names of the nine boxes", why, numbers[policy.nine_box.clause], *at))
         clauses = [clause for section in policy.sections for clause in section.clauses]
-        empty = sum(clause.adopted is None for clause in clauses)
+        empty = [clause for clause in clauses if clause.adopted is None]
         if empty:
-            why = f"{empty} of {len(clauses)} clauses have no adopted wording; the plain-English edition stands alone"
-            supply.append(Supply(f"Adopted wording of the {policy.title.lower()}", why, policy.title))
-    for name, address in (("address of this site", trust.address), ("address for editing", trust.repository)):
-        if "example" in address:
-            supply.append(Supply(f"The {name}", f"{address} is an example; the trust gives its own in trust.yml", ""))
+            some = f"{len(empty)} of {len(clauses)} clauses have no adopted wording"
+            why = f"{some}; the plain-English edition stands alone"
+            what = f"Adopted wording of the {policy.title.lower()}"
+            supply.append(Supply(what, why, policy.title, key_of(empty[0]), ()))
+    for name, key, address in (
+        ("address of this site", "address", trust.address),
+        ("address for editing", "repository", trust.repository),
+    ):
+        if is_example(address):
+            why = f"{address} is an example; the trust gives its own in trust.yml"
+            supply.append(Supply(f"The {name}", why, "", key_of(trust), (key,)))
     return tuple(supply)
 
 
-def _overdue(catalogue: Catalogue, today: date) -> tuple[str, ...]:
-    late = [
-        f"{policy.title}: the review was due {policy.control.review_due.preposition} {policy.control.review_due.words}"
+def due(catalogue: Catalogue) -> tuple[Due, ...]:
+    """List all that has to be looked at again: the review of each policy, each note on a name after a year."""
+    reviews = [
+        Due(
+            policy.title,
+            f"the review was due {policy.control.review_due.preposition} {policy.control.review_due.words}",
+            policy.control.review_due.last,
+            key_of(policy),
+            ("control", "review_due"),
+        )
         for policy in catalogue.policies
-        if policy.control.review_due.last < today
     ]
-    late += [
-        f"{term.term}: last checked on {term.today.checked.words}"
+    notes = [
+        Due(
+            term.term,
+            f"last checked on {term.today.checked.words}",
+            term.today.checked.last + STALE_AFTER,
+            key_of(term),
+            ("today", "checked"),
+        )
         for term in catalogue.glossary.terms
-        if term.today and term.today.checked.last + STALE_AFTER < today
+        if term.today
     ]
-    return tuple(late)
+    return (*reviews, *notes)
+
+
+def line_of(catalogue: Catalogue, key: Key, loc: Loc = (), *, at_key: bool = False) -> tuple[str, int]:
+    """Return the file and the line at which a part of a record stands."""
+    place = catalogue.places[key]
+    return place.document.path, place.document.position((*place.loc, *loc), key=at_key).line
 
 
 def as_text(found: Report) -> str:
@@ -137,7 +180,7 @@ def as_text(found: Report) -> str:
     for title, shares in found.shares:
         all_ = max(1, sum(number for _, number in shares))
         lines += ["", f"Entries by: {title.lower()}", ""]
-        lines += _table((), [(str(number), f"{number * 100 // all_} %", word) for word, number in shares])
+        lines += _table((), [(str(number), f"{number * 100 / all_:.0f} %", word) for word, number in shares])
     lines += ["", f"To be supplied by the trust ({len(found.supply)})", ""]
     lines += [f"  - {item.what}{f' [{item.clause}]' if item.clause else ''}: {item.why}" for item in found.supply]
     lines += ["", f"Names of low or no confidence, shown to reviewers only ({len(found.unsure)})", ""]

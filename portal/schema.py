@@ -1,14 +1,125 @@
-"""The JSON Schemas of the data files, for editors that complete and explain while one types."""
+"""The JSON Schemas of the data files, for editors that complete and explain while one types.
+
+Where an id of something else is to stand, they offer the ids of today and take any other: whether there is such a
+thing is for the validator to say, which reads all files.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
-from portal.catalogue import LAYOUT
+from portal.catalogue import LAYOUT, Catalogue
+from portal.model import Record, Refers
+from portal.vocabulary import Word
+
+Schema = dict[str, Any]
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_IDS = "-ids"
 
 
-def schemas() -> Iterator[tuple[str, str]]:
-    """Yield the name and the content of the schema of each kind of file."""
+def schemas(catalogue: Catalogue | None = None) -> Iterator[tuple[str, str]]:
+    """Yield the name and the content of each kind of file's schema, with the ids of a catalogue if there is one."""
     for model in LAYOUT.values():
-        schema = model.model_json_schema()
-        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-        yield f"{model.kind}.json", json.dumps(schema, indent=2, sort_keys=True) + "\n"
+        yield f"{model.kind}.json", json.dumps(_schema(model, catalogue), indent=2, sort_keys=True) + "\n"
+
+
+def without_ids(text: str) -> Any:
+    """Return what a schema says, the ids apart: the part of it that the model alone decides."""
+    return _bare(json.loads(text))
+
+
+def _bare(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_bare(inner) for inner in schema]
+    if not isinstance(schema, dict):
+        return schema
+    left_out = ("properties",) if "propertyNames" in schema else ()
+    return {key: _bare(inner) for key, inner in schema.items() if key not in left_out and not key.endswith(_IDS)}
+
+
+def _schema(model: type[Record], catalogue: Catalogue | None) -> Schema:
+    schema = model.model_json_schema()
+    schema["$schema"] = _DRAFT
+    definitions = schema.setdefault("$defs", {})
+    kinds: set[str] = set()
+    for record, node in _records(model, schema, definitions):
+        for name, field in record.model_fields.items():
+            _point(field.annotation, field.metadata, node["properties"][name], kinds)
+    for node in _keyed(schema):
+        _offer(node, catalogue)
+    for kind in sorted(kinds):
+        definitions[f"{kind}{_IDS}"] = _ids(kind, catalogue)
+    for word in _words(Word):
+        if word.__name__ in definitions:
+            definitions[word.__name__]["enumDescriptions"] = [f"{one.label}: {one.meaning}" for one in word]
+    return schema
+
+
+def _records(model: type[Record], schema: Schema, definitions: Schema) -> Iterator[tuple[type[Record], Schema]]:
+    """Yield the types of records in a schema, each with its own part of it."""
+    yield model, schema
+    for record in _types(Record):
+        if record.__name__ in definitions and record is not model:
+            yield record, definitions[record.__name__]
+
+
+def _types(base: type[Record]) -> Iterator[type[Record]]:
+    for record in base.__subclasses__():
+        if record.__module__.startswith("portal.model"):
+            yield record
+            yield from _types(record)
+
+
+def _words(base: type[Word]) -> Sequence[type[Word]]:
+    return base.__subclasses__()
+
+
+def _point(annotation: Any, metadata: Sequence[Any], node: Schema, kinds: set[str]) -> None:
+    """Let each id of something else in a part of a schema point to the ids of its kind."""
+    marks = [*metadata, *getattr(annotation, "__metadata__", ())]
+    mark = next((one for one in marks if isinstance(one, Refers)), None)
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if mark is not None:
+        kinds.add(mark.kind)
+        for key in ("pattern", "maxLength", "type"):
+            node.pop(key, None)
+        node["$ref"] = f"#/$defs/{mark.kind}{_IDS}"
+    elif origin in (Union, UnionType):
+        _point(arguments[0], (), node["anyOf"][0], kinds)
+    elif origin is tuple:
+        _point(arguments[0], (), node["items"], kinds)
+    elif origin is dict:
+        node["additionalProperties"] = next(iter(node.pop("patternProperties").values()))
+        _point(arguments[0], (), node.setdefault("propertyNames", {}), kinds)
+        _point(arguments[1], (), node["additionalProperties"], kinds)
+
+
+def _keyed(schema: Any) -> Iterator[Schema]:
+    """Yield the parts of a schema whose keys are ids of something else."""
+    if isinstance(schema, dict):
+        if "propertyNames" in schema:
+            yield schema
+        for inner in schema.values():
+            yield from _keyed(inner)
+
+
+def _offer(node: Schema, catalogue: Catalogue | None) -> None:
+    """Offer the keys that there are today."""
+    kind = node["propertyNames"]["$ref"].rpartition("/")[2].removesuffix(_IDS)
+    for name, record in (catalogue.index.get(kind, {}) if catalogue is not None else {}).items():
+        title = getattr(record, "title", name)
+        node.setdefault("properties", {})[name] = {"description": title, **node["additionalProperties"]}
+
+
+def _ids(kind: str, catalogue: Catalogue | None) -> Schema:
+    """Return the schema of an id of a kind: one of today's, or any other that has the form of an id."""
+    form = {"pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"}
+    today = sorted(catalogue.index.get(kind, {})) if catalogue is not None else []
+    known = [{"enum": today}] if today else []
+    return {
+        "type": "string",
+        "title": f"The id of {'an' if kind[0] in 'aeio' else 'a'} {kind.replace('-', ' ')}",
+        "maxLength": 80,
+        "anyOf": [*known, form],
+    }

@@ -112,10 +112,17 @@ def _choices(portal: Portal) -> Iterator[Entry]:
 
 def _themes(portal: Portal) -> Iterator[Entry]:
     for theme in portal.catalogue.themes:
-        yield Entry(Kind.THEME, Address("theme", theme.id), theme.title, theme.summary)
+        words = _told(portal, f"the theme {theme.title}")
+        yield Entry(Kind.THEME, Address("theme", theme.id), theme.title, theme.summary, words=words)
         for entry in theme.entries:
             context = f"{theme.title}, {entry.time.label.lower()}"
             yield Entry(Kind.OPPORTUNITY, Address("theme", theme.id, f"#{entry.id}"), entry.text, context)
+
+
+def _told(portal: Portal, words: str) -> str:
+    """The names of the terms whose meaning says certain words, such as where readers should look instead."""
+    told = (term for term in portal.catalogue.glossary.terms if words in (term.meaning or ""))
+    return " ".join(_distinct(name for term in told for name in _names_of(term)))
 
 
 def _task(task: StretchTask) -> Entry:

@@ -4,6 +4,7 @@ Scalars stay text (`no` is "no", `1.10` is "1.10"), nothing, `null` and `~` are 
 lose or hide something (a second key of the same name, a tag, an alias, a tab) is a problem instead.
 """
 
+import re
 import stat
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,15 @@ import yaml
 
 from portal.document import START, Document, Loc, Position
 from portal.problem import Problem, Severity
-from portal.syntax import complaint, obstacles
+from portal.syntax import complaint, obstacles, unseen
 
 MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 20
 
 _PARSER = getattr(yaml, "CLoader", yaml.Loader)
 _NOTHING = ("", "~", "null")
+# What may stand between a value and a comment that hides the rest of its line.
+_HIDDEN = re.compile(r"[],}\s]*#")
 
 
 def read(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
@@ -37,12 +40,19 @@ def read(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
         content = file.read_bytes()
     except OSError as error:
         return refused("file-unreadable", f"the file cannot be read: {error.strerror}")
+    if content.count(0) > len(content) // 8:
+        return refused("encoding", "the file looks like UTF-16 and not UTF-8; save it with the encoding UTF-8")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
         message = f"byte {content[error.start]:#04x} is not UTF-8; save the file with the encoding UTF-8"
         return refused("encoding", message, Position(before.count("\n") + 1, len(before) - before.rfind("\n")))
+    if text and not text.endswith("\n"):
+        raw = Document(shown, text, None, {}, {}, {})
+        message = "the file ends within a line; see whether its end is missing, and end the last line with a line break"
+        end = Position(len(raw.lines), len(raw.lines[-1]) + 1)
+        return None, list(obstacles(raw)) or [raw.problem("last-line", message, end)]
     return parse(text, shown)
 
 
@@ -133,7 +143,20 @@ class _Builder:
             self.stack.append((loc, value))
             self.pending.append(None)
         else:
-            self.ends.setdefault(loc, _at(event.end_mark) or START)
+            end = _at(event.end_mark) or START
+            self.ends.setdefault(loc, end)
+            self.hidden(event, end)
+
+    def hidden(self, event: yaml.NodeEvent, end: Position) -> None:
+        """Report what would be lost behind a value, and what an escape in quotes puts into it that nobody can see."""
+        if _quoted(event) and (found := unseen(getattr(event, "value", ""))) is not None:
+            self.complain("control-character", found[1], event)
+        line = self.raw.lines[end.line - 1] if end.line <= len(self.raw.lines) else ""
+        if getattr(event, "style", None) not in ("|", ">") and (comment := _HIDDEN.match(line, end.column - 1)):
+            message = "from here on the line would be lost, for # after a space begins a comment"
+            remedy = "put the whole text in double quotes, or the comment on a line of its own"
+            at = Position(end.line, comment.end())
+            self.problems.append(self.raw.problem("comment", f"{message}; {remedy}", at))
 
     def key(self, event: yaml.NodeEvent) -> None:
         """Take the key of a mapping; a second key of the same name would overwrite the first."""
@@ -141,6 +164,8 @@ class _Builder:
         if not isinstance(event, yaml.ScalarEvent):
             self.complain("key", "a key is one word and a colon; this one is not", event)
             raise _UnreadableError
+        if (found := unseen(event.value)) is not None:
+            self.complain("control-character", found[1], event)
         if event.value in mapping:
             self.second(event, loc)
         else:

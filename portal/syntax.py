@@ -7,8 +7,11 @@ from portal.document import START, Document, Position
 from portal.problem import Problem
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
-# Control characters, marks of direction and of no width, and what is no character at all.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+# Control characters, marks of direction and of no width, letters that leave a blank, and what is no character at all.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
 
 # What the parser says, what one has to do, and whether to do it where the thing in question begins.
 _REMEDIES = (
@@ -70,9 +73,21 @@ def obstacles(document: Document) -> Iterator[Problem]:
                 message = "a merge left both versions in the file; keep one and delete the lines of <, = and >"
                 yield document.problem("merge-conflict", message, Position(number, 1))
             open_conflict = line[0] != ">"
-        elif (unseen := _UNSEEN.search(line, 1 if number == 1 and line[:1] == "\ufeff" else 0)) is not None:
-            message = f"the character U+{ord(unseen.group()):04X} cannot be seen and is not allowed; delete it"
-            yield document.problem("control-character", message, Position(number, unseen.start() + 1))
+        elif (found := unseen(line, 1 if number == 1 and line[:1] == "\ufeff" else 0)) is not None:
+            yield document.problem("control-character", found[1], Position(number, found[0] + 1))
+
+
+def unseen(text: str, start: int = 0) -> tuple[int, str] | None:
+    """Find the first character of a text that nobody can see: its place from 0, and what to do about it."""
+    found = _UNSEEN.search(text, start)
+    if found is None:
+        return None
+    if found.group() == "\N{REPLACEMENT CHARACTER}":
+        return (
+            found.start(),
+            "a letter was lost here when the text was copied or saved; write it again in place of U+FFFD",
+        )
+    return found.start(), f"the character U+{ord(found.group()):04X} cannot be seen and is not allowed; delete it"
 
 
 def complaint(

@@ -16,7 +16,7 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 def near(word: str, words: Iterable[str]) -> str | None:
     """Return the one of the words that is nearest to ``word``, where one is near."""
-    return next(iter(get_close_matches(word, list(words), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(word, list(words), n=1, cutoff=0.7)), None)
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

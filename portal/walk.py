@@ -38,13 +38,22 @@ def leaves(record: Record, loc: Loc = ()) -> Iterator[Leaf]:
         yield from _leaves(getattr(record, name), shape, (*loc, name))
 
 
+def leaves_of(value: Any, model: type[Record], loc: Loc = ()) -> Iterator[Leaf]:
+    """Yield every marked text of a value that is to become a record and does not fit yet; pass over what is amiss."""
+    for name, shape in _plan(model):
+        if isinstance(value, dict) and name in value:
+            yield from _leaves(value[name], shape, (*loc, name))
+
+
 def _leaves(value: Any, shape: "_Shape", loc: Loc) -> Iterator[Leaf]:
     if isinstance(value, str):
         if shape.mark is not None:
             yield Leaf(loc, value, shape.mark)
     elif isinstance(value, Record):
         yield from leaves(value, loc)
-    elif isinstance(value, tuple) and shape.inner:
+    elif shape.record is not None:
+        yield from leaves_of(value, shape.record, loc)
+    elif isinstance(value, tuple | list) and shape.inner:
         for index, item in enumerate(value):
             yield from _leaves(item, shape.inner, (*loc, index))
     elif isinstance(value, dict):
@@ -62,7 +71,12 @@ class _Shape:
     mark: Mark | Refers | None = None
     key: Mark | Refers | None = None
     inner: "_Shape | None" = None
-    records: bool = False
+    record: type[Record] | None = None
+
+    @property
+    def records(self) -> bool:
+        """Whether it is a record or a list of records."""
+        return self.record is not None or (self.inner is not None and self.inner.record is not None)
 
 
 @cache
@@ -82,8 +96,8 @@ def _shape(annotation: Any, metadata: Any = ()) -> _Shape | None:
         return _Shape(mark=mark)
     if get_origin(annotation) is tuple:
         inner = _shape(get_args(annotation)[0])
-        return _Shape(inner=inner, records=inner.records) if inner else None
+        return _Shape(inner=inner) if inner else None
     if get_origin(annotation) is dict:
         of_key, of_value = (_shape(part) for part in get_args(annotation))
         return _Shape(key=of_key.mark if of_key else None, inner=of_value) if of_key or of_value else None
-    return _Shape(records=True) if isinstance(annotation, type) and issubclass(annotation, Record) else None
+    return _Shape(record=annotation) if isinstance(annotation, type) and issubclass(annotation, Record) else None

@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
             file.write_bytes(content)
             pages = len(PdfReader(io.BytesIO(content)).pages)
             print(f"{file} ({pages} pages, {len(content) / 1e3:.0f} kB)", flush=True)
+    print(f"The board's pack is in {to}")
     return 0
 
 

@@ -31,16 +31,27 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("target", type=Path, help="the folder to write; it must not be there yet")
     parser.add_argument("times", type=int, help="how many times the size, from 1 on")
     options = parser.parse_args(arguments)
-    if options.times < 1 or options.target.exists():
-        parser.error("TIMES must be 1 or more, and the folder TARGET must not be there yet")
-    catalogue, problems = load(options.source)
+    try:
+        if options.times < 1 or options.target.exists():
+            parser.error("TIMES must be 1 or more, and the folder TARGET must not be there yet")
+        return _written(options.source, options.target, options.times)
+    except (OSError, ValueError) as error:
+        print(f"multiply.py: {error}", file=sys.stderr)
+        return 1
+
+
+def _written(source: Path, target: Path, times: int) -> int:
+    """Write the folder, all of it or nothing."""
+    catalogue, problems = load(source)
     if catalogue is None or problems:
         print(f"{as_text(problems)}multiply.py: the data has problems; mend them first", file=sys.stderr)
         return 1
-    for file, values in multiplied(catalogue, options.times):
-        path = options.target / file
+    part = target.with_name(f"{target.name}.part")
+    for file, values in multiplied(catalogue, times):
+        path = part / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(_lines(values)), encoding="utf-8")
+    part.rename(target)
     return 0
 
 
@@ -75,6 +86,7 @@ def _role(role: Role, number: int, step: int) -> Values:
     values = _values(role)
     values["id"] = _id(role.id, number)
     values["title"] = _words(role.title, number)
+    values |= {"previously": _ids(values["previously"], number)} if "previously" in values else {}
     values["order"] = role.order + number * step
     for arrow in values.get("leads_to", []):
         arrow |= {name: _ids(arrow[name], number) for name in ("role", "entries") if name in arrow}
@@ -86,6 +98,7 @@ def _theme(theme: Theme, number: int, places: Mapping[str, int]) -> Values:
     values = _values(theme)
     values["id"] = _id(theme.id, number)
     values["title"] = _words(theme.title, number)
+    values |= {"previously": _ids(values["previously"], number)} if "previously" in values else {}
     for entry in values["entries"]:
         entry["text"] = _words(entry["text"], number and number * len(places) + places[entry["id"]])
         entry |= {name: _ids(entry[name], number) for name in ("id", "distinct_from", "previously") if name in entry}

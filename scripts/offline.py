@@ -10,10 +10,34 @@ import zipfile
 from pathlib import Path
 
 from portal.catalogue import load
-from portal.edition import edition
+from portal.edition import Edition, edition
+from portal.model import Trust
 
-# What only a server or a search engine asks for.
-_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+# What only a server, a search engine or a display that a server gives asks for.
+_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "display/build.json", "display/worker.js")
+_NOTE = "READ-ME-FIRST.txt"
+_NOTE_TEXT = """\
+{portal}
+{trust}
+{line}
+
+This folder is a whole copy of the site, as of {day}. It needs no internet.
+
+To open it
+  Double-click index.html. It opens in your browser.
+  Inside a zip it does not work: unpack the zip first. In Windows, right-click it and choose Extract All.
+  The staff-room screen is display/index.html.
+
+To replace it with a newer copy
+  1. Ask those who use My plan to save it as a file, which that page offers:
+     a browser may forget a plan when the folder is replaced.
+  2. Delete this folder, so that no old page is left behind.
+  3. Unpack the new zip in the same place. The folder has the same name, so links and bookmarks still work.
+  This copy does not renew itself. The published site is always the newest: {address}
+
+Questions, or something wrong
+  {contact}.
+"""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,6 +47,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, default=Path("build/offline"), metavar="DIR", help="the built site")
     parser.add_argument("--to", type=Path, default=Path("build/offline.zip"), metavar="FILE", help="the zip")
     options = parser.parse_args(arguments)
+    try:
+        return _packed(options)
+    except (OSError, ValueError) as error:
+        print(f"offline.py: {error}; see --data, --site and --to", file=sys.stderr)
+        return 1
+
+
+def _packed(options: argparse.Namespace) -> int:
     catalogue, _ = load(options.data)
     if catalogue is None or not (options.site / "index.html").exists():
         print("offline.py: build the site first, with DIRECTORY_URLS=false, or run `make offline`", file=sys.stderr)
@@ -30,26 +62,45 @@ def main(arguments: list[str] | None = None) -> int:
     if (options.site / "about" / "index.html").exists():
         print("offline.py: this site was built for a server; build it with DIRECTORY_URLS=false", file=sys.stderr)
         return 1
-    day = edition(catalogue, options.data).day
+    made = edition(catalogue, options.data)
+    day = made.day
     top = re.sub(r"[^a-z0-9]+", "-", catalogue.trust.portal.lower()).strip("-") or "site"
-    count = pack(options.site, options.to, top, (day.year, day.month, day.day, 0, 0, 0))
+    note = _note(catalogue.trust, made)
+    count = pack(options.site, options.to, top, (day.year, day.month, day.day, 0, 0, 0), note)
     print(f"{options.to}: {count} files, {options.to.stat().st_size / 1e3:.0f} kB")
     print(f"Unpack it, then open {top}/index.html by double click.")
     return 0
 
 
-def pack(site: Path, to: Path, top: str, date: tuple[int, int, int, int, int, int]) -> int:
-    """Write the files below ``site`` into a zip, all in the folder ``top``; return how many there are."""
-    names = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    names = [name for name in names if name not in _LEFT_OUT]
+def _note(trust: Trust, made: Edition) -> bytes:
+    """The text that tells how to open and how to replace the copy, with line ends for every Windows."""
+    text = _NOTE_TEXT.format(
+        portal=trust.portal,
+        trust=trust.name,
+        line="=" * max(len(trust.portal), len(trust.name)),
+        day=made.words,
+        address=trust.address,
+        contact=trust.contact,
+    )
+    return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+
+
+def pack(site: Path, to: Path, top: str, date: tuple[int, int, int, int, int, int], note: bytes) -> int:
+    """Write the files below ``site`` and a note into a zip, all in the folder ``top``; return how many there are."""
+    files = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
+    names = sorted({*files, _NOTE}.difference(_LEFT_OUT))
     to.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    if to.is_dir():
+        raise IsADirectoryError(f"{to} is a folder, and a zip is a file")
+    part = to.with_name(f"{to.name}.part")
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in names:
             entry = zipfile.ZipInfo(f"{top}/{name}", date)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, (site / name).read_bytes())
+            archive.writestr(entry, note if name == _NOTE else files[name].read_bytes())
+    part.replace(to)
     return len(names)
 
 

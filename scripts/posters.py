@@ -23,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
             file = to / f"{role.id}.pdf"
             file.write_bytes(content)
             print(f"{number:2} of {len(catalogue.roles)}: {file} ({len(content) / 1e3:.0f} kB)", flush=True)
+    print(f"The posters are in {to}")
     return 0
 
 

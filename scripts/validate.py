@@ -4,6 +4,7 @@ Exit status: 0 when the data is fit to build, 1 when it has problems, 2 when the
 """
 
 import argparse
+import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,9 +22,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
     parser.add_argument("--report", action="store_true", help="print the completeness report as well")
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # Not every terminal can show every letter of the data.
     try:
         catalogue, problems = load(options.data)
-    except NotADirectoryError as error:
+    except (OSError, ValueError) as error:
         print(f"validate.py: {error}; give the folder with --data", file=sys.stderr)
         return 2
     sys.stdout.write(FORMATS[options.format](problems))

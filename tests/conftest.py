@@ -36,8 +36,8 @@ def _build(to: Path, data: str = "data", **environment: str) -> "subprocess.Comp
     )
 
 
-def _built(to: Path, data: str) -> Path:
-    done = _build(to, data)
+def _built(to: Path, data: str, **environment: str) -> Path:
+    done = _build(to, data, **environment)
     if done.returncode:
         pytest.fail(f"the site on {data} was not built:\n{done.stdout}{done.stderr}", pytrace=False)
     return to
@@ -63,8 +63,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site on the fictional trust's data."""
-    return _built(tmp_path_factory.mktemp("miniature"), "tests/miniature/data")
+    """The folder of the site on the fictional trust's data; this project's history shall not show in its pages."""
+    return _built(tmp_path_factory.mktemp("miniature"), "tests/miniature/data", HISTORY="false")
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -50,6 +50,11 @@ def _bytes(old: str, new: bytes) -> Callable[[Path], None]:
     return change
 
 
+def _in_utf_16(data: Path) -> None:
+    file = data / "roles" / "tutors.yml"
+    file.write_bytes(file.read_text(encoding="utf-8").encode("utf-16-le"))
+
+
 # What cannot stand in a case as a file, or could not be seen there.
 MADE = {
     "file-unreadable": _unreadable,
@@ -61,6 +66,9 @@ MADE = {
     "control-character": _bytes("on your own", "on\N{ZERO WIDTH SPACE} your own".encode()),
     "control-character-of-direction": _bytes("on your own", "on \N{RIGHT-TO-LEFT OVERRIDE}your own".encode()),
     "control-character-that-is-none": _bytes("on your own", "on your own\uffff".encode()),
+    "control-character-that-replaces-a-letter": _bytes("on your own", "on your \N{REPLACEMENT CHARACTER}wn".encode()),
+    "encoding-of-two-bytes-a-letter": _in_utf_16,
+    "last-line": _bytes("write-for-the-bulletin, take-the-cmt]\n", b"write-for-the-bulletin"),
     "tab": _bytes("strand: tutoring\norder: 20", b"strand:\ttutoring\norder:\t20"),
 }
 

@@ -144,3 +144,14 @@ def test_every_file_is_read_though_one_is_broken(tmp_path: Path) -> None:
     assert not catalogue.whole
     assert [role.id for role in catalogue.roles] == ["apprentices", "lead-tutors", "guardians"]
     assert [problem.rule for problem in problems] == ["yaml-syntax"]
+
+
+def test_unknown_ids_are_named_in_a_file_that_is_not_sound_as_well(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    lay_out(MINIATURE, data)
+    role = data / "roles/tutors.yml"
+    text = role.read_text(encoding="utf-8")
+    broken = text.replace("order: 20", "order: second").replace("strand: tutoring", "strand: tutorin")
+    role.write_text(broken.replace("run-a-workshop", "run-a-worshop"), encoding="utf-8")
+    found = {(problem.rule, problem.line) for problem in load(data)[1]}
+    assert found == {("wrong-type", 5), ("unknown-id", 4), ("unknown-id", 18)}

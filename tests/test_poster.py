@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from trusts import miniature, real
 
+from macros.printed import outdated
 from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.typesetting import lines, width
@@ -82,10 +83,10 @@ def test_entries_with_a_changed_name_are_marked() -> None:
 
 
 def test_type_can_be_read_at_arms_length() -> None:
-    """Capitals of 14 points are 3.5 mm high, one two-hundredth of 70 cm."""
+    """Capitals of 13 points are 3.3 mm high, one two-hundredth of 65 cm."""
     sizes = {view.role.id: view.points for view in posters(real())}
-    assert min(sizes.values()) >= 14
-    assert sizes["established-headteachers"] == 14
+    assert min(sizes.values()) >= 13
+    assert sizes["experienced-teachers"] == 13
     assert sizes["board-of-directors"] == 20
 
 
@@ -136,6 +137,37 @@ def test_the_pack_explains_the_names_that_it_uses_and_no_others() -> None:
     used = {mention.term.id for _, _, entry in catalogue.placements for mention in portal.lexicon.mentions(entry.text)}
     assert used <= {name.id for name in names}
     assert len(names) < len(catalogue.glossary.terms)
+
+
+def test_the_tables_of_an_appendix_have_a_heading_of_their_own() -> None:
+    catalogue = real()
+    titles = [section.title for section in catalogue.policies[0].sections]
+    assert pack(catalogue).appendix == "Appendix 2, the tables: development opportunities by role level"
+    assert "Appendix 2: development opportunities" in titles
+    policy = catalogue.policies[0]
+    sections = tuple(
+        section.model_copy(update={"title": "What there is"}) if section.figure == "framework" else section
+        for section in policy.sections
+    )
+    other = board_pack(portal_of(catalogue), policy.model_copy(update={"sections": sections}), date(2026, 1, 1))
+    assert other.appendix == "What there is: the tables"
+
+
+def test_pdfs_of_earlier_data_are_named_with_what_makes_them_anew(tmp_path: Path) -> None:
+    def put(name: str) -> None:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+
+    now = tmp_path / "new"
+    assert outdated(now) == ""
+    put("old/posters/teachers.pdf")
+    assert outdated(now) == "Some PDFs are of an earlier version of the data; run `make posters`"
+    put("old/succession-planning-board-pack.pdf")
+    assert outdated(now) == ("The PDFs are of an earlier version of the data; run `make posters` and `make board-pack`")
+    put("new/posters/teachers.pdf")
+    assert outdated(now) == "Some PDFs are of an earlier version of the data; run `make board-pack`"
+    put("new/succession-planning-board-pack.pdf")
+    assert outdated(now) == ""
 
 
 def test_a_policy_without_the_framework_has_a_pack_without_it() -> None:

@@ -73,6 +73,14 @@ def test_what_a_name_became_follows_it() -> None:
     assert later["CPD"] == []
 
 
+def test_a_theme_is_found_by_the_terms_that_point_to_it() -> None:
+    themes = {entry.address.name: entry.words for entry in of(Kind.THEME)}
+    routes = themes["support-staff-qualifications-and-routes"]
+    assert routes == "GTP Graduate Teacher Programme QTS qualified teacher status"
+    assert "doctorate" in themes["further-study"]
+    assert themes["budgets"] == ""
+
+
 def test_what_is_for_reviewers_only_stays_out() -> None:
     terms = {term.id: term for term in real().glossary.terms}
     for entry in of(Kind.TERM):

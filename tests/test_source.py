@@ -31,7 +31,7 @@ def test_scalars_stay_text(word: str) -> None:
     assert document(f"key: {word}\nlist:\n  - {word}\n").value == {"key": word, "list": [word]}
 
 
-@pytest.mark.parametrize("nothing", ["", "~", "null", "# a remark"])
+@pytest.mark.parametrize("nothing", ["", "~", "null"])
 def test_nothing_is_none(nothing: str) -> None:
     assert document(f"key: {nothing}\nlist:\n  - {nothing}\n").value == {"key": None, "list": [None]}
 

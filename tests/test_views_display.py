@@ -10,10 +10,11 @@ from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.model import Display, PlaylistItem, QuietHours
 from portal.views.display import DisplayPage, Slide, display_page
-from portal.views.paging import MOST_LINES, SHEETS, UPRIGHT, Frame, Item, paged
+from portal.views.paging import MOST_LINES, SHEETS, UPRIGHT, Frame, Item, near_and_far, paged, pieces
 from portal.views.portal import Portal
+from portal.views.sentences import duty_sentence, is_plural
 from portal.views.slides import Target
-from portal.vocabulary import Confidence, SlideKind
+from portal.vocabulary import Confidence, Force, SlideKind
 
 LONG = "Take part in a working group that looks at how the school teaches reading, writing and mathematics, " * 3
 ADDRESS = "opportunities.example.org/roles/teachers"
@@ -55,7 +56,7 @@ def test_every_placement_is_on_a_slide_of_its_role_level_and_setting(catalogue: 
             ]
             texts = [catalogue.opportunities[entry].text for entry in entries]
             assert joined([item for slide in slides for item in slide.items]) == " ".join(texts)
-            assert {slide.target for slide in slides} == {Target("role", role.id)}
+            assert {slide.target for slide in slides} == {Target("role", role.id, setting)}
             assert [slide.page for slide in slides] == list(range(1, slides[0].pages + 1))
     assert page.coverage.placements == len(list(catalogue.placements))
 
@@ -70,9 +71,11 @@ def test_no_slide_holds_more_than_eight_lines(catalogue: Catalogue) -> None:
             assert sum(item.lines(sheet.column / size) for item in slide.items) <= MOST_LINES
 
 
-def test_a_name_that_no_longer_stands_is_noted_and_another_is_not() -> None:
+def test_what_stands_today_is_noted_where_a_name_no_longer_does_and_nowhere_else() -> None:
     notes = {item.text: item.note for slide in of_kind(display(real()), SlideKind.ROLE_LEVEL) for item in slide.items}
-    assert notes["Act as an NQT mentor"] == "NQT: replaced on 1 September 2021"
+    assert notes["Act as an NQT mentor"] == "NQT: now early career teacher (ECT)"
+    assert notes["Deliver NCTL courses and accreditations"] == "NCTL: now DfE"
+    assert notes["Train as an SLE"] == "SLE: closed on 31 August 2021, no national route"
     assert notes["Proactively engage with your own appraisal"] == ""
     assert notes["Consider NPQH"] == ""
 
@@ -87,10 +90,24 @@ def test_names_are_shown_with_what_stands_today_and_only_where_that_is_establish
         today = terms[slide.target.anchor].today
         assert today is not None
         assert today.confidence in sure
-    texts = [(item.label, item.text) for item in about(page, "NQT")]
-    assert texts[:2] == [("", "Newly qualified teacher"), ("", "Replaced on 1 September 2021")]
-    assert texts[2][0] == "Today"
-    assert texts[2][1].startswith("Early career teacher (ECT)")
+    texts = [(item.label, item.text) for item in about(page, "Newly qualified teacher (NQT)")]
+    assert texts[0] == ("", "Replaced on 1 September 2021")
+    assert texts[1][0] == "Today"
+    assert texts[1][1].startswith("Early career teacher (ECT)")
+
+
+def test_words_that_are_dated_are_out_of_date_since_a_time_and_not_dated_on_a_day() -> None:
+    page = display(real())
+    assert about(page, "Assessment without levels")[0].text == "Out of date since September 2014"
+    assert about(page, "Performance management (PM)")[0].text == "Out of date"
+    said = [slide.items[0].text for slide in of_kind(page, SlideKind.CHANGED_NAME)]
+    assert not [text for text in said if "ated" in text and "since" not in text and " on " in text]
+
+
+def test_a_name_without_anything_else_in_its_place_has_no_slide() -> None:
+    anchors = {slide.target.anchor for slide in of_kind(display(real()), SlideKind.CHANGED_NAME)}
+    assert not anchors & {"nga", "talented-leaders"}
+    assert {"tes", "twitter", "rsc", "nqt"} <= anchors
 
 
 def test_a_stretch_task_says_what_it_takes() -> None:
@@ -102,13 +119,25 @@ def test_a_stretch_task_says_what_it_takes() -> None:
     assert said.endswith("Date, number and focus are agreed at the outset.")
 
 
-def test_a_theme_is_a_ladder_with_the_levels_of_each_step() -> None:
-    items = about(display(real()), "Budgets")
-    assert [item.label for item in items] == ["Find out", "Take part", "Contribute", "Lead"]
-    assert items[2].note.startswith("Teachers")
-    noted = {item.note for slide in of_kind(display(real()), SlideKind.THEME) for item in slide.items}
-    assert any(note.endswith(" more levels") for note in noted)
-    assert any(" and " in note and "more levels" not in note for note in noted)
+def test_a_theme_is_a_ladder_on_one_slide_where_it_fits() -> None:
+    slides = of_kind(display(real()), SlideKind.THEME)
+    assert {slide.pages for slide in slides} == {1, 2}
+    assert len([slide for slide in slides if slide.pages == 1]) >= 25
+    steps = [item.label for item in about(display(real()), "Budgets")]
+    assert steps == ["Find out", "Take part", "Contribute", "Lead"]
+    assert len({slide.topic for slide in slides}) < len(real().themes)
+    for topic in {slide.topic for slide in slides}:
+        items = [item for slide in slides if slide.topic == topic for item in slide.items]
+        assert len(items) == len({item.label for item in items}) >= 2
+
+
+def test_the_steps_of_a_ladder_name_the_first_and_the_last_level_where_that_fits() -> None:
+    page = display(real())
+    assert (
+        about(page, "Subject and phase networks")[0].note == "New deputy and assistant headteachers to new headteachers"
+    )
+    assert about(page, "Training others (INSET)")[0].note == "Teachers and experienced teachers"
+    assert about(page, "System leadership")[0].text == "for experienced teachers"
 
 
 def test_each_duty_and_each_offer_is_one_sentence_that_leads_to_its_clause() -> None:
@@ -121,7 +150,37 @@ def test_each_duty_and_each_offer_is_one_sentence_that_leads_to_its_clause() -> 
     offers = joined(about(page, "On offer"))
     assert all(offer.text in offers for offer in policy.offers)
     assert "One third is the contribution usually payable" in offers
-    assert [item.text for item in about(page, "All staff")][-1] == "will be engaged in stretch tasks, at all levels"
+    assert about(page, "Stretch tasks")[0].text == "All staff will be engaged in stretch tasks, at all levels"
+    said = [item.text for slide in slides for item in slide.items]
+    assert "All leaders are responsible for identifying talent and developing it" in said
+    first = about(page, "Attributes")[:2]
+    assert [(item.label, item.text) for item in first] == [
+        ("", "The trust considers character, capability and connectivity"),
+        ("When", "It appoints staff, directors and governors"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("holder", "plural"),
+    [
+        ("The trust", False),
+        ("All staff", True),
+        ("Staff", True),
+        ("All who work within the trust", True),
+        ("A named senior leader of each school", False),
+        ("Each of the headteachers", False),
+        ("The leaderships of the trust's schools", True),
+        ("The trust's Pay and Personnel Committee", False),
+        ("The trust and its schools", True),
+        ("The headteacher who leads the teams", False),
+        ("Headteachers", True),
+        ("The governing class", False),
+    ],
+)
+def test_a_verb_follows_its_holder(holder: str, plural: bool) -> None:
+    duty = real().policies[0].duties[0].model_copy(update={"force": Force.RESPONSIBLE, "action": "it"})
+    assert is_plural(holder) is plural
+    assert duty_sentence(holder, duty) == f"{holder} {'are' if plural else 'is'} responsible for it"
 
 
 def test_the_welcome_is_one_slide_with_the_address_of_the_site() -> None:
@@ -216,3 +275,10 @@ def test_a_long_address_takes_its_room() -> None:
     longer = Frame("At a school level", "Teachers", f"{ADDRESS}-{'and-others-' * 12}")
     assert all(less < more for less, more in zip(longer.rooms, frame.rooms, strict=True))
     assert UPRIGHT.foot_height("example.org") == 0
+
+
+def test_an_address_is_parted_after_its_first_part_and_where_lines_may_end() -> None:
+    assert near_and_far("example.org") == ("example.org", "")
+    assert near_and_far("example.org/glossary") == ("example.org/glossary", "")
+    assert near_and_far("example.org/roles/teachers/next") == ("example.org/roles/", "teachers/next")
+    assert pieces("example.org/a-b/") == ["example.", "org/", "a-", "b/"]

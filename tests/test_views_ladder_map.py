@@ -115,18 +115,20 @@ CASES = {
 }
 
 
+@pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("name", CASES)
-def test_nothing_lies_on_anything_else(name: str) -> None:
+def test_nothing_lies_on_anything_else(name: str, narrow: bool) -> None:
     levels, arrows = CASES[name]
-    drawn = ladder_map(invented(levels, arrows))
+    drawn = ladder_map(invented(levels, arrows), narrow=narrow)
     assert faults(drawn) == []
     assert len(drawn.arrows) == len(arrows)
 
 
+@pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("trust", [real, miniature])
-def test_the_ladder_of_a_trust(trust: object) -> None:
+def test_the_ladder_of_a_trust(trust: object, narrow: bool) -> None:
     portal = portal_of(trust())  # type: ignore[operator]
-    drawn = ladder_map(portal)
+    drawn = ladder_map(portal, narrow=narrow)
     assert faults(drawn) == []
     assert {box.role_id for box in drawn.boxes} - {""} == {role.id for role in portal.catalogue.roles}
     assert len(drawn.arrows) == sum(len(role.leads_to) for role in portal.catalogue.roles)
@@ -141,8 +143,17 @@ def test_levels_climb_and_strands_stand_in_order() -> None:
         for arrow in role.leads_to:
             if arrow.role and arrow.direction is NEXT:
                 assert boxes[arrow.role].y < boxes[role.id].y, (role.id, arrow.role)
-    assert [title for _, title in drawn.columns] == ["Support", "Teaching", "Leadership", "Governance"]
-    assert [x for x, _ in drawn.columns] == sorted(x for x, _ in drawn.columns)
+    assert [heading.title for heading in drawn.headings] == ["Support", "Teaching", "Leadership", "Governance"]
+    assert [heading.x for heading in drawn.headings] == sorted(heading.x for heading in drawn.headings)
+
+
+def test_the_narrow_ladder_fits_a_phone_and_each_strand_has_its_title() -> None:
+    drawn = ladder_map(portal_of(real()), narrow=True)
+    assert drawn.width <= 350
+    places = {heading.title: (heading.x, heading.y) for heading in drawn.headings}
+    assert list(places) == ["Support", "Teaching", "Leadership", "Governance"]
+    assert len({x for x, _ in places.values()}) == 2
+    assert places["Leadership"][1] < places["Teaching"][1] < places["Support"][1]
 
 
 def test_how_the_arrows_are_drawn() -> None:

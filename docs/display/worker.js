@@ -67,7 +67,7 @@ async function remember(state) {
  * @returns {Promise<{build: string, kept: boolean}>} kept is false for a build that was tried and did not run
  */
 async function look() {
-  const response = await fetch("build.json", { cache: "no-store", signal: AbortSignal.timeout(LOOKING) });
+  const response = await fetch("build.json", { cache: "no-store", signal: within(LOOKING) });
   if (!response.ok) throw new Error(`build.json: ${response.status}`);
   const { build, files } = editionOf(await response.json());
   const known = await state();
@@ -107,7 +107,7 @@ async function holds(build, files) {
  * @returns {Promise<[string, Response]>}
  */
 async function fetchWhole([name, hash], build) {
-  const response = await fetch(name, { cache: "no-store", signal: AbortSignal.timeout(FETCHING) });
+  const response = await fetch(name, { cache: "no-store", signal: within(FETCHING) });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   const content = await response.arrayBuffer();
   const isWhole = !hash || hash === (await digest(content));
@@ -118,6 +118,17 @@ async function fetchWhole([name, hash], build) {
     if (response.headers.has(header)) headers.set(header, response.headers.get(header));
   }
   return [name, new Response(content, { headers })];
+}
+
+/**
+ * A signal that gives up after a time; browsers before 2022 have none of their own.
+ * @param {number} time in milliseconds
+ */
+function within(time) {
+  if (AbortSignal.timeout) return AbortSignal.timeout(time);
+  const control = new AbortController();
+  setTimeout(() => control.abort(), time);
+  return control.signal;
 }
 
 /** @param {ArrayBuffer} content */

@@ -2,6 +2,7 @@
 
 from portal.catalogue import Catalogue
 from portal.checks import (
+    anchors,
     completeness,
     display,
     earlier,
@@ -16,7 +17,19 @@ from portal.checks import (
 from portal.checks.check import Check
 from portal.problem import Problem
 
-_SUBJECTS = (references, earlier, completeness, ladder, stretch_tasks, policy, display, glossary, wording, privacy)
+_SUBJECTS = (
+    references,
+    anchors,
+    earlier,
+    completeness,
+    ladder,
+    stretch_tasks,
+    policy,
+    display,
+    glossary,
+    wording,
+    privacy,
+)
 
 CHECKS: tuple[Check, ...] = tuple(
     found for subject in _SUBJECTS for found in vars(subject).values() if isinstance(found, Check)
@@ -25,4 +38,5 @@ CHECKS: tuple[Check, ...] = tuple(
 
 def run(catalogue: Catalogue) -> list[Problem]:
     """Run every check that can be run on what has been read."""
-    return [problem for check in CHECKS for problem in check.problems(catalogue)]
+    found = [problem for check in CHECKS for problem in check.problems(catalogue)]
+    return [*found, *references.unknown_ids_aside(catalogue)]

@@ -1,11 +1,12 @@
-"""Ids of earlier editions, which plans kept in a browser may still hold: of things renamed or withdrawn."""
+"""Ids of the past, of things renamed or withdrawn: addresses, links and plans kept in a browser may still hold them."""
 
 from collections.abc import Iterator
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.document import Loc
-from portal.model import Opportunity, Record, StretchTask
+from portal.model import Named, Record
+from portal.validation import nearest
 
 
 @check()
@@ -28,12 +29,23 @@ def earlier_id_twice(catalogue: Catalogue) -> Findings:
         seen.add((kind, name))
 
 
+@check()
+def instead_unknown(catalogue: Catalogue) -> Findings:
+    """What takes the place of something withdrawn must be a thing of its kind that is there today."""
+    for index, gone in enumerate(catalogue.trust.withdrawn):
+        known = catalogue.index.get(gone.was, {})
+        if gone.instead is None or gone.instead in known or gone.instead in catalogue.unread:
+            continue
+        message = f"there is no {gone.was} with the id {gone.instead!r}{nearest(gone.instead, known)}"
+        yield Finding(catalogue.trust, ("withdrawn", index, "instead"), message)
+
+
 def _earlier(catalogue: Catalogue) -> Iterator[tuple[str, str, Record, Loc]]:
     """Yield the kind, the id, the record and the path of each id of the past."""
-    in_use: tuple[Opportunity | StretchTask, ...] = (*catalogue.opportunities.values(), *catalogue.stretch_tasks)
-    for record in in_use:
-        for number, name in enumerate(record.previously):
-            yield record.kind, name, record, ("previously", number)
+    for kind, records in catalogue.index.items():
+        for record in records.values():
+            for number, name in enumerate(record.previously if isinstance(record, Named) else ()):
+                yield kind, name, record, ("previously", number)
     for index, gone in enumerate(catalogue.trust.withdrawn):
         yield gone.was, gone.id, catalogue.trust, ("withdrawn", index, "id")
         for number, name in enumerate(gone.previously):
@@ -41,4 +53,5 @@ def _earlier(catalogue: Catalogue) -> Iterator[tuple[str, str, Record, Loc]]:
 
 
 def _a(kind: str) -> str:
-    return "an opportunity" if kind == "opportunity" else "a stretch task"
+    words = kind.replace("-", " ")
+    return f"{'an' if words[0] in 'aeio' else 'a'} {words}"

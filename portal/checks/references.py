@@ -1,23 +1,51 @@
 """Ids that refer to other records."""
 
+import re
+from collections.abc import Iterable, Iterator
+
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.model import Refers
-from portal.validation import nearest
+from portal.problem import Problem
+from portal.validation import near
+from portal.walk import Leaf, leaves_of
+
+_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")  # what has another form is said to be no id already
 
 
 @check()
 def unknown_id(catalogue: Catalogue) -> Findings:
     """Every id that refers to something must be the id of a thing of that kind."""
     for record, leaves in catalogue.leaves:
-        for leaf in leaves:
-            if not isinstance(leaf.mark, Refers):
-                continue
-            kind, known = leaf.mark.kind, catalogue.index.get(leaf.mark.kind, {})
-            if leaf.value in known or leaf.value in catalogue.unread:
-                continue
-            message = f"there is no {kind} with the id {leaf.value!r}{nearest(leaf.value, known)}"
+        for leaf, message in _unknown(catalogue, leaves):
             yield Finding(record, leaf.loc, message, key=leaf.key)
+
+
+def unknown_ids_aside(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the unknown ids in files that are not sound in another way, so that all can be mended at once."""
+    for document, model in catalogue.aside:
+        found = (leaf for leaf in leaves_of(document.value, model) if _ID.fullmatch(leaf.value))
+        for leaf, message in _unknown(catalogue, found):
+            yield document.problem("unknown-id", message, leaf.loc, key=leaf.key)
+
+
+def _unknown(catalogue: Catalogue, leaves: Iterable[Leaf]) -> Iterator[tuple[Leaf, str]]:
+    for leaf in leaves:
+        if not isinstance(leaf.mark, Refers):
+            continue
+        kind = leaf.mark.kind
+        if leaf.value not in catalogue.index.get(kind, {}) and leaf.value not in catalogue.unread:
+            yield leaf, f"there is no {kind} with the id {leaf.value!r}{_meant(catalogue, kind, leaf.value)}"
+
+
+def _meant(catalogue: Catalogue, kind: str, name: str) -> str:
+    """Say which id is nearest and where it stands, for the slip may as well be there."""
+    found = near(name, catalogue.index.get(kind, {}))
+    if found is None:
+        return ""
+    place = catalogue.places[kind, found]
+    line = place.document.position((*place.loc, "id")).line
+    return f"; did you mean {found!r} ({place.document.path}, line {line})?"
 
 
 @check()

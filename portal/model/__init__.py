@@ -4,6 +4,7 @@ guide all come from these types. Unknown keys are refused and every object is fr
 
 from portal.model.base import (
     Mark,
+    Named,
     Record,
     Refers,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "Glossary",
     "Holder",
     "Mark",
+    "Named",
     "NineBox",
     "Offer",
     "Opportunity",

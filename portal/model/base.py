@@ -27,7 +27,11 @@ _ID = StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)
 _ONE_LINE = StringConstraints(min_length=1, max_length=300, pattern=r"^\S[^\n\r\t]*$")
 _SOME_LINES = StringConstraints(min_length=1, max_length=3000, pattern=r"^\S")
 
-Id = Annotated[str, _ID, Field(description="A stable name in small letters, digits and single hyphens")]
+Id = Annotated[
+    str,
+    _ID,
+    Field(description="A stable name in small letters, digits and single hyphens", examples=["lead-a-network"]),
+]
 RoleId = Annotated[str, _ID, Refers("role"), Field(description="The id of a role level")]
 SettingId = Annotated[str, _ID, Refers("setting"), Field(description="The id of a setting")]
 StrandId = Annotated[str, _ID, Refers("strand"), Field(description="The id of a strand")]
@@ -54,3 +58,10 @@ class Record(BaseModel):
     place: ClassVar[str] = ""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Named(Record):
+    """A record with an id, by which other files, links and saved plans know it."""
+
+    id: Id
+    previously: tuple[Id, ...] = Field((), description="Its earlier ids, so that links and saved plans still find it")

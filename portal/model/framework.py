@@ -6,9 +6,9 @@ from pydantic import Field
 
 from portal.model.base import (
     ClauseId,
-    Id,
     Line,
     Name,
+    Named,
     OpportunityId,
     PaymentId,
     Record,
@@ -33,15 +33,14 @@ class Arrow(Record):
     clauses: tuple[ClauseId, ...] = Field((), description="The clauses of the policy that state it")
 
 
-class Role(Record):
+class Role(Named):
     """One role level: its place on the ladder and what it is offered in each setting."""
 
     kind: ClassVar[str] = "role"
     place: ClassVar[str] = "data/roles/<id>.yml"
 
-    id: Id
-    title: Line = Field(description="The title in the plural")
-    singular: Line
+    title: Line = Field(description="The title in the plural", examples=["Lead tutors"])
+    singular: Line = Field(description="The title of one of them", examples=["Lead tutor"])
     former_titles: tuple[Name, ...] = Field((), description="Titles by which it is also found, the printed one first")
     strand: StrandId
     order: int = Field(ge=1, le=9999, description="Its place on its strand, counted upwards; gaps are allowed")
@@ -52,28 +51,28 @@ class Role(Record):
     )
 
 
-class Opportunity(Record):
+class Opportunity(Named):
     """One entry of the catalogue: one thing that a person can do to develop."""
 
     kind: ClassVar[str] = "opportunity"
 
-    id: Id
-    text: Line = Field(description="What one can do, in house style")
+    text: Line = Field(
+        description="What one can do; a capital letter at the beginning, no full stop at the end",
+        examples=["Observe a lesson of a colleague"],
+    )
     step: Step
     activity: Activity
     time: Time
     time_basis: TimeBasis = TimeBasis.EDITORIAL
     distinct_from: tuple[OpportunityId, ...] = Field((), description="Entries that look alike and mean something else")
-    previously: tuple[Id, ...] = Field((), description="Its earlier ids, so that plans which hold them still find it")
 
 
-class Theme(Record):
+class Theme(Named):
     """One thread of activity, with its entries in order from finding out to leading."""
 
     kind: ClassVar[str] = "theme"
     place: ClassVar[str] = "data/opportunities/framework/<id>.yml"
 
-    id: Id
     title: Line
     summary: Line
     entries: tuple[Opportunity, ...] = Field(min_length=1)
@@ -93,19 +92,18 @@ class Demands(Record):
         return self.complex + self.multifaceted + self.outward_facing + self.long
 
 
-class StretchTask(Record):
+class StretchTask(Named):
     """One stretch task, with what the policy says must be explained at the outset."""
 
     kind: ClassVar[str] = "stretch-task"
     place: ClassVar[str] = "data/opportunities/stretch-tasks/<id>.yml"
 
-    id: Id
     title: Line
     summary: Line
     origin: Origin
     clause: ClauseId | None = Field(None, description="The clause that names it, for the policy's own examples")
     nature: Text = Field(description="What one does")
-    duration: Line = Field(description="How long it lasts")
+    duration: Line = Field(description="How long it lasts", examples=["About a term"])
     time: Time
     scope: Text = Field(description="How far it goes, and what is not part of it")
     support: Text = Field(description="What help there is")
@@ -114,4 +112,3 @@ class StretchTask(Record):
     develops: tuple[Line, ...] = Field(min_length=1, description="What it develops")
     entries: tuple[OpportunityId, ...] = Field((), description="The framework entries that it belongs to")
     demand: Demands
-    previously: tuple[Id, ...] = Field((), description="Its earlier ids, so that plans which hold them still find it")

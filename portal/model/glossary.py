@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from portal.dates import CalendarDate
-from portal.model.base import Address, Id, Line, Name, Record, Verbatim
+from portal.model.base import Address, Line, Name, Named, Record, Verbatim
 from portal.vocabulary import Confidence, Expanded, Status, TermKind
 
 
@@ -20,23 +20,26 @@ class Today(Record):
     """What a name means today, and how sure we are of it."""
 
     status: Status
-    since: CalendarDate | None = None
+    since: CalendarDate | None = Field(None, description="When the name changed")
     summary: Line | None = Field(None, description="What has happened, in one or two sentences for all readers")
     instead: Line | None = Field(None, description="What stands now")
     sources: tuple[Citation, ...] = Field((), description="The most official page first")
     confidence: Confidence
-    checked: CalendarDate
+    checked: CalendarDate = Field(description="When somebody last looked")
     remark: Verbatim | None = Field(None, description="For reviewers only: what is uncertain and whom to ask")
 
 
-class Term(Record):
+class Term(Named):
     """One term or abbreviation of the glossary."""
 
     kind: ClassVar[str] = "term"
 
-    id: Id
-    term: Name
-    expansion: Name | None = Field(None, description="What it stands for; empty where that is not established")
+    term: Name = Field(description="The name as texts use it", examples=["GPA"])
+    expansion: Name | None = Field(
+        None,
+        description="What it stands for; empty where that is not established",
+        examples=["grade point average"],
+    )
     aliases: tuple[Name, ...] = Field((), description="Other spellings and words by which it is found")
     type: TermKind
     expanded: Expanded

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from portal.dates import CalendarDate
-from portal.model.base import ClauseId, HolderId, Id, Line, Name, Record, RoleId, Text, Verbatim
+from portal.model.base import ClauseId, HolderId, Line, Name, Named, Record, RoleId, Text, Verbatim
 from portal.vocabulary import Force
 
 
@@ -13,31 +13,29 @@ class Control(Record):
     """Document control: when the policy was consulted on, adopted, reported, put in force and due for review."""
 
     consulted: CalendarDate = Field(description="When the consultation with staff ended")
-    adopted: CalendarDate
+    adopted: CalendarDate = Field(description="When the policy was adopted")
     adopted_by: Line
-    reported: CalendarDate
+    reported: CalendarDate = Field(description="When it was reported to those who carry it out")
     reported_to: Line
-    in_force: CalendarDate
-    review_due: CalendarDate
+    in_force: CalendarDate = Field(description="From when on it applies")
+    review_due: CalendarDate = Field(description="When it has to be reviewed")
     wording: Line = Field(description="Who owns the wording")
 
 
-class Definition(Record):
+class Definition(Named):
     """A word that the policy defines."""
 
     kind: ClassVar[str] = "definition"
 
-    id: Id
     term: Line
     meaning: Text
 
 
-class Clause(Record):
+class Clause(Named):
     """One numbered clause in plain English, with the trust's adopted wording where that is given."""
 
     kind: ClassVar[str] = "clause"
 
-    id: Id
     text: Text
     items: tuple[Line, ...] = ()
     adopted: Verbatim | None = Field(
@@ -45,12 +43,11 @@ class Clause(Record):
     )
 
 
-class Section(Record):
+class Section(Named):
     """One section of the policy, in the policy's order."""
 
     kind: ClassVar[str] = "section"
 
-    id: Id
     title: Line
     source: Name = Field(description="The section of the adopted document that it renders")
     figure: Literal["attributes", "succession-model", "nine-box", "connected", "framework"] | None = Field(
@@ -59,22 +56,20 @@ class Section(Record):
     clauses: tuple[Clause, ...] = Field(min_length=1)
 
 
-class Holder(Record):
+class Holder(Named):
     """Who holds a duty, or to whom it is owed."""
 
     kind: ClassVar[str] = "holder"
 
-    id: Id
     title: Line
     roles: tuple[RoleId, ...] = Field((), description="The role levels that it covers; empty where it is none of them")
 
 
-class Duty(Record):
+class Duty(Named):
     """Who does what, how often, by which clause."""
 
     kind: ClassVar[str] = "duty"
 
-    id: Id
     holder: HolderId
     force: Force
     action: Line = Field(description="What the holder does, to be read after the holder and the force")
@@ -83,35 +78,32 @@ class Duty(Record):
     clause: ClauseId
 
 
-class Offer(Record):
+class Offer(Named):
     """Something that the policy offers, with the words that limit it."""
 
     kind: ClassVar[str] = "offer"
 
-    id: Id
     text: Line
     hedges: tuple[Line, ...] = Field((), description="The limiting words, which must stand in the text")
     clause: ClauseId
 
 
-class Attribute(Record):
+class Attribute(Named):
     """One of the key areas considered in appointing and in talent review."""
 
     kind: ClassVar[str] = "attribute"
 
-    id: Id
     title: Line
     text: Text
     ask: Line = Field(description="A question to open a conversation about it (editorial)")
     clause: ClauseId
 
 
-class SuccessionStep(Record):
+class SuccessionStep(Named):
     """One step of the succession model."""
 
     kind: ClassVar[str] = "succession-step"
 
-    id: Id
     text: Line
 
 
@@ -146,13 +138,12 @@ class Connected(Record):
     clause: ClauseId
 
 
-class Policy(Record):
+class Policy(Named):
     """A policy as adopted, in plain English, with its duties, offers and figures."""
 
     kind: ClassVar[str] = "policy"
     place: ClassVar[str] = "data/policy/<id>.yml"
 
-    id: Id
     title: Line
     summary: Line
     control: Control

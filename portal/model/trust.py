@@ -5,82 +5,102 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from portal.dates import CalendarDate
-from portal.model.base import Address, ClauseId, Id, Line, Record, RoleId
+from portal.model.base import Address, ClauseId, Id, Line, Named, Record, RoleId
+
+WithdrawnKind = Literal[
+    "opportunity",
+    "stretch-task",
+    "role",
+    "theme",
+    "policy",
+    "section",
+    "clause",
+    "definition",
+    "holder",
+    "duty",
+    "offer",
+    "attribute",
+    "succession-step",
+    "term",
+    "setting",
+    "strand",
+    "payment",
+    "aim",
+    "contact",
+    "awaited",
+]
 
 
-class Setting(Record):
+class Setting(Named):
     """Where an opportunity happens. Settings stand in order, from the school outwards."""
 
     kind: ClassVar[str] = "setting"
 
-    id: Id
     title: Line = Field(description="The full title, as the policy's table prints it")
     short: Line = Field(description="Two or three words for labels and links")
 
 
-class Strand(Record):
+class Strand(Named):
     """One strand of the ladder of role levels, such as teaching or leadership."""
 
     kind: ClassVar[str] = "strand"
 
-    id: Id
     title: Line
     summary: Line = Field(description="One sentence on who stands on this strand")
 
 
-class Aim(Record):
+class Aim(Named):
     """One of the trust's aims."""
 
     kind: ClassVar[str] = "aim"
 
-    id: Id
     text: Line
 
 
-class Contact(Record):
+class Contact(Named):
     """A post that the policy calls for. It is filled with the title of a post, never with a person's name."""
 
     kind: ClassVar[str] = "contact"
 
-    id: Id
     title: Line = Field(description="What the policy calls the post")
     clause: ClauseId = Field(description="The clause that calls for it")
     post: Line | None = Field(None, description="The title of the post that holds it; empty until the trust says")
 
 
-class Awaited(Record):
+class Awaited(Named):
     """Something that the policy mentions and does not give; the trust has to supply it."""
 
     kind: ClassVar[str] = "awaited"
 
-    id: Id
     title: Line
     why: Line = Field(description="What the policy says, and what it leaves open")
     clause: ClauseId = Field(description="The clause that leaves it open")
 
 
-class Payment(Record):
+class Payment(Named):
     """A way in which a stretch task may be paid, or not."""
 
     kind: ClassVar[str] = "payment"
 
-    id: Id
     title: Line
     summary: Line
-    paid: bool
+    paid: bool = Field(description="Whether money is paid")
     roles: tuple[RoleId, ...] = Field(
         (), description="The role levels to which it is open; empty where it is open to all"
     )
 
 
 class Withdrawn(Record):
-    """An entry or a stretch task that is no longer offered. Plans that hold it keep it and say so."""
+    """Something that is no more. Its page, where it had one, says so, and plans that hold it keep it and say so."""
 
-    was: Literal["opportunity", "stretch-task"]
+    was: WithdrawnKind = Field(description="What kind of thing it was")
     id: Id = Field(description="The id that it had; it must not be given again")
-    text: Line = Field(description="What it said, or its title")
+    text: Line = Field(description="What it said, or its title", examples=["Visit the town library"])
     since: CalendarDate = Field(description="When it was withdrawn")
-    reason: Line = Field(description="Why, in one sentence for those who had planned it")
+    reason: Line = Field(
+        description="Why, in one sentence for those who had planned it", examples=["The library has closed"]
+    )
+    instead: Id | None = Field(None, description="The id of the thing of its kind that takes its place, if one does")
     previously: tuple[Id, ...] = Field((), description="Its earlier ids")
 
 

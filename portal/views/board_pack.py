@@ -37,10 +37,16 @@ def board_pack(portal: Portal, policy: Policy, today: date) -> BoardPack:
     frameworks = tuple(_framework(portal, role) for role in portal.catalogue.roles) if appendix else ()
     return BoardPack(
         page=policy_page(portal, policy, today),
-        appendix=f"{appendix}, by role level" if appendix else "",
+        appendix=_tables(appendix),
         frameworks=frameworks,
         names=_names(portal, policy, frameworks),
     )
+
+
+def _tables(title: str) -> str:
+    """The heading of an appendix's tables, which is to differ from that of the section that introduces them."""
+    number, colon, rest = title.partition(": ")
+    return f"{number}, the tables{colon}{rest} by role level" if colon else title and f"{title}: the tables"
 
 
 def _framework(portal: Portal, role: Role) -> Framework:

@@ -7,6 +7,7 @@ from math import ceil
 from portal.catalogue import Catalogue
 from portal.model import Display, Role
 from portal.model.display import DAY
+from portal.views.moved import earlier_ids
 from portal.views.paging import Frame, Item, paged
 from portal.views.portal import Portal, SettingView
 from portal.views.slides import Target, Topic, topics
@@ -69,11 +70,15 @@ def _hours(seconds: int) -> str:
 
 @dataclass(frozen=True)
 class DisplayPage:
-    """All that the screen shows: the slides, and for each kind its weight and how many seconds its slides stand."""
+    """All that the screen shows: the slides, and for each kind its weight and how many seconds its slides stand.
+
+    ``earlier`` has ids of the past with those of today, by kind, which an address may still name.
+    """
 
     slides: tuple[Slide, ...]
     playlist: tuple[tuple[str, int, int], ...]
     strands: dict[str, tuple[str, ...]]
+    earlier: dict[str, dict[str, str]]
     coverage: Coverage
 
 
@@ -94,6 +99,7 @@ def display_page(portal: Portal, address: Addresses) -> DisplayPage:
             strand.id: tuple(role.id for role in roles if role.strand == strand.id)
             for strand in portal.catalogue.trust.strands
         },
+        earlier={kind: ids for kind in ("role", "strand") if (ids := earlier_ids(portal.catalogue, kind))},
         coverage=_coverage(settings, slides, sum(len(found) for role in roles for found in role.framework.values())),
     )
 
@@ -114,7 +120,7 @@ def _slides(number: int, topic: Topic, address: Addresses) -> Iterator[Slide]:
         items = (Item(topic.heading), *items)
         frame = Frame(topic.band, topic.kind.label, frame.address, shape=frame.shape)
     large = topic.statement and frame.fits(items, large=True)
-    pages = [items] if large else paged(items, frame)
+    pages = [items] if large else _pages(items, topic.briefer, frame)
     for page, some in enumerate(pages, 1):
         yield Slide(
             topic=number,
@@ -130,6 +136,13 @@ def _slides(number: int, topic: Topic, address: Addresses) -> Iterator[Slide]:
             target=topic.target,
             roles=topic.roles,
         )
+
+
+def _pages(items: tuple[Item, ...], briefer: tuple[tuple[Item, ...], ...], frame: Frame) -> list[tuple[Item, ...]]:
+    """Cut a list into pages, in the words that make the fewest."""
+    versions = (items, *briefer)
+    whole = next((version for version in versions if frame.fits(version)), None)
+    return min((paged(version, frame) for version in versions), key=len) if whole is None else [whole]
 
 
 def _coverage(settings: Display, slides: tuple[Slide, ...], placements: int) -> Coverage:

@@ -5,23 +5,30 @@ which at its full size are pixels.
 """
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from portal.model import Arrow, Role
 from portal.views.ladder import arrows_from, comes_from
 from portal.views.portal import Portal
-from portal.views.routes import GUTTER, WIDTH, Cell, Grid, route
+from portal.views.routes import Cell, Grid, route
 from portal.vocabulary import ArrowDirection
 
-# A line of text holds so many letters in a box of the given width; lines stand this far apart.
-LETTERS = 22
+# The width of a column: there is a drawing for wide screens and one for narrow ones. The gap between two columns.
+WIDE, NARROW = 180, 152
+GUTTER = 36
+
+# A letter takes so many tenths of a unit; lines of text stand this far apart.
+LETTER = 81
 LINE = 17
 PADDING = 7
 GAP = 26
 HEAD = 34
 EDGE = 4
+
+# What parts the id of a level from the title of the post that it leads to, in the name of the post's box.
+_POST = " > "
 
 
 @dataclass(frozen=True)
@@ -49,12 +56,22 @@ class Line:
 
 
 @dataclass(frozen=True)
-class LadderMap:
-    """All that the drawing shows. ``columns`` are the strands' titles, each with the middle of its column."""
+class Heading:
+    """The title of a strand and where it stands: above its column, or beside the arrows where that is shared."""
 
+    title: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class LadderMap:
+    """All that the drawing shows."""
+
+    narrow: bool
     width: int
     height: int
-    columns: tuple[tuple[int, str], ...]
+    headings: tuple[Heading, ...]
     boxes: tuple[Box, ...]
     arrows: tuple[Line, ...]
     printed: bool
@@ -100,8 +117,8 @@ def here(portal: Portal, role: Role) -> Here:
     )
 
 
-def ladder_map(portal: Portal) -> LadderMap:
-    """Draw the ladder."""
+def ladder_map(portal: Portal, *, narrow: bool = False) -> LadderMap:
+    """Draw the ladder. Where it is to be narrow, strands share a column as far as one ends below the next."""
     trust, roles = portal.catalogue.trust, portal.catalogue.roles
     columns = {strand.id: place for place, strand in enumerate(trust.strands)}
     rows = _rows(roles)
@@ -109,16 +126,21 @@ def ladder_map(portal: Portal) -> LadderMap:
     titles = {role.id: role.title for role in roles}
     for name, post, cell in _posts(roles, cells):
         cells[name], titles[name] = cell, post
-    lines = {name: tuple(textwrap.wrap(title, LETTERS)) for name, title in titles.items()}
-    grid = _grid(len(columns), cells, lines)
+    if narrow:
+        columns = _shared(columns, cells)
+        cells = {name: Cell(columns[trust.strands[cell.column].id], cell.row) for name, cell in cells.items()}
+    width = NARROW if narrow else WIDE
+    lines = {name: tuple(textwrap.wrap(title, width * 10 // LETTER)) for name, title in titles.items()}
+    grid = _grid(width, max(columns.values()) + 1, cells, lines)
     boxes = tuple(
         Box(name if name in rows else "", titles[name], lines[name], *_frame(grid, cell, len(lines[name])))
         for name, cell in cells.items()
     )
     return LadderMap(
+        narrow=narrow,
         width=grid.width,
         height=grid.height,
-        columns=tuple((grid.middle(columns[strand.id]), strand.title) for strand in trust.strands),
+        headings=tuple(_headings(portal, grid, columns, narrow=narrow)),
         boxes=boxes,
         arrows=tuple(_lines(roles, grid)),
         printed=any(not _stated(arrow) for role in roles for arrow in role.leads_to),
@@ -136,7 +158,7 @@ def _side(arrow: Arrow) -> bool:
 
 def _target(role: Role, arrow: Arrow) -> str:
     """The name of the box that an arrow leads to; a post has none of its own, so it is named after the level."""
-    return arrow.role or f"{role.id} > {arrow.post}"
+    return arrow.role or f"{role.id}{_POST}{arrow.post}"
 
 
 def _rows(roles: tuple[Role, ...]) -> Mapping[str, int]:
@@ -184,7 +206,34 @@ def _posts(roles: tuple[Role, ...], cells: Mapping[str, Cell]) -> list[tuple[str
     return found
 
 
-def _grid(columns: int, cells: Mapping[str, Cell], lines: Mapping[str, tuple[str, ...]]) -> Grid:
+def _shared(columns: Mapping[str, int], cells: Mapping[str, Cell]) -> dict[str, int]:
+    """Put each strand into the first column in which its rows are free from its lowest to its highest."""
+    taken: list[set[int]] = []
+    places = {}
+    for strand, column in columns.items():
+        rows = [cell.row for cell in cells.values() if cell.column == column]
+        span = set(range(min(rows), max(rows) + 1)) if rows else set()
+        place = next((place for place, others in enumerate(taken) if not span & others), len(taken))
+        if place == len(taken):
+            taken.append(set())
+        taken[place] |= span
+        places[strand] = place
+    return places
+
+
+def _headings(portal: Portal, grid: Grid, columns: Mapping[str, int], *, narrow: bool) -> Iterator[Heading]:
+    """The strands' titles: on top of the drawing, or each above its own highest level."""
+    for strand in portal.catalogue.trust.strands:
+        column = columns[strand.id]
+        levels = {role.id for role in portal.catalogue.roles if role.strand == strand.id}
+        tops = [grid.tops[cell.row] for name, cell in grid.cells.items() if name.partition(_POST)[0] in levels]
+        if not narrow:
+            yield Heading(strand.title, grid.middle(column), HEAD - 18)
+        elif tops:
+            yield Heading(strand.title, grid.left(column), min(tops) - 9)
+
+
+def _grid(width: int, columns: int, cells: Mapping[str, Cell], lines: Mapping[str, tuple[str, ...]]) -> Grid:
     """Measure the rows: each is as high as its longest title."""
     heights: dict[int, int] = {}
     for name, cell in cells.items():
@@ -194,15 +243,15 @@ def _grid(columns: int, cells: Mapping[str, Cell], lines: Mapping[str, tuple[str
     for row in sorted(heights, reverse=True):
         tops[row] = y
         y += heights[row] + GAP
-    width = columns * WIDTH + max(1, columns - 1) * GUTTER + 2 * EDGE
-    return Grid(width, y, EDGE, GAP, tops, heights, dict(cells))
+    whole = columns * width + max(1, columns - 1) * GUTTER + 2 * EDGE
+    return Grid(whole, y, EDGE, GAP, width, GUTTER, tops, heights, dict(cells))
 
 
 def _frame(grid: Grid, cell: Cell, lines: int) -> tuple[int, int, int, int, int]:
     """The place and size of a box, and the base line of the first line of its text, which stands in its middle."""
     top, height = grid.tops[cell.row], grid.heights[cell.row]
     first = top + (height - lines * LINE) // 2 + LINE - 4
-    return grid.left(cell.column), top, WIDTH, height, first
+    return grid.left(cell.column), top, grid.column, height, first
 
 
 def _lines(roles: tuple[Role, ...], grid: Grid) -> list[Line]:

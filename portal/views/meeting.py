@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from portal.model import Attribute, Duty, Policy, Role, StretchTask
 from portal.views.ladder import RoleLine, role_line
+from portal.views.names import NameNote, changed_names
 from portal.views.portal import EntryView, Portal, SettingView, TaskLine
 from portal.views.role import DutyLine, SettingList, duty_line
 
@@ -42,6 +43,7 @@ class MeetingPage:
     role: RoleLine
     areas: tuple[Area, ...]
     settings: tuple[SettingList, ...]
+    changed: tuple[NameNote, ...]
     next_levels: tuple[str, ...]
     tasks: tuple[TaskLine, ...]
     all_tasks: int
@@ -54,12 +56,14 @@ def meeting_page(portal: Portal, role: Role) -> MeetingPage:
     tasks = portal.tasks_by_role[role.id]
     held, owed = _duties(portal, role)
     leading = [arrow for arrow in role.leads_to if arrow.entries]
+    settings = tuple(SettingList(setting, signposted(portal, role, setting)) for setting in portal.settings)
     return MeetingPage(
         role=role_line(role),
         areas=tuple(
             _area(portal, policy, attribute) for policy in portal.catalogue.policies for attribute in policy.attributes
         ),
-        settings=tuple(SettingList(setting, signposted(portal, role, setting)) for setting in portal.settings),
+        settings=settings,
+        changed=changed_names(entry.names for part in settings for entry in part.entries),
         next_levels=tuple(
             portal.roles_by_id[arrow.role].title if arrow.role else (arrow.post or "") for arrow in leading
         ),

@@ -24,6 +24,11 @@ class NameNote:
     instead: str
     sources: tuple[Citation, ...]
 
+    @property
+    def today(self) -> str:
+        """What stands today where the name has changed, in few words, as it suits a sheet of paper."""
+        return self.instead or self.changed
+
 
 @dataclass(frozen=True)
 class Names:
@@ -51,7 +56,9 @@ def note_of(term: Term, *, name: str = "", said: str = "") -> NameNote:
     if today and today.status not in _UNCHANGED:
         since = f" {today.since.preposition} {today.since.words}" if today.since else ""
         changed = f"{today.status.label.lower()}{since if today.status is not Status.NEW else ''}"
-    spelled_out = term.expansion is not None and term.expansion.casefold() in said.casefold()
+    spelled_out = term.expansion is not None and (
+        term.expansion.casefold() in said.casefold() or _says(name, term.expansion)
+    )
     return NameNote(
         id=term.id,
         term=name[:1].upper() + name[1:] if name else term.term,
@@ -76,6 +83,18 @@ def names_in(text: str, lexicon: Lexicon) -> Names:
     if len(plain) > 2:
         return Names((), tuple(changed + plain), _fold(changed, plain))
     return Names(tuple(plain), tuple(changed), _fold(changed, []))
+
+
+def changed_names(texts: Iterable[Names]) -> tuple[NameNote, ...]:
+    """Return the names in several texts that have changed, each once, in the order of the alphabet."""
+    found = {note.id: note for names in texts for note in names.notes if note.changed}
+    return tuple(sorted(found.values(), key=lambda note: note.term.casefold()))
+
+
+def _says(name: str, expansion: str) -> bool:
+    """Whether a name of several words is its own expansion cut short or in the plural: deputy head, for example."""
+    pairs = zip(name.casefold().split(), expansion.casefold().split(), strict=False)
+    return " " in name and all(word.startswith(other) or other.startswith(word) for word, other in pairs)
 
 
 def _fold(changed: Iterable[NameNote], plain: Iterable[NameNote]) -> str:

@@ -5,6 +5,7 @@ Sizes are in units, of which a sheet is 1920 by 1080 across and 1080 by 1920 upr
 fonts, and a little wider: what fits here fits in any of them. A test measures every slide in a browser.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -30,8 +31,8 @@ _WIDTHS = {
 }
 _OTHER, _BOLD = 0.82, 1.14
 
-_BAND, _HEADING, _GAP = 69, 104, 26  # a line of the band, a line of the heading, the space between two items
-_LEADING = 1.22  # a line of the body, as a multiple of the size of its type
+_BAND, _HEADING, _GAP = 69, 104, 22  # a line of the band, a line of the heading, the space between two items
+_LEADING = 1.2  # a line of the body, as a multiple of the size of its type
 _SHAPE, _COUNTER = 88, 290  # what the setting's shape and the page's number take of the band
 
 
@@ -45,18 +46,44 @@ class Sheet:
     column: int
     body: int
     large: int
-    foot: tuple[int, int, int]
+    foot: tuple[int, int]
 
     def foot_height(self, address: str) -> float:
-        """The height that the address takes beyond ``rest``: it may be broken anywhere, but stays in its column."""
-        size, column, spare = self.foot
-        return max(0.0, ceil(1.1 * _width(address) * size / column) * size * 1.2 - spare)
+        """The height that the address takes beyond ``rest``."""
+        column, spare = self.foot
+        lines: list[int] = []
+        used = 0.0
+        near, far = near_and_far(address)
+        for size, text in ((_NEAR, near), (_FAR, far)):
+            # What follows the beginning is together on a line where one is long enough.
+            used = column if used + size * _width(text) > column else used
+            for width in (size * _width(piece) for piece in pieces(text)):
+                if lines and used + width <= column:
+                    lines[-1], used = max(lines[-1], size), used + width
+                else:
+                    lines, used = lines + [size] * ceil(width / column), min(width, column)
+        return max(0.0, sum(lines) * _FOOT_LEADING - spare)
 
 
-# The foot: the size of the address, its column, and the height that it may take for nothing, beside the code.
-ACROSS = Sheet(width=1776, height=1080, rest=182, column=1326, body=60, large=82, foot=(42, 1372, 0))
-UPRIGHT = Sheet(width=968, height=1920, rest=530, column=932, body=58, large=72, foot=(40, 598, 190))
+# The sizes of the address: of its beginning, which is read from afar, and of what follows.
+_NEAR, _FAR, _FOOT_LEADING = 58, 36, 1.15
+
+# The foot: the column of the address, and the height that is kept for it in any case.
+ACROSS = Sheet(width=1776, height=1080, rest=152, column=1326, body=60, large=82, foot=(1372, 0))
+UPRIGHT = Sheet(width=968, height=1920, rest=734, column=932, body=58, large=72, foot=(968, 204))
 SHEETS = (ACROSS, UPRIGHT)
+
+
+def pieces(address: str) -> list[str]:
+    """Part an address where a line may end: after a slash, a dot or a hyphen."""
+    return re.findall(r"[^/.-]*[/.-]|[^/.-]+", address)
+
+
+def near_and_far(address: str) -> tuple[str, str]:
+    """Part an address into what is to be read from afar, its host and the first part after it, and the rest."""
+    parts = address.split("/")
+    near, far = "/".join(parts[:2]), "/".join(parts[2:])
+    return (f"{near}/", far) if far else (near, "")
 
 
 @dataclass(frozen=True)
@@ -105,14 +132,14 @@ class Frame:
 
 def paged(items: Sequence[Item], frame: Frame) -> list[tuple[Item, ...]]:
     """Cut a list into as few pages as it needs, as even as they can be. No item is broken unless it must be."""
-    pieces = [piece for item in items for piece in _pieces(item, frame)]
-    pages = _filled(pieces, frame.fits)
+    parts = [part for item in items for part in _parts(item, frame)]
+    pages = _filled(parts, frame.fits)
     for percent in range(30, 100, 5):
 
         def less(some: Sequence[Item], share: float = percent / 100) -> bool:
             return frame.fits(some, share=share)
 
-        even = _filled(pieces, less)
+        even = _filled(parts, less)
         if len(even) == len(pages) and all(map(frame.fits, even)):
             return even
     return pages
@@ -128,7 +155,7 @@ def _filled(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool]) -> li
     return pages
 
 
-def _pieces(item: Item, frame: Frame) -> Iterator[Item]:
+def _parts(item: Item, frame: Frame) -> Iterator[Item]:
     """Yield the item or, where a page has no room for the whole of it, its pieces, broken after a comma if possible."""
     words, carried = item.text.split(), 0
     while len(words) > carried + 1 and not frame.fits([replace(item, text=" ".join(words))]):

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from portal.model import Opportunity, StretchTask
 from portal.views.ladder import StrandView, strands
+from portal.views.moved import earlier_ids
 from portal.views.portal import Portal, SettingView
 
 KINDS = ("opportunity", "stretch-task")
@@ -42,8 +43,12 @@ def plan_entries(portal: Portal, address: Callable[[str, str], str]) -> str:
     for record in in_use:
         earlier[record.kind].update(dict.fromkeys(record.previously, record.id))
     for gone in catalogue.trust.withdrawn:
+        if gone.was not in KINDS:
+            continue
         earlier[gone.was].update(dict.fromkeys(gone.previously, gone.id))
         withdrawn[gone.was][gone.id] = (gone.text, gone.since.words, gone.reason.rstrip("."))
+    if settings_before := earlier_ids(catalogue, "setting"):
+        earlier["setting"] = settings_before
     entries = {
         "settings": settings,
         "themes": [address("theme", theme) for theme in themes],

@@ -91,6 +91,12 @@ class Portal:
         return SettingView(setting.id, setting.title, setting.short, number, self.names(setting.title))
 
     @cached_property
+    def everywhere(self) -> str:
+        """The titles of all settings, inside a sentence."""
+        titles = [setting.title for setting in self.settings]
+        return ", ".join(title if title[1:2].isupper() else title[:1].lower() + title[1:] for title in titles)
+
+    @cached_property
     def roles_by_id(self) -> dict[str, Role]:
         """The role levels by id."""
         return {role.id: role for role in self.catalogue.roles}

@@ -1,11 +1,12 @@
 """A role level's poster: one sheet of A3 paper, a column for each setting, type as large as the sheet allows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.model import Role
 from portal.typesetting import BOLD, POINT, lines
 from portal.views.ladder import RoleLine, role_line
+from portal.views.names import NameNote, changed_names
 from portal.views.portal import Portal, SettingView
 
 # Sizes of type in points, largest first. At 14 points capitals are one two-hundredth of an arm's length (70 cm) high.
@@ -37,7 +38,12 @@ class Poster:
     former: str
     columns: tuple[PosterColumn, ...]
     points: int
-    changed: bool
+    changed: tuple[NameNote, ...]
+
+    @property
+    def today(self) -> str:
+        """The names that have changed and what stands today, as the foot of the poster prints it."""
+        return " ".join(("Names that have changed.", *(f"{name.term}: today {name.today}." for name in self.changed)))
 
 
 def poster(portal: Portal, role: Role) -> Poster:
@@ -53,9 +59,9 @@ def poster(portal: Portal, role: Role) -> Poster:
         former=f"Also known as: {', '.join(former)}" if former else "",
         columns=columns,
         points=SIZES[-1],
-        changed=any(entry.changed for column in columns for entry in column.entries),
+        changed=changed_names(portal.entry(name).names for names in role.framework.values() for name in names),
     )
-    return Poster(**{**vars(view), "points": points(view)})
+    return replace(view, points=points(view))
 
 
 def _entry(portal: Portal, name: str) -> PosterEntry:
@@ -67,8 +73,8 @@ def points(view: Poster) -> int:
     """Return the largest size of type at which the poster fits its sheet; the smallest where none does.
 
     The measures are those of docs/assets/css/70-poster.css, in millimetres: a sheet of 396 by 278, gaps of 9 between
-    the columns, a head of at least 41, the columns' headings, a foot of 8. Entries have a line's height of 1.22 and
-    0.4 of the size of type around them.
+    the columns, a head of at least 41, the columns' headings, a foot of 8, and below it what stands today in 9 points.
+    Entries have a line's height of 1.22 and 0.4 of the size of type around them.
     """
     measure = (396 - 9 * (len(view.columns) - 1)) / len(view.columns)
     head = 11.5 + sum(
@@ -81,7 +87,8 @@ def points(view: Poster) -> int:
         if text
     )
     titles = max(lines(column.setting.title, (measure - 9) / (15 * POINT * BOLD)) for column in view.columns)
-    room = 278 - max(head, 41) - (5 + titles * 15 * POINT * 1.15) - 8
+    names = 2 + lines(view.today, 396 / (9 * POINT)) * 9 * POINT * 1.25 if view.changed else 0
+    room = 278 - max(head, 41) - (5 + titles * 15 * POINT * 1.15) - 8 - names
     texts = [[f"{entry.text}†" if entry.changed else entry.text for entry in part.entries] for part in view.columns]
     fitting = (size for size in SIZES if max(_height(column, measure, size) for column in texts) <= room)
     return next(fitting, SIZES[-1])

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from portal.model import Duty, Policy, Role
 from portal.views.ladder import ArrowView, RoleLine, arrows_from, comes_from, role_line
 from portal.views.portal import EntryView, Portal, SettingView, TaskLine
+from portal.vocabulary import Time
+
+# What somebody with little time may ask for: the words, the longest time, and all times that fit them.
+_QUICK = (
+    ("Under an hour", Time.UNDER_AN_HOUR, (Time.UNDER_AN_HOUR,)),
+    ("Up to half a day", Time.HALF_DAY, (Time.UNDER_AN_HOUR, Time.HALF_DAY)),
+)
 
 
 @dataclass(frozen=True)
@@ -14,6 +21,14 @@ class SettingList:
 
     setting: SettingView
     entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True)
+class QuickWay:
+    """A way to what takes little time: the values of the finder's facet "time"."""
+
+    title: str
+    times: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,6 +65,7 @@ class RolePage:
     former_titles: tuple[str, ...]
     strand: str
     settings: tuple[SettingList, ...]
+    quick: tuple[QuickWay, ...]
     leads_to: tuple[NextLevel, ...]
     comes_from: tuple[RoleLine, ...]
     tasks: tuple[TaskLine, ...]
@@ -66,6 +82,7 @@ def role_page(portal: Portal, role: Role) -> RolePage:
         former_titles=tuple(title for title in role.former_titles if title.casefold() != role.title.casefold()),
         strand=strand.title,
         settings=_lists(portal, role, ()),
+        quick=_quick(portal, role),
         leads_to=tuple(_next(portal, role, arrow) for arrow in arrows_from(portal, role)),
         comes_from=comes_from(portal, role),
         tasks=tuple(portal.task_line(task) for task in portal.tasks_by_role[role.id]),
@@ -82,6 +99,14 @@ def _lists(portal: Portal, role: Role, without: Iterable[str]) -> tuple[SettingL
             setting, tuple(portal.entry(entry) for entry in role.framework[setting.id] if entry not in passed_over)
         )
         for setting in portal.settings
+    )
+
+
+def _quick(portal: Portal, role: Role) -> tuple[QuickWay, ...]:
+    """The ways to what takes little time, each where the level has something that takes as long as it says."""
+    taken = {portal.catalogue.opportunities[entry].time for entries in role.framework.values() for entry in entries}
+    return tuple(
+        QuickWay(title, tuple(time.value for time in times)) for title, longest, times in _QUICK if longest in taken
     )
 
 

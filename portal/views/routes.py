@@ -3,10 +3,6 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-# The width of a column and of the gap between two.
-WIDTH = 180
-GUTTER = 36
-
 
 class Cell(NamedTuple):
     """A place on the ladder: its column from the left and its row from the bottom, both from 0."""
@@ -20,27 +16,29 @@ Point = tuple[int, int]
 
 @dataclass(frozen=True)
 class Grid:
-    """The measured ladder: where each row has its top and how high it is, and the cell of each box."""
+    """The measured ladder: how wide columns and gaps are, where each row has its top, and the cell of each box."""
 
     width: int
     height: int
     edge: int
     gap: int
+    column: int
+    gutter: int
     tops: dict[int, int]
     heights: dict[int, int]
     cells: dict[str, Cell]
 
     def left(self, column: int) -> int:
         """The left side of a column."""
-        return self.edge + column * (WIDTH + GUTTER)
+        return self.edge + column * (self.column + self.gutter)
 
     def middle(self, column: int) -> int:
         """The middle of a column."""
-        return self.left(column) + WIDTH // 2
+        return self.left(column) + self.column // 2
 
     def side(self, column: int, towards: int) -> int:
         """The right side of a column (``towards`` is 1) or the left one (-1)."""
-        return self.left(column) + (WIDTH if towards > 0 else 0)
+        return self.left(column) + (self.column if towards > 0 else 0)
 
     def centre(self, row: int) -> int:
         """The middle of a row."""
@@ -78,7 +76,7 @@ def route(grid: Grid, start: Cell, end: Cell, port: int) -> tuple[Point, ...]:
 def _between(grid: Grid, end: Cell, start: Point, towards: int, port: int) -> tuple[Point, ...]:
     """Lead an arrow through the gap beside its level and the gap below its target, where no box can stand."""
     x, y = start
-    beside = x + towards * max(6, min(GUTTER - 6, GUTTER // 2 + port))
+    beside = x + towards * max(6, min(grid.gutter - 6, grid.gutter // 2 + port))
     below = grid.bottom(end.row) + max(8, min(grid.gap - 8, grid.gap // 2 + port))
-    into = grid.middle(end.column) - WIDTH // 5
+    into = grid.middle(end.column) - grid.column // 5
     return (x, y), (beside, y), (beside, below), (into, below), (into, grid.bottom(end.row))

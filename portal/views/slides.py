@@ -1,13 +1,13 @@
 """What the staff-room screen speaks of: one topic for each thing worth a slide, before it is cut into slides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from portal.model import Policy, Role, StretchTask, Term, Theme, Trust
-from portal.views.names import note_of
+from portal.model import Duty, Policy, Role, StretchTask, Term, Theme, Trust
 from portal.views.paging import Item
 from portal.views.portal import Portal, SettingView
-from portal.views.theme import Rung, theme_page
+from portal.views.sentences import changed, duty_sentence, in_full, now_called, stands_today
+from portal.views.theme import Rung, StepView, theme_page
 from portal.vocabulary import Confidence, SlideKind, Status
 
 _GONE = (Status.RENAMED, Status.REPLACED, Status.CLOSED)
@@ -29,7 +29,7 @@ class Topic:
     """One thing that the screen speaks of, on one slide or on several that follow each other.
 
     ``roles`` are the role levels that it is for; without any it is for everybody. A ``statement`` is read as one
-    and may stand in larger type.
+    and may stand in larger type. ``briefer`` has the same in fewer words, for where that makes it one slide.
     """
 
     kind: SlideKind
@@ -40,6 +40,7 @@ class Topic:
     setting: SettingView | None = None
     roles: tuple[str, ...] = ()
     statement: bool = False
+    briefer: tuple[tuple[Item, ...], ...] = ()
 
 
 def topics(portal: Portal, roles: tuple[Role, ...], site: str) -> Iterator[Topic]:
@@ -56,7 +57,8 @@ def topics(portal: Portal, roles: tuple[Role, ...], site: str) -> Iterator[Topic
         topic for theme in portal.catalogue.themes if (topic := _theme(portal, theme)) and shown & {*topic.roles}
     )
     yield from (topic for policy in portal.catalogue.policies for topic in _policy(policy))
-    yield from (_name(term) for term in portal.catalogue.glossary.terms if _has_changed(term, _CHANGED))
+    terms = portal.catalogue.glossary.terms
+    yield from (_name(term) for term in terms if _has_changed(term, _CHANGED) and stands_today(term))
     yield _welcome(portal.catalogue.trust, site)
 
 
@@ -67,18 +69,19 @@ def _role_level(portal: Portal, role: Role) -> Iterator[Topic]:
             setting.title,
             role.title,
             tuple(_entry(portal, entry) for entry in role.framework[setting.id]),
-            Target("role", role.id),
+            Target("role", role.id, setting.id),
             setting=setting,
             roles=(role.id,),
         )
 
 
 def _entry(portal: Portal, name: str) -> Item:
-    """An entry, with a note where a name in it no longer stands."""
+    """An entry, with a note of what stands today where a name in it no longer does."""
     view = portal.entry(name)
     terms = portal.catalogue.index.get("term", {})
+    known = frozenset(term.term for term in portal.catalogue.glossary.terms)
     gone = [
-        f"{note.term}: {note.changed}"
+        now_called(note, known)
         for note in (*view.names.brief, *view.names.notes)
         if isinstance(term := terms.get(note.id), Term) and _has_changed(term, _GONE)
     ]
@@ -99,42 +102,78 @@ def _stretch_task(portal: Portal, task: StretchTask) -> Topic:
     )
 
 
-def _theme(portal: Portal, theme: Theme) -> Topic:
-    """A theme as a ladder: of each step the entry that most role levels are offered, with those levels."""
+def _theme(portal: Portal, theme: Theme) -> Topic | None:
+    """A theme as a ladder, unless it has one step only: of each step an entry, with the levels that are offered it.
+
+    In fewer words a step has its shortest entry, then no levels, and then the longest entries give way to levels.
+    """
     page = theme_page(portal, theme)
-    items = []
-    for step in page.steps:
-        rung = max(step.rungs, key=lambda rung: len(rung.roles))
-        items.append(Item(rung.entry.text, label=step.title, note=_levels(rung)))
-    roles = tuple(dict.fromkeys(role.id for step in page.steps for rung in step.rungs for role in rung.roles))
+    if len(page.steps) < 2:
+        return None
+    offered = [(step, max(step.rungs, key=lambda rung: len(rung.roles))) for step in page.steps]
+    shortest = [(step, min(step.rungs, key=lambda rung: len(rung.entry.text))) for step in page.steps]
+    roles = dict.fromkeys(role.id for step in page.steps for rung in step.rungs for role in rung.roles)
+    alone = _ladder(portal, shortest, levels=False)
+    brief = [Item(f"for {_inner(_levels(portal, step.rungs))}", label=step.title) for step in page.steps]
+    both = list(zip(alone, brief, strict=True))
     return Topic(
         SlideKind.THEME,
         "From finding out to leading",
         theme.title,
-        tuple(items),
+        _ladder(portal, offered, levels=True),
         Target("theme", theme.id),
-        roles=roles,
+        roles=tuple(roles),
+        briefer=(
+            _ladder(portal, shortest, levels=True),
+            _ladder(portal, offered, levels=False),
+            alone,
+            *(
+                tuple(min(item, other, key=_length) if len(item.text) > most else item for item, other in both)
+                for most in sorted((len(item.text) for item in alone), reverse=True)
+            ),
+        ),
     )
 
 
-def _levels(rung: Rung) -> str:
-    """Name the levels of a rung: two by name, more by the first of them and a number."""
-    first, *others = [role.title for role in rung.roles]
-    if len(others) < 2:
-        return " and ".join([first, *others])
-    return f"{first} and {len(others)} more levels"
+def _length(item: Item) -> int:
+    return len(item.text)
+
+
+def _ladder(portal: Portal, steps: Iterable[tuple[StepView, Rung]], *, levels: bool) -> tuple[Item, ...]:
+    return tuple(
+        Item(rung.entry.text, label=step.title, note=_levels(portal, [rung]) if levels else "") for step, rung in steps
+    )
+
+
+def _levels(portal: Portal, rungs: Iterable[Rung]) -> str:
+    """Name the levels that are offered some entries: one or two by name, more by the first and the last of them."""
+    first, *others = [role.title for role in portal.in_order(role.id for rung in rungs for role in rung.roles)]
+    if not others:
+        return first
+    return f"{first} {'and' if len(others) == 1 else 'to'} {_inner(others[-1])}"
+
+
+def _inner(title: str) -> str:
+    """A title inside a sentence: a capital that only begins it goes."""
+    return title[:1].lower() + title[1:] if title.split(maxsplit=1)[0].istitle() else title
 
 
 def _policy(policy: Policy) -> Iterator[Topic]:
-    """Each duty as one sentence that begins with its holder, and each offer."""
+    """Each duty as one sentence, under the title of the section that it stands in, and each offer."""
     holders = {holder.id: holder.title for holder in policy.holders}
+    sections = {clause.id: section.title for section in policy.sections for clause in section.clauses}
     for duty in policy.duties:
-        items = (Item(f"{duty.force.label} {duty.action}".strip(), note=duty.often or ""),)
+        items = (Item(duty_sentence(holders[duty.holder], duty)), *_when(duty))
         target = Target("policy", policy.id, duty.clause)
-        yield Topic(SlideKind.POLICY, policy.title, holders[duty.holder], items, target, statement=True)
+        yield Topic(SlideKind.POLICY, policy.title, sections[duty.clause], items, target, statement=True)
     for offer in policy.offers:
         target = Target("policy", policy.id, offer.clause)
         yield Topic(SlideKind.POLICY, policy.title, "On offer", (Item(offer.text),), target, statement=True)
+
+
+def _when(duty: Duty) -> Iterator[Item]:
+    if duty.often:
+        yield Item(_capital(duty.often.removeprefix("When ")), label="When")
 
 
 def _has_changed(term: Term, statuses: tuple[Status, ...]) -> bool:
@@ -142,16 +181,13 @@ def _has_changed(term: Term, statuses: tuple[Status, ...]) -> bool:
 
 
 def _name(term: Term) -> Topic:
-    """A name with what has become of it and what stands today."""
-    note = note_of(term)
-    items = [Item(_capital(note.stands_for))] if note.stands_for else []
-    items.append(Item(_capital(note.changed)))
-    items.append(Item(note.instead, label="Today") if note.instead else Item(note.summary))
+    """A name in full, what has become of it and what stands today."""
+    instead = (term.today.instead if term.today else None) or ""
     return Topic(
         SlideKind.CHANGED_NAME,
         "A name that has changed",
-        note.term,
-        tuple(items),
+        in_full(term),
+        (Item(changed(term)), Item(instead, label="Today")),
         Target("glossary", "", term.id),
         statement=True,
     )

@@ -35,6 +35,7 @@ PLACES = {
     "privacy": "/privacy/",
     "accessibility": "/accessibility/",
     "data": "/data/",
+    "health": "/data/health/",
     "not found": "/no-such-page/",
 }
 

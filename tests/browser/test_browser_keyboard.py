@@ -13,6 +13,8 @@ pytestmark = pytest.mark.browser
 
 def walk(page: "Page") -> tuple[list[str], list[str]]:
     """Press Tab through a page. Returns what Tab never reached, and what was wrong with the focus on the way."""
+    # A page may put the focus somewhere on arrival; the walk is from its top.
+    page.evaluate("const { body } = document; body.tabIndex = -1; body.focus(); body.removeAttribute('tabindex')")
     everything: list[str] = ask(page, "number")
     reached: list[int] = []
     wrong: list[str] = []
@@ -78,6 +80,30 @@ def test_the_menu_unfolds_and_leads_on_by_keyboard(visits: Any, script: bool) ->
     page.wait_for_url("**/glossary/")
     assert page.locator("h1").inner_text() == "Glossary"
     assert page.locator(".menu a[aria-current=page]").count() == 1
+
+
+def test_the_menu_folds_by_the_same_tap_and_by_escape(visits: Any) -> None:
+    page = visits.open("/about/", **PHONE)
+    button = page.locator(".menu summary")
+    place = button.bounding_box()
+    link = page.locator(".menu a").first
+    for by_key in (False, True):
+        page.touchscreen.tap(place["x"] + 20, place["y"] + 20)
+        link.wait_for(state="visible")
+        assert button.bounding_box() == place
+        if by_key:
+            page.keyboard.press("Escape")
+        else:
+            page.touchscreen.tap(place["x"] + 20, place["y"] + 20)
+        link.wait_for(state="hidden")
+    assert button.evaluate("button => button === document.activeElement")
+
+
+def test_the_search_page_is_ready_to_type_in_unless_something_was_asked(visits: Any) -> None:
+    page = visits.open("/search/", **PHONE)
+    assert page.locator("#search-words").evaluate("box => box === document.activeElement")
+    page.goto("/search/?q=nqt")
+    assert page.locator("#search-words").evaluate("box => box !== document.activeElement")
 
 
 def test_the_menu_lies_open_where_there_is_room(visits: Any) -> None:

@@ -1,6 +1,7 @@
 """The display on a screen: it is legible, nothing is cut, its codes lead to pages, and people can hold it."""
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from trusts import real
 from portal.views.paging import MOST_LINES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +25,8 @@ SIZES = [(1920, 1080), (1080, 1920), (3840, 2160), (1366, 768), (1024, 768)]
 # Every slide in turn: the lines of its body, the smallest type, and whatever is cut or lies over something else.
 MEASURE = """() => {
   const slides = [...document.querySelectorAll("staff-display > section")];
-  const all = { lines: 0, body: Infinity, heading: Infinity, code: Infinity, trouble: [], number: slides.length };
+  const all = { lines: 0, trouble: [], number: slides.length };
+  for (const size of ["body", "heading", "code", "near"]) all[size] = Infinity;
   for (const slide of slides) slide.hidden = true;
   for (const [number, slide] of slides.entries()) {
     if (number > 0) slides[number - 1].hidden = true;
@@ -42,11 +44,19 @@ MEASURE = """() => {
     all.body = Math.min(all.body, size(items), ...[...slide.querySelectorAll("li, .note, b, .band")].map(size));
     all.heading = Math.min(all.heading, size(heading));
     all.code = Math.min(all.code, box(code).width);
+    all.near = Math.min(all.near, size(address.querySelector(".near")));
+    const controls = document.querySelector(".controls");
+    const over = (part) => {
+      const [one, other] = [box(controls), box(part)];
+      return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+    };
+    for (const part of [...items.children, address, code]) if (over(part)) found("the buttons lie over it");
     if (slide.scrollHeight > slide.clientHeight + 1 || slide.scrollWidth > slide.clientWidth + 1) found("scrolls");
     if (last.bottom > box(address).top) found("the list lies over the address");
-    if (last.bottom > box(code).top && last.right > box(code).left) found("the list lies over the code");
+    if (last.bottom > box(code).top + 1 && last.right > box(code).left) found("the list lies over the code");
     if (box(heading).bottom > box(code).top) found("the heading lies over the code");
-    if (box(address).right > box(code).left) found("the address lies over the code");
+    const beside = box(address).top < box(code).bottom - 1;
+    if (beside && box(address).right > box(code).left) found("the address lies over the code");
     for (const part of slide.querySelectorAll("p, h2, li, span, svg.code")) {
       const { top, left, right, bottom } = box(part);
       const outside = top < -1 || left < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
@@ -63,7 +73,7 @@ def opened(visits: Any, query: str = "?pause", *, time: str = MORNING, **options
     page.clock.install(time=time)
     page.add_init_script(WATCH)
     page.goto(f"/display/{query}")
-    page.wait_for_selector("staff-display section:visible, staff-display.quiet")
+    page.wait_for_selector("staff-display section:visible, .quiet .dot")
     return page
 
 
@@ -77,6 +87,7 @@ def test_no_slide_is_cut_and_all_are_legible(visits: Any, width: int, height: in
     # Of 1920 by 1080 pixels, which are half a millimetre each on a screen of 43 inches.
     unit = min(width / 1920, height / 1080) if width > height else min(width / 1080, height / 1920)
     assert found["body"] >= 58 * unit - 0.01
+    assert found["near"] >= 58 * unit - 0.01
     assert found["heading"] >= 96 * unit - 0.01
     assert found["code"] >= 303 * unit - 0.01
 
@@ -195,6 +206,7 @@ def test_buttons_do_the_same_for_whoever_tabs_to_them(visits: Any) -> None:
     page = opened(visits, "")
     buttons = page.get_by_role("group", name="Slides")
     assert buttons.evaluate("group => getComputedStyle(group).opacity") == "0"
+    assert buttons.evaluate("group => getComputedStyle(group).pointerEvents") == "none"
     page.keyboard.press("Tab")
     assert buttons.evaluate("group => getComputedStyle(group).opacity") == "1"
     assert page.evaluate("document.activeElement.textContent") == "Back"
@@ -267,20 +279,134 @@ def test_quiet_hours_are_black_with_a_dim_dot(visits: Any) -> None:
     assert len(state(page)["slides"]) == 1
 
 
-def test_the_screen_is_kept_awake_again_and_again(visits: Any) -> None:
+def test_somebody_in_the_quiet_hours_wakes_the_slides_for_a_while(visits: Any) -> None:
+    page = opened(visits, "", time="2026-11-24T20:00:00Z")
+    ways: list[Callable[[], object]] = [
+        lambda: page.keyboard.press("Tab"),
+        lambda: page.keyboard.press("Space"),
+        lambda: page.mouse.click(400, 500),
+        lambda: page.locator("staff-display").dispatch_event("pointerdown"),
+    ]
+    for way in ways:
+        assert state(page)["quiet"]
+        way()
+        now = state(page)
+        assert (now["quiet"], now["paused"], len(now["slides"])) == (False, False, 1)
+        assert page.locator("section:visible").count() == 1
+        assert page.get_by_text("Rests from 18:30 to 07:00").is_visible()
+        page.clock.run_for(2 * 60_000)
+        assert not state(page)["quiet"]
+        page.clock.run_for(61_000)
+    assert state(page)["quiet"]
+    assert page.evaluate("timers.most") == 1
+    page.keyboard.press("a")
+    page.clock.run_for(1_500)
+    page.keyboard.press("Space")
+    assert state(page)["paused"]
+    page.clock.run_for(11 * 3_600_000)
+    assert not state(page)["quiet"]
+    assert not page.get_by_text("Rests from").is_visible()
+
+
+def test_a_first_tap_pauses_and_presses_no_button_that_is_not_there(visits: Any) -> None:
+    page = opened(visits, "", has_touch=True)
+    first = state(page)["slides"]
+    box = page.get_by_role("button", name="Next").bounding_box()
+    assert box is not None
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.touchscreen.tap(*middle)
+    assert (state(page)["paused"], state(page)["slides"]) == (True, first)
+    page.clock.run_for(1_000)
+    page.touchscreen.tap(*middle)
+    assert state(page)["paused"]
+    assert state(page)["slides"] != first
+
+
+def test_who_is_there_may_open_the_page_of_the_slide(visits: Any) -> None:
     page = visits.page(viewport={"width": 1920, "height": 1080})
+    page.clock.install(time=MORNING)
+    page.goto("/display/")
+    link = page.get_by_role("link", name="Open this page")
+    page.mouse.move(10, 10)
+    said = page.locator("section:visible .address").text_content() or ""
+    link.click()
+    page.wait_for_url(lambda address: "/display/" not in address)
+    assert page.url.partition("://")[2].partition("/")[2].partition("#")[0].rstrip("/") == said.partition("/")[2]
+
+
+def test_what_is_asked_for_and_not_there_is_said_for_a_minute(visits: Any) -> None:
+    page = opened(visits, "?role=bogus")
+    notice = page.get_by_text("There is no role level 'bogus'; showing all", exact=True)
+    assert notice.is_visible()
+    page.clock.run_for(61_000)
+    assert not notice.is_visible()
+    page.clock.run_for(1_800_000)
+    assert len(page.evaluate("[...shown]")) > 60
+
+
+def test_from_a_folder_nothing_is_said_to_be_out_of_date(browser: "Browser", site: Path) -> None:
+    page = browser.new_page()
+    page.clock.install(time=MORNING)
+    page.goto((site / "display" / "index.html").as_uri())
+    page.wait_for_selector("staff-display section:visible")
+    page.clock.run_for(1_800_000)
+    assert not state(page)["asOf"]
+    page.close()
+
+
+def test_a_fault_at_the_start_leaves_the_page_of_slides(visits: Any) -> None:
+    page = visits.page()
     page.add_init_script(
-        """globalThis.asked = 0;
-        Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
-          asked += 1;
-          if (asked === 2) throw new Error("not now");
-        } } });"""
+        """addEventListener("DOMContentLoaded", () => {
+          document.querySelector("staff-display").dataset.playlist = "{";
+        }, { capture: true, once: true });
+        document.addEventListener("readystatechange", () => {
+          document.querySelector("staff-display").dataset.playlist = "{";
+        }, { once: true });"""
     )
     page.goto("/display/")
+    slides = page.locator("staff-display > section")
+    assert all(slide.is_visible() for slide in (slides.first, slides.nth(200), slides.last))
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert slides.first.locator(".address a").get_attribute("href")
+    assert page.locator(".controls").count() == 0
+    assert [said for said in visits.trouble if "below each other after a fault" in said] == visits.trouble
+    assert len(visits.trouble) == 1
+    visits.trouble.clear()
+
+
+WAKE_LOCK = """globalThis.locks = { asked: 0, held: [] };
+Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
+  locks.asked += 1;
+  if (locks.asked === 2) throw new Error("not now");
+  const lock = new EventTarget();
+  lock.release = async () => {
+    if (!locks.held.includes(lock)) return;
+    locks.held = [];
+    lock.dispatchEvent(new Event("release"));
+  };
+  locks.held.push(lock);
+  return lock;
+} } });"""
+
+
+def test_the_screen_is_kept_awake_again_and_again_but_not_in_the_quiet_hours(visits: Any) -> None:
+    page = visits.page(viewport={"width": 1920, "height": 1080})
+    page.clock.install(time="2026-11-24T18:00:00Z")
+    page.add_init_script(WAKE_LOCK)
+    page.goto("/display/")
     page.wait_for_selector("staff-display section:visible")
-    for times in (1, 2, 3):
-        assert page.evaluate("asked") == times
-        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.evaluate("[locks.asked, locks.held.length]") == [1, 1]
+    page.clock.run_for(120_000)
+    assert page.evaluate("[locks.asked, locks.held.length]") == [1, 1]
+    # The browser lets go of it: it is asked again, in vain, and once more.
+    page.evaluate("locks.held[0].release()")
+    page.clock.run_for(120_000)
+    assert page.evaluate("[locks.asked, locks.held.length]") == [3, 1]
+    page.clock.run_for(3_600_000)
+    assert page.evaluate("[locks.asked, locks.held.length]") == [3, 0]
+    page.keyboard.press("a")
+    assert page.evaluate("[locks.asked, locks.held.length]") == [4, 1]
 
 
 def test_nothing_moves_in_between(visits: Any) -> None:
@@ -301,7 +427,7 @@ def test_without_a_script_it_is_a_page_of_slides(visits: Any) -> None:
     assert all(slide.is_visible() for slide in (slides.first, slides.nth(200), slides.last))
     assert page.get_by_role("heading", level=1).is_visible()
     first = slides.first
-    assert first.locator(".address a").get_attribute("href") == "../roles/teaching-assistants/"
+    assert first.locator(".address a").get_attribute("href") == "../roles/teaching-assistants/#school"
     font = first.locator("li").first.evaluate("item => parseFloat(getComputedStyle(item).fontSize)")
     assert 16 <= font <= 30
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

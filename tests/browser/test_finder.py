@@ -158,6 +158,16 @@ def test_an_empty_result_says_which_filter_to_drop(visits: Any, screen: str) -> 
     assert count(page) == 339
 
 
+def test_an_empty_result_names_all_that_has_to_go_where_one_is_not_enough(visits: Any) -> None:
+    page = visits.open("/opportunities/?q=xyzzy&role=teaching-assistants&payment=tlr3", **PHONE)
+    assert count(page) == 0
+    first = page.locator(".finder-empty li").first
+    number = int(re.search(r"(\d+) opportunit", first.inner_text())[1])
+    assert " and " in first.inner_text()
+    first.get_by_role("button").click()
+    assert count(page) == number > 0
+
+
 def test_words_are_understood_and_the_index_waits_until_then(visits: Any) -> None:
     page = visits.page(**DESKTOP)
     asked: list[str] = []

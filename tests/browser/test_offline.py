@@ -159,8 +159,18 @@ def test_the_zip_is_the_same_for_the_same_site(built: Path, archive: Path, tmp_p
     assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
     assert {entry.date_time for entry in entries} == {(day.year, day.month, day.day, 0, 0, 0)}
     assert all(entry.filename.startswith(f"{TOP}/") for entry in entries)
-    assert not [entry for entry in entries if entry.filename.endswith(("404.html", "sitemap.xml", ".gz"))]
+    left_out = ("404.html", "sitemap.xml", ".gz", "worker.js", "build.json")
+    assert not [entry for entry in entries if entry.filename.endswith(left_out)]
     assert archive.stat().st_size < 3_000_000
+
+
+def test_a_note_tells_how_to_open_and_to_replace_the_copy(drive: Path) -> None:
+    note = (drive / "READ-ME-FIRST.txt").read_bytes().decode("utf-8-sig")
+    assert note.count("\n") == note.count("\r\n") > 10
+    assert max(map(len, note.splitlines())) <= 110
+    trust, made = real().trust, edition(real(), ROOT / "data")
+    for words in (trust.name, trust.contact, trust.address, made.words, "index.html", "unpack the zip first", "Delete"):
+        assert words in note, words
 
 
 def test_a_site_for_a_server_is_not_packed(site: Path, tmp_path: Path) -> None:
@@ -198,7 +208,7 @@ def test_a_reader_finds_the_way_by_clicking(desk: Desk) -> None:
     assert desk.here == "policy/succession-planning.html"
     page.locator("header .md-logo").click()
     assert desk.here == "index.html"
-    page.locator("footer").get_by_role("link", name="Data").click()
+    page.locator("footer").get_by_role("link", name="Data", exact=True).click()
     assert desk.here == "data/index.html"
 
 

@@ -1,5 +1,6 @@
 """The printed documents: each poster on one sheet, the board's pack whole, both tagged, links to what is there."""
 
+import io
 import math
 import re
 import subprocess
@@ -35,13 +36,15 @@ def run(script: str, *arguments: object) -> str:
 def printed(browser: object, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of PDFs made from the site; below it stands a folder for the version of the data."""
     to = tmp_path_factory.mktemp("pdf")
-    said = run("posters.py", "--site", site, "--to", to).splitlines()
+    *said, last = run("posters.py", "--site", site, "--to", to).splitlines()
+    assert last == f"The posters are in {to / VERSION / 'posters'}"
     roles = [role.id for role in real().roles]
     assert [line.split(" (")[0] for line in said] == [
         f"{number:2} of {len(roles)}: {to / VERSION / 'posters' / role}.pdf" for number, role in enumerate(roles, 1)
     ]
     assert re.fullmatch(
-        r".*succession-planning-board-pack\.pdf \(\d+ pages, \d+ kB\)\n",
+        r".*succession-planning-board-pack\.pdf \(\d+ pages, \d+ kB\)\n"
+        rf"The board's pack is in {re.escape(str(to / VERSION))}\n",
         run("board_pack.py", "--site", site, "--to", to),
     )
     return to
@@ -84,9 +87,8 @@ def bookmarks(outline: list[Any], depth: int = 0) -> Iterator[tuple[int, Destina
             yield depth, item
 
 
-def tags(reader: PdfReader) -> Counter[str]:
-    """How often each kind of element stands in the tree of tags."""
-    found: Counter[str] = Counter()
+def elements(reader: PdfReader) -> Iterator[Mapping[str, Any]]:
+    """Each element of the tree of tags."""
     left = [reader.trailer["/Root"]["/StructTreeRoot"]]
     while left:
         element = left.pop()
@@ -95,10 +97,26 @@ def tags(reader: PdfReader) -> Counter[str]:
             left.extend(element)
         elif isinstance(element, dict):
             if "/S" in element:
-                found[str(element["/S"])] += 1
+                yield element
             if "/K" in element:
                 left.append(element["/K"])
-    return found
+
+
+def tags(reader: PdfReader) -> Counter[str]:
+    """How often each kind of element stands in the tree of tags."""
+    return Counter(str(element["/S"]) for element in elements(reader))
+
+
+def sizes(page: Any) -> Counter[float]:
+    """How many letters of each size in points a page has."""
+    found: Counter[float] = Counter()
+
+    def measure(text: str, matrix: Any, place: Any, _font: Any, size: float) -> None:
+        scale = math.hypot(matrix[2], matrix[3]) * math.hypot(place[2], place[3])
+        found[round(size * scale, 1)] += len(text.strip())
+
+    page.extract_text(visitor_text=measure)
+    return +found
 
 
 def assert_accessible(reader: PdfReader, title: str) -> None:
@@ -110,6 +128,7 @@ def assert_accessible(reader: PdfReader, title: str) -> None:
     assert reader.metadata.title == f"{title} - Development opportunities - LIFE Education Trust"
     assert reader.metadata.author == "LIFE Education Trust"
     assert tags(reader)["/Document"] == tags(reader)["/H1"] == 1
+    assert [element for element in elements(reader) if element["/S"] == "/Figure" and not element.get("/Alt")] == []
 
 
 def test_each_poster_is_one_sheet_of_a3_with_every_entry(sheets: Mapping[str, PdfReader]) -> None:
@@ -141,14 +160,8 @@ def test_each_poster_is_tagged_with_title_language_and_bookmarks(sheets: Mapping
 
 def test_a_poster_can_be_read_at_arms_length_and_its_link_leads_to_the_page(sheets: Mapping[str, PdfReader]) -> None:
     for role, reader in sheets.items():
-        sizes: Counter[float] = Counter()
-
-        def measure(text: str, matrix: Any, place: Any, _font: Any, size: float, sizes: Counter[float] = sizes) -> None:
-            scale = math.hypot(matrix[2], matrix[3]) * math.hypot(place[2], place[3])
-            sizes[round(size * scale, 1)] += len(text.strip())
-
-        reader.pages[0].extract_text(visitor_text=measure)
-        assert sizes.most_common(1)[0][0] >= 14, role
+        # Capitals of 13 points are 3.3 mm high, one two-hundredth of 65 cm.
+        assert sizes(reader.pages[0]).most_common(1)[0][0] >= 13, role
         links = [note.get_object() for note in reader.pages[0].get("/Annots", [])]
         assert {link["/A"]["/URI"] for link in links if "/A" in link} == {f"{ADDRESS}roles/{role}/"}
 
@@ -169,15 +182,35 @@ def test_the_pack_is_tagged_with_title_language_and_bookmarks(pack: PdfReader) -
         "Who does what",
         "What the policy offers",
         "To be supplied by the trust",
-        "Appendix 2: development opportunities, by role level",
+        "Appendix 2, the tables: development opportunities by role level",
         "Names and abbreviations",
     ]
     titles = [title for depth, title in marks if depth == 2]
     assert titles[-len(catalogue.roles) :] == [role.title for role in catalogue.roles]
     found = tags(pack)
     assert found["/LI"] >= 561 + len(policy.duties) + len(policy.offers)
-    assert found["/Table"] >= 3
+    assert found["/Table"] == 2
     assert found["/TH"] > 50
+    assert found["/Figure"] == 1
+
+
+def test_the_pack_is_set_in_type_that_a_board_can_read(pack: PdfReader) -> None:
+    whole: Counter[float] = sum((sizes(page) for page in pack.pages), Counter())
+    foot = whole.pop(9.0)
+    assert min(whole) == 10.5
+    assert foot < 110 * len(pack.pages)
+
+
+def test_no_page_of_the_pack_ends_with_a_heading_or_begins_with_a_remark(pack: PdfReader, texts: list[str]) -> None:
+    headings = {plain(mark.title) for _, mark in bookmarks(pack.outline)}
+    for number, text in enumerate(texts, 1):
+        lines = [line for line in without_foot(text).splitlines() if line.strip()]
+        assert plain(lines[-1]) not in headings, number
+        assert not lines[0].startswith("Renders the section"), number
+    covered = {holder.title for holder in real().policies[0].holders if len(holder.roles) > 3}
+    for number, text in enumerate(texts, 1):
+        for title in covered:
+            assert not re.search(rf"^{re.escape(title)}\s+Role levels: [^.]*\Z", without_foot(text), re.M), number
 
 
 def test_the_pack_has_every_clause_duty_and_offer(texts: list[str]) -> None:
@@ -260,6 +293,29 @@ def test_links_of_the_pack_lead_into_it_or_to_the_published_site(pack: PdfReader
     assert outside <= {f"{ADDRESS}roles/"}
 
 
+@pytest.mark.parametrize("path", ["roles/teachers/", "policy/succession-planning/", "glossary/", ""])
+def test_each_sheet_of_any_page_has_its_address_its_date_and_its_number(visits: Any, path: str) -> None:
+    page = visits.open(f"/{path}")
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    address = plain(f"{ADDRESS.partition('//')[2]}{path}, data of {edition(real(), ROOT / 'data').words}")
+    for number, sheet in enumerate(sheets, 1):
+        assert size_of(sheet) == A4
+        text = plain(sheet.extract_text())
+        assert text.count(address) == 1
+        assert plain(f"Page {number} of {len(sheets)}") in text
+    assert plain("version ") + VERSION not in "".join(plain(sheet.extract_text()) for sheet in sheets)
+
+
+@pytest.mark.parametrize("path", ["roles/teachers/poster/", "roles/teachers/meeting/"])
+def test_sheets_of_one_page_have_no_second_foot(visits: Any, path: str) -> None:
+    page = visits.open(f"/{path}")
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) == 1
+    text = plain(sheets[0].extract_text())
+    assert "Page1of1" not in text
+    assert len(re.findall("[Dd]ataof", text)) == 1
+
+
 def test_printing_twice_gives_the_same_file(site: Path, printed: Path, tmp_path: Path) -> None:
     run("board_pack.py", "--site", site, "--to", tmp_path)
     name = f"{VERSION}/succession-planning-board-pack.pdf"
@@ -287,6 +343,8 @@ def test_pages_link_to_pdfs_only_when_there_are_some_of_this_data(
     done = build(tmp_path / "other", str(MINIATURE), PDFS=str(printed))
     assert done.returncode == 0, done.stdout + done.stderr
     assert not list((tmp_path / "other").rglob("*.pdf"))
+    advice = "The PDFs are of an earlier version of the data; run `make posters` and `make board-pack`"
+    assert (done.stdout + done.stderr).count(advice) == 1
 
 
 def test_a_poster_is_read_on_a_screen_too(visits: Any) -> None:

@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { dayOf, quietFor, secondOf } from "../../docs/display/js/clock.js";
 import { editionOf, mayReload } from "../../docs/display/js/edition.js";
-import { options, rolesAsked } from "../../docs/display/js/options.js";
+import { notFound, options, rolesAsked } from "../../docs/display/js/options.js";
 import { Playhead } from "../../docs/display/js/playhead.js";
 import { generator } from "../../docs/display/js/random.js";
 import { pause } from "../../docs/display/js/retry.js";
+import { sha256 } from "../../docs/display/js/sha256.js";
 
 const at = (hours, minutes = 0, seconds = 0) => new Date(2026, 10, 24, hours, minutes, seconds).getTime();
 const HOUR = 3600;
@@ -129,4 +130,35 @@ test("a build is loaded once, and never where nothing can be remembered", () => 
   assert.ok([...kept.values()].join().length < 1000);
   assert.ok(!mayReload(() => { throw new Error("not allowed"); }, "one"));
   assert.ok(!mayReload(() => ({ getItem: () => null, setItem: () => {} }), "one"));
+});
+
+test("what is asked for and not there is said, and what is shown instead", () => {
+  const strands = { teaching: ["teachers"], support: ["helpers"], empty: [] };
+  const earlier = { role: { nqts: "teachers" } };
+  const said = (search) => notFound(options(search), strands, earlier);
+  assert.equal(said(""), "");
+  assert.equal(said("?role=teachers,nqts&strand=support"), "");
+  assert.equal(said("?role=bogus"), "There is no role level 'bogus'; showing all");
+  assert.equal(said("?strand=empty"), "There is no strand 'empty'; showing all");
+  assert.equal(said("?role=helpers,bogus&strand=flying"), "There is no role level 'bogus' and no strand 'flying'; showing the others");
+  assert.ok(said(`?role=${"x".repeat(500)}`).length < 80);
+});
+
+test("a sum of SHA-256 is the one that everybody gets, at every length about a block", () => {
+  const bytes = (text) => new TextEncoder().encode(text);
+  assert.equal(sha256(bytes("")), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  assert.equal(sha256(bytes("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  assert.equal(
+    sha256(bytes("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")),
+    "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
+  );
+  assert.equal(sha256(bytes("a".repeat(1_000_000))), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+});
+
+test("a sum of SHA-256 is that of the browser itself", async () => {
+  for (const length of [1, 55, 56, 63, 64, 65, 119, 120, 1000]) {
+    const bytes = Uint8Array.from({ length }, (_, place) => (place * 7 + 3) & 255);
+    const own = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    assert.equal(sha256(bytes), Array.from(own, (byte) => byte.toString(16).padStart(2, "0")).join(""));
+  }
 });

@@ -39,6 +39,11 @@ test("a renamed entry is found under its earlier id, and what it was is said", (
   assert.equal(fate(shown(item("find-a-coach", { text: "Be coached" }), entries)), "");
 });
 
+test("the setting in which an entry was chosen may have another id today", () => {
+  const renamed = { ...entries, earlier: { ...entries.earlier, setting: { nation: "national" } } };
+  assert.equal(shown(item("be-coached", { setting: "nation" }), renamed).setting, "national");
+});
+
 test("a withdrawn entry keeps its words and says since when and why, under an earlier id too", () => {
   for (const id of ["gone", "old-gone"]) {
     const found = shown(item(id), entries);

@@ -33,14 +33,22 @@ test("a count says what a choice would bring, its own facet apart", () => {
 test("words narrow like a facet", () => {
   const found = narrow(ITEMS, chosen(["ta"]), (place) => place === 1);
   assert.deepEqual(found.shown, [false, true, false, false]);
-  assert.deepEqual(plain(found.without), { q: 1 });
 });
 
 test("when nothing is left it is said what to drop, the most helpful first", () => {
-  const found = narrow(ITEMS, chosen(["ta"], ["half-day"]), (place) => place !== 1);
-  assert.equal(found.total, 0);
-  assert.deepEqual(advice(found), [["time", 1], ["q", 1]]);
-  assert.deepEqual(advice(narrow(ITEMS, chosen(["ta"], ["half-day"]), () => false)), [["q", 1]]);
+  const state = chosen(["ta"], ["half-day"]);
+  const saysIt = (place) => place !== 1;
+  assert.equal(narrow(ITEMS, state, saysIt).total, 0);
+  assert.deepEqual(advice(ITEMS, state, saysIt), [
+    { facets: ["time"], number: 1 },
+    { facets: ["q"], number: 1 },
+  ]);
+  assert.deepEqual(advice(ITEMS, state, () => false), [{ facets: ["q"], number: 1 }]);
+});
+
+test("where giving up one is not enough, the fewest that are enough are named", () => {
+  const items = [item(["ta"], ["term"]), item(["teacher"], []), item(["teacher"], ["term"])];
+  assert.deepEqual(advice(items, chosen(["teacher"], ["half-day"]), () => false), [{ facets: ["q", "time"], number: 2 }]);
 });
 
 test("a state is written into an address and read from it", () => {

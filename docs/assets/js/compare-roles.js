@@ -5,6 +5,7 @@
  */
 
 import { counts, paint } from "./compare/paint.js";
+import { valueToday } from "./earlier.js";
 
 let loading = null;
 
@@ -60,7 +61,7 @@ class CompareRoles extends HTMLElement {
     const asked = new URLSearchParams(location.search);
     for (const name of ["from", "to"]) {
       const select = this.form.elements[name];
-      const value = asked.get(name) ?? "";
+      const value = valueToday(select.options, asked.get(name) ?? "");
       select.value = [...select.options].some((option) => option.value === value) ? value : "";
     }
     this.by = asked.get("by") === "theme" ? "theme" : "setting";

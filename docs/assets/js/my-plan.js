@@ -5,6 +5,7 @@
 
 import { asCsv } from "./plan/export-csv.js";
 import { asIcs } from "./plan/export-ics.js";
+import { valueToday } from "./earlier.js";
 import { groupOf, shown, today } from "./plan/entries.js";
 import { download, load, textOf } from "./plan/files.js";
 import { announce, listen, siteRoot, store } from "./plan/here.js";
@@ -100,7 +101,7 @@ class MyPlan extends HTMLElement {
   }
 
   #showRole(role) {
-    this.#select.value = role;
+    this.#select.value = valueToday(this.#select.options, role);
     if (this.#select.selectedIndex < 0) this.#select.value = "";
     const chosen = this.#select.selectedOptions[0];
     for (const link of this.querySelectorAll("a[data-role-link]")) {

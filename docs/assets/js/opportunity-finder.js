@@ -1,8 +1,9 @@
 /**
  * <opportunity-finder data-index="assets/search-index.js" data-root="../">: narrows the list that the server has
- * rendered. Each `li` of it names in `data-choices` the values under which it is found ("role=teachers time=term"),
+ * rendered. Each `li` of it names in `data-choices` the values under which it is found ("role=tutors time=term"),
  * and the form has a checkbox for each value. The state is in the address. Without this script all is shown.
  */
+import { valueToday } from "./earlier.js";
 import { WORDS, advice, format, narrow, parse } from "./search/facets.js";
 import { Index } from "./search/ranking.js";
 import { load } from "./search/load.js";
@@ -92,6 +93,7 @@ class OpportunityFinder extends HTMLElement {
     const { signal } = this.listening;
     const on = (target, type, heard) => target.addEventListener(type, heard, { signal });
     on(this.form, "submit", (event) => event.preventDefault());
+    on(this.form, "input", () => this.results.classList.add("narrowing"));
     on(this.form, "change", (event) => event.target.type === "checkbox" && this.choose(event.target));
     on(this.words, "focus", () => this.learn());
     on(this.words, "input", () => this.type());
@@ -100,9 +102,20 @@ class OpportunityFinder extends HTMLElement {
     on(window, "popstate", () => this.restore());
   }
 
+  /** What the address asks for, in the ids of today. */
+  asked() {
+    const boxes = [...this.form.querySelectorAll("input[type=checkbox]")];
+    const asked = new URLSearchParams();
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const own = boxes.filter((box) => box.name === name);
+      asked.append(name, own.length ? value.split(",").map((id) => valueToday(own, id)).join(",") : value);
+    }
+    return `?${asked}`;
+  }
+
   /** Take the state from the address. */
   restore() {
-    this.state = parse(location.search, this.facets);
+    this.state = parse(this.asked(), this.facets);
     this.words.value = this.state.words;
     for (const [key, { box }] of this.boxes) {
       const [facet, value] = key.split("=");
@@ -131,16 +144,14 @@ class OpportunityFinder extends HTMLElement {
     this.show();
   }
 
-  /** Give up a facet, one value of it, the words, or everything. */
-  drop(facet, value) {
+  /** Give up some facets, one value of one, or everything. */
+  drop(facets = [WORDS, ...this.state.choices.keys()], value = undefined) {
     const { choices } = this.state;
-    if (facet === undefined) choices.clear();
-    else if (value === undefined) choices.delete(facet);
-    else {
-      choices.get(facet).delete(value);
-      if (!choices.get(facet).size) choices.delete(facet);
+    for (const facet of facets) {
+      if (value !== undefined) choices.get(facet).delete(value);
+      if (value === undefined || !choices.get(facet).size) choices.delete(facet);
     }
-    if (facet === undefined || facet === WORDS) this.state.words = "";
+    if (facets.includes(WORDS)) this.state.words = "";
     this.write(true);
     this.restore();
     const next = this.chosen.querySelector("button");
@@ -194,14 +205,16 @@ class OpportunityFinder extends HTMLElement {
 
   show() {
     const fitting = this.fitting();
-    const found = narrow(this.items, this.state.choices, fitting && ((place) => fitting.has(this.items[place].address)));
+    const saysIt = fitting && ((place) => fitting.has(this.items[place].address));
+    const found = narrow(this.items, this.state.choices, saysIt);
+    const ways = found.total ? [] : advice(this.items, this.state.choices, saysIt);
     this.showList(found);
     this.showCounts(found);
     this.showChosen(found);
     this.nameRole();
-    emptied(this.empty, found.total ? null : this.remedies(found));
+    emptied(this.empty, found.total ? null : this.remedies(ways));
     clearTimeout(this.speaking);
-    this.speaking = setTimeout(() => this.speak(found), SPOKEN_AFTER);
+    this.speaking = setTimeout(() => this.speak(found, ways), SPOKEN_AFTER);
   }
 
   showList(found) {
@@ -232,10 +245,10 @@ class OpportunityFinder extends HTMLElement {
 
   showChosen(found) {
     const chips = [...this.state.choices].flatMap(([facet, values]) =>
-      Array.from(values, (value) => chip(this.boxes.get(`${facet}=${value}`).title, () => this.drop(facet, value))),
+      Array.from(values, (value) => chip(this.boxes.get(`${facet}=${value}`).title, () => this.drop([facet], value))),
     );
     const on = chips.length;
-    if (this.state.words) chips.unshift(chip(`“${this.state.words}”`, () => this.drop(WORDS)));
+    if (this.state.words) chips.unshift(chip(`“${this.state.words}”`, () => this.drop([WORDS])));
     if (chips.length) chips.push(chip("", () => this.drop()));
     this.chosen.replaceChildren(...chips);
     this.toggle.textContent = on ? `Filters: ${on} on` : "Filters";
@@ -257,22 +270,25 @@ class OpportunityFinder extends HTMLElement {
   }
 
   /** What to give up when nothing is left, each with what would then be there. */
-  remedies(found) {
-    const remedies = advice(found).map(([facet, number]) => ({
-      title: facet === WORDS ? `“${this.state.words}”` : this.titles(facet),
+  remedies(ways) {
+    const remedies = ways.slice(0, 5).map(({ facets, number }) => ({
+      title: this.titles(facets),
+      several: facets.length > 1,
       number,
-      drop: () => this.drop(facet),
+      drop: () => this.drop(facets),
     }));
     return { remedies, clear: () => this.drop() };
   }
 
-  titles(facet) {
-    return Array.from(this.state.choices.get(facet), (value) => this.boxes.get(`${facet}=${value}`).title).join(" or ");
+  /** What is chosen of some facets, in words. */
+  titles(facets) {
+    const title = (value, facet) => this.boxes.get(`${facet}=${value}`).title;
+    const chosen = (facet) => Array.from(this.state.choices.get(facet), (value) => title(value, facet)).join(" or ");
+    return facets.map((facet) => (facet === WORDS ? `“${this.state.words}”` : chosen(facet))).join(" and ");
   }
 
-  speak(found) {
-    const [first] = advice(found);
-    const remedy = first ? ` Without ${first[0] === WORDS ? "the words" : this.titles(first[0])}: ${first[1]}.` : "";
+  speak(found, [way]) {
+    const remedy = way ? ` Without ${this.titles(way.facets)}: ${way.number}.` : "";
     const total = found.total === this.items.length ? `All ${plural(found.total)}` : plural(found.total);
     this.status.textContent = found.total ? total : `Nothing matches all of these.${remedy}`;
   }

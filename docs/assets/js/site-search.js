@@ -27,6 +27,7 @@ class SiteSearch extends HTMLElement {
     this.form.addEventListener("submit", (event) => this.submit(event), { signal });
     addEventListener("popstate", () => this.restore(), { signal });
     this.restore();
+    if (!this.words.value && !location.hash) this.words.focus({ preventScroll: true });
   }
 
   disconnectedCallback() {

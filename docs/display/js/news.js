@@ -6,6 +6,7 @@
 import { editionOf, mayReload } from "./edition.js";
 import { Keeper } from "./keeper.js";
 import { pause } from "./retry.js";
+import { sha256 } from "./sha256.js";
 
 const PATIENCE = 5 * 60_000;
 
@@ -28,7 +29,7 @@ export class News {
   #ready = null;
   /** @type {string | null} a build that was loaded once and did not come */
   #spent = null;
-  /** @type {HTMLElement | null} the slides of that build, where there is no worker */
+  /** @type {HTMLElement | null} the slides of that build, where they can be taken over without loading the page again */
   #fresh = null;
 
   /**
@@ -138,7 +139,7 @@ export class News {
       if (current) this.#tell();
       this.stale = !current && !this.#ready;
     } catch (error) {
-      this.stale ||= !signal.aborted;
+      if (!signal.aborted) this.stale = true;
       throw error;
     }
   }
@@ -149,13 +150,13 @@ export class News {
    * @returns {Promise<Answer>}
    */
   async #lookAlone(signal) {
-    const { build } = editionOf(await (await got("build.json", signal)).json());
-    if (build !== this.given.build) this.#fresh = await slidesOf(build, signal);
+    const { build, files } = editionOf(await (await got("build.json", "no-store", signal)).json());
+    if (build !== this.given.build && build !== this.#spent) this.#fresh = await fetchWhole(build, files, signal);
     return { build, kept: true };
   }
 
   /**
-   * Load the page again, which the worker then takes from the new build.
+   * Load the page again, which has been found whole a moment ago: the worker has it, or the server.
    * @param {string} build
    */
   #leave(build) {
@@ -172,29 +173,52 @@ export class News {
 
 /**
  * @param {string} address
+ * @param {RequestCache} cache
  * @param {AbortSignal} signal
  */
-async function got(address, signal) {
-  const response = await fetch(address, { cache: "no-store", signal });
+async function got(address, cache, signal) {
+  const response = await fetch(address, { cache, signal });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response;
 }
 
 /**
- * Fetch the slides of a build, for a page without a worker. Its style and its script must be those of this page.
- * @param {string} build
+ * Fetch a file, past the browser's cache and into it; throw unless it is the one that the build is made of.
+ * @param {string} address
+ * @param {string} hash the SHA-256 of its content, or nothing where that is not known
  * @param {AbortSignal} signal
- * @returns {Promise<HTMLElement>}
  */
-async function slidesOf(build, signal) {
-  const page = new DOMParser().parseFromString(await (await got("./", signal)).text(), "text/html");
-  const fresh = page.querySelector("staff-display");
-  const code = (/** @type {Document} */ from) =>
-    [...from.querySelectorAll("link[rel=stylesheet], script")].map((part) =>
-      part.getAttribute(part.localName === "script" ? "src" : "href"),
-    );
+async function content(address, hash, signal) {
+  const bytes = new Uint8Array(await (await got(address, "reload", signal)).arrayBuffer());
+  if (hash && sha256(bytes) !== hash) throw new Error(`${address} is not that of the build.`);
+  return new TextDecoder().decode(bytes);
+}
+
+/**
+ * Fetch a build whole, for a page without a worker.
+ * @param {string} build
+ * @param {Record<string, string>} files
+ * @param {AbortSignal} signal
+ * @returns {Promise<HTMLElement | null>} its slides, or null where it has a style or a script of its own
+ */
+async function fetchWhole(build, files, signal) {
+  const { "./": page, ...others } = files;
+  const fresh = new DOMParser().parseFromString(await content("./", page, signal), "text/html");
+  const slides = fresh.querySelector("staff-display");
   // The mark of the end stands last: a page without it is half a page.
-  const whole = fresh instanceof HTMLElement && fresh.dataset.build === build && page.querySelector("#end") !== null;
-  if (!whole || String(code(page)) !== String(code(document))) throw new Error("This page cannot be taken over.");
-  return fresh;
+  const whole = slides instanceof HTMLElement && slides.dataset.build === build && fresh.querySelector("#end") !== null;
+  if (!whole) throw new Error("This page is not that of the build.");
+  if (String(code(fresh)) === String(code(document))) return slides;
+  await Promise.all(Object.entries(others).map(([address, hash]) => content(address, hash, signal)));
+  return null;
+}
+
+/**
+ * The addresses of a page's style and script.
+ * @param {Document} page
+ */
+function code(page) {
+  return [...page.querySelectorAll("link[rel=stylesheet], script")].map((part) =>
+    part.getAttribute(part.localName === "script" ? "src" : "href"),
+  );
 }

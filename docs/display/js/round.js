@@ -35,7 +35,7 @@ export function deal(topics, playlist, day) {
     const deck = decks.reduce((least, other) => (share(other) < share(least) ? other : least));
     const topic = deck.topics[deck.next % deck.topics.length];
     for (const slide of topic.slides) {
-      const begin = round.at(-1)?.end ?? 0;
+      const begin = round.length > 0 ? round[round.length - 1].end : 0;
       round.push({ slide, begin, end: begin + deck.seconds });
     }
     deck.next += 1;
@@ -76,6 +76,6 @@ export function turnAt(round, second) {
  * @returns {number}
  */
 export function distance(round, index, step) {
-  const turn = step > 0 ? round[index] : round.at(index - 1);
+  const turn = step > 0 ? round[index] : round[(index > 0 ? index : round.length) - 1];
   return step * (turn.end - turn.begin);
 }

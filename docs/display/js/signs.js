@@ -5,8 +5,12 @@
 export class Signs {
   #paused = sign("paused", "Paused");
   #stale;
+  #rests = sign("rests small");
+  #notice = sign("notice small");
+  #dot = document.createElement("div");
   #controls = document.createElement("div");
   #pause;
+  #page = document.createElement("a");
 
   /**
    * @param {HTMLElement} parent
@@ -14,18 +18,25 @@ export class Signs {
    * @param {{toggle: () => void, step: (step: 1 | -1) => void}} does
    */
   constructor(parent, day, does) {
-    this.#stale = sign("as-of", `As of ${day}`);
-    const signs = document.createElement("div");
-    signs.className = "signs";
-    signs.append(this.#stale, this.#paused);
+    this.#stale = sign("as-of small", `As of ${day}`);
     this.#pause = button("Pause", does.toggle);
+    this.#page.textContent = "Open this page";
     this.#controls.className = "controls";
     this.#controls.setAttribute("role", "group");
     this.#controls.setAttribute("aria-label", "Slides");
-    this.#controls.append(button("Back", () => does.step(-1)), this.#pause, button("Next", () => does.step(1)));
-    const dot = document.createElement("div");
-    dot.className = "dot";
-    parent.append(signs, this.#controls, dot);
+    const [back, next] = [button("Back", () => does.step(-1)), button("Next", () => does.step(1))];
+    this.#controls.append(back, this.#pause, next, this.#page);
+    const signs = document.createElement("div");
+    signs.className = "signs";
+    signs.append(this.#notice, this.#rests, this.#stale, this.#paused, this.#controls);
+    this.#dot.className = "dot";
+    this.#dot.setAttribute("role", "img");
+    parent.append(this.#dot, signs);
+    this.all = [this.#dot, signs];
+  }
+
+  remove() {
+    for (const part of this.all) part.remove();
   }
 
   /** @param {boolean} is */
@@ -47,6 +58,29 @@ export class Signs {
     this.#stale.textContent = `As of ${day}`;
   }
 
+  /** @param {{begin: string, end: string} | null} hours */
+  set quiet(hours) {
+    const text = hours ? `Rests from ${hours.begin} to ${hours.end}` : "";
+    this.#rests.textContent = text;
+    this.#dot.setAttribute("aria-label", `${text}. Any key wakes the slides.`);
+  }
+
+  /** @param {boolean} is whether somebody has woken the slides in the quiet hours */
+  set woken(is) {
+    this.#rests.hidden = !is;
+  }
+
+  /** @param {string} text what is to be said for the time being, or nothing */
+  set notice(text) {
+    if (text !== this.#notice.textContent) this.#notice.textContent = text;
+    this.#notice.hidden = !text;
+  }
+
+  /** @param {string} address of the page that the slide is about */
+  set page(address) {
+    this.#page.href = address;
+  }
+
   /** @param {boolean} is whether somebody is there */
   set attended(is) {
     this.#controls.classList.toggle("attended", is);
@@ -57,7 +91,7 @@ export class Signs {
  * @param {string} name
  * @param {string} text
  */
-function sign(name, text) {
+function sign(name, text = "") {
   const element = document.createElement("p");
   element.className = name;
   element.textContent = text;

@@ -13,6 +13,8 @@ export class Slides {
   #shown = null;
   /** @type {Set<number>} */
   #faulty = new Set();
+  /** @type {Map<Element, string>} where each slide's link leads */
+  #links = new Map();
 
   /** @param {HTMLElement} element that holds a section for each slide */
   constructor(element) {
@@ -22,7 +24,25 @@ export class Slides {
       this.#isWhole(number);
     }
     // On a wall a link would lead away for good.
-    for (const link of element.querySelectorAll("a[href]")) link.removeAttribute("href");
+    for (const link of element.querySelectorAll(":scope > section a[href]")) {
+      this.#links.set(link, link.getAttribute("href") ?? "");
+      link.removeAttribute("href");
+    }
+  }
+
+  /** Leave the slides below each other, as they were. */
+  release() {
+    for (const section of this.#sections) section.hidden = false;
+    for (const [link, address] of this.#links) link.setAttribute("href", address);
+  }
+
+  /**
+   * The address of the page that a slide is about.
+   * @param {number} number
+   */
+  address(number) {
+    const link = this.#sections[number].querySelector(".address a");
+    return (link && this.#links.get(link)) ?? "";
   }
 
   /**

@@ -1,22 +1,24 @@
 /**
- * <staff-display>: the slides of the page, one after the other, for a screen on a wall. Without this script they stand
- * below each other.
+ * <staff-display>: the slides of the page, one after the other, for a screen on a wall. Without this script, or where
+ * it cannot begin, they stand below each other.
  *
  * One timer wakes it when something is due: the next slide, the end of a pause or of the quiet hours, a look at the
  * server. Whatever goes wrong then, the timer is set again.
  */
 
+import { Awake } from "./awake.js";
 import { dayOf, quietFor, secondOf } from "./clock.js";
 import { News } from "./news.js";
-import { options, rolesAsked } from "./options.js";
+import { notFound, options, rolesAsked } from "./options.js";
 import { Playhead } from "./playhead.js";
 import { generator, seedOf } from "./random.js";
 import { deal } from "./round.js";
 import { Signs } from "./signs.js";
 import { Slides } from "./slides.js";
+import { Visitor } from "./visitor.js";
 
 const PAUSE = 60_000;
-const ATTENDED = 5_000;
+const NOTICE = 60_000;
 const LONGEST = 60 * 60_000;
 const SHORTEST = 20;
 
@@ -26,9 +28,20 @@ class StaffDisplay extends HTMLElement {
   /** @type {number | undefined} */
   #timer;
   #key = "";
-  #attendedUntil = 0;
-  #news = location.protocol.startsWith("http") ? this.#reporter() : null;
+  #begun = 0;
+  #notice = "";
+  #awake = new Awake();
+  /** @type {News | null} */
+  #news = null;
+  #visitor = new Visitor({
+    isAsleep: () => this.classList.contains("quiet"),
+    came: () => this.#wake(),
+    toggle: () => this.#toggle(),
+    step: (step) => this.#step(step),
+  });
+  /** @type {Signs | undefined} */
   #signs;
+  /** @type {Slides | undefined} */
   #slides;
   #topics;
   #playlist;
@@ -36,26 +49,26 @@ class StaffDisplay extends HTMLElement {
 
   connectedCallback() {
     if (this.#timer !== undefined) return;
-    this.#read();
-    this.#signs = new Signs(this, this.dataset.day ?? "", { toggle: this.#toggle, step: this.#step });
-    document.documentElement.classList.add("playing");
-    document.addEventListener("keydown", this.#press);
-    document.addEventListener("click", this.#tap);
-    document.addEventListener("pointermove", this.#attend, { passive: true });
-    document.addEventListener("visibilitychange", stayAwake);
-    stayAwake();
-    this.#rehearse();
-    if (this.#asked.paused) this.#head.pause(Date.now(), Infinity);
-    this.#wake();
+    try {
+      this.#begin();
+    } catch (error) {
+      console.warn("The slides stand below each other after a fault.", error);
+      this.disconnectedCallback();
+    }
   }
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
-    document.removeEventListener("keydown", this.#press);
-    document.removeEventListener("click", this.#tap);
-    document.removeEventListener("pointermove", this.#attend);
-    document.removeEventListener("visibilitychange", stayAwake);
-    document.documentElement.classList.remove("playing");
+    this.#timer = undefined;
+    this.#visitor.leave();
+    document.removeEventListener("visibilitychange", this.#wake);
+    document.documentElement.classList.remove("playing", "attended");
+    this.classList.remove("quiet");
+    this.#awake.want(false);
+    this.#signs?.remove();
+    this.#slides?.release();
+    this.#news = null;
+    this.#key = "";
   }
 
   /**
@@ -64,6 +77,22 @@ class StaffDisplay extends HTMLElement {
    */
   round(day) {
     return deal(this.#topics, this.#playlist, day);
+  }
+
+  /** Begin to play. Nothing on the page is changed for good before a round has been gone through. */
+  #begin() {
+    const does = { toggle: () => this.#toggle(), step: (/** @type {1 | -1} */ step) => this.#step(step) };
+    this.#signs = new Signs(this, this.dataset.day ?? "", does);
+    this.#read();
+    this.#rehearse();
+    if (location.protocol.startsWith("http")) this.#news = this.#reporter();
+    document.documentElement.classList.add("playing");
+    this.#visitor.listen();
+    document.addEventListener("visibilitychange", this.#wake);
+    this.#begun = Date.now();
+    if (this.#asked.paused) this.#head.pause(this.#begun, Infinity);
+    this.#key = "";
+    this.#wake();
   }
 
   #reporter() {
@@ -78,13 +107,16 @@ class StaffDisplay extends HTMLElement {
 
   /** Read the slides and the settings that the page holds. */
   #read() {
-    const { strands, playlist, quietBegin, quietEnd } = this.dataset;
+    const { strands, earlier, playlist, quietBegin, quietEnd } = this.dataset;
     this.#quiet = quietBegin && quietEnd ? { begin: quietBegin, end: quietEnd } : null;
+    this.#signs.quiet = this.#quiet;
     this.#playlist = JSON.parse(playlist ?? "[]").map(([kind, weight, seconds]) => {
       return { kind, weight, seconds: this.#asked.seconds || seconds };
     });
+    const known = [JSON.parse(strands ?? "{}"), JSON.parse(earlier ?? "{}")];
     this.#slides = new Slides(this);
-    this.#topics = this.#slides.topics(rolesAsked(this.#asked, JSON.parse(strands ?? "{}")));
+    this.#topics = this.#slides.topics(rolesAsked(this.#asked, ...known));
+    this.#notice = notFound(this.#asked, ...known);
   }
 
   /**
@@ -103,7 +135,7 @@ class StaffDisplay extends HTMLElement {
   #replace(fresh) {
     for (const old of this.querySelectorAll(":scope > section, :scope > svg")) old.remove();
     this.prepend(...[...fresh.children].map((child) => document.importNode(child, true)));
-    delete this.dataset.quietBegin;
+    for (const name of ["quietBegin", "quietEnd", "earlier"]) delete this.dataset[name];
     Object.assign(this.dataset, fresh.dataset);
     this.#signs.day = this.dataset.day ?? "";
     this.#read();
@@ -133,12 +165,25 @@ class StaffDisplay extends HTMLElement {
    */
   #turn = (now) => {
     const quiet = quietFor(secondOf(new Date(now)), this.#quiet);
-    this.classList.toggle("quiet", quiet > 0);
-    if (quiet > 0) {
+    const woken = quiet > 0 && now < this.#visitor.wokenUntil;
+    const rests = quiet > 0 && !woken;
+    this.classList.toggle("quiet", rests);
+    this.#signs.woken = woken;
+    this.#awake.want(!rests);
+    if (rests) {
       this.#news?.runs();
       this.#news?.change(now);
       return now + quiet * 1000;
     }
+    const until = this.#show(now);
+    return woken ? Math.min(until, this.#visitor.wokenUntil) : until;
+  };
+
+  /**
+   * @param {number} now
+   * @returns {number} until when the slide stands
+   */
+  #show(now) {
     let standing = this.#head.at(now);
     this.#signs.paused = this.#head.paused;
     this.setAttribute("aria-live", this.#head.paused ? "polite" : "off");
@@ -150,19 +195,22 @@ class StaffDisplay extends HTMLElement {
       standing = this.#head.at(now);
     }
     this.#key = standing.key;
+    this.#signs.page = this.#slides.address(standing.slide);
     this.#news?.runs();
     return now + standing.left * 1000;
-  };
+  }
 
   /**
-   * Look for news if it is time, and show how old what stands here may be.
+   * Look for news if it is time, show how old what stands here may be, and for a minute what was asked for in vain.
    * @param {number} now
    * @returns {number} when to look again
    */
   #inform = (now) => {
     const next = this.#news?.attend(now) ?? Infinity;
-    this.#signs.stale = this.#news?.stale ?? true;
-    return next;
+    this.#signs.stale = this.#news?.stale ?? false;
+    const last = this.#notice && now < this.#begun + NOTICE ? this.#begun + NOTICE : Infinity;
+    this.#signs.notice = last < Infinity ? this.#notice : "";
+    return Math.min(next, last);
   };
 
   /**
@@ -171,64 +219,25 @@ class StaffDisplay extends HTMLElement {
    * @returns {number} when that will be
    */
   #leave = (now) => {
-    const here = now < this.#attendedUntil;
+    const here = now < this.#visitor.attendedUntil;
     this.#signs.attended = here;
-    this.classList.toggle("attended", here);
-    return here ? this.#attendedUntil : Infinity;
+    document.documentElement.classList.toggle("attended", here);
+    return here ? this.#visitor.attendedUntil : Infinity;
   };
 
-  #attend = () => {
-    const now = Date.now();
-    if (now > this.#attendedUntil - ATTENDED + 1000) {
-      this.#attendedUntil = now + ATTENDED;
-      this.#wake();
-    }
-  };
-
-  #toggle = () => {
+  #toggle() {
     const now = Date.now();
     if (this.#head.paused) this.#head.resume(now);
     else this.#head.pause(now, now + PAUSE);
     this.#wake();
-  };
+  }
 
   /** @param {1 | -1} step */
-  #step = (step) => {
+  #step(step) {
     const now = Date.now();
     this.#head.step(now, step);
     if (this.#head.paused && !this.#asked.paused) this.#head.pause(now, now + PAUSE);
     this.#wake();
-  };
-
-  /** @param {KeyboardEvent} event */
-  #press = (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const step = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key];
-    if (step) this.#step(step);
-    else if (event.key === " " && !onButton(event)) this.#toggle();
-    else return;
-    event.preventDefault();
-  };
-
-  /** @param {MouseEvent} event */
-  #tap = (event) => {
-    this.#attend();
-    if (!onButton(event)) this.#toggle();
-  };
-}
-
-/** @param {Event} event */
-function onButton(event) {
-  return event.target instanceof Element && event.target.closest("button") !== null;
-}
-
-/** Ask for the screen to be kept awake; the browser forgets it when the page is hidden. */
-async function stayAwake() {
-  if (document.visibilityState !== "visible") return;
-  try {
-    await navigator.wakeLock?.request("screen");
-  } catch {
-    // The browser does not allow it, and the display goes on.
   }
 }
 

@@ -45,7 +45,8 @@ export function shown(item, entries) {
   const state = id === item.id ? "" : "renamed";
   if (item.kind !== OPPORTUNITY) return { ...asSaved, text: found[0], href: found[1], setting: "", state };
   const [text, setting, theme] = found;
-  const kept = entries.settings.includes(item.setting) ? item.setting : entries.settings[setting];
+  const saved = own(entries.earlier.setting ?? {}, item.setting) ?? item.setting;
+  const kept = entries.settings.includes(saved) ? saved : entries.settings[setting];
   return { ...asSaved, text, setting: kept, href: `${entries.themes[theme]}#${id}`, state };
 }
 

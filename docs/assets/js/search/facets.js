@@ -12,15 +12,14 @@
  * @property {boolean[]} shown which items are left
  * @property {number} total how many
  * @property {Map<string, Map<string, number>>} counts how many items each value has, the other facets being as they are
- * @property {Map<string, number>} without how many more would be left without a facet, or without the "words"
  */
 
-/** The name of the words among the facets, in addresses and in `Found.without`. */
+/** The name of the words among the facets, in addresses and in `advice`. */
 export const WORDS = "q";
 
 /**
  * Read a state from an address; what the facets do not know is passed over.
- * @param {string} search such as ?role=teachers&time=half-day
+ * @param {string} search such as ?role=tutors&time=half-day
  * @param {Map<string, Set<string>>} facets the values of each facet
  * @returns {State}
  */
@@ -58,13 +57,12 @@ export function format({ words, choices }, facets) {
  * @returns {Found}
  */
 export function narrow(items, choices, saysIt) {
-  const found = { shown: [], total: 0, counts: new Map(), without: new Map() };
+  const found = { shown: [], total: 0, counts: new Map() };
   items.forEach((item, place) => {
-    const missed = misses(item, choices, saysIt, place);
+    const missed = misses(item, choices, saysIt, place, 2);
     const shown = missed.length === 0;
     found.shown.push(shown);
     if (shown) found.total += 1;
-    if (missed.length === 1) add(found.without, missed[0]);
     if (missed.length > 1) return;
     for (const [facet, values] of item.choices) {
       if (!shown && missed[0] !== facet) continue;
@@ -75,12 +73,12 @@ export function narrow(items, choices, saysIt) {
   return found;
 }
 
-/** The facets by which an item falls out; two are enough to know that it does. */
-function misses(item, choices, saysIt, place) {
+/** The facets by which an item falls out, as many of them as one needs to know. */
+function misses(item, choices, saysIt, place, most) {
   const missed = [];
   if (saysIt && !saysIt(place)) missed.push(WORDS);
   for (const [facet, chosen] of choices) {
-    if (missed.length > 1) break;
+    if (missed.length === most) break;
     if (!item.choices.get(facet)?.some((value) => chosen.has(value))) missed.push(facet);
   }
   return missed;
@@ -91,10 +89,22 @@ function add(counts, key) {
 }
 
 /**
- * What to give up when nothing is left: the facets without which something would be, the most first.
- * @param {Found} found
- * @returns {[string, number][]}
+ * What to give up when nothing is left: the fewest facets without which something would be, what brings most first.
+ * @param {Item[]} items
+ * @param {Choices} choices
+ * @param {((place: number) => boolean) | null} saysIt
+ * @returns {{facets: string[], number: number}[]}
  */
-export function advice(found) {
-  return [...found.without].sort((one, other) => other[1] - one[1]);
+export function advice(items, choices, saysIt) {
+  /** @type {Map<string, {facets: string[], number: number}>} */
+  const ways = new Map();
+  items.forEach((item, place) => {
+    const facets = misses(item, choices, saysIt, place, Infinity);
+    const key = facets.join(" ");
+    if (!ways.has(key)) ways.set(key, { facets, number: 0 });
+    ways.get(key).number += 1;
+  });
+  const fewest = Math.min(...Array.from(ways.values(), ({ facets }) => facets.length));
+  const shortest = [...ways.values()].filter(({ facets }) => facets.length === fewest);
+  return shortest.sort((one, other) => other.number - one.number);
 }

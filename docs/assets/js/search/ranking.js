@@ -7,9 +7,9 @@ import { Thesaurus } from "./thesaurus.js";
 import { read } from "./question.js";
 
 /** How much a find is worth by where it stands. */
-const FIELDS = { title: 1, name: 1, context: 0.5, words: 0.4, anchor: 0.6 };
+const FIELDS = { title: 1, name: 1, context: 0.5, words: 0.4, anchor: 0.8 };
 /** How much an entry is worth by its kind, when two fit equally well. */
-const KINDS = { role: 1.35, theme: 1.15, clause: 0.95, term: 0.85, page: 0.6 };
+const KINDS = { role: 1.35, theme: 1.15, clause: 0.95, term: 0.8, page: 0.6 };
 /** A text of more words than this says less with each of them. */
 const LONG = 25;
 /** No question is longer than this many letters; what follows is passed over. */

@@ -34,9 +34,8 @@ export function emptied(place, help) {
   }
   const said = document.createElement("p");
   said.className = "lead";
-  said.textContent = help.remedies.length
-    ? "Nothing matches all of these. Let go of one:"
-    : "Nothing matches all of these, and more than one of them stands in the way.";
+  said.textContent = "Nothing matches all of these. Let go of one:";
+  if (help.remedies[0]?.several) said.textContent = "Nothing matches all of these, nor all but one. Let go of more:";
   const list = document.createElement("ul");
   list.className = "plain";
   for (const { title, number, drop } of help.remedies) {

@@ -35,7 +35,7 @@ export function isFaint(word) {
 }
 
 /**
- * The words of a text, small and without accents. "School's" is one word; "nine-box" is two words, and "H&S" too. What is
+ * The words of a text, small and without accents. "School's" is one word; "half-day" is two words, and "A&B" too. What is
  * longer than any word is cut.
  * @param {string} text
  * @returns {string[]}

@@ -1,0 +1,1 @@
+"""What writes data files: one layout, new entries, new ids. The site needs nothing of it."""

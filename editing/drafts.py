@@ -1,0 +1,157 @@
+"""The texts of the files that hold a new thing, once the questions about it are answered."""
+
+from typing import TypeVar
+
+from editing.edits import Values, drawn, insert
+from editing.folder import Folder
+from editing.questions import AnswerError, Answers
+from portal.catalogue import Catalogue
+from portal.vocabulary import Activity, Expanded, Origin, Step, TermKind, Time, TimeBasis, Word
+
+AnyWord = TypeVar("AnyWord", bound=Word)
+
+
+def _one(answers: Answers, name: str) -> str | None:
+    return answers[name][0] if answers.get(name) else None
+
+
+def _must(answers: Answers, name: str) -> str:
+    return answers[name][0]
+
+
+def _said(word: type[AnyWord], text: str) -> AnyWord:
+    return next(one for one in word if one == text)
+
+
+def _text(folder: Folder, inside: str) -> str:
+    return (folder.data / inside).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _new(folder: Folder, inside: str, values: Values) -> str:
+    """The text of a new file in the one layout."""
+    if (folder.data / inside).exists():
+        raise AnswerError(f"--id: there is a file {folder.data / inside} already; choose another id")
+    text = "\n".join([*drawn(values), ""])
+    found, problems = folder.laid_out(inside, text)
+    if found is None:
+        raise AnswerError(problems[0].message)
+    return found
+
+
+def _number(answers: Answers, name: str) -> int:
+    said = _must(answers, name)
+    if not said.isdecimal():
+        raise AnswerError(f"--{name}: {said!r} is not a whole number; write digits only")
+    return int(said)
+
+
+def opportunity(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, str]:
+    """An entry in its theme by its step, and its id in the role levels that are offered it."""
+    theme = next(theme for theme in catalogue.themes if theme.id == _must(answers, "theme"))
+    step, steps = _said(Step, _must(answers, "step")), list(Step)
+    basis = _said(TimeBasis, _one(answers, "time-basis") or TimeBasis.EDITORIAL)
+    inside = f"opportunities/framework/{theme.id}.yml"
+    text = _text(folder, inside)
+    values: Values = {
+        "id": _must(answers, "id"),
+        "text": _must(answers, "text"),
+        "step": step,
+        "activity": _said(Activity, _must(answers, "activity")),
+        "time": _said(Time, _must(answers, "time")),
+        "time_basis": basis if basis is TimeBasis.STATED or "time_basis:" in text else None,
+        "distinct_from": answers.get("distinct-from", []),
+    }
+    earlier = [place for place, entry in enumerate(theme.entries, 1) if steps.index(entry.step) <= steps.index(step)]
+    contents = {inside: insert(text, ("entries",), max(earlier, default=0), values)}
+    for role, setting in _places(answers):
+        file = f"roles/{role}.yml"
+        offered = next(one for one in catalogue.roles if one.id == role).framework.get(setting, ())
+        contents[file] = insert(
+            contents.get(file) or _text(folder, file), ("framework", setting), len(offered), values["id"]
+        )
+    return contents
+
+
+def _places(answers: Answers) -> list[tuple[str, str]]:
+    roles, settings = answers["role"], answers["setting"]
+    if len(settings) == 1:
+        settings = settings * len(roles)
+    if len(settings) != len(roles):
+        raise AnswerError("--setting: give one setting for all the role levels, or one for each --role, in their order")
+    return list(zip(roles, settings, strict=True))
+
+
+def role(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, str]:
+    """A role level in a file of its own, and its id in the stretch tasks that suit it."""
+    like = next((role for role in catalogue.roles if role.id == _one(answers, "like")), None)
+    framework = {
+        setting.id: list((like.framework if like else {}).get(setting.id, ())) for setting in catalogue.trust.settings
+    }
+    for placed in answers.get("entry", []):
+        setting, colon, entry = placed.partition(":")
+        if not colon or setting not in framework or entry not in catalogue.opportunities:
+            raise AnswerError(f"--entry: {placed!r} is no setting with an opportunity; write it as SETTING:ID")
+        framework[setting].append(entry)
+    if not any(framework.values()):
+        raise AnswerError("--like or --entry is needed: a level has at least three opportunities in each setting")
+    name = _must(answers, "id")
+    values: Values = {
+        "id": name,
+        "title": _must(answers, "title"),
+        "singular": _must(answers, "singular"),
+        "strand": _must(answers, "strand"),
+        "order": _number(answers, "order"),
+        "summary": _must(answers, "summary"),
+        "leads_to": [{"role": role, "basis": "printed-order"} for role in answers.get("leads-to", [])],
+        "framework": framework,
+    }
+    contents = {f"roles/{name}.yml": _new(folder, f"roles/{name}.yml", values)}
+    for task in catalogue.stretch_tasks:
+        if (like is not None and like.id in task.roles) or task.id in answers.get("task", []):
+            file = f"opportunities/stretch-tasks/{task.id}.yml"
+            contents[file] = insert(_text(folder, file), ("roles",), len(task.roles), name)
+    return contents
+
+
+def task(folder: Folder, _catalogue: Catalogue, answers: Answers) -> dict[str, str]:
+    """A stretch task in a file of its own."""
+    name = _must(answers, "id")
+    values: Values = {
+        "id": name,
+        "title": _must(answers, "title"),
+        "summary": _must(answers, "summary"),
+        "origin": _said(Origin, _must(answers, "origin")),
+        "clause": _one(answers, "clause"),
+        "nature": _must(answers, "nature"),
+        "duration": _must(answers, "duration"),
+        "time": _said(Time, _must(answers, "time")),
+        "scope": _must(answers, "scope"),
+        "support": _must(answers, "support"),
+        "payment": answers["payment"],
+        "roles": answers["role"],
+        "develops": answers["develops"],
+        "entries": answers.get("entry", []),
+        "demand": {key.replace("-", "_"): _number(answers, key) for key in _MEASURES},
+    }
+    inside = f"opportunities/stretch-tasks/{name}.yml"
+    return {inside: _new(folder, inside, values)}
+
+
+_MEASURES = ("complex", "multifaceted", "outward-facing", "long")
+
+
+def term(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, str]:
+    """A term in its alphabetical place in the glossary."""
+    term = _must(answers, "term")
+    values: Values = {
+        "id": _must(answers, "id"),
+        "term": term,
+        "expansion": _one(answers, "expansion"),
+        "aliases": answers.get("alias", []),
+        "type": _said(TermKind, _must(answers, "type")),
+        "expanded": _said(Expanded, _must(answers, "expanded")),
+        "meaning": _one(answers, "meaning"),
+        "source": _one(answers, "source"),
+    }
+    before = [place for place, one in enumerate(catalogue.glossary.terms, 1) if one.term.casefold() < term.casefold()]
+    return {"glossary.yml": insert(_text(folder, "glossary.yml"), ("terms",), max(before, default=0), values)}

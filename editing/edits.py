@@ -1,0 +1,143 @@
+"""Changes to the text of a file that leave every other character of it as it is."""
+
+from typing import Any
+
+from ruamel.yaml.nodes import ScalarNode
+
+from editing.scalars import NOTHING, WIDTH, folded, mistaken, plain, safe
+from editing.tree import Part, parse
+from portal.vocabulary import Word
+
+Values = dict[str, Any]
+# Texts that are written over several lines where they are long.
+_FOLDED = ("nature", "scope", "support", "remark")
+# Lists of ids that stand in one line, in brackets, where they stand in an item of another list.
+_BRACKETED = ("distinct_from", "entries", "clauses", "roles", "to", "previously")
+
+
+class EditError(Exception):
+    """Raised where a file has not the shape that a change needs; the message says what to do."""
+
+
+def drawn(values: Values, indent: str = "", *, deep: bool = False) -> list[str]:
+    """Write keys and values as lines; keys without a value are left out. ``deep`` says that they stand in a list."""
+    lines: list[str] = []
+    for key, value in values.items():
+        if value is None or value in ([], ()):
+            continue
+        head = f"{indent}{key}:"
+        if isinstance(value, dict):
+            lines += [head, *drawn(value, f"{indent}  ")]
+        elif (
+            isinstance(value, list | tuple) and all(isinstance(one, str) for one in value) and deep and _ids(key, value)
+        ):
+            lines.append(f"{head} [{', '.join(value)}]")
+        elif isinstance(value, list | tuple):
+            lines += [head, *(line for one in value for line in item(one, f"{indent}  "))]
+        else:
+            long = key in _FOLDED and len(head) + len(str(value)) > WIDTH
+            first, *others = (long and folded(str(value), f"{indent}  ")) or [_text(value)]
+            lines += [f"{head} {first}", *others]
+    return lines
+
+
+def item(value: Any, indent: str) -> list[str]:
+    """Write an item of a list as lines."""
+    if isinstance(value, dict):
+        lines = drawn(value, f"{indent}  ", deep=True)
+        return [f"{indent}- {lines[0].strip()}", *lines[1:]]
+    return [f"{indent}- {plain(str(value))}"]
+
+
+def _ids(key: str, values: Any) -> bool:
+    return key in _BRACKETED and all(safe(one, in_line=True) for one in values)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | Word) else plain(str(value))
+
+
+def insert(text: str, path: tuple[str | int, ...], place: int, value: Any) -> str:
+    """Put an item into the list at a path, before the one that stands at ``place`` now, or at the end."""
+    tree = parse(text)
+    part = tree.root.at(*path)
+    if part is None or (isinstance(part.node, ScalarNode) and part.text not in NOTHING):
+        raise EditError(f"there is no list {_words(path)}; add it by hand")
+    if part.brackets:
+        if isinstance(value, dict):
+            raise EditError(f"the list {_words(path)} stands in brackets; put each entry on lines of its own")
+        return _in_brackets(text, part, place, plain(str(value), in_line=True))
+    if isinstance(part.node, ScalarNode):
+        new = item(value, " " * (part.column + 2))
+        return _lines(tree.lines, part.line + 1, new)
+    column = part.parts[0].column
+    at = part.parts[place].top if place < len(part.parts) else part.parts[-1].after
+    return _lines(tree.lines, at, item(value, " " * column))
+
+
+def _in_brackets(text: str, part: Part, place: int, value: str) -> str:
+    """Put a single text into a list in brackets."""
+    if place < len(part.parts):
+        at = part.parts[place].node.start_mark.index
+        return f"{text[:at]}{value}, {text[at:]}"
+    end = part.node.end_mark.index - 1
+    inside = text[part.node.start_mark.index + 1 : end].rstrip()
+    at = part.node.start_mark.index + 1 + len(inside)
+    comma = "" if not inside.strip() or inside.endswith(",") else ","
+    return f"{text[:at]}{comma}{' ' if inside.strip() else ''}{value}{text[at:]}"
+
+
+def put(text: str, path: tuple[str | int, ...], after: str, key: str, value: Any) -> str:
+    """Put a key with a value into the group at a path, on the line after the key ``after``."""
+    tree = parse(text)
+    group = tree.root.at(*path)
+    before = group.at(after) if group is not None else None
+    if group is None or before is None:
+        raise EditError(f"there is no {after!r} {_words(path)}")
+    if group.brackets:
+        at = before.node.end_mark.index
+        written = f"[{', '.join(value)}]" if isinstance(value, list) else plain(str(value), in_line=True)
+        return f"{text[:at]}, {key}: {written}{text[at:]}"
+    lines = drawn({key: value}, " " * before.column, deep=bool(path))
+    return _lines(tree.lines, before.after, lines)
+
+
+def swap(text: str, part: Part, old: str, new: str, *, key: bool = False) -> str:
+    """Put another id in the place of one, in quotes where that was in quotes."""
+    node = part.key if key else part.node
+    assert node is not None
+    begin, end = node.start_mark.index, node.end_mark.index
+    written = text[begin:end]
+    if written.strip("'\"") != old:
+        raise EditError(f"the id {old!r} is written in an unusual way in line {node.start_mark.line + 1}; mend that")
+    return f"{text[:begin]}{written.replace(old, new if written != old else _safe(new), 1)}{text[end:]}"
+
+
+def drop(text: str, part: Part, around: Part) -> str:
+    """Take an item out of a list of single texts, and the list with it where it was the only one."""
+    tree_lines = text.split("\n")
+    if len(around.parts) == 1:
+        return "\n".join(tree_lines[: around.top] + tree_lines[around.after :])
+    if not around.brackets:
+        return "\n".join(tree_lines[: part.top] + tree_lines[part.after :])
+    others = [one for one in around.parts if one is not part]
+    begin, end = around.node.start_mark.index, around.node.end_mark.index
+    inside = ", ".join(text[one.node.start_mark.index : one.node.end_mark.index] for one in others)
+    return f"{text[:begin]}[{inside}]{text[end:]}"
+
+
+def _safe(name: str) -> str:
+    """An id as it stands without quotes, or with them where it could be taken for something else."""
+    return f'"{name}"' if mistaken(name) else name
+
+
+def _lines(lines: list[str], at: int, new: list[str]) -> str:
+    """Put lines in before line ``at``, counted from 0."""
+    before, after = lines[:at], lines[at:]
+    return "\n".join([*before, *new, *(after or [""])])
+
+
+def _words(path: tuple[str | int, ...]) -> str:
+    return "in " + ", ".join(str(step) for step in path) if path else "at the top of the file"

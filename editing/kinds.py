@@ -1,0 +1,134 @@
+"""The kinds of things that can be new, with the questions that each needs answered."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from editing import drafts
+from editing.folder import Folder
+from editing.questions import Answers, Question, propose
+from portal.catalogue import Catalogue
+from portal.model import Payment, Setting, Strand
+from portal.vocabulary import Activity, Expanded, Origin, Step, TermKind, Time, TimeBasis, Word
+
+Write = Callable[[Folder, Catalogue, Answers], dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing that can be new: what it is, what has to be told, and how its files are written."""
+
+    meaning: str
+    questions: tuple[Question, ...]
+    write: Write
+
+
+def _word(word: type[Word]) -> Callable[[Catalogue], Mapping[str, str]]:
+    return lambda _catalogue: {one.value: f"{one.label}: {one.meaning}" for one in word}
+
+
+def _titles(kind: str) -> Callable[[Catalogue], Mapping[str, str]]:
+    return lambda catalogue: {
+        name: str(getattr(record, "title", getattr(record, "text", name)))
+        for name, record in catalogue.index.get(kind, {}).items()
+    }
+
+
+def _roles(catalogue: Catalogue) -> Mapping[str, str]:
+    return {role.id: role.title for role in catalogue.roles}
+
+
+def _id(kind: str, source: str) -> Question:
+    return Question(
+        "id",
+        "Its id, which stays for good",
+        proposal=lambda catalogue, answers: propose(catalogue, kind, " ".join(answers.get(source, ()))),
+    )
+
+
+def _next_order(catalogue: Catalogue, answers: Answers) -> str:
+    on_strand = [role.order for role in catalogue.roles if [role.strand] == answers.get("strand")]
+    return str(max(on_strand, default=0) // 10 * 10 + 10)
+
+
+def _measure(name: str, words: str) -> Question:
+    return Question(name, f"{words}, from 1 (a little) to 3 (very much)")
+
+
+KINDS: Mapping[str, Kind] = {
+    "opportunity": Kind(
+        "an entry of the catalogue, in its theme by its step, and in the role levels that are offered it",
+        (
+            Question("text", "What one can do, as one line without a full stop"),
+            Question("theme", "The theme", _titles("theme")),
+            Question("step", "The step of the theme", _word(Step)),
+            Question("activity", "The kind of activity", _word(Activity)),
+            Question("time", "The time that it takes", _word(Time)),
+            Question("time-basis", "Where the time comes from", _word(TimeBasis), proposal=lambda *_: "editorial"),
+            Question("role", "The role levels that are offered it", _roles, many=True),
+            Question("setting", "The setting, one for all of them or one for each", _titles(Setting.kind), many=True),
+            Question(
+                "distinct-from", "Ids of entries that look alike and mean something else", many=True, optional=True
+            ),
+            _id("opportunity", "text"),
+        ),
+        drafts.opportunity,
+    ),
+    "role": Kind(
+        "a role level, in a file of its own",
+        (
+            Question("title", "The title in the plural"),
+            Question("singular", "The title of one of them"),
+            Question("strand", "The strand", _titles(Strand.kind)),
+            Question("order", "Its place on the strand, as a number", proposal=_next_order),
+            Question("summary", "Who is at this level, in one sentence that begins with You"),
+            Question("like", "The level whose opportunities and stretch tasks it takes over", _roles, optional=True),
+            Question("entry", "Further opportunities, each as SETTING:ID", many=True, optional=True),
+            Question("task", "Further stretch tasks", _titles("stretch-task"), many=True, optional=True),
+            Question("leads-to", "The levels to which it leads", _roles, many=True, optional=True),
+            _id("role", "title"),
+        ),
+        drafts.role,
+    ),
+    "stretch-task": Kind(
+        "a stretch task, in a file of its own",
+        (
+            Question("title", "The title"),
+            Question("summary", "What one gains by it, in one sentence"),
+            Question("origin", "Who wrote it", _word(Origin)),
+            Question(
+                "clause", "The clause that names it, for an example of the policy", _titles("clause"), optional=True
+            ),
+            Question("nature", "What one does"),
+            Question("duration", "How long it lasts, in words"),
+            Question("time", "How long it lasts, as a word to sort by", _word(Time)),
+            Question("scope", "How far it goes, and what is not part of it"),
+            Question("support", "What help there is"),
+            Question("payment", "The payments that are possible", _titles(Payment.kind), many=True),
+            Question("role", "The role levels that it suits", _roles, many=True),
+            Question("develops", "What it develops", many=True),
+            Question(
+                "entry", "The opportunities that it is drawn from", _titles("opportunity"), many=True, optional=True
+            ),
+            _measure("complex", "How complex it is"),
+            _measure("multifaceted", "How multifaceted it is"),
+            _measure("outward-facing", "How outward-facing it is"),
+            _measure("long", "How long it is"),
+            _id("stretch-task", "title"),
+        ),
+        drafts.task,
+    ),
+    "term": Kind(
+        "a term of the glossary, in alphabetical order",
+        (
+            Question("term", "The term as texts use it"),
+            Question("type", "What it names", _word(TermKind)),
+            Question("expanded", "Whether the policy says what it stands for", _word(Expanded)),
+            Question("expansion", "What it stands for", optional=True),
+            Question("alias", "Another name by which it is found", many=True, optional=True),
+            Question("meaning", "What it is, in one sentence", optional=True),
+            Question("source", "Where the expansion comes from", optional=True),
+            _id("term", "term"),
+        ),
+        drafts.term,
+    ),
+}

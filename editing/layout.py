@@ -1,0 +1,158 @@
+"""The one layout of data files. It moves and rewrites lines, and never changes a value or loses a comment."""
+
+from collections.abc import Sequence
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from editing.scalars import plain, written
+from editing.tree import Part, Tree, comments, parse
+from portal.document import Document
+from portal.model import Record, Refers
+from portal.problem import Problem
+from portal.source import parse as read
+
+SCHEMA = "# yaml-language-server:"
+
+
+def laid_out(
+    text: str, shown: str, model: type[Record], settings: Sequence[str] = (), schema: str | None = None
+) -> tuple[str | None, list[Problem]]:
+    """Lay out the text of one file, which problems name ``shown``. Without a text there is a problem.
+
+    ``settings`` are the trust's in order, ``schema`` is the address of the schema for the first line, or None.
+    """
+    before, problems = read(text, shown)
+    if before is None:
+        return None, problems
+    tree = parse(text)
+    lines = Layout(tree, settings).file(model, schema)
+    found = "\n".join([*lines, ""])
+    lost = _lost(before, tree, found, shown)
+    return (None, [lost]) if lost else (found, [])
+
+
+def _lost(before: Document, tree: Tree, found: str, shown: str) -> Problem | None:
+    """Say where a new layout would lose something; None where it keeps all."""
+    after, _ = read(found, shown)
+    if after is None or after.value != before.value:
+        message = "this file cannot be laid out without changing what it says; write its long texts in one line each"
+        return before.problem("layout", message, ())
+    if _remarks(parse(found)) != _remarks(tree):
+        message = "this file cannot be laid out without losing a comment; put each comment on a line of its own"
+        return before.problem("layout", message, ())
+    return None
+
+
+def _remarks(tree: Tree) -> list[str]:
+    return sorted(
+        found.text for found in comments(tree.root, tree.lines) if not (found.alone and found.text.startswith(SCHEMA))
+    )
+
+
+class Layout:
+    """Writes the lines of one file."""
+
+    def __init__(self, tree: Tree, settings: Sequence[str]) -> None:
+        self.tree = tree
+        self.settings = settings
+
+    def file(self, model: type[Record], schema: str | None) -> list[str]:
+        """Return the lines of the whole file."""
+        root = self.tree.root
+        parts = root.parts
+        head = [*root.above, *(parts[0].above if parts else [])]
+        if parts:
+            parts[0].above = []
+        first = [f"{SCHEMA} $schema={schema}"] if schema else [line for line in head if line.startswith(SCHEMA)][:1]
+        for part in root.walk():
+            part.above = [line for line in part.above if not line.startswith(SCHEMA)]
+            part.below = [line for line in part.below if not line.startswith(SCHEMA)]
+        rest = [line for line in head if not line.startswith(SCHEMA)]
+        return [*first, *rest, *self.inside(root, model, "")]
+
+    def inside(self, part: Part, annotation: Any, indent: str) -> list[str]:
+        """Return the lines of what stands inside a group or a list."""
+        lines: list[str] = []
+        for inner in self.ordered(part, annotation):
+            lines += [f"{indent}{line}" for line in inner.above]
+            lines += self.part(inner, _inner(annotation, inner.name), indent)
+        return lines + [f"{indent}{line}" for line in part.below]
+
+    def part(self, part: Part, annotation: Any, indent: str) -> list[str]:
+        """Return the lines of a key with its value, or of an item of a list."""
+        head = f"{indent}{plain(part.name, name=True)}:" if part.key is not None else f"{indent}-"
+        beside = f"  {part.beside}" if part.beside else ""
+        if isinstance(part.node, ScalarNode):
+            first, *others = written(part, self.tree.lines, f"{indent}  ")
+            return [f"{head} {first}".rstrip() + beside, *others]
+        if _in_one_line(part):
+            return [f"{head} {self.brackets(part, annotation)}{beside}"]
+        if part.key is None and isinstance(part.node, MappingNode) and not part.beside:
+            above, *lines = self._item(part, annotation, indent)
+            return [*above, *lines]
+        return [head + beside, *self.inside(part, annotation, f"{indent}  ")]
+
+    def _item(self, part: Part, annotation: Any, indent: str) -> list[Any]:
+        """Return the comments that must stand before an item of keys, and the item's lines."""
+        first = self.ordered(part, annotation)[0]
+        above = [f"{indent}{line}" for line in first.above]
+        first.above = []
+        lines = self.inside(part, annotation, f"{indent}  ")
+        return [above, f"{indent}- {lines[0].lstrip(' ')}", *lines[1:]]
+
+    def brackets(self, part: Part, annotation: Any) -> str:
+        """Return a list or a group of single texts in one line."""
+        inner = [self._in_brackets(one) for one in self.ordered(part, annotation)]
+        return f"[{', '.join(inner)}]" if isinstance(part.node, SequenceNode) else f"{{{', '.join(inner)}}}"
+
+    def _in_brackets(self, part: Part) -> str:
+        text = written(part, self.tree.lines, "", in_line=True)[0]
+        return f"{plain(part.name, in_line=True, name=True)}: {text}".rstrip() if part.key is not None else text
+
+    def ordered(self, part: Part, annotation: Any) -> list[Part]:
+        """Return the parts of a group in the model's order, settings in the trust's; those of a list as they are."""
+        names = _names(annotation, self.settings)
+        if not isinstance(part.node, MappingNode) or not names:
+            return part.parts
+        places = {name: place for place, name in enumerate(names)}
+        return sorted(part.parts, key=lambda one: places.get(one.name, len(places)))
+
+
+def _in_one_line(part: Part) -> bool:
+    """Whether a group or a list is empty, or was written in one line and holds single texts only."""
+    if not part.parts:
+        return True
+    return part.brackets and all(isinstance(one.node, ScalarNode) for one in part.parts)
+
+
+def _bare(annotation: Any) -> Any:
+    """Take what may be absent, and marks, off an annotation."""
+    while get_origin(annotation) in (Union, UnionType):
+        annotation = next(part for part in get_args(annotation) if part is not type(None))
+    return annotation
+
+
+def _inner(annotation: Any, name: str) -> Any:
+    """Return the annotation of what stands under a key, or of an item of a list."""
+    annotation = _bare(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        field = annotation.model_fields.get(name)
+        return field.annotation if field else None
+    arguments = get_args(annotation)
+    if get_origin(annotation) is tuple:
+        return arguments[0]
+    return arguments[1] if get_origin(annotation) is dict else None
+
+
+def _names(annotation: Any, settings: Sequence[str]) -> list[str]:
+    """Return the keys of a group in order; none where their order says something."""
+    annotation = _bare(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return list(annotation.model_fields)
+    if get_origin(annotation) is dict:
+        marks = getattr(get_args(annotation)[0], "__metadata__", ())
+        if any(isinstance(mark, Refers) and mark.kind == "setting" for mark in marks):
+            return list(settings)
+    return []

@@ -1,0 +1,131 @@
+"""What a new thing needs to be told: questions with their choices, answered by options or by somebody at a terminal."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from portal.catalogue import Catalogue
+from portal.model import Named
+from portal.validation import nearest
+
+Answers = dict[str, list[str]]
+Choices = Callable[[Catalogue], Mapping[str, str]]
+Proposal = Callable[[Catalogue, Answers], str]
+
+_MOST_LETTERS = 48
+_BRACKETS = re.compile(r"\([^)]*\)")
+_TRAILING = {"a", "an", "and", "as", "at", "for", "from", "in", "of", "on", "or", "the", "to", "with", "your"}
+
+
+class AnswerError(Exception):
+    """Raised where an answer is missing or is none of the choices; the message says what is needed."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to be told: the option's name, what is asked, and what may be answered."""
+
+    name: str
+    words: str
+    choices: Choices | None = None
+    many: bool = False
+    optional: bool = False
+    proposal: Proposal | None = None
+
+    def check(self, catalogue: Catalogue, answers: Iterable[str]) -> str:
+        """Say what is wrong with the answers, or nothing."""
+        known = self.choices(catalogue) if self.choices else None
+        for answer in answers:
+            if known is not None and answer not in known:
+                return f"--{self.name}: {answer!r} is not one of {', '.join(known)}{nearest(answer, known)}"
+            if not answer.strip() or "\n" in answer:
+                return f"--{self.name}: one line of text is expected"
+        return ""
+
+
+@dataclass
+class Interview:
+    """Gets an answer to each question: from the options given, else from a person, else from the proposal."""
+
+    catalogue: Catalogue
+    given: Mapping[str, Sequence[str]]
+    ask: Callable[[str], str] | None = None
+    say: Callable[[str], None] = print
+    answers: Answers = field(default_factory=dict)
+
+    def hold(self, questions: Iterable[Question]) -> Answers:
+        """Return the answers. Raises `AnswerError` with everything that is missing or wrong."""
+        faults = []
+        for question in questions:
+            given = list(self.given.get(question.name, ()))
+            if not given and self.ask is not None:
+                given = self._asked(question, self.ask)
+            if (
+                not given
+                and question.proposal is not None
+                and (proposed := question.proposal(self.catalogue, self.answers))
+            ):
+                given = [proposed]
+            if fault := question.check(self.catalogue, given):
+                faults.append(fault)
+            elif not given and not question.optional:
+                faults.append(f"--{question.name} is needed: {question.words}{self._listed(question)}")
+            self.answers[question.name] = given
+        if faults:
+            raise AnswerError("\n".join(faults))
+        return self.answers
+
+    def _listed(self, question: Question) -> str:
+        known = question.choices(self.catalogue) if question.choices else {}
+        return f" ({', '.join(known)})" if known else ""
+
+    def _asked(self, question: Question, ask: Callable[[str], str]) -> list[str]:
+        """Ask until the answer will do."""
+        known = list(question.choices(self.catalogue).items()) if question.choices else []
+        proposed = question.proposal(self.catalogue, self.answers) if question.proposal else ""
+        width = max((len(name) for name, _ in known), default=0)
+        if known:
+            self.say(f"{question.words}:")
+        for number, (name, label) in enumerate(known, 1):
+            self.say(f"  {number:>3}  {name:<{width}}  {label}")
+        hints = [*(["several with commas"] if question.many else []), *(["or nothing"] if question.optional else [])]
+        hints += [f"Return for {proposed}"] if proposed else []
+        prompt = f"{'Number or id' if known else question.words}{f' ({chr(59).join(hints)})' if hints else ''}: "
+        while True:
+            said = ask(prompt).strip() or proposed
+            parts = [part.strip() for part in said.split(",")] if question.many and known else [said]
+            found = [known[int(part) - 1][0] if _counts(part, known) else part for part in parts if part]
+            fault = question.check(self.catalogue, found)
+            if not fault and (found or question.optional):
+                return found
+            self.say(fault or "An answer is needed.")
+
+
+def _counts(part: str, known: Sequence[object]) -> bool:
+    return part.isdecimal() and 1 <= int(part) <= len(known)
+
+
+def propose(catalogue: Catalogue, kind: str, text: str) -> str:
+    """Make an id of a text that no thing of the kind has or has had."""
+    letters = unicodedata.normalize("NFKD", _BRACKETS.sub(" ", text)).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", letters.replace("'", ""))
+    while len("-".join(words)) > _MOST_LETTERS and len(words) > 1:
+        words.pop()
+    while len(words) > 1 and words[-1] in _TRAILING:
+        words.pop()
+    name, taken, number = "-".join(words), past_and_present(catalogue, kind), 2
+    while name and name in taken:
+        name = f"{'-'.join(words)}-{number}"
+        number += 1
+    return name
+
+
+def past_and_present(catalogue: Catalogue, kind: str) -> set[str]:
+    """Every id that a thing of a kind has or has had."""
+    records = catalogue.index.get(kind, {})
+    taken = {*records, *(name for one in records.values() if isinstance(one, Named) for name in one.previously)}
+    for gone in catalogue.trust.withdrawn:
+        if gone.was == kind:
+            taken |= {gone.id, *gone.previously}
+    return taken

@@ -1,0 +1,113 @@
+"""Gives a thing another id, everywhere, and records the one that it had."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from editing.edits import drop, insert, put, swap
+from editing.questions import past_and_present
+from editing.tree import Part, parse
+from portal.catalogue import Catalogue, Place
+from portal.document import Loc
+from portal.model import Named, Record, Refers
+from portal.validation import nearest
+
+_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MOST_LETTERS = 80
+
+
+class RenameError(Exception):
+    """Raised where an id cannot be given; the message says why."""
+
+
+def kind_of(catalogue: Catalogue, old: str, kind: str = "") -> str:
+    """Return the kind of the thing that has an id. Raises `RenameError` where there is none, or more than one."""
+    kinds = [one for one, records in catalogue.index.items() if old in records and one in (kind or one,)]
+    if len(kinds) == 1:
+        return kinds[0]
+    if kinds:
+        raise RenameError(f"{old!r} is the id of several things: {', '.join(kinds)}; say which with --kind")
+    for one, records in catalogue.index.items():
+        for record in records.values():
+            if isinstance(record, Named) and old in record.previously and one in (kind or one,):
+                raise RenameError(f"{old!r} is an earlier id; the {one} has the id {record.id!r} today")
+    known = {name for one, records in catalogue.index.items() if one in (kind or one,) for name in records}
+    raise RenameError(f"no {kind or 'thing'} has the id {old!r}{nearest(old, known)}")
+
+
+def renamed(catalogue: Catalogue, data: Path, kind: str, old: str, new: str) -> dict[str, str | None]:
+    """Return the new texts of the files that change, by their paths below the folder; None deletes one.
+
+    Raises `RenameError` where the new id cannot be given, `EditError` where a file has an unusual shape.
+    """
+    record, place = catalogue.index[kind][old], catalogue.places[kind, old]
+    assert isinstance(record, Named)
+    if not _FORM.fullmatch(new) or len(new) > _MOST_LETTERS:
+        raise RenameError(f"{new!r} is no id; use small letters, digits and single hyphens, at most {_MOST_LETTERS}")
+    if new == old:
+        raise RenameError(f"{new!r} is its id already")
+    if new in past_and_present(catalogue, kind) - set(record.previously):
+        raise RenameError(f"{new!r} is or was the id of another {kind}; an id is given once")
+    contents: dict[str, str | None] = {}
+    for document_path, spots in _spots(catalogue, kind, old).items():
+        inside = Path(document_path).relative_to(data).as_posix()
+        text = (data / inside).read_text(encoding="utf-8").replace("\r\n", "\n")
+        root = parse(text).root
+        parts = [(_part(root, loc), key) for loc, key in spots]
+        for part, key in sorted(parts, key=lambda found: -_index(*found)):
+            text = swap(text, part, old, new, key=key)
+        if document_path == place.document.path:
+            text = _recorded(text, place, record, old, new)
+        contents[inside] = text
+        if document_path == place.document.path and not place.loc:
+            contents[inside] = None
+            contents[f"{inside.rpartition('/')[0]}/{new}.yml"] = text
+    return contents
+
+
+def _spots(catalogue: Catalogue, kind: str, old: str) -> dict[str, set[tuple[Loc, bool]]]:
+    """The places of an id, by the path of the file; whether each is a key."""
+    spots: dict[str, set[tuple[Loc, bool]]] = {}
+    for path, loc, key in _found(catalogue, kind, old):
+        spots.setdefault(path, set()).add((loc, key))
+    return spots
+
+
+def _found(catalogue: Catalogue, kind: str, old: str) -> Iterator[tuple[str, Loc, bool]]:
+    place = catalogue.places[kind, old]
+    yield place.document.path, (*place.loc, "id"), False
+    for record, leaves in catalogue.leaves:
+        path = _place(catalogue, record).document.path
+        for leaf in leaves:
+            if isinstance(leaf.mark, Refers) and leaf.mark.kind == kind and leaf.value == old:
+                yield path, leaf.loc, leaf.key
+    for number, gone in enumerate(catalogue.trust.withdrawn):
+        if gone.was == kind and gone.instead == old:
+            yield _place(catalogue, catalogue.trust).document.path, ("withdrawn", number, "instead"), False
+
+
+def _place(catalogue: Catalogue, record: Record) -> Place:
+    return catalogue.places[record.kind, getattr(record, "id", "")]
+
+
+def _part(root: Part, loc: Loc) -> Part:
+    part = root.at(*loc)
+    assert part is not None, loc
+    return part
+
+
+def _index(part: Part, key: bool) -> int:
+    node = part.key if key and part.key is not None else part.node
+    return int(node.start_mark.index)
+
+
+def _recorded(text: str, place: Place, record: Named, old: str, new: str) -> str:
+    """Put the id that a thing had among its earlier ones, and take one of these out that it has again."""
+    here = (*place.loc, "previously")
+    if not record.previously:
+        return put(text, place.loc, "id", "previously", [old])
+    text = insert(text, here, len(record.previously), old)
+    if new in record.previously:
+        around = _part(parse(text).root, here)
+        text = drop(text, around.parts[record.previously.index(new)], around)
+    return text

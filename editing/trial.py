@@ -1,0 +1,78 @@
+"""Tries changes to the data on a copy of the whole, and makes them only where the copy is sound."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace as changed
+from pathlib import Path
+
+from editing.writing import replace
+from portal.catalogue import Catalogue, load
+from portal.problem import Problem
+from portal.schema import schemas
+
+Contents = Mapping[str, str | None]
+
+
+class TrialError(Exception):
+    """Raised where changes are not made; it holds the problems that they would have made."""
+
+    def __init__(self, message: str, problems: list[Problem]) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+def sound(data: Path) -> Catalogue:
+    """Load data that are sound. Raises `TrialError` where they have problems, ``NotADirectoryError`` without them."""
+    catalogue, problems = load(data)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if catalogue is None or errors:
+        raise TrialError("the data has problems already; mend them first", errors)
+    return catalogue
+
+
+def make(data: Path, contents: Contents) -> list[Path]:
+    """Give files below the data folder new texts (None deletes one), the schemas with them, and return the files.
+
+    Raises `TrialError` where the whole would have a problem that it has not now, and ``OSError`` where a file cannot
+    be written. Then nothing has changed.
+    """
+    before = {(problem.rule, problem.message) for problem in load(data)[1]}
+    with tempfile.TemporaryDirectory(prefix="trial-") as folder:
+        copy = Path(folder) / "data"
+        shutil.copytree(data, copy)
+        _write(copy, contents)
+        catalogue, problems = load(copy)
+        problems = [_of(problem, copy, data) for problem in problems]
+        new = [problem for problem in problems if (problem.rule, problem.message) not in before]
+        if catalogue is None or new:
+            raise TrialError("nothing was changed, for these problems would stand in the data", new)
+        every = {**contents, **_schemas(data, catalogue)}
+    replace({data / inside: text for inside, text in every.items()})
+    return [data / inside for inside in every]
+
+
+def _write(data: Path, contents: Contents) -> None:
+    for inside, text in contents.items():
+        file = data / inside
+        if text is None:
+            file.unlink()
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+
+
+def _schemas(data: Path, catalogue: Catalogue) -> dict[str, str]:
+    """The schemas that the folder holds and that the new ids change."""
+    found = {}
+    for name, text in schemas(catalogue):
+        file = data / "schema" / name
+        if file.exists() and file.read_text(encoding="utf-8") != text:
+            found[f"schema/{name}"] = text
+    return found
+
+
+def _of(problem: Problem, copy: Path, data: Path) -> Problem:
+    """Name the real file in a problem of the copy."""
+    one, other = copy.as_posix(), data.as_posix()
+    return changed(problem, path=problem.path.replace(one, other), message=problem.message.replace(one, other))

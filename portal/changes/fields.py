@@ -1,0 +1,189 @@
+"""What differs between two records that are the same thing: field by field along the model, in words."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from portal.changes.wording import noun, quoted
+from portal.dates import CalendarDate
+from portal.model import Mark, Record, Refers, Withdrawn
+from portal.vocabulary import Word
+
+# Lists whose order says nothing: the pages sort them, or only ask what is in them.
+UNORDERED = {"aliases", "clauses", "distinct_from", "entries", "hedges", "roles", "sources", "terms", "withdrawn"}
+_OWN = {"id", "previously", "framework"}
+# Of these files and records, the entries and the clauses stand in an order that is shown.
+_ORDERED = {("theme", "entries"), ("section", "clauses"), ("trust", "strands")}
+# What the fields are called where the name of the field would not be understood.
+_CALLED = {
+    "adopted": "adopted wording",
+    "leads_to": "where it leads",
+    "nature": "what one does",
+    "roles": "role levels",
+    "time_basis": "basis of the time",
+    "to": "to whom it is owed",
+    "distinct_from": "entries noted as distinct",
+    "url": "address",
+    "today": "meaning today",
+    "order": "place on its strand",
+    "singular": "title in the singular",
+    "short": "short title",
+    "portal": "title of this site",
+    "often": "when or how often",
+    "withdrawn": "what is withdrawn",
+    "playlist": "slides and their weights",
+}
+
+# Turns the id of a record of a kind into what readers call it.
+Namer = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that differs. ``prose`` says that both sides are texts, which are best shown word by word."""
+
+    field: str
+    was: str
+    now: str
+    prose: bool = False
+    order: bool = False
+
+
+def is_ordered(kind: str, name: str) -> bool:
+    """Whether the order in a list of a record means something."""
+    return (kind, name) in _ORDERED or name not in UNORDERED
+
+
+def called(name: str) -> str:
+    """What readers call a field."""
+    return _CALLED.get(name, name.replace("_", " "))
+
+
+class Differ:
+    """Compares records. ``new_id`` tells the id of today of something by its kind and old id."""
+
+    def __init__(self, old_name: Namer, new_name: Namer, new_id: Callable[[str, str], str]) -> None:
+        self._old_name = old_name
+        self._new_name = new_name
+        self._new_id = new_id
+
+    def differences(self, old: Record, new: Record, around: str = "") -> Iterator[Difference]:
+        """Yield what differs in the record itself; the records with ids inside it are compared on their own."""
+        for name, refers, on_their_own in _plan(type(new)):
+            if name in _OWN or on_their_own:
+                continue
+            before, after = getattr(old, name, None), getattr(new, name)
+            label = f"{around}, {called(name)}" if around else called(name)
+            yield from self._of_field(label, before, after, refers, is_ordered(new.kind, name))
+
+    def _of_field(
+        self, label: str, before: Any, after: Any, refers: Refers | None, ordered: bool
+    ) -> Iterator[Difference]:
+        if isinstance(before, Record) and isinstance(after, Record):
+            yield from self.differences(before, after, label)
+        elif isinstance(before, tuple) and isinstance(after, tuple):
+            yield from self._of_list(label, before, after, refers, ordered)
+        elif self._key(before, refers, self._new_id) != self._key(after, refers, None):
+            if _is_prose(before) and _is_prose(after) and not refers:
+                yield Difference(label, before, after, prose=True)
+            else:
+                yield Difference(label, self._old(before, refers), self._new(after, refers))
+
+    def _of_list(
+        self, label: str, before: Sequence[Any], after: Sequence[Any], refers: Refers | None, ordered: bool
+    ) -> Iterator[Difference]:
+        was = [self._key(item, refers, self._new_id) for item in before]
+        now = [self._key(item, refers, None) for item in after]
+        gone = [item for item, key in zip(before, was, strict=True) if key not in now]
+        come = [item for item, key in zip(after, now, strict=True) if key not in was]
+        if len(gone) == len(come) == 1 and _is_prose(gone[0]) and _is_prose(come[0]) and not refers:
+            yield Difference(label, gone[0], come[0], prose=True)
+        elif gone or come:
+            old = "; ".join(self._old(item, refers) for item in gone)
+            yield Difference(label, old, "; ".join(self._new(item, refers) for item in come))
+        elif ordered and was != now:
+            new = "; ".join(self._new(item, refers) for item in after)
+            yield Difference(label, "; ".join(self._old(item, refers) for item in before), new, order=True)
+
+    def _key(self, value: Any, refers: Refers | None, new_id: Callable[[str, str], str] | None) -> Any:
+        """Return what a value means, so that equal means the same, with ids as they are today."""
+        if isinstance(value, str) and refers and new_id:
+            return new_id(refers.kind, value)
+        if isinstance(value, Record):
+            plan = _plan(type(value))
+            keys = [(name, self._key(getattr(value, name), inner, new_id)) for name, inner, _ in plan]
+            return tuple((name, _sorted(key) if name in UNORDERED else key) for name, key in keys)
+        if isinstance(value, tuple):
+            return tuple(self._key(item, refers, new_id) for item in value)
+        return str(value) if isinstance(value, Word | CalendarDate) else value
+
+    def _old(self, value: Any, refers: Refers | None) -> str:
+        return shown(value, refers, self._old_name)
+
+    def _new(self, value: Any, refers: Refers | None) -> str:
+        return shown(value, refers, self._new_name)
+
+
+def _sorted(key: Any) -> Any:
+    return tuple(sorted(key, key=repr)) if isinstance(key, tuple) else key
+
+
+def _is_prose(value: Any) -> bool:
+    return isinstance(value, str) and not isinstance(value, Word)
+
+
+def shown(value: Any, refers: Refers | None, name: Namer) -> str:
+    """A value in words."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Word):
+        return value.label or value.value
+    if isinstance(value, CalendarDate):
+        return value.words
+    if isinstance(value, tuple):
+        return "; ".join(shown(item, refers, name) for item in value)
+    if isinstance(value, Withdrawn):
+        return f"{noun(value.was)} {quoted(value.text)}, since {value.since.words} ({value.reason})"
+    if isinstance(value, Record):
+        return ", ".join(_parts(value, name))
+    if isinstance(value, str):
+        return quoted(name(refers.kind, value) if refers else value)
+    return str(value)
+
+
+def _parts(record: Record, name: Namer) -> Iterator[str]:
+    for key, refers, _ in _plan(type(record)):
+        value = getattr(record, key)
+        if value is None or value in ((), type(record).model_fields[key].default):
+            continue
+        words = shown(value, refers, name)
+        yield words if refers or key in ("post", "title", "text", "show") else f"{called(key)}: {words}"
+
+
+@cache
+def _plan(model: type[Record]) -> tuple[tuple[str, Refers | None, bool], ...]:
+    """List the fields of a model that are compared: what their ids refer to, and whether they hold records with ids."""
+    plan = []
+    for name, field in model.model_fields.items():
+        refers, record = _inside(field.annotation, field.metadata)
+        plan.append((name, refers, record is not None and bool(record.kind)))
+    return tuple(plan)
+
+
+def _inside(annotation: Any, metadata: Sequence[Any] = ()) -> tuple[Refers | None, type[Record] | None]:
+    """Return what an annotation holds: ids that refer, or records."""
+    if get_origin(annotation) in (Union, UnionType):
+        annotation = next(part for part in get_args(annotation) if part is not type(None))
+    marks = (*metadata, *getattr(annotation, "__metadata__", ()))
+    refers = next((part for part in marks if isinstance(part, Refers)), None)
+    if refers is not None or any(isinstance(part, Mark) for part in marks):
+        return refers, None
+    if get_origin(annotation) is tuple:
+        return _inside(get_args(annotation)[0])
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return None, annotation
+    return None, None

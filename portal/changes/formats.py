@@ -1,0 +1,257 @@
+"""A summary as text, as Markdown and as JSON. Texts of the data stay texts: in Markdown every sign is escaped."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+
+from portal.changes.sentences import Line, Paragraph, headline, lines, paragraphs
+from portal.changes.summary import Side, Summary
+from portal.changes.wording import Mark, Piece, in_words, listed, noun
+from portal.problem import Problem, count
+
+# A comment of GitHub's may have 65,536 characters.
+MOST_CHARACTERS = 60_000
+MOST_PROBLEMS, MOST_PAGES = 20, 40
+
+NOTHING = "No change in meaning."
+PARTS = {
+    "role": "Role levels",
+    "theme": "Themes and the catalogue",
+    "stretch-task": "Stretch tasks",
+    "policy": "The policy",
+    "glossary": "Glossary",
+    "trust": "The trust",
+    "display": "The staff-room screen",
+}
+_CUT = "The summary is longer than a comment may be and ends here; `scripts/changes.py` prints all of it."
+_PROMISE = "An id is a promise: links, posters and saved plans hold it."
+
+# What Markdown, or GitHub on top of it, would take for more than a sign.
+_SIGNS = re.compile(r"[\\`*_{}\[\]()#+\-.!|~$^=]")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_LINKING = re.compile(r"(@|\\#|:(?=/|\w)|(?<=www)\\\.|(?<=GH)\\-)")
+_SPACES = re.compile(r"\s+")
+
+
+def as_text(found: Summary) -> str:
+    """The summary for a terminal."""
+    written = "\n".join(_TextWriter().write(found)).strip()
+    return written + "\n"
+
+
+def as_markdown(found: Summary) -> str:
+    """The summary for a pull request, cut where it would not fit into a comment."""
+    kept: list[str] = []
+    size = 0
+    for line in _MarkdownWriter().write(found):
+        size += len(line) + 1
+        if size > MOST_CHARACTERS:
+            kept += ["", _CUT]
+            break
+        kept.append(line)
+    return "\n".join(kept).strip() + "\n"
+
+
+def as_json(found: Summary) -> str:
+    """The summary for other programs."""
+    groups = [
+        asdict(group) | {"headline": headline(group), "lines": [_plain(line) for line in lines(group)]}
+        for group in found.comparison.groups
+    ]
+    return (
+        json.dumps(
+            {
+                "nothing": found.nothing,
+                "base": _side(found.base),
+                "head": _side(found.head),
+                "broken": [asdict(item) for item in found.broken],
+                "groups": groups,
+                "unchanged_roles": found.comparison.unchanged_roles,
+                "not_compared": found.comparison.not_compared,
+                "completeness": found.completeness,
+                "pages": found.pages,
+            },
+            indent=2,
+            ensure_ascii=False,
+        )
+        + "\n"
+    )
+
+
+FORMATS: dict[str, Callable[[Summary], str]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
+
+
+def _side(side: Side) -> dict[str, object]:
+    keys = ("path", "line", "column", "severity", "rule", "message")
+    problems = [{key: getattr(problem, key) for key in keys} for problem in side.problems]
+    return {"name": side.name, "loads": side.loads, "problems": problems}
+
+
+class _TextWriter:
+    """Writes the parts of a summary, one after the other; a format says how each of them looks."""
+
+    def write(self, found: Summary) -> Iterator[str]:
+        """Yield the lines of a summary."""
+        yield from self.title()
+        yield from self._promises(found)
+        for side, which in ((found.head, "after"), (found.base, "before")):
+            yield from self._problems(side, which)
+        yield from self._groups(found)
+        yield from self._unchanged(found)
+        if found.nothing:
+            return
+        yield from self._rest("What it does to completeness", found.completeness, "Nothing")
+        yield from self._pages(found.pages)
+
+    def _promises(self, found: Summary) -> Iterator[str]:
+        if found.broken:
+            yield from self.heading("Ids that must not go")
+            yield from self.paragraph(_PROMISE)
+            for item in found.broken:
+                yield self.item(f"{item.file}: {item.message}")
+
+    def _problems(self, side: Side, which: str) -> Iterator[str]:
+        if side.loads:
+            return
+        yield from self.heading(f"The data {which} the change does not load")
+        number = count(side.problems)
+        said = f"No site can be built from {side.name} ({number}). What can be read is compared all the same."
+        yield from self.paragraph(said)
+        for problem in side.problems[:MOST_PROBLEMS]:
+            yield self.item(_problem(problem))
+        if len(side.problems) > MOST_PROBLEMS:
+            more = len(side.problems) - MOST_PROBLEMS
+            yield self.item(f"and {more:,} more; `scripts/validate.py` lists all of them")
+
+    def _groups(self, found: Summary) -> Iterator[str]:
+        if found.nothing:
+            yield from self.paragraph(NOTHING)
+        part = ""
+        for paragraph in paragraphs(found.comparison.groups):
+            if part != PARTS[paragraph.kind]:
+                part = PARTS[paragraph.kind]
+                yield from self.heading(part)
+            yield from self.group(paragraph)
+
+    def _unchanged(self, found: Summary) -> Iterator[str]:
+        titles = found.comparison.unchanged_roles
+        if titles and not found.nothing:
+            few = len(titles) <= 3
+            other = noun("role", len(titles)) if few else ""
+            words = listed(list(titles)) if few else f"the other {in_words(len(titles))} {noun('role', 2)}"
+            yield from self.paragraph(f"Unchanged: {words}{f' ({other})' if few else ''}.")
+        if found.comparison.not_compared:
+            files = listed(list(found.comparison.not_compared))
+            yield from self.paragraph(f"Not compared, because it cannot be read on one side: {files}.")
+
+    def _rest(self, title: str, said: tuple[str, ...] | None, none: str) -> Iterator[str]:
+        yield from self.heading(title)
+        if said is None:
+            yield from self.paragraph("Not known, because one side does not load.")
+        elif not said:
+            yield from self.paragraph(f"{none}.")
+        for words in said or ():
+            yield self.item(words)
+
+    def _pages(self, pages: tuple[str, ...] | None) -> Iterator[str]:
+        if pages is None:
+            yield from self._rest("Pages that change", None, "")
+            return
+        main = tuple(page for page in pages if not page.endswith(("/poster/", "/meeting/")) and page[:8] != "compare/")
+        yield from self._rest(
+            "Pages that change",
+            tuple(f"/{page}" for page in main[:MOST_PAGES]),
+            "None of those that staff see",
+        )
+        if len(main) > MOST_PAGES:
+            yield self.item(f"and {len(main) - MOST_PAGES:,} more")
+        kinds = (("poster", "/poster/"), ("meeting sheet", "/meeting/"))
+        numbers = [(name, sum(page.endswith(end) for page in pages)) for name, end in kinds]
+        numbers.append(("comparison", sum(page[:8] == "compare/" for page in pages)))
+        also = [f"{in_words(number)} {noun(name, number)}" for name, number in numbers if number]
+        if also:
+            yield self.item(f"and {listed(also)}")
+
+    def title(self) -> Iterator[str]:
+        """What stands first."""
+        yield from ()
+
+    def heading(self, words: str) -> Iterator[str]:
+        """A heading."""
+        yield from ("", words, "-" * len(words))
+
+    def paragraph(self, words: str) -> Iterator[str]:
+        """A paragraph."""
+        yield from ("", words)
+
+    def item(self, words: str) -> str:
+        """An item of a list."""
+        return f"- {words}"
+
+    def group(self, group: Paragraph) -> Iterator[str]:
+        """What happened to a subject."""
+        yield f"{group.subject}: {group.headline}"
+        for line in group.lines:
+            yield f"  - {_plain(line)}"
+
+
+class _MarkdownWriter(_TextWriter):
+    """The same as Markdown."""
+
+    def title(self) -> Iterator[str]:
+        """What stands first."""
+        yield "## What this does"
+
+    def heading(self, words: str) -> Iterator[str]:
+        """A heading."""
+        yield from ("", f"### {escape(words)}", "")
+
+    def paragraph(self, words: str) -> Iterator[str]:
+        """A paragraph."""
+        yield from ("", escape(words), "")
+
+    def item(self, words: str) -> str:
+        """An item of a list."""
+        return f"- {escape(words)}"
+
+    def group(self, group: Paragraph) -> Iterator[str]:
+        """What happened to a subject."""
+        yield f"- **{escape(group.subject)}**: {escape(group.headline)}"
+        for line in group.lines:
+            yield f"  - {_marked_up(line)}"
+
+
+def _problem(problem: Problem) -> str:
+    return f"{problem.path}, line {problem.line}: {problem.message} ({problem.rule})"
+
+
+def _plain(line: Line) -> str:
+    signs = {Mark.SAME: "{}", Mark.OLD: "[-{}-]", Mark.NEW: "{{+{}+}}"}
+    return line.words + "".join(_marked(line.pieces, signs, str)) + line.after
+
+
+def _marked_up(line: Line) -> str:
+    signs = {Mark.SAME: "{}", Mark.OLD: "<del>{}</del>", Mark.NEW: "<ins>{}</ins>"}
+    return escape(line.words) + "".join(_marked(line.pieces, signs, escape)) + escape(line.after)
+
+
+def _marked(pieces: Sequence[Piece], signs: Mapping[Mark, str], write: Callable[[str], str]) -> Iterator[str]:
+    """Put signs around what is old and what is new; the space around it stays outside, and one keeps two apart."""
+    for number, (mark, text) in enumerate(pieces):
+        inner = text.strip()
+        if mark is Mark.SAME or not inner:
+            yield write(text)
+            continue
+        yield text[: len(text) - len(text.lstrip())] + signs[mark].format(write(inner)) + text[len(text.rstrip()) :]
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        if following and following.mark is Mark.NEW and not (text[-1:].isspace() or following.text[:1].isspace()):
+            yield " "
+
+
+def escape(text: str) -> str:
+    """A text of the data as Markdown that shows just this text: no markup, no HTML, no mention, no link."""
+    text = _SPACES.sub(" ", text)
+    text = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    text = _SIGNS.sub(r"\\\g<0>", text).translate(_ENTITIES)
+    return _LINKING.sub(r"\1&#8203;", text)

@@ -1,0 +1,221 @@
+"""What changed in the content from month to month and from day to day, from the history of the data folder.
+
+The versions at the ends of days and months are compared, each content is read once, and no more of the past is read
+than is shown. The dates of commits decide, so that two builds of one commit are alike.
+"""
+
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+
+from portal.changes.compare import compare
+from portal.changes.revisions import Repository, RevisionError
+from portal.changes.sentences import Paragraph, paragraphs
+from portal.changes.version import Reader, Version
+from portal.changes.wording import counted, listed
+from portal.model import Clause, Opportunity, Role, StretchTask, Term
+
+MOST_MONTHS, MOST_DAYS = 24, 30
+NEW_FOR = timedelta(days=90)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COUNTED = (Role, Opportunity, StretchTask, Clause, Term)
+
+
+@dataclass(frozen=True)
+class Span:
+    """What changed in a month or on a day. ``first`` is what the first version held, where it came in this span."""
+
+    name: str
+    words: str
+    updated: str
+    paragraphs: tuple[Paragraph, ...]
+    first: str = ""
+
+
+@dataclass(frozen=True)
+class History:
+    """The changes by month and by day, the latest first, and the days since when entries are there.
+
+    ``entries`` has the day for the id of each entry that is younger than ninety days, ``placements`` for the id of a
+    role level and of an entry that it is offered; of the first version there are none. ``missing`` says why there is
+    no history, if there is none.
+    """
+
+    months: tuple[Span, ...] = ()
+    days: tuple[Span, ...] = ()
+    began: str = ""
+    entries: Mapping[str, str] = field(default_factory=dict)
+    placements: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    missing: str = ""
+
+    def since(self, entry: str, role: str = "") -> str:
+        """Return the day since when an entry is there, or is offered to a role level, if that is not long ago."""
+        return self.placements.get((role, entry), "") if role else self.entries.get(entry, "")
+
+
+@dataclass(frozen=True)
+class _State:
+    """The data after a commit: the day and time of the commit and the name of each file's content."""
+
+    day: str
+    updated: str
+    files: Mapping[str, str]
+
+
+_Names = tuple[str, str]
+_known: dict[tuple[Path, str, str], History] = {}
+
+
+def history(data: Path) -> History:
+    """Read the history of a data folder; that of a commit is read once."""
+    try:
+        repository = Repository.around(data)
+        if repository.shallow:
+            return History(missing="this copy has only a part of the history (a shallow clone)")
+        key = (repository.root, repository.data, repository.commit("HEAD"))
+        if key not in _known:
+            _known.clear()
+            _known[key] = _read(repository)
+        return _known[key]
+    except RevisionError:
+        return History(missing="this copy of the data has no history in git")
+    except (OSError, subprocess.SubprocessError) as error:
+        return History(missing=f"git could not read the history ({type(error).__name__})")
+
+
+def _read(repository: Repository) -> History:
+    states = list(_states(repository))
+    if not states:
+        return History(missing="the data is not in the history of this copy yet")
+    first, days = states[0], _ends(states, lambda state: state.day)
+    months = _ends(states, lambda state: state.day[:7])
+    recent = _recent(first, days)
+    shown = _shown(first, months, MOST_MONTHS), _shown(first, days, MOST_DAYS)
+    wanted = [state for chosen in (*shown, recent) for state in chosen]
+    contents = repository.contents([name for state in wanted for name in state.files.values()])
+    reader = Reader()
+    versions: dict[int, Version] = {}
+
+    def version(state: _State) -> Version:
+        if id(state) not in versions:
+            versions[id(state)] = reader.bare({path: contents[name] for path, name in state.files.items()})
+        return versions[id(state)]
+
+    by_month = tuple(_spans(first, shown[0], version, _month))
+    by_day = tuple(_spans(first, shown[1], version, _day))
+    entries: dict[str, str] = {}
+    placements: dict[tuple[str, str], str] = {}
+    for before, after in pairwise(recent):
+        texts = {path: contents[name].decode("utf-8", "replace") for path, name in before.files.items()}
+        _newcomers(version(before), version(after), texts, after.day, entries, placements)
+    return History(by_month, by_day, first.day, entries, placements)
+
+
+def _states(repository: Repository) -> Iterator[_State]:
+    """Yield the data after each commit that touched it, the first one first; a merge counts when it was made."""
+    files: dict[str, str] = {}
+    prefix = "" if repository.data == "." else f"{repository.data}/"
+    head: list[str] = []
+    last = ""
+    parts = iter(repository.log())
+    for part in parts:
+        if part.startswith("\1"):
+            if head:
+                yield _State(last, head[1], dict(files))
+            head = part[1:].split(" ")
+            last = max(last, head[0])
+        elif part.strip():
+            facts, path = part.strip().split(" "), next(parts).removeprefix(prefix)
+            if facts[4] == "D" or not facts[1].startswith("100"):
+                files.pop(path, None)
+            elif path.endswith(".yml") and not PurePosixPath(path).is_relative_to("schema"):
+                files[path] = facts[3]
+    if head:
+        yield _State(last, head[1], dict(files))
+
+
+def _ends(states: Sequence[_State], span: Callable[[_State], str]) -> list[_State]:
+    """The last state of each span of time."""
+    return list({span(state): state for state in states}.values())
+
+
+def _shown(first: _State, ends: Sequence[_State], most: int) -> list[_State]:
+    """The ends of the spans that are shown, after the state before them."""
+    return [first, *ends] if len(ends) <= most else list(ends[-most - 1 :])
+
+
+def _recent(first: _State, days: Sequence[_State]) -> list[_State]:
+    """The ends of the days of which an entry may still be new, after the state before them."""
+    begin = (date.fromisoformat(days[-1].day) - NEW_FOR).isoformat()
+    place = next(number for number, state in enumerate(days) if state.day >= begin)
+    return [days[place - 1] if place else first, *days[place:]]
+
+
+def _spans(
+    first: _State,
+    states: Sequence[_State],
+    version: Callable[[_State], Version],
+    named: Callable[[str], _Names],
+) -> Iterator[Span]:
+    """Yield what changed in each span, the latest first."""
+    for before, after in reversed(list(pairwise(states))):
+        key, words = named(after.day)
+        found = tuple(paragraphs(compare(version(before), version(after)).groups)) if before is not after else ()
+        beginning = _counts(version(first)) if key == named(first.day)[0] else ""
+        if found or beginning:
+            yield Span(key, words, after.updated, found, beginning)
+
+
+def _counts(version: Version) -> str:
+    numbers = Counter(type(node.record) for node in version.nodes.values())
+    return listed([counted(numbers[model], model.kind) for model in _COUNTED if numbers[model]])
+
+
+def _newcomers(
+    before: Version,
+    after: Version,
+    texts: Mapping[str, str],
+    day: str,
+    entries: dict[str, str],
+    placements: dict[tuple[str, str], str],
+) -> None:
+    """Note the entries of a day, and the placements, that were not there before.
+
+    A file that cannot be read is taken to have offered whatever it names, so that nothing old is called new.
+    """
+    known = {name for (kind, name), node in before.nodes.items() if kind == "opportunity"} | before.unread_ids
+    offered = {role.id: {entry for found in role.framework.values() for entry in found} for role in before.roles}
+    offered |= {PurePosixPath(path).stem: set(_ID.findall(texts[path])) for path in before.unread}
+    earlier = {}
+    for (_, name), node in after.nodes.items():
+        if isinstance(node.record, Opportunity):
+            earlier[name] = {name, *node.record.previously}
+            if not earlier[name] & known:
+                entries[name] = day
+            elif name not in known and (found := [old for old in earlier[name] if old in entries]):
+                entries[name] = entries[found[0]]
+    for role in after.roles:
+        names = (role.id, *role.previously)
+        was = next((offered[name] for name in names if name in offered), None)
+        old = next((name for name in names if name in offered), role.id)
+        for entry in (entry for found in role.framework.values() for entry in found):
+            ids = earlier.get(entry, {entry})
+            if was is not None and not ids & was:
+                placements[role.id, entry] = day
+            elif was is not None and (role.id, entry) not in placements:
+                since = [placements[old, name] for name in ids if (old, name) in placements]
+                placements.update({(role.id, entry): since[0]} if since else {})
+
+
+def _month(day: str) -> tuple[str, str]:
+    return day[:7], f"{date.fromisoformat(day):%B %Y}"
+
+
+def _day(day: str) -> tuple[str, str]:
+    found = date.fromisoformat(day)
+    return day, f"{found.day} {found:%B %Y}"

@@ -1,0 +1,182 @@
+"""An id is a promise: what was given an id once is found under it, or it is on record what became of it.
+
+An id that vanishes must stand in the `previously:` of something of its kind, or among the trust's `withdrawn:`. An id
+that stays must go on to mean the same thing. Whether it does is measured by the words: see `is_something_else`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from portal.catalogue import Key
+from portal.changes.naming import title_of
+from portal.changes.version import Version
+from portal.changes.wording import noun, quoted
+from portal.model import Clause, Named, Record, Role, Section, Theme
+from portal.walk import leaves
+
+# What links, addresses and saved plans know by its id.
+PROMISED = frozenset(
+    ("role", "setting", "strand", "theme", "opportunity", "stretch-task", "policy", "section", "clause", "definition",
+     "holder", "term")
+)  # fmt: skip
+_SAME_NAME, _SAME_WORDS, _SAME_HOLDINGS, _SAME_LETTERS = 0.2, 0.34, 0.34, 0.6
+_WORD = re.compile(r"[^\W_]+")
+# Words that say little about what a thing is.
+_SMALL = frozenset(
+    _WORD.findall(
+        "a about across all an and any are as at be by can do each every example for from have how in into is it its "
+        "more not of on one or other others own such take that the their them they this those to up use which who "
+        "will with within you your"
+    )
+)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A promise that the new version does not keep."""
+
+    rule: str
+    kind: str
+    id: str
+    file: str
+    message: str
+
+
+def broken(old: Version, new: Version) -> tuple[Broken, ...]:
+    """List the promises of the old version that the new one breaks, in the order of the files."""
+    records = _on_record(new)
+    found = (*_vanished(old, new, records), *_used_again(old, new))
+    kept = (item for item in found if item.kind in PROMISED)
+    return tuple(sorted(kept, key=lambda item: (item.file, item.kind, item.id)))
+
+
+def _on_record(version: Version) -> Mapping[Key, str]:
+    """The ids of the past that a version records, each with the id that has taken its place, if one has."""
+    found = {}
+    for (kind, name), node in version.nodes.items():
+        if isinstance(node.record, Named):
+            found.update({(kind, earlier): name for earlier in node.record.previously})
+    for gone in version.trust.withdrawn if version.trust else ():
+        found.update({(str(gone.was), name): "" for name in (gone.id, *gone.previously)})
+    return found
+
+
+def _vanished(old: Version, new: Version, records: Mapping[Key, str]) -> Iterator[Broken]:
+    """Ids that nothing of the new version knows."""
+    given = {key: node.file for key, node in old.nodes.items() if isinstance(node.record, Named)}
+    holders = {key: (key[0], holder) for key, holder in _on_record(old).items()}
+    past = {key: given.get(holder, "trust.yml") for key, holder in holders.items()}
+    for key, file in {**past, **given}.items():
+        kind, name = key
+        if key in new.nodes or key in records or "trust.yml" in new.unread:
+            continue
+        if new.may_hold(key, old) or new.may_hold(holders.get(key, key), old):
+            continue
+        if key in given:
+            said = f"the id {name!r} of {_a(kind)} is gone ({quoted(title_of(old, key))}); plans and links hold it"
+            remedy = (
+                "if the thing goes on under another id, give that `previously: [" + name + "]`"
+                " (scripts/rename.py does it); if it is no more, add it to `withdrawn:` in trust.yml"
+            )
+        else:
+            said = f"the earlier id {name!r} of {_a(kind)} is no longer on record; plans and links may hold it"
+            remedy = "put it back into `previously:` or `withdrawn:`"
+        yield Broken("id-vanished", kind, name, file, f"{said}. {remedy[0].upper()}{remedy[1:]}")
+
+
+def _used_again(old: Version, new: Version) -> Iterator[Broken]:
+    """Ids under which the new version has something else."""
+    past = _on_record(old)
+    texts = {(str(gone.was), gone.id): gone.text for gone in (old.trust.withdrawn if old.trust else ())}
+    for key, node in new.nodes.items():
+        kind, name = key
+        before = old.nodes.get(key)
+        if before is not None and before.record is not node.record and is_something_else(before.record, node.record):
+            shown = f"it was {quoted(_shown(old, key))} and would be {quoted(_shown(new, key))}"
+        elif before is None and key in past and not old.may_hold(key, new):
+            text = texts.get(key, "")
+            if text and overlap(words(text), words(_name_text(node.record))) >= _SAME_WORDS:
+                continue
+            shown = f"it is an id of the past, and would now be {quoted(_shown(new, key))}"
+        else:
+            continue
+        remedy = (
+            "Give the new thing an id of its own and record the old one under `withdrawn:`; if it is the same thing in "
+            "quite other words, say so by a new id with the old one in its `previously:`"
+        )
+        said = f"the id {name!r} of {_a(kind)} is used again: {shown}"
+        yield Broken("id-used-again", kind, name, node.file, f"{said}. {remedy}")
+
+
+def is_something_else(old: Record, new: Record) -> bool:
+    """Whether a record shares so little with what stood under its id that it must be another thing.
+
+    The words that carry meaning are compared by their first five letters, so that mentor and mentoring are one. It
+    is the same thing if the names share a fifth of the words of the shorter one, or all its texts a third, or if what
+    it holds (the entries of a role level or a theme, the clauses of a section) is the same to a third, or if the
+    letters of the names are alike by three fifths, as they are where a slip was mended.
+    """
+    if not isinstance(new, Named) or old == new:
+        return False
+    before, after = _name_text(old), _name_text(new)
+    return not (
+        before == after
+        or overlap(words(before), words(after)) >= _SAME_NAME
+        or SequenceMatcher(None, before.casefold(), after.casefold(), autojunk=False).ratio() >= _SAME_LETTERS
+        or overlap(_holdings(old), _holdings(new)) >= _SAME_HOLDINGS
+        or overlap(words(_texts(old)), words(_texts(new))) >= _SAME_WORDS
+    )
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text that carry meaning, by their first five letters; all of them where none does."""
+    found = [word.casefold() for word in _WORD.findall(text)]
+    return frozenset(word[:5] for word in ([word for word in found if word not in _SMALL] or found))
+
+
+def overlap(first: frozenset[str], second: frozenset[str]) -> float:
+    """How much of the smaller of two sets is in the other, from 0 to 1."""
+    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+def _name_text(record: Record) -> str:
+    """The texts by which a thing is known."""
+    if isinstance(record, Clause):
+        return " ".join((record.text, *record.items))
+    names = ("title", "singular", "former_titles", "term", "expansion", "aliases", "text", "action")
+    found: list[str] = []
+    for name in names:
+        value = getattr(record, name, None)
+        found += [value] if isinstance(value, str) else value or ()
+    return " ".join(found)
+
+
+def _texts(record: Record) -> str:
+    """All its own texts. An opportunity has one alone, so that it is known by that."""
+    if isinstance(record, Role | Theme | Section):
+        return _name_text(record) + " " + str(getattr(record, "summary", ""))
+    return " ".join(leaf.value for leaf in leaves(record) if not hasattr(leaf.mark, "kind"))
+
+
+def _holdings(record: Record) -> frozenset[str]:
+    match record:
+        case Role():
+            return frozenset(entry for entries in record.framework.values() for entry in entries)
+        case Theme():
+            return frozenset(entry.id for entry in record.entries)
+        case Section():
+            return frozenset(clause.id for clause in record.clauses)
+    return frozenset()
+
+
+def _shown(version: Version, key: Key) -> str:
+    record = version.nodes[key].record
+    text = record.text if isinstance(record, Clause) else title_of(version, key)
+    return text if len(text) <= 120 else f"{text[:117]}..."
+
+
+def _a(kind: str) -> str:
+    words = noun(kind)
+    return f"{'an' if words[0] in 'aeio' else 'a'} {words}"

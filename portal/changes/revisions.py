@@ -1,0 +1,158 @@
+"""Fetches versions of the data from git or from folders. Nothing of what is fetched is run."""
+
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from portal.source import MOST_BYTES
+
+
+class RevisionError(Exception):
+    """A version that cannot be had; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Blob:
+    """One file of a revision: its path below the data folder, the name of its content and its size."""
+
+    path: str
+    name: str
+    size: int
+
+
+class Repository:
+    """The repository around a folder, and where the data stands in it."""
+
+    def __init__(self, root: Path, data: str) -> None:
+        self.root = root
+        self.data = data
+
+    @classmethod
+    def around(cls, data: Path) -> "Repository":
+        """Find the repository in which the data stands. Raises ``RevisionError`` where there is none."""
+        where = next(folder for folder in (data.resolve(), *data.resolve().parents) if folder.is_dir())
+        try:
+            found = _git(where, "rev-parse", "--show-toplevel").strip()
+        except subprocess.CalledProcessError as error:
+            if b"dubious ownership" in (error.stderr or b""):
+                raise RevisionError(f"git does not read {where}, because another user owns it") from error
+            message = f"{where} is in no git repository; give two folders, or run this where the project was cloned"
+            raise RevisionError(message) from error
+        except OSError as error:
+            raise RevisionError("git is not installed here; give two folders, or install git") from error
+        root = Path(found)
+        inside = data.resolve()
+        if not inside.is_relative_to(root):
+            raise RevisionError(f"{data} is outside of the repository {root}")
+        return cls(root, inside.relative_to(root).as_posix())
+
+    @property
+    def shallow(self) -> bool:
+        """Whether this copy lacks a part of the history."""
+        return _git(self.root, "rev-parse", "--is-shallow-repository").strip() == "true"
+
+    def commit(self, revision: str) -> str:
+        """Return the full name of a commit. Raises ``RevisionError`` where there is none of that name."""
+        try:
+            question = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+            return _git(self.root, *question).strip()
+        except subprocess.CalledProcessError as error:
+            shallow = "; this copy has only a part of the history: fetch the rest with `git fetch --unshallow`"
+            remedy = shallow if self.shallow else "; give a branch, a tag, a commit or a folder that is there"
+            raise RevisionError(f"there is no revision {revision!r} here{remedy}") from error
+
+    def blobs(self, commit: str) -> list[Blob]:
+        """List the files of the data in a commit."""
+        prefix = "" if self.data == "." else f"{self.data}/"
+        where = () if self.data == "." else (prefix,)
+        listed = _git(self.root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *where)
+        found = []
+        for line in filter(None, listed.split("\0")):
+            facts, path = line.split("\t", 1)
+            _, kind, name, size = facts.split()
+            if kind == "blob":
+                found.append(Blob(path.removeprefix(prefix), name, int(size)))
+        return found
+
+    def log(self) -> list[str]:
+        """Return what git says on each commit that touched the data: its day and time, and the files it changed."""
+        shape = ("--raw", "-z", "--no-renames", "--no-abbrev", "--diff-merges=first-parent", "--format=%x01%cs %cI")
+        return _git(self.root, "log", "--first-parent", "--reverse", *shape, "--", self.data).split("\0")
+
+    def contents(self, names: Sequence[str]) -> Mapping[str, bytes]:
+        """Return the contents of blobs by name, all from one process."""
+        wanted = list(dict.fromkeys(names))
+        if not wanted:
+            return {}
+        said = _run(self.root, ("cat-file", "--batch"), "".join(f"{name}\n" for name in wanted).encode())
+        found: dict[str, bytes] = {}
+        place = 0
+        for name in wanted:
+            end = said.index(b"\n", place)
+            head = said[place:end].split()
+            if head[-1] == b"missing":
+                raise RevisionError(f"this copy of the repository lacks the content {name}; fetch the whole of it")
+            size = int(head[2])
+            found[name] = said[end + 1 : end + 1 + size]
+            place = end + size + 2
+        return found
+
+
+@contextmanager
+def fetched(given: str, data: Path) -> Iterator[Path]:
+    """Give the data folder of a version for as long as it is needed: of a folder itself, or a copy of a revision's.
+
+    ``given`` is what somebody has typed: a data folder, a folder that holds one below the path ``data``, or a
+    revision. Raises ``RevisionError``.
+    """
+    folder = _folder(given, data)
+    if folder is not None:
+        yield folder
+        return
+    try:
+        repository = Repository.around(data)
+        commit = repository.commit(given)
+    except RevisionError as error:
+        if Path(given).is_dir():
+            raise RevisionError(f"the folder {given} holds no data: no trust.yml is in it, nor below {data}") from error
+        raise
+    blobs = repository.blobs(commit)
+    if not blobs:
+        raise RevisionError(f"there is no data below {repository.data}/ in {given}; name its folder with --data")
+    with tempfile.TemporaryDirectory(prefix="changes-") as temporary:
+        target = Path(temporary).resolve() / "data"
+        target.mkdir()
+        _lay_out(repository, blobs, target)
+        yield target
+
+
+def _folder(given: str, data: Path) -> Path | None:
+    below = () if data.is_absolute() else (Path(given) / data,)
+    places = [place for place in (Path(given), *below) if place.is_dir()]
+    return next((place for place in places if (place / "trust.yml").exists() or (place / "roles").is_dir()), None)
+
+
+def _lay_out(repository: Repository, blobs: Sequence[Blob], target: Path) -> None:
+    contents = repository.contents([blob.name for blob in blobs if blob.size <= MOST_BYTES])
+    for blob in blobs:
+        if ".." in PurePosixPath(blob.path).parts:
+            continue
+        file = target / blob.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if blob.name in contents:
+            file.write_bytes(contents[blob.name])
+        else:
+            with file.open("wb") as opened:
+                opened.truncate(blob.size)
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    return _run(folder, arguments).decode("utf-8", "surrogateescape")
+
+
+def _run(folder: Path, arguments: Sequence[str], given: bytes | None = None) -> bytes:
+    command = ["git", "-C", str(folder), *arguments]
+    return subprocess.run(command, input=given, capture_output=True, check=True, timeout=300).stdout

@@ -1,0 +1,70 @@
+"""The summary of a change: two versions judged and compared, with all that follows from the difference."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from portal.catalogue import Catalogue
+from portal.changes.change import Comparison
+from portal.changes.compare import compare
+from portal.changes.completeness import completeness
+from portal.changes.pages import changed
+from portal.changes.promises import Broken, broken
+from portal.changes.version import Version
+from portal.problem import Problem
+
+
+@dataclass(frozen=True)
+class Side:
+    """One version as a reader knows it, and what keeps it from being used."""
+
+    name: str
+    loads: bool
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All that a change does. ``pages`` and ``completeness`` are None where one version does not load."""
+
+    base: Side
+    head: Side
+    comparison: Comparison
+    broken: tuple[Broken, ...]
+    completeness: tuple[str, ...] | None
+    pages: tuple[str, ...] | None
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing has changed in meaning."""
+        return not self.comparison.groups
+
+    @property
+    def keeps_its_promises(self) -> bool:
+        """Whether every id can be told to have kept its promise."""
+        return not self.broken and not any(
+            problem.rule in _HIDING or not self.head.loads for problem in self.head.problems
+        )
+
+
+_HIDING = ("duplicate-id", "file-name")
+
+
+def summary(base: tuple[str, Version], head: tuple[str, Version], day: date) -> Summary:
+    """Compare two versions, each with its name. ``day`` is when overdue things are counted."""
+    (old_name, old), (new_name, new) = base, head
+    found = compare(old, new)
+
+    def of_both(say: Callable[[Catalogue, Catalogue, date], tuple[str, ...]]) -> tuple[str, ...] | None:
+        if not (old.loads and new.loads) or old.catalogue is None or new.catalogue is None:
+            return None
+        return say(old.catalogue, new.catalogue, day) if found.groups else ()
+
+    return Summary(
+        Side(old_name, old.loads, old.errors),
+        Side(new_name, new.loads, new.errors),
+        found,
+        broken(old, new),
+        of_both(completeness),
+        of_both(changed),
+    )

@@ -1,0 +1,187 @@
+"""One version of the data: the record of each file that can be read, and every record inside them by kind and id.
+
+A version can be had where the data as a whole does not load: what can be read is there, and what cannot is named.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from portal.catalogue import Catalogue, Key, Taken, key_of, load, model_of, take
+from portal.document import Document, Loc
+from portal.model import Record, Role, Trust
+from portal.problem import Problem, Severity
+from portal.source import MOST_BYTES, parse
+from portal.validation import validate
+from portal.walk import records
+
+_ID_LINE = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A record where it stands: its file below the data folder, what holds it, in which list, at which place."""
+
+    record: Record
+    file: str
+    parent: Key | None = None
+    list: str = ""
+    place: int = 0
+
+
+@dataclass(frozen=True)
+class Version:
+    """What one version of the data says. The catalogue is None where it could not be put together."""
+
+    records: Mapping[str, Record]
+    unread: frozenset[str] = frozenset()
+    unread_ids: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+    catalogue: Catalogue | None = field(default=None, repr=False)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the data from being used."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @property
+    def loads(self) -> bool:
+        """Whether a site can be built from it."""
+        return self.catalogue is not None and self.catalogue.whole and not self.errors
+
+    @cached_property
+    def trust(self) -> Trust | None:
+        """The trust, where its file can be read."""
+        found = self.records.get("trust.yml")
+        return found if isinstance(found, Trust) else None
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """The role levels that can be read."""
+        return tuple(record for record in self.records.values() if isinstance(record, Role))
+
+    @cached_property
+    def nodes(self) -> Mapping[Key, Node]:
+        """Every record with a kind, by its kind and id; the first where there are two."""
+        found: dict[Key, Node] = {}
+        for file, record in self.records.items():
+            for key, node in nodes_of(file, record):
+                found.setdefault(key, node)
+        return found
+
+    def get(self, kind: str, name: str) -> Record | None:
+        """Return the record of a kind and an id, if it is there."""
+        node = self.nodes.get((kind, name))
+        return node.record if node else None
+
+    def may_hold(self, key: Key, other: "Version") -> bool:
+        """Whether a thing of another version may stand here in a file that cannot be read."""
+        node = other.nodes.get(key)
+        return key[1] in self.unread_ids or (node is not None and node.file in self.unread)
+
+
+def nodes_of(file: str, record: Record) -> Iterator[tuple[Key, Node]]:
+    """Yield every record of a file that has a kind, with where it stands."""
+    keys: dict[Loc, Key] = {}
+    for loc, inner in records(record):
+        if not inner.kind:
+            continue
+        keys[loc] = key_of(inner)
+        parent = next((keys[loc[:size]] for size in range(len(loc) - 1, -1, -1) if loc[:size] in keys), None)
+        place = loc[-1] if loc and isinstance(loc[-1], int) else 0
+        name = next((part for part in reversed(loc) if isinstance(part, str)), "")
+        yield key_of(inner), Node(inner, file, parent, name, place)
+
+
+class Reader:
+    """Reads files of several versions, each content once."""
+
+    def __init__(self) -> None:
+        self._taken: dict[tuple[type[Record], bytes], Taken] = {}
+
+    def version(self, folder: Path, shown: str) -> Version:
+        """Read and check the data in a folder; problems call it ``shown``."""
+        found: dict[str, Record] = {}
+        unread: dict[str, str] = {}
+
+        def taking(file: Path, path: str, model: type[Record]) -> Taken:
+            taken = self._take(file, path, model)
+            inside = file.relative_to(folder).as_posix().encode("utf-8", "backslashreplace").decode()
+            if taken[1] is not None:
+                found[inside] = taken[1]
+            else:
+                unread[inside] = taken[0].text if taken[0] else _text(file)
+            return taken
+
+        catalogue, problems = load(folder, taking)
+        return Version(
+            records=found,
+            unread=frozenset(unread),
+            unread_ids=_ids(unread),
+            problems=tuple(_named(problems, folder.as_posix(), shown)),
+            catalogue=catalogue,
+        )
+
+    def _take(self, file: Path, path: str, model: type[Record]) -> Taken:
+        try:
+            content = file.read_bytes() if file.is_file() and file.stat().st_size <= MOST_BYTES else b""
+        except OSError:
+            content = b""
+        if not content:
+            return take(file, path, model)
+        if (model, content) not in self._taken:
+            self._taken[model, content] = take(file, path, model)
+        document, record, problems = self._taken[model, content]
+        placed = replace(document, path=path) if document else None
+        return placed, record, [replace(problem, path=path) for problem in problems]
+
+    def bare(self, contents: Mapping[str, bytes]) -> Version:
+        """Read files by their path and content, each by itself and without the rules that hold between files."""
+        found: dict[str, Record] = {}
+        unread: dict[str, str] = {}
+        for path, content in contents.items():
+            model = model_of(path)
+            if model is None:
+                continue
+            if (model, content) not in self._taken:
+                self._taken[model, content] = _taken(content, path, model)
+            record = self._taken[model, content][1]
+            if record is not None:
+                found[path] = record
+            else:
+                unread[path] = content.decode("utf-8", "replace")
+        return Version(found, frozenset(unread), _ids(unread))
+
+
+def _taken(content: bytes, path: str, model: type[Record]) -> Taken:
+    document: Document | None = None
+    if len(content) <= MOST_BYTES:
+        document, problems = parse(content.decode("utf-8", "replace"), path)
+        if document is not None:
+            return document, *validate(document, model)
+        return None, None, problems
+    return None, None, []
+
+
+def _ids(unread: Mapping[str, str]) -> frozenset[str]:
+    """The ids that may stand in files that cannot be read."""
+    return frozenset(name for text in unread.values() for name in _ID_LINE.findall(text)) | frozenset(
+        Path(path).stem for path in unread
+    )
+
+
+def _text(file: Path) -> str:
+    try:
+        with file.open(encoding="utf-8", errors="replace") as opened:
+            return opened.read(MOST_BYTES)
+    except OSError:
+        return ""
+
+
+def _named(problems: Iterable[Problem], folder: str, shown: str) -> Iterator[Problem]:
+    """Name the files of a version as readers know them, and not where they were put for reading."""
+    for problem in problems:
+        path = problem.path.replace(folder, shown, 1)
+        yield replace(problem, path=path, message=problem.message.replace(f"{folder}/", f"{shown}/"))

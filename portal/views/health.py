@@ -1,0 +1,169 @@
+"""The health of the data: the completeness report as a page, each figure with the line of the data it comes from."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from portal.catalogue import Key, key_of
+from portal.document import Loc
+from portal.model import Term
+from portal.report import due, line_of, report
+from portal.views.portal import Portal, SettingView
+from portal.vocabulary import Confidence, Status
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a data file."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many entries a role level has in a setting, and where they are listed."""
+
+    setting: str
+    count: int
+    place: Place
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """One role level with its counts, setting by setting, and their sum."""
+
+    title: str
+    cells: tuple[Cell, ...]
+    total: int
+    place: Place
+
+
+@dataclass(frozen=True)
+class StatusRow:
+    """How many terms have a status, by how sure the editors are."""
+
+    title: str
+    meaning: str
+    counts: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """A term about whose name today little is established, with the remark for reviewers."""
+
+    term: str
+    status: str
+    remark: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that the trust has still to supply, and where it goes."""
+
+    what: str
+    why: str
+    clause: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """Something to look at again: the last day that is in time, in words and for programs, and whether it is over."""
+
+    what: str
+    why: str
+    last: str
+    words: str
+    overdue: bool
+    place: Place
+
+
+@dataclass(frozen=True)
+class HealthPage:
+    """All that the page shows. What is due comes in the order of its days."""
+
+    settings: tuple[SettingView, ...]
+    roles: tuple[RoleRow, ...]
+    sums: tuple[int, ...]
+    confidences: tuple[str, ...]
+    statuses: tuple[StatusRow, ...]
+    without: int
+    unsure: tuple[Unsure, ...]
+    supply: tuple[Missing, ...]
+    due: tuple[DueItem, ...]
+    overdue: int
+    totals: tuple[tuple[str, int], ...]
+    shares: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+
+def health_page(portal: Portal, today: date) -> HealthPage:
+    """Arrange the page as of ``today``, on which what is overdue depends."""
+    catalogue = portal.catalogue
+    found = report(catalogue, today)
+    roles = _roles(portal)
+    items = _due(portal, today)
+    return HealthPage(
+        settings=portal.settings,
+        roles=roles,
+        sums=tuple(sum(row.cells[column].count for row in roles) for column in range(len(portal.settings))),
+        confidences=tuple(confidence.label for confidence in Confidence),
+        statuses=_statuses(catalogue.glossary.terms),
+        without=sum(term.today is None for term in catalogue.glossary.terms),
+        unsure=tuple(
+            Unsure(term.term, term.today.status.label, term.today.remark or "", _place(portal, term, ("today",)))
+            for term in found.unsure
+            if term.today
+        ),
+        supply=tuple(
+            Missing(item.what, item.why, item.clause, _at(portal, item.key, item.loc)) for item in found.supply
+        ),
+        due=items,
+        overdue=sum(item.overdue for item in items),
+        totals=found.totals,
+        shares=found.shares,
+    )
+
+
+def _at(portal: Portal, key: Key, loc: Loc, *, at_key: bool = False) -> Place:
+    return Place(*line_of(portal.catalogue, key, loc, at_key=at_key))
+
+
+def _place(portal: Portal, term: Term, loc: Loc) -> Place:
+    return _at(portal, key_of(term), loc, at_key=True)
+
+
+def _roles(portal: Portal) -> tuple[RoleRow, ...]:
+    rows = []
+    for role in portal.catalogue.roles:
+        key = key_of(role)
+        cells = tuple(
+            Cell(
+                setting.short,
+                len(role.framework.get(setting.id, ())),
+                _at(portal, key, ("framework", setting.id), at_key=True),
+            )
+            for setting in portal.settings
+        )
+        rows.append(RoleRow(role.title, cells, sum(cell.count for cell in cells), _at(portal, key, ("id",))))
+    return tuple(rows)
+
+
+def _statuses(terms: tuple[Term, ...]) -> tuple[StatusRow, ...]:
+    counts = Counter((term.today.status, term.today.confidence) for term in terms if term.today)
+    rows = []
+    for status in Status:
+        row = tuple(counts[status, confidence] for confidence in Confidence)
+        rows.append(StatusRow(status.label, status.meaning, row, sum(row)))
+    return tuple(rows)
+
+
+def _due(portal: Portal, today: date) -> tuple[DueItem, ...]:
+    items = []
+    for item in sorted(due(portal.catalogue), key=lambda item: (item.last, item.what)):
+        words = f"{item.last.day} {item.last:%B %Y}"
+        place = _at(portal, item.key, item.loc)
+        items.append(DueItem(item.what, item.why, item.last.isoformat(), words, item.last < today, place))
+    return tuple(items)

@@ -1,0 +1,69 @@
+"""Lay out the data files: indentation, order of the keys, quotes, the line that names the schema.
+
+Comments stay, and no value changes. Lists in square brackets and long texts over several lines stay as they are.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from editing.folder import Folder
+from editing.writing import replace
+from portal.problem import Problem, as_text
+from portal.source import read
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command: 0 when all is laid out, 1 with --check when something is not, or when a file has a problem."""
+    parser = argparse.ArgumentParser(prog="format.py", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)")
+    parser.add_argument("--check", action="store_true", help="change nothing; name each file that is not laid out")
+    parser.add_argument("files", type=Path, nargs="*", metavar="FILE", help="data files; all of them without one")
+    options = parser.parse_args(arguments)
+    try:
+        folder = Folder(options.data)
+    except NotADirectoryError as error:
+        parser.error(f"{error}; name the data folder with --data")
+    for file in options.files:
+        if not file.is_file() or folder.inside(file) is None:
+            parser.error(f"{file} is no data file of {options.data}")
+    changed: dict[Path, str] = {}
+    problems: list[Problem] = []
+    for file in options.files or folder.files():
+        found, said = _new(folder, file, check=options.check)
+        changed |= found
+        problems += said
+    if problems:
+        print(as_text(sorted(problems)), end="")
+    if options.check:
+        return 1 if problems or changed else 0
+    try:
+        replace(changed)
+    except OSError as error:
+        print(f"format.py: {error}; nothing was changed", file=sys.stderr)
+        return 1
+    for file in changed:
+        print(f"laid out: {file}")
+    return 1 if problems else 0
+
+
+def _new(folder: Folder, file: Path, *, check: bool) -> tuple[dict[Path, str], list[Problem]]:
+    """Return the new text of a file where it has to change, and say with ``check`` where."""
+    document, problems = read(file, file.as_posix())
+    inside = folder.inside(file)
+    if document is None or inside is None:
+        return {}, problems
+    text, problems = folder.laid_out(inside, document.text)
+    if text is None or text == document.text:
+        return {}, problems
+    if check:
+        before, after = document.text.split("\n"), text.split("\n")
+        pairs = zip(before, after, strict=False)
+        line = next((number for number, (one, other) in enumerate(pairs, 1) if one != other), len(before))
+        wanted = after[line - 1] if line <= len(after) else ""
+        print(f"{file}:{line}: not laid out; this line would be:\n    {wanted}")
+    return {file: text}, problems
+
+
+if __name__ == "__main__":
+    sys.exit(main())

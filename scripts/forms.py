@@ -1,0 +1,55 @@
+"""Write the issue forms of the repository from the data, for people who suggest a change without git.
+
+Exit status: 0 when they are written or fresh, 1 with --check when one is stale, 2 when the data cannot be read.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from portal.catalogue import load
+from portal.problem import Severity
+from upkeep.forms import forms
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the forms and return the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="forms.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the folder (default: data)")
+    parser.add_argument("--to", type=Path, default=Path(".github/ISSUE_TEMPLATE"), metavar="DIR", help="where they go")
+    parser.add_argument("--check", action="store_true", help="write nothing; say which forms are stale")
+    options = parser.parse_args(arguments)
+    try:
+        catalogue, problems = load(options.data)
+    except NotADirectoryError as error:
+        print(f"forms.py: {error}; give the folder with --data", file=sys.stderr)
+        return 2
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if catalogue is None or errors:
+        print(f"forms.py: the data has problems; mend them first: {errors[0]}", file=sys.stderr)
+        return 2
+    stale = []
+    for name, content in forms(catalogue).items():
+        file = options.to / name
+        if not file.exists() or file.read_text(encoding="utf-8") != content:
+            stale.append(file)
+            if not options.check:
+                _write(file, content)
+    for file in stale:
+        print(f"{'stale, write it with scripts/forms.py' if options.check else 'written'}: {file}")
+    return 1 if stale and options.check else 0
+
+
+def _write(file: Path, content: str) -> None:
+    """Write a file as a whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_suffix(".new")
+    beside.write_text(content, encoding="utf-8")
+    os.replace(beside, file)  # noqa: PTH105
+
+
+if __name__ == "__main__":
+    sys.exit(main())

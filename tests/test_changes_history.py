@@ -1,0 +1,191 @@
+"""What changed from month to month and from day to day, and since when entries are there, from small repositories."""
+
+from pathlib import Path
+
+import pytest
+from changing import commit, git, laid_out, repository
+
+from portal.changes import history as module
+from portal.changes.history import History, history
+
+NEW_ENTRY = """--- opportunities/framework/networks.yml
+     distinct_from: [lead-the-spring-meeting]
++  - id: welcome-guests
++    text: Welcome guests at the TTN spring meeting
++    step: contribute
++    activity: contribute
++    time: half-day
+
+--- roles/tutors.yml
+-  town: [attend-a-workshop, run-a-workshop, attend-the-spring-meeting]
++  town: [attend-a-workshop, run-a-workshop, attend-the-spring-meeting, welcome-guests]
+"""
+TO_GUARDIANS = (
+    "--- roles/guardians.yml\n-  town: [attend-a-workshop, attend-the-spring-meeting, lead-the-spring-meeting]\n"
+    "+  town: [attend-a-workshop, attend-the-spring-meeting, lead-the-spring-meeting, welcome-guests]\n"
+)
+A_COMMENT = "--- roles/guardians.yml\n+# They meet on Mondays.\n id: guardians\n"
+
+
+def summary(number: int) -> str:
+    """Reword what a role level says of itself for the nth time."""
+    before = "You watch over the trust" + (f", time {number - 1}" if number > 1 else "")
+    return f"--- roles/guardians.yml\n-summary: {before}\n+summary: You watch over the trust, time {number}\n"
+
+
+def told(spans: tuple[module.Span, ...]) -> list[tuple[str, list[str]]]:
+    return [(span.words, [f"{item.subject}: {item.headline}" for item in span.paragraphs]) for span in spans]
+
+
+def test_the_first_version_is_the_beginning(tmp_path: Path) -> None:
+    found = history(repository(tmp_path) / "data")
+    assert told(found.months) == [("January 2026", [])]
+    assert (
+        found.months[0].first == "four role levels, 12 opportunities, four stretch tasks, eight clauses and nine terms"
+    )
+    assert (found.began, found.entries, found.placements, found.missing) == ("2026-01-05", {}, {}, "")
+
+
+def test_changes_by_month_and_by_day(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    commit(root, "2026-01-20", summary(1))
+    commit(root, "2026-01-20", summary(2), time="15:30:00+00:00")
+    commit(root, "2026-02-03", A_COMMENT)
+    commit(root, "2026-03-04", NEW_ENTRY)
+    found = history(root / "data")
+    added = ["Tutors, town: one opportunity added", "Networks and meetings (theme): one opportunity added"]
+    reworded = ["Guardians: summary reworded"]
+    assert told(found.months) == [("March 2026", added), ("January 2026", reworded)]
+    assert told(found.days) == [("4 March 2026", added), ("20 January 2026", reworded), ("5 January 2026", [])]
+    assert found.days[1].updated == "2026-01-20T15:30:00+00:00"
+    (line,) = found.days[1].paragraphs[0].lines
+    assert [piece.text for piece in line.pieces] == ["You watch over the trust", ", time 2"]
+
+
+def test_what_is_undone_within_a_month_is_not_told_of_the_month(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    commit(root, "2026-02-03", summary(1))
+    commit(root, "2026-02-09", summary(1).translate(str.maketrans("-+", "+-")).replace("+++ ", "--- "))
+    assert [span.words for span in history(root / "data").months] == ["January 2026"]
+
+
+def test_since_when_entries_are_there(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    commit(root, "2026-03-04", NEW_ENTRY)
+    commit(root, "2026-03-09", TO_GUARDIANS)
+    found = history(root / "data")
+    assert found.entries == {"welcome-guests": "2026-03-04"}
+    assert found.placements == {
+        ("tutors", "welcome-guests"): "2026-03-04",
+        ("guardians", "welcome-guests"): "2026-03-09",
+    }
+    assert found.since("welcome-guests") == "2026-03-04"
+    assert found.since("welcome-guests", "guardians") == "2026-03-09"
+    assert found.since("welcome-guests", "apprentices") == found.since("run-a-workshop", "tutors") == ""
+
+
+def test_a_new_id_is_no_new_entry_and_keeps_its_day(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    commit(root, "2026-03-04", NEW_ENTRY)
+    for file in (root / "data").rglob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        text = text.replace("id: welcome-guests", "id: receive-guests\n    previously: [welcome-guests]")
+        text = text.replace("id: run-a-workshop", "id: give-a-workshop\n    previously: [run-a-workshop]")
+        for old, new in (("welcome-guests]", "receive-guests]"), ("run-a-workshop", "give-a-workshop")):
+            text = text.replace(f", {old}", f", {new}").replace(f"[{old},", f"[{new},")
+        text = text.replace("previously: [receive-guests]", "previously: [welcome-guests]")
+        file.write_text(text.replace("town: [run-a-workshop", "town: [give-a-workshop"), encoding="utf-8")
+    commit(root, "2026-03-11")
+    found = history(root / "data")
+    assert found.entries["receive-guests"] == "2026-03-04"
+    assert found.since("receive-guests", "tutors") == "2026-03-04"
+    assert "give-a-workshop" not in found.entries
+    assert not [role for role, entry in found.placements if entry == "give-a-workshop"]
+
+
+def test_what_is_older_than_ninety_days_before_the_last_change_is_not_looked_for(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    commit(root, "2026-03-04", NEW_ENTRY)
+    commit(root, "2026-06-30", summary(1))
+    found = history(root / "data")
+    assert (found.entries, found.placements) == ({}, {})
+    assert [span.words for span in found.months] == ["June 2026", "March 2026", "January 2026"]
+
+
+def test_a_file_that_the_model_of_today_cannot_read_makes_nothing_new(tmp_path: Path) -> None:
+    root = laid_out(tmp_path / "data").parent
+    role = root / "data" / "roles" / "tutors.yml"
+    whole = role.read_text(encoding="utf-8")
+    role.write_text(f"{whole}colour: red\n", encoding="utf-8")
+    theme = root / "data" / "opportunities" / "framework" / "reading.yml"
+    read = theme.read_text(encoding="utf-8")
+    theme.write_text(f"{read}colour: red\n", encoding="utf-8")
+    git(root, "init", "--quiet")
+    commit(root, "2026-01-05")
+    role.write_text(whole, encoding="utf-8")
+    theme.write_text(read, encoding="utf-8")
+    commit(root, "2026-01-09")
+    found = history(root / "data")
+    assert (found.entries, found.placements) == ({}, {})
+    assert told(found.days) == [("5 January 2026", [])]
+
+
+def test_a_merge_counts_when_it_was_made(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    git(root, "checkout", "--quiet", "-b", "proposal")
+    commit(root, "2026-02-20", NEW_ENTRY)
+    git(root, "checkout", "--quiet", "main")
+    git(root, "merge", "--quiet", "--no-ff", "--message", "Merge", "proposal", day="2026-04-01")
+    found = history(root / "data")
+    assert found.entries == {"welcome-guests": "2026-04-01"}
+    assert [span.name for span in found.days] == ["2026-04-01", "2026-01-05"]
+
+
+def test_a_clock_that_went_back_makes_no_day_twice(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    commit(root, "2026-03-04", summary(1))
+    commit(root, "2026-03-01", NEW_ENTRY)
+    assert [span.name for span in history(root / "data").days] == ["2026-03-04", "2026-01-05"]
+
+
+def test_no_more_than_is_shown_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_DAYS", 4)
+    monkeypatch.setattr(module, "MOST_MONTHS", 2)
+    root = repository(tmp_path)
+    for number, day in enumerate(("02-03", "02-04", "03-05", "04-06", "04-07", "05-08"), 1):
+        commit(root, f"2026-{day}", summary(number))
+    found = history(root / "data")
+    assert [span.name for span in found.days] == ["2026-05-08", "2026-04-07", "2026-04-06", "2026-03-05"]
+    assert [span.name for span in found.months] == ["2026-05", "2026-04"]
+    assert all(span.paragraphs and not span.first for span in (*found.days, *found.months))
+
+
+def test_the_history_of_a_commit_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = repository(tmp_path)
+    first = history(root / "data")
+    monkeypatch.setattr(module, "_read", lambda _: pytest.fail("the history was read again"))
+    assert history(root / "data") is first
+    monkeypatch.undo()
+    commit(root, "2026-02-03", summary(1))
+    assert history(root / "data") is not first
+
+
+def test_without_a_history_it_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    root = repository(tmp_path / "whole")
+    commit(root, "2026-02-03", summary(1))
+    git(tmp_path, "clone", "--quiet", "--depth", "1", root.as_uri(), "part")
+    exported = laid_out(tmp_path / "exported" / "data")
+    empty = laid_out(tmp_path / "empty" / "data").parent
+    git(empty, "init", "--quiet")
+    (tmp_path / "elsewhere").mkdir()
+    told = {name: history(place).missing for name, place in {
+        "shallow": tmp_path / "part" / "data", "exported": exported, "nothing committed": empty / "data",
+    }.items()}  # fmt: skip
+    assert told == {
+        "shallow": "this copy has only a part of the history (a shallow clone)",
+        "exported": "this copy of the data has no history in git",
+        "nothing committed": "this copy of the data has no history in git",
+    }
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert history(exported) == History(missing="this copy of the data has no history in git")

@@ -1,0 +1,84 @@
+"""Which pages a change alters: no more than show it, and none that shows it is passed over."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from changing import laid_out, version
+
+from macros.places import SOURCES
+from portal.changes import pages
+from portal.changes.completeness import completeness
+
+DAY = date(2026, 3, 1)
+EDITS = {
+    "a text": (
+        "--- opportunities/framework/workshops.yml\n-    text: Help to prepare a workshop\n"
+        "+    text: Help to prepare and clear a workshop\n"
+    ),
+    "an order": (
+        "--- roles/guardians.yml\n-  town: [attend-a-workshop, attend-the-spring-meeting, lead-the-spring-meeting]\n"
+        "+  town: [attend-the-spring-meeting, attend-a-workshop, lead-the-spring-meeting]\n"
+    ),
+    "a title": "--- roles/tutors.yml\n-title: Tutors\n+title: All tutors\n",
+    "a theme's title": "--- opportunities/framework/networks.yml\n-title: Networks and meetings\n+title: Meetings\n",
+    "a stretch task": (
+        "--- opportunities/stretch-tasks/link-two-centres.yml\n-title: Link two centres\n+title: Link three centres\n"
+    ),
+    "a term": "--- glossary.yml\n-      instead: The Mentoring Award (MA)\n+      instead: The Tutoring Award (TA)\n",
+    "a clause": (
+        "--- policy/growing-our-own.yml\n-        text: The trust takes three steps.\n"
+        "+        text: The trust takes three small steps.\n"
+    ),
+    "a setting": "--- trust.yml\n-    short: Town\n+    short: In town\n",
+}
+
+
+def altered(folder: Path, edit: str) -> tuple[str, ...]:
+    old, new = version(laid_out(folder / "old")), version(laid_out(folder / "new", EDITS[edit]))
+    assert old.catalogue is not None
+    assert new.catalogue is not None
+    return pages.changed(old.catalogue, new.catalogue, DAY)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_no_page_is_passed_over_for_what_it_is_said_to_read(
+    edit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = altered(tmp_path / "quick", edit)
+    assert found
+    for name in ("roles", "all", "role", "pair", "theme", "task"):
+        monkeypatch.setattr(pages._Reads, name, lambda *_: object())
+    assert altered(tmp_path / "thorough", edit) == found
+
+
+def test_pages_that_do_not_show_it_are_not_named(tmp_path: Path) -> None:
+    found = altered(tmp_path, "an order")
+    assert {"roles/guardians/", "roles/guardians/poster/"} <= set(found)
+    assert not [page for page in found if page.startswith("roles/lead-tutors")]
+    assert "glossary/" not in found
+
+
+def test_the_addresses_are_those_of_the_site() -> None:
+    for kind, address in pages.ADDRESSES.items():
+        assert SOURCES[kind].removesuffix("index.md").replace(".md", "/") == address
+
+
+def test_completeness_tells_counts_gaps_and_supplies(tmp_path: Path) -> None:
+    old = version(laid_out(tmp_path / "old")).catalogue
+    new = version(
+        laid_out(
+            tmp_path / "new",
+            "--- trust.yml\n-    clause: nine-boxes-each-year\n-    post:\n+    clause: nine-boxes-each-year\n"
+            "+    post: Head of centre\n",
+            "--- roles/guardians.yml\n-  wider: [read-the-bulletin, write-for-the-bulletin, speak-at-the-conference]\n"
+            "+  wider: []\n",
+        )
+    ).catalogue
+    assert old is not None
+    assert new is not None
+    found = completeness(old, new, DAY)
+    assert "Opportunities under role levels and settings: 34, before 37" in found
+    assert "Guardians have nothing under Wider" in found
+    assert "No longer to be supplied: Lead for the nine boxes" in found
+    assert completeness(old, old, DAY) == ()

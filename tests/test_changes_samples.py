@@ -1,0 +1,41 @@
+"""Three pull requests as they might come, on the real data, with the summary that each gets.
+
+Run with BLESS=1 to take what is printed now; read the difference before it is kept.
+"""
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from trusts import REAL, edit
+
+from portal.changes.formats import FORMATS
+from portal.changes.summary import summary
+from portal.changes.version import Reader
+
+SAMPLES = Path(__file__).parent / "changes"
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("name", sorted(sample.name for sample in SAMPLES.iterdir()))
+def test_the_summary_of_a_sample(name: str, tmp_path: Path) -> None:
+    sample = SAMPLES / name
+    data = tmp_path / "data"
+    shutil.copytree(REAL, data)
+    edit(data, (sample / "EDIT").read_text(encoding="utf-8"))
+    if (sample / "DELETE").exists():
+        for file in (sample / "DELETE").read_text(encoding="utf-8").split():
+            (data / file).unlink()
+    reader = Reader()
+    before, after = reader.version(REAL, "data"), reader.version(data, "data")
+    found = summary(("main", before), ("the proposal", after), DAY)
+    assert found.keeps_its_promises
+    for style, ending in (("text", "txt"), ("markdown", "md")):
+        said = FORMATS[style](found)
+        expected = sample / f"expected.{ending}"
+        if os.environ.get("BLESS"):
+            expected.write_text(said, encoding="utf-8")
+        assert said == expected.read_text(encoding="utf-8")

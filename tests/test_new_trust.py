@@ -1,0 +1,134 @@
+"""Another trust begins: a skeleton with as many settings as it has, valid, complete, and with nobody's words in it."""
+
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from test_neutral import pattern
+from trusts import command, real
+
+from portal.catalogue import Catalogue, load
+
+SETTINGS = "In the studio; In the house & garden; On tour; With other houses; Abroad; At home; Online; Elsewhere"
+STRANDS = "Stage: Dancers, Soloists, Ballet masters (BMs); House: Ushers"
+
+
+def run(*arguments: str | Path) -> int:
+    return command("new_trust")([str(argument) for argument in arguments])
+
+
+def begun(folder: Path, settings: int = 3) -> Catalogue:
+    """A trust of so many settings, checked as strictly as can be."""
+    titles = ";".join(SETTINGS.split(";")[:settings])
+    assert run(folder, "--name", "Swan Dance Trust", "--short", "SDT", "--settings", titles, "--strands", STRANDS) == 0
+    assert command("validate")(["--data", str(folder), "--strict"]) == 0
+    catalogue, problems = load(folder)
+    assert catalogue is not None
+    assert problems == []
+    return catalogue
+
+
+@pytest.mark.parametrize("settings", range(1, 9))
+def test_any_number_of_settings_makes_sound_data(tmp_path: Path, settings: int) -> None:
+    catalogue = begun(tmp_path / "data", settings)
+    assert len(catalogue.trust.settings) == settings
+    assert [role.title for role in catalogue.roles] == ["Dancers", "Soloists", "Ballet masters (BMs)", "Ushers"]
+    for role in catalogue.roles:
+        assert len(role.framework) == settings
+    assert len(catalogue.opportunities) == 4 * settings
+    assert catalogue.policies[0].duties
+    assert len(catalogue.stretch_tasks) == 3
+
+
+def test_the_words_are_the_trusts_in_the_house_style(tmp_path: Path) -> None:
+    trust = begun(tmp_path / "data").trust
+    assert [(setting.id, setting.title, setting.short) for setting in trust.settings] == [
+        ("studio", "In the studio", "Studio"),
+        ("house-garden", "In the house and garden", "House and garden"),
+        ("tour", "On tour", "Tour"),
+    ]
+    assert (trust.name, trust.short) == ("Swan Dance Trust", "SDT")
+
+
+def test_no_word_of_the_first_trust_is_in_it(tmp_path: Path) -> None:
+    if real().trust.short != "LIFE":
+        pytest.skip("another trust's data stands here")
+    assert run(tmp_path / "data", "--yes") == 0
+    names = pattern(real())
+    texts = {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "data").rglob("*.yml")}
+    assert {name: hit.group() for name, text in texts.items() if (hit := names.search(text))} == {}
+    assert len(texts) == 14
+
+
+def test_comments_say_what_to_replace(tmp_path: Path) -> None:
+    begun(tmp_path / "data")
+    for file in (tmp_path / "data").rglob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        assert text.startswith("# yaml-language-server: $schema="), file
+        assert "# To be replaced: " in text or file.name == "display.yml", file
+
+
+def test_it_has_the_one_layout_and_its_schemas(tmp_path: Path) -> None:
+    begun(tmp_path / "data")
+    assert command("format")(["--check", "--data", str(tmp_path / "data")]) == 0
+    assert len(list((tmp_path / "data" / "schema").glob("*.json"))) == 7
+
+
+REFUSED = {
+    "no settings": (("--settings", " ; "), "0 settings; give from one to"),
+    "too many settings": (("--settings", ";".join("abcdefghi")), "9 settings; give from one to"),
+    "two alike": (("--settings", "At home; at HOME"), "two of the settings are called 'At home', or nearly so"),
+    "two levels alike": (("--strands", "A: One, Two; B: One"), "two of the role levels are called 'One'"),
+    "no levels": (("--strands", "Stage; House: Ushers"), "a strand has no role level"),
+    "no letters": (("--settings", "???; Home"), "one of the settings has no name"),
+    "a person": (("--name", "Mrs Miggins"), "looks like the name of a person"),
+    "no name": (("--name", " "), "the text is empty"),
+}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_what_makes_no_sound_data_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], why: str) -> None:
+    options, said = REFUSED[why]
+    assert run(tmp_path / "data", *options) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert str(tmp_path) not in error
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    assert run(tmp_path) == 2
+    assert "is not empty" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+    assert run(tmp_path / "mine.txt") == 2
+    assert "is no folder" in capsys.readouterr().err
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    begun(tmp_path / "data")
+
+
+class _Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_what_is_not_given_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", _Terminal("Swan Dance Trust\n\nIn; Out\nStage: Dancers\n"))
+    assert run(tmp_path / "data") == 0
+    catalogue, _ = load(tmp_path / "data")
+    assert catalogue is not None
+    assert (catalogue.trust.name, catalogue.trust.short) == ("Swan Dance Trust", "Your trust")
+    assert [setting.title for setting in catalogue.trust.settings] == ["In", "Out"]
+
+
+def test_whoever_stops_in_the_middle_gets_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", _Terminal("Swan Dance Trust\n"))
+    assert run(tmp_path / "data") == 2
+    assert "stopped; nothing is written" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,155 @@
+"""The issue forms for people without git, written from the vocabularies and a trust's data.
+
+Each asks for the fields that the data needs, and offers the words that the data may hold; another trust gets its own.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from portal.catalogue import Catalogue
+from portal.repository import ENTRY, OUT_OF_DATE, PAGE, SUGGEST, is_example
+from portal.vocabulary import Activity, Status, Step, Time, TimeBasis, Word
+
+HEAD = "# Written by scripts/forms.py from the data; change the data or upkeep/forms.py, then run it again.\n"
+UNDECIDED = "I am not sure"
+
+Fields = Mapping[str, Any]
+
+_NO_LETTER = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+
+_PUBLIC = (
+    "What you write here can be read by anybody who can see this repository. "
+    "Name no person: no name, no private e-mail address, no telephone number. Name the post."
+)
+
+
+def forms(catalogue: Catalogue) -> dict[str, str]:
+    """Return the files below `.github/ISSUE_TEMPLATE` by name."""
+    return {
+        SUGGEST: _file(_suggest(catalogue)),
+        OUT_OF_DATE: _file(_out_of_date()),
+        "config.yml": _file(_config(catalogue)),
+    }
+
+
+def word_option(word: Word) -> str:
+    """A word of a vocabulary as a form offers it: its label and what it means."""
+    return f"{word.label[:1].upper()}{word.label[1:]}: {word.meaning}"
+
+
+def _suggest(catalogue: Catalogue) -> Fields:
+    trust = catalogue.trust
+    settings = [setting.title for setting in trust.settings]
+    roles = [role.title for role in catalogue.roles]
+    body = (
+        _note(_PUBLIC),
+        _line("text", "What one can do", "In one line that begins with a verb and a capital letter", needed=True),
+        _choice("theme", "Theme", "The thread of activity to which it belongs", _or_not(_themes(catalogue))),
+        _choice("roles", "Role levels", "The levels at which it should be offered", roles, many=True, needed=True),
+        _choice("setting", "Setting", "Where it happens", settings, needed=True),
+        _choice("step", "Step", "How far it goes", _or_not(map(word_option, Step))),
+        _choice("activity", "Activity", "What kind of activity it is", _or_not(map(word_option, Activity))),
+        _choice("time", "Time", "How long it takes in all", _or_not(map(word_option, Time))),
+        _choice("time_basis", "Basis of the time", "How you know how long it takes", map(word_option, TimeBasis)),
+        _line("source", "An official page about it", "An address that begins with https://, where there is one"),
+        _text("alike", "Entries like it", "Entries of the site that look alike, and how this one differs from them"),
+        _text("why", "Why it should be there", "What one learns by it, and for which next step that is useful"),
+        _promise(),
+    )
+    return {
+        "name": "Suggest an opportunity",
+        "description": "Something that people could do to develop, and that the site does not offer yet",
+        "title": "Opportunity: ",
+        "body": body,
+    }
+
+
+def _out_of_date() -> Fields:
+    body = (
+        _note(_PUBLIC),
+        _line(PAGE, "The page", "Its address; the link at the foot of each page fills it in", needed=True),
+        _line(ENTRY, "The entry", "The opportunity, the name or the clause; empty where it is the whole page"),
+        _choice("status", "What has become of it", "If it is a name", _or_not(map(word_option, Status))),
+        _text("now", "What is right today", "What the page should say, as precisely as you can", needed=True),
+        _line("since", "Since when", "A day, a month or a year, such as 2024-09"),
+        _line("source", "An official page that says so", "An address that begins with https://"),
+        _promise(),
+    )
+    return {
+        "name": "Something is out of date",
+        "description": "A name, a page or a sentence of the site that is no longer right",
+        "title": "Out of date: ",
+        "body": body,
+    }
+
+
+def _config(catalogue: Catalogue) -> Fields:
+    trust = catalogue.trust
+    blank: Fields = {"blank_issues_enabled": True}
+    if is_example(trust.address):
+        return blank
+    link = {"name": trust.portal, "url": trust.address, "about": "The site itself: look there first"}
+    return {**blank, "contact_links": (link,)}
+
+
+def _themes(catalogue: Catalogue) -> Iterator[str]:
+    return (theme.title for theme in catalogue.themes)
+
+
+def _or_not(options: Iterable[str]) -> tuple[str, ...]:
+    return (*options, UNDECIDED)
+
+
+def _note(text: str) -> Fields:
+    return {"type": "markdown", "attributes": {"value": text}}
+
+
+def _line(name: str, label: str, meaning: str, *, needed: bool = False) -> Fields:
+    return _field("input", name, needed, {"label": label, "description": meaning})
+
+
+def _text(name: str, label: str, meaning: str, *, needed: bool = False) -> Fields:
+    return _field("textarea", name, needed, {"label": label, "description": meaning})
+
+
+def _choice(
+    name: str, label: str, meaning: str, options: Iterable[str], *, many: bool = False, needed: bool = False
+) -> Fields:
+    attributes = {"label": label, "description": meaning, "multiple": many, "options": tuple(options)}
+    return _field("dropdown", name, needed, attributes)
+
+
+def _field(kind: str, name: str, needed: bool, attributes: Fields) -> Fields:
+    return {"type": kind, "id": name, "attributes": attributes, "validations": {"required": needed}}
+
+
+def _promise() -> Fields:
+    options = ({"label": "I have named no person", "required": True},)
+    return {"type": "checkboxes", "id": "nobody", "attributes": {"label": "Names", "options": options}}
+
+
+def _file(fields: Fields) -> str:
+    return HEAD + "\n".join(_lines(fields)) + "\n"
+
+
+def _lines(fields: Fields) -> Iterator[str]:
+    """Yield keys and values as YAML; every text in double quotes, as JSON writes it, so that none is misread."""
+    for key, value in fields.items():
+        if isinstance(value, Mapping):
+            yield f"{key}:"
+            yield from (f"  {line}" for line in _lines(value))
+        elif isinstance(value, tuple):
+            yield f"{key}:" if value else f"{key}: []"
+            for item in value:
+                first, *others = _lines(item) if isinstance(item, Mapping) else (_scalar(item),)
+                yield f"  - {first}"
+                yield from (f"    {line}" for line in others)
+        else:
+            yield f"{key}: {_scalar(value)}"
+
+
+def _scalar(value: object) -> str:
+    """A value as JSON writes it, which YAML reads; but for YAML these letters break a line or stand for nothing."""
+    return _NO_LETTER.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(value, ensure_ascii=False))
