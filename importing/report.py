@@ -1,0 +1,136 @@
+"""What an import has made of a document, for the person who goes on with it: as Markdown, and in a few lines."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from importing.draft import Draft
+from importing.outline import Outline
+from importing.pages import Remark
+from importing.words import near_pairs, words
+
+_LEAD_IN = {
+    "near": (
+        "Each two are nearly equal, and both are in the catalogue. Are they one entry? Then place one id in both"
+        " role levels and delete the other. Do they mean two things? Then name one in `distinct_from:` of the other."
+    ),
+    "styled": (
+        "Only what can be done without understanding: `eg`, `ie`, `etc` and `&` are written out, the first letter is a"
+        " capital, dots at the end and exclamation marks are taken away."
+    ),
+    "remarks": "Nothing of this is in the data. Put it where it belongs, or leave it.",
+}
+
+
+@dataclass(frozen=True)
+class Imported:
+    """An import: the name of the document, its words, its outline, the draft, and its nearly equal wordings."""
+
+    source: str
+    text: str
+    outline: Outline
+    draft: Draft
+    near: tuple[tuple[float, str, str], ...]
+
+    @property
+    def entries(self) -> int:
+        """How many entries the document prints, the same ones counted each time."""
+        return sum(len(wording.places) for wording in self.draft.wordings.values())
+
+
+def imported(source: str, text: str, outline: Outline, draft: Draft) -> Imported:
+    """Put an import together, with the wordings that are nearly equal, the nearest first."""
+    texts = [wording.text for wording in draft.wordings.values()]
+    near = sorted(near_pairs(texts), reverse=True)
+    return Imported(source, text, outline, draft, tuple(near))
+
+
+def lost(found: Imported) -> list[str]:
+    """Return the words of the document that are neither in the data nor listed. There must be none."""
+    draft, outline = found.draft, found.outline
+    kept = words("\n".join(_kept(outline, draft)))
+    return sorted((words(found.text) - kept).elements())
+
+
+def _kept(outline: Outline, draft: Draft) -> Iterator[str]:
+    """Yield every stretch of the document that has a place in the data or in the report."""
+    yield from (remark.text for remark in (*outline.remarks, *outline.read_as))
+    for part in outline.parts:
+        yield part.heading
+        yield from (passage.adopted for passage in part.passages)
+    yield from (level.title for level in outline.levels)
+    for wording in draft.wordings.values():
+        yield from (printed for printed, places in wording.printed.items() for _ in places)
+
+
+def summary(found: Imported) -> list[str]:
+    """Return the figures of an import, one a line."""
+    draft, outline = found.draft, found.outline
+    numbers = [
+        (len(draft.roles), "role levels"),
+        (len(draft.settings), "settings"),
+        (found.entries, "entries, as the document prints them"),
+        (len(draft.wordings), "entries of the catalogue, equal wordings joined"),
+        (len(found.near), "pairs of nearly equal wordings to decide on"),
+        (len(outline.parts), "sections of the policy"),
+        (draft.clauses, "clauses with the adopted words"),
+        (len(outline.definitions), "definitions"),
+        (len(outline.control), "parts of the document control"),
+        (len(outline.remarks), "things that were not understood, each listed in the report"),
+        (sum(words(found.text).values()), "words of the document, all of them in the data or in the report"),
+    ]
+    return [f"{number:6,}  {what}" for number, what in numbers]
+
+
+def as_markdown(found: Imported) -> str:
+    """Return the report."""
+    draft, outline = found.draft, found.outline
+    lines = [f"# What was read from {_plain(found.source)}", ""]
+    lines += [f"    {line}" for line in summary(found)]
+    lines += _part("Not understood", _remarks(outline.remarks), _LEAD_IN["remarks"])
+    lines += _part("Nearly equal wordings", _near(found), _LEAD_IN["near"])
+    again = [f"{place}: {_plain(printed)}" for place, printed in draft.twice]
+    lines += _part("Printed twice in one cell, and placed once", again)
+    lines += _part("Put into the house style", _styled(draft), _LEAD_IN["styled"])
+    lines += _part("Equal wordings that were printed differently", _joined(draft))
+    lines += _part("How it was read", _remarks(outline.read_as))
+    return "\n".join([*lines, ""])
+
+
+def _part(title: str, items: Iterable[str], lead_in: str = "") -> list[str]:
+    items = list(items)
+    head = ["", f"## {title} ({len(items)})", ""]
+    if not items:
+        return [*head, "None."]
+    return [*head, *([lead_in, ""] if lead_in else []), *(f"- {item}" for item in items)]
+
+
+def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:
+    for remark in remarks:
+        yield f"{remark.place}: {_plain(remark.what)}: {_plain(remark.text)}"
+
+
+def _near(found: Imported) -> Iterator[str]:
+    ids = {wording.text: wording.id for wording in found.draft.wordings.values()}
+    for ratio, first, second in found.near:
+        yield f"{ratio:.2f} `{ids[first]}` {_plain(first)} / `{ids[second]}` {_plain(second)}"
+
+
+def _styled(draft: Draft) -> Iterator[str]:
+    for wording in draft.wordings.values():
+        for printed, places in wording.printed.items():
+            if printed != wording.text:
+                times = f" ({len(places)} times)" if len(places) > 1 else ""
+                yield f"{places[0]}{times}: {_plain(printed)} > {_plain(wording.text)}"
+
+
+def _joined(draft: Draft) -> Iterator[str]:
+    for wording in draft.wordings.values():
+        if len(wording.printed) > 1:
+            printed = " / ".join(_plain(text) for text in wording.printed)
+            yield f"`{wording.id}`: {printed}"
+
+
+def _plain(text: str) -> str:
+    """Return a text on one line that Markdown takes for text: none of it is markup."""
+    line = " ".join(text.split())
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#|&!$~" else letter for letter in line)

@@ -1,0 +1,117 @@
+"""Values as the text of a data file, in the one layout, and a new folder that stands whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from editing.layout import laid_out
+from editing.scalars import WIDTH, folded, plain
+from portal.catalogue import load, model_of
+from portal.schema import schemas
+
+Values = Mapping[str, Any]
+
+
+class FolderError(Exception):
+    """The folder cannot be written; the text says why and what to do."""
+
+
+def text_of(inside: str, values: Values) -> str:
+    """Write the values of the file at a path below the data folder. A key that begins with # is a comment."""
+    model = model_of(inside)
+    assert model is not None, inside
+    schema = f"{'../' * inside.count('/')}schema/{model.kind}.json"
+    rough = "\n".join([*_lines(values, ""), ""])
+    text, problems = laid_out(rough, inside, model, (), schema)
+    if text is None:
+        raise ValueError(f"{inside} cannot be written: {problems[0].message}")
+    return text
+
+
+def _lines(value: Any, indent: str) -> Iterator[str]:
+    pairs = value.items() if isinstance(value, Mapping) else ((None, item) for item in value)
+    for name, inner in pairs:
+        if name is not None and name.startswith("#"):
+            yield f"{indent}{name}"
+        elif isinstance(inner, Mapping) and name is None:
+            yield from _item(inner, indent)
+        else:
+            head = f"{indent}-" if name is None else f"{indent}{plain(name, name=True)}:"
+            yield from _pair(head, inner, indent)
+
+
+def _item(values: Values, indent: str) -> Iterator[str]:
+    """Yield the lines of an item of a list that has keys; its first comments stand above it."""
+    lines = list(_lines(values, f"{indent}  "))
+    while lines and lines[0].lstrip().startswith("#"):
+        yield lines.pop(0)[2:]
+    yield f"{indent}- {lines[0].lstrip()}"
+    yield from lines[1:]
+
+
+def _pair(head: str, value: Any, indent: str) -> Iterator[str]:
+    if isinstance(value, Mapping | list | tuple):
+        empty = "[]" if isinstance(value, list | tuple) else "{}"
+        yield head if value else f"{head} {empty}"
+        yield from _lines(value, f"{indent}  ")
+    elif isinstance(value, str) and "\n" in value:
+        yield f"{head} |-"
+        yield from (f"{indent}  {line}".rstrip() for line in value.split("\n"))
+    else:
+        yield from _scalar(head, value, indent)
+
+
+def _scalar(head: str, value: Any, indent: str) -> Iterator[str]:
+    if not isinstance(value, str):
+        shown = str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
+        yield f"{head} {shown}".rstrip()
+        return
+    line = f"{head} {value if _is_date(value) else plain(value)}"
+    several = folded(value, f"{indent}  ") if len(line) > WIDTH else None
+    yield from [f"{head} {several[0]}", *several[1:]] if several else [line]
+
+
+def _is_date(text: str) -> bool:
+    parts = text.split("-")
+    return all(part.isdigit() for part in parts) and [len(part) for part in parts] in ([4, 2, 2], [4, 2])
+
+
+def free(folder: Path) -> None:
+    """Raise ``FolderError`` unless a folder can be written here: it is not there yet, or it is empty."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise FolderError(f"{folder} is no folder; name another")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise FolderError(f"{folder} is not empty, and nothing in it is overwritten; name another, or move it away")
+    parent = next(parent for parent in folder.absolute().parents if parent.exists())
+    if not parent.is_dir() or not os.access(parent, os.W_OK):
+        raise FolderError(f"nothing can be written into {parent}; name another folder")
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for inside, text in files.items():
+        file = folder / inside
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def write_folder(folder: Path, files: Mapping[str, str], check: Callable[[Path], None] = lambda _: None) -> None:
+    """Write a data folder with its schemas: all of it, or, when anything goes wrong, nothing. Raises FolderError.
+
+    ``check`` gets the folder before it stands where it is to stand, and may raise.
+    """
+    free(folder)
+    try:
+        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=f".{folder.name}-") as name:
+            whole = Path(name) / "data"
+            _write(whole, files)
+            _write(whole, {f"schema/{schema}": text for schema, text in schemas(load(whole)[0])})
+            check(whole)
+            if folder.is_dir():
+                folder.rmdir()
+            shutil.move(whole, folder)
+    except OSError as error:
+        raise FolderError(f"{folder} cannot be written: {error.strerror}; name another folder") from error
