@@ -5,6 +5,7 @@ import sys
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 TOP = "development-opportunities"
+DAYTIME = datetime(2026, 11, 24, 10)
 
 
 def pack(site: Path, to: Path) -> "subprocess.CompletedProcess[str]":
@@ -264,6 +266,7 @@ def test_an_entry_goes_into_the_plan_and_leads_back(desk: Desk) -> None:
 
 
 def test_the_display_turns_its_slides(desk: Desk) -> None:
+    desk.page.clock.install(time=DAYTIME)  # the screen rests at night
     page = desk.open("display/index.html?seconds=5")
     slide = page.locator("staff-display section:visible")
     slide.first.wait_for()

@@ -7,6 +7,6 @@
  */
 export function valueToday(choices, id) {
   const all = [...choices];
-  if (all.some(({ value }) => value === id)) return id;
+  if (!id || all.some(({ value }) => value === id)) return id;
   return all.find(({ dataset }) => (dataset.previously ?? "").split(" ").includes(id))?.value ?? id;
 }

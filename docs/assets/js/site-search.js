@@ -22,12 +22,13 @@ class SiteSearch extends HTMLElement {
     this.append(this.status);
     this.listening = new AbortController();
     const { signal } = this.listening;
+    // The page begins at its box. The index is for those who then type, or come back to it.
+    if (!new URLSearchParams(location.search).get("q") && !location.hash) this.words.focus({ preventScroll: true });
     this.words.addEventListener("focus", () => this.learn(), { signal });
     this.words.addEventListener("input", () => this.type(), { signal });
     this.form.addEventListener("submit", (event) => this.submit(event), { signal });
     addEventListener("popstate", () => this.restore(), { signal });
     this.restore();
-    if (!this.words.value && !location.hash) this.words.focus({ preventScroll: true });
   }
 
   disconnectedCallback() {

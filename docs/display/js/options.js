@@ -69,8 +69,13 @@ export function notFound(asked, strands, earlier = {}) {
 function askedBy(kind, ids, strands, earlier) {
   const known = new Set(Object.values(strands).flat());
   return ids.map((id) => {
-    const today = earlier[kind]?.[id] ?? id;
-    const own = kind === "role" ? [today].filter((role) => known.has(role)) : (strands[today] ?? []);
-    return [id, own];
+    const today = own(earlier[kind] ?? {}, id) ?? id;
+    const roles = kind === "role" ? [today].filter((role) => known.has(role)) : (own(strands, today) ?? []);
+    return [id, roles];
   });
+}
+
+/** What an object holds itself under a name that anybody may have typed. */
+function own(object, name) {
+  return Object.prototype.hasOwnProperty.call(object, name) ? object[name] : undefined;
 }
