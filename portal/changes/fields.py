@@ -169,6 +169,8 @@ def _plan(model: type[Record]) -> tuple[tuple[str, Refers | None, bool], ...]:
     """List the fields of a model that are compared: what their ids refer to, and whether they hold records with ids."""
     plan = []
     for name, field in model.model_fields.items():
+        if name == "remark":  # a remark is for those who look after the data, and readers see what has changed
+            continue
         refers, record = _inside(field.annotation, field.metadata)
         plan.append((name, refers, record is not None and bool(record.kind)))
     return tuple(plan)
