@@ -9,11 +9,10 @@ from editing.questions import past_and_present
 from editing.tree import Part, parse
 from portal.catalogue import Catalogue, Place
 from portal.document import Loc
-from portal.model import Named, Record, Refers
+from portal.model import ID_FORM, ID_LENGTH, Named, Record, Refers
 from portal.validation import nearest
 
-_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_MOST_LETTERS = 80
+_FORM = re.compile(ID_FORM)
 
 
 class RenameError(Exception):
@@ -42,8 +41,8 @@ def renamed(catalogue: Catalogue, data: Path, kind: str, old: str, new: str) -> 
     """
     record, place = catalogue.index[kind][old], catalogue.places[kind, old]
     assert isinstance(record, Named)
-    if not _FORM.fullmatch(new) or len(new) > _MOST_LETTERS:
-        raise RenameError(f"{new!r} is no id; use small letters, digits and single hyphens, at most {_MOST_LETTERS}")
+    if not _FORM.fullmatch(new) or len(new) > ID_LENGTH:
+        raise RenameError(f"{new!r} is no id; use small letters, digits and single hyphens, at most {ID_LENGTH}")
     if new == old:
         raise RenameError(f"{new!r} is its id already")
     if new in past_and_present(catalogue, kind) - set(record.previously):

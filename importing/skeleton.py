@@ -11,6 +11,7 @@ from importing.examples import STEPS, TASKS, THREADS
 from importing.words import house, slug
 from portal.checks.anchors import PARTS
 from portal.lexicon import abbreviations
+from portal.words import capital
 
 Values = dict[str, Any]
 
@@ -124,8 +125,7 @@ def _trust(new: Beginning, settings: dict[str, str]) -> Values:
 
 
 def _short(title: str) -> str:
-    text = " ".join(_LEADING.sub("", title).split()[:3])
-    return text[:1].upper() + text[1:]
+    return capital(" ".join(_LEADING.sub("", title).split()[:3]))
 
 
 def _display() -> Values:

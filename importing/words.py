@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from difflib import SequenceMatcher
 
+from portal.syntax import UNSEEN
+from portal.words import capital
+
 NEAR = 0.86
 MOST_IN_AN_ID = 60
 MOST_WORDS = 7
 
-# What a data file may not hold: control characters, marks of direction and of no width.
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-)
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an the of in on at to for and or with your own by as is be".split())  # noqa: SIM905
 _QUOTES = str.maketrans(
@@ -43,7 +42,7 @@ def words(text: str) -> Counter[str]:
 
 def squeezed(text: str) -> str:
     """Return a text with single spaces, and without characters that nobody can see."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    return " ".join(UNSEEN.sub("", " ".join(text.split())).split())
 
 
 def key(text: str) -> tuple[str, ...]:
@@ -62,8 +61,7 @@ def house(text: str) -> str:
 
 def entry(text: str) -> str:
     """Put the wording of an entry into the house style: a capital at the beginning and no full stop at the end."""
-    text = house(text).rstrip(".,;: ")
-    return text[:1].upper() + text[1:]
+    return capital(house(text).rstrip(".,;: "))
 
 
 def unnumbered(text: str) -> str:

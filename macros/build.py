@@ -18,10 +18,11 @@ from macros.printed import Download, download
 from portal import repository
 from portal.catalogue import Catalogue
 from portal.changes.history import History
+from portal.document import Line
 from portal.edition import Edition
 from portal.report import totals
-from portal.views.health import Place
 from portal.views.portal import Portal
+from portal.words import capital, small
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -69,6 +70,7 @@ class Build:
             lstrip_blocks=True,
             bytecode_cache=COMPILED,
         )
+        self.environment.filters |= {"small": small, "capital": capital}
         self.environment.globals |= {
             "trust": catalogue.trust,
             "edition": edition,
@@ -103,9 +105,9 @@ class Build:
             assert self.files is not None
             return download(self.files, page, name)
 
-        def line(place: Place) -> str:
+        def line(place: Line) -> str:
             path = Path(os.path.relpath(place.path)).as_posix()
-            return repository.line(self.portal.catalogue.trust, path, place.line)
+            return repository.line(self.portal.catalogue.trust, path, place.number)
 
         def tell(entry: str = "", anchor: str = "") -> str:
             return self.tell(page.file.src_uri, entry, anchor)

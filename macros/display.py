@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url
 
 from macros.build import Build
-from macros.hosting import content_security_policy
+from macros.hosting import of_pages
 from macros.places import locate
 from macros.scripts import join
 from portal import qr
@@ -32,7 +32,7 @@ def add_display(files: Files, config: MkDocsConfig, build: Build, *, served: boo
     for file in modules.values():
         files.remove(file)
     texts = {path: file.content_string for path, file in modules.items()}
-    policy = "" if served or not config.use_directory_urls else content_security_policy(header=False)
+    policy = of_pages(config, served=served)
     made = DisplayFiles(build, files, texts, served=served, policy=policy)
     for path, content in made:
         files.append(File.generated(config, path, content=content))

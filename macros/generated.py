@@ -11,6 +11,7 @@ from macros.places import SOURCES
 from portal.catalogue import Catalogue
 from portal.views.compare import pairs
 from portal.views.moved import gone
+from portal.words import small
 
 
 def as_markup(text: str) -> str:
@@ -55,7 +56,7 @@ class Generated:
 def generated(catalogue: Catalogue) -> Iterator[Generated]:
     """List every generated page with what its head says."""
     trust = catalogue.trust
-    portal = trust.portal[:1].lower() + trust.portal[1:]
+    portal = small(trust.portal)
     yield Generated(
         SOURCES["home"],
         "What is your role?",

@@ -10,19 +10,19 @@ from mkdocs.utils import get_relative_url
 
 from macros.assets import SCRIPT, STYLE
 from macros.build import Build
-from macros.hosting import content_security_policy
+from macros.hosting import of_pages
 from macros.places import locate
 from portal.catalogue import Catalogue
 from portal.model import Named
 from portal.views.moved import Moved, moved
 
 _EARLIER = re.compile(r'<span class="earlier" id="([^"]+)"></span>')
-_ANCHOR = re.compile(r' id="([^"]+)"')
+ANCHOR = re.compile(r' id="([^"]+)"')
 
 
 def add_moved(files: Files, config: MkDocsConfig, build: Build, *, served: bool) -> None:
     """Put a page at each address of the past. They are no pages of the theme, so nothing lists them."""
-    policy = "" if served or not config.use_directory_urls else content_security_policy(header=False)
+    policy = of_pages(config, served=served)
     for one in moved(build.portal.catalogue):
         path = locate(one.page, one.was).removesuffix(".md")
         address = f"{path}/index.html" if config.use_directory_urls else f"{path}.html"
@@ -70,7 +70,7 @@ def without_taken(html: str) -> str:
     """Take the anchors of earlier ids out of a page where something else has that id, or had it on this page too."""
     if 'class="earlier"' not in html:
         return html
-    taken = set(_ANCHOR.findall(_EARLIER.sub("", html)))
+    taken = set(ANCHOR.findall(_EARLIER.sub("", html)))
 
     def kept(anchor: re.Match[str]) -> str:
         if anchor.group(1) in taken:

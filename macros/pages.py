@@ -23,8 +23,8 @@ from macros.changes import FEED, feed
 from macros.data_scripts import compare_data, plan_data
 from macros.display import add_display
 from macros.generated import as_markup, generated
-from macros.hosting import content_security_policy
-from macros.moved import add_moved, anchors, names, without_taken
+from macros.hosting import of_pages
+from macros.moved import ANCHOR, add_moved, anchors, names, without_taken
 from macros.places import locate
 from macros.printed import addressed, feet, pdf_files
 from portal.api import api_files
@@ -36,7 +36,6 @@ from portal.problem import Severity, as_text
 log = logging.getLogger("mkdocs.hooks.portal")
 
 _HEADING = re.compile(r'<h([1-3])[^>]* id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_ANCHOR = re.compile(r' id="([^"]+)"')
 _TAG = re.compile(r"<svg.*?</svg>|<a class=\"permalink\".*?</a>|<span class=\"count\">.*?</span>|<[^>]+>", re.DOTALL)
 _SERVING = {"is": False}
 _SAID: set[str] = set()
@@ -138,7 +137,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill in what the macros have rendered, and make the table of contents from the headings of it."""
     html = without_taken(current().filled(html))
-    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ANCHOR.findall(html)}
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ANCHOR.findall(html)}
     tokens: list[dict[str, Any]] = []
     for level, anchor, inner in _HEADING.findall(html):
         name = " ".join(Markup(_TAG.sub("", inner)).split())
@@ -171,14 +170,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         source = page.file.src_uri
         return build.tell(source, unescape(str(page.title)) if source in tasks else "")
 
-    # The server of `mkdocs serve` puts a script of its own into each page, and from file:// no page has an origin.
-    published = not _SERVING["is"] and config.use_directory_urls
     env.bytecode_cache = COMPILED
     env.globals |= {
         "trust": build.portal.catalogue.trust,
         "edition": build.portal.edition,
         "address": address,
         "tell": tell,
-        "policy": content_security_policy(header=False) if published else "",
+        "policy": of_pages(config, served=_SERVING["is"]),
     }
     return env

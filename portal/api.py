@@ -119,7 +119,7 @@ def _documents(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, _D
         )
         for theme in catalogue.themes
     )
-    terms = tuple(_public(term) for term in catalogue.glossary.terms)
+    terms = tuple(term.told for term in catalogue.glossary.terms)
     tasks, policies = catalogue.stretch_tasks, catalogue.policies
     yield "roles", Roles(data=version, count=len(catalogue.roles), roles=catalogue.roles)
     yield "opportunities", Opportunities(data=version, count=len(opportunities), opportunities=opportunities)
@@ -127,13 +127,6 @@ def _documents(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, _D
     yield "stretch-tasks", StretchTasks(data=version, count=len(tasks), stretch_tasks=tasks)
     yield "policy", Policies(data=version, count=len(policies), policies=policies)
     yield "glossary", Terms(data=version, count=len(terms), terms=terms)
-
-
-def _public(term: Term) -> Term:
-    """Return the term without its remark, which is for reviewers."""
-    if term.today is None:
-        return term
-    return term.model_copy(update={"today": term.today.model_copy(update={"remark": None})})
 
 
 def api_files(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, str]]:

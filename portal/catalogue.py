@@ -185,7 +185,7 @@ class _Reading:
         """Note that a file is not read, and which ids may stand in it: nothing is said against what refers to them."""
         self.whole = False
         self.unread.update(inner.stem for inner in (file, *file.rglob("*")))
-        self.unread.update(_ID_LINE.findall(document.text if document else _text_of(file)))
+        self.unread.update(ids_in(document.text if document else text_of(file)))
 
     def file(self, document: Document, record: Record, stem: str) -> None:
         """Put a valid record and the records inside it where they can be found by id."""
@@ -277,7 +277,12 @@ def _printable(name: str) -> str:
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in name)
 
 
-def _text_of(file: Path) -> str:
+def ids_in(text: str) -> list[str]:
+    """Return the ids that may stand in a text that cannot be read as data."""
+    return _ID_LINE.findall(text)
+
+
+def text_of(file: Path) -> str:
     """Return what can be made out of a file that cannot be read as data."""
     try:
         if file.is_file():

@@ -14,6 +14,7 @@ from portal.model import Record, Refers
 from portal.problem import Severity
 from portal.rules import FILE_RULES
 from portal.vocabulary import Word
+from portal.words import one
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _key(name: str, field: FieldInfo) -> Key:
 
 
 def _id_of(mark: Refers) -> str:
-    return f"the id of {'an' if mark.kind[0] in 'aeio' else 'a'} {mark.kind}"
+    return f"the id of {one(mark.kind)}"
 
 
 def _holds(annotation: Any) -> str:

@@ -18,6 +18,17 @@ class Position(NamedTuple):
     column: int
 
 
+class Line(NamedTuple):
+    """A line of a data file; it counts from 1."""
+
+    path: str
+    number: int
+
+    def __str__(self) -> str:
+        """Return the line as terminals link it."""
+        return f"{self.path}:{self.number}"
+
+
 START = Position(1, 1)
 
 

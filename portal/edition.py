@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from portal.catalogue import Catalogue
+from portal.words import day_in_words
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Edition:
     @property
     def words(self) -> str:
         """The day for readers, such as 28 November 2017."""
-        return f"{self.day.day} {self.day:%B %Y}"
+        return day_in_words(self.day)
 
 
 def edition(catalogue: Catalogue, data: Path) -> Edition:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.catalogue import Catalogue, Key, key_of
-from portal.document import Loc
+from portal.document import Line, Loc
 from portal.model import Term
 from portal.repository import is_example
-from portal.vocabulary import Activity, Confidence, Step, Time, TimeBasis, Word
+from portal.vocabulary import Activity, Step, Time, TimeBasis, Word
 
 STALE_AFTER = timedelta(days=365)
 
@@ -61,11 +61,7 @@ def report(catalogue: Catalogue, today: date) -> Report:
         totals=totals(catalogue),
         shares=_shares(catalogue),
         supply=_supply(catalogue),
-        unsure=tuple(
-            term
-            for term in catalogue.glossary.terms
-            if term.today and term.today.confidence in (Confidence.LOW, Confidence.NONE)
-        ),
+        unsure=tuple(term for term in catalogue.glossary.terms if term.today and not term.today.confidence.sure),
         overdue=tuple(f"{item.what}: {item.why}" for item in due(catalogue) if item.last < today),
     )
 
@@ -161,10 +157,10 @@ def due(catalogue: Catalogue) -> tuple[Due, ...]:
     return (*reviews, *notes)
 
 
-def line_of(catalogue: Catalogue, key: Key, loc: Loc = (), *, at_key: bool = False) -> tuple[str, int]:
+def line_of(catalogue: Catalogue, key: Key, loc: Loc = (), *, at_key: bool = False) -> Line:
     """Return the file and the line at which a part of a record stands."""
     place = catalogue.places[key]
-    return place.document.path, place.document.position((*place.loc, *loc), key=at_key).line
+    return Line(place.document.path, place.document.position((*place.loc, *loc), key=at_key).line)
 
 
 def as_text(found: Report) -> str:

@@ -10,8 +10,9 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from portal.catalogue import LAYOUT, Catalogue
-from portal.model import Record, Refers
+from portal.model import ID_FORM, ID_LENGTH, Record, Refers
 from portal.vocabulary import Word
+from portal.words import one
 
 Schema = dict[str, Any]
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -114,12 +115,12 @@ def _offer(node: Schema, catalogue: Catalogue | None) -> None:
 
 def _ids(kind: str, catalogue: Catalogue | None) -> Schema:
     """Return the schema of an id of a kind: one of today's, or any other that has the form of an id."""
-    form = {"pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"}
+    form = {"pattern": f"^{ID_FORM}$"}
     today = sorted(catalogue.index.get(kind, {})) if catalogue is not None else []
     known = [{"enum": today}] if today else []
     return {
         "type": "string",
-        "title": f"The id of {'an' if kind[0] in 'aeio' else 'a'} {kind.replace('-', ' ')}",
-        "maxLength": 80,
+        "title": f"The id of {one(kind.replace('-', ' '))}",
+        "maxLength": ID_LENGTH,
         "anyOf": [*known, form],
     }

@@ -13,6 +13,7 @@ from portal.model import Policy, Section, StretchTask, Term
 from portal.views.names import note_of
 from portal.views.portal import Portal
 from portal.vocabulary import Activity, Status, Time
+from portal.words import capital
 
 _PARENTHESIS = re.compile(r"^(.*\S) \(([^()]+)\)$")
 _GOES_ON = (Status.RENAMED, Status.REPLACED)
@@ -160,8 +161,7 @@ def _term(term: Term) -> Entry:
     today = f"Today: {note.instead}" if note.instead else note.summary
     context = ". ".join(part.rstrip(".") for part in (note.stands_for, today or note.meaning) if part)
     words = note.meaning if today else ""
-    context = context[:1].upper() + context[1:]
-    return Entry(Kind.TERM, Address("glossary", "", f"#{term.id}"), term.term, context, term.aliases, words)
+    return Entry(Kind.TERM, Address("glossary", "", f"#{term.id}"), term.term, capital(context), term.aliases, words)
 
 
 def _names_of(term: Term) -> Iterator[str]:

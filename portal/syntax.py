@@ -8,7 +8,7 @@ from portal.problem import Problem
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 # Control characters, marks of direction and of no width, letters that leave a blank, and what is no character at all.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff]"
 )
@@ -79,7 +79,7 @@ def obstacles(document: Document) -> Iterator[Problem]:
 
 def unseen(text: str, start: int = 0) -> tuple[int, str] | None:
     """Find the first character of a text that nobody can see: its place from 0, and what to do about it."""
-    found = _UNSEEN.search(text, start)
+    found = UNSEEN.search(text, start)
     if found is None:
         return None
     if found.group() == "\N{REPLACEMENT CHARACTER}":

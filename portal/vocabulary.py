@@ -140,6 +140,11 @@ class Confidence(Word):
     LOW = "low", "Low", "A hint only; shown to reviewers alone"
     NONE = "none", "None", "Nothing was found; shown to reviewers alone"
 
+    @property
+    def sure(self) -> bool:
+        """Whether readers are told what is known with it."""
+        return self in (Confidence.HIGH, Confidence.MEDIUM)
+
 
 class SlideKind(Word):
     """What a slide of the staff-room screen shows."""

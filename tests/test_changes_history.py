@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from changing import commit, git, laid_out, repository
+from changing import commit, difference, git, laid_out, repository
 
 from portal.changes import history as module
 from portal.changes.history import History, history
@@ -24,6 +24,13 @@ TO_GUARDIANS = (
     "--- roles/guardians.yml\n-  town: [attend-a-workshop, attend-the-spring-meeting, lead-the-spring-meeting]\n"
     "+  town: [attend-a-workshop, attend-the-spring-meeting, lead-the-spring-meeting, welcome-guests]\n"
 )
+UNSURE = """--- glossary.yml
+-      status: closed
++      status: replaced
+
+-      remark: A leaflet says that it closed; nobody confirms it.
++      remark: A leaflet says that something took its place; nobody confirms it.
+"""
 A_COMMENT = "--- roles/guardians.yml\n+# They meet on Mondays.\n id: guardians\n"
 
 
@@ -60,6 +67,14 @@ def test_changes_by_month_and_by_day(tmp_path: Path) -> None:
     assert found.days[1].updated == "2026-01-20T15:30:00+00:00"
     (line,) = found.days[1].paragraphs[0].lines
     assert [piece.text for piece in line.pieces] == ["You watch over the trust", ", time 2"]
+
+
+def test_what_is_for_reviewers_alone_is_no_part_of_what_readers_are_told(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    commit(root, "2026-02-03", UNSURE)
+    assert [span.words for span in history(root / "data").days] == ["5 January 2026"]
+    (told_to_reviewers,) = difference(tmp_path / "both", UNSURE)
+    assert told_to_reviewers.headline == "one term changed, one reworded"
 
 
 def test_what_is_undone_within_a_month_is_not_told_of_the_month(tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ import pytest
 from trusts import MINIATURE, ROOT, command, lay_out, loaded, miniature, real
 
 from portal.catalogue import load
+from portal.document import Line
 from portal.source import read
 from portal.validation import validate
-from upkeep.addresses import Address, Line, outside
+from upkeep.addresses import Address, outside
 from upkeep.asking import Answer, Manners, Verdict, ask, ask_all
 from upkeep.exceptions import Exemptions, Granted, granted
 from upkeep.links import LinkReport, as_markdown, as_text, link_report

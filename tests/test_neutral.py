@@ -12,7 +12,7 @@ import pytest
 from trusts import ROOT, miniature, real
 
 from portal.catalogue import Catalogue
-from portal.changes.wording import in_words
+from portal.words import in_words
 
 TEXTS = (".css", ".html", ".js", ".md", ".mjs", ".py", ".svg", ".toml", ".txt", ".xml", ".yml", ".json", ".webmanifest")
 FOLDERS = ("docs", "macros", "portal", "scripts", "editing", "importing")

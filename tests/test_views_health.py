@@ -8,9 +8,10 @@ import pytest
 from trusts import MINIATURE, REAL, command, miniature, real
 
 from portal.catalogue import Catalogue
+from portal.document import Line
 from portal.edition import edition
 from portal.report import due, report
-from portal.views.health import HealthPage, Place, health_page
+from portal.views.health import HealthPage, health_page
 from portal.views.portal import Portal
 from portal.vocabulary import Confidence, Status
 from upkeep.overdue import as_markdown, as_text, overdue
@@ -24,8 +25,8 @@ def page(trust: Catalogue, data: Path, today: date = DAY) -> HealthPage:
     return health_page(Portal(trust, edition(trust, data)), today)
 
 
-def text_at(place: Place) -> str:
-    return Path(place.path).read_text(encoding="utf-8").splitlines()[place.line - 1]
+def text_at(place: Line) -> str:
+    return Path(place.path).read_text(encoding="utf-8").splitlines()[place.number - 1]
 
 
 @pytest.mark.parametrize("name", TRUSTS)

@@ -48,7 +48,7 @@ def test_a_changed_name_unfolds_and_the_fold_says_what_changed() -> None:
     [
         ("the Learning Post", "Learning Post: renamed on 1 March 2025"),
         ("the GLA Conference", "GLA Conference: changed in 2024"),
-        ("Teach phonics", "Phonics: dated wording"),
+        ("Teach phonics", "Phonics: out of date"),
         ("The MA", "MA: new since the policy"),
     ],
 )

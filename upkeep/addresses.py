@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from portal.catalogue import Catalogue, key_of
+from portal.document import Line
 from portal.model import Mark
 from portal.walk import Leaf
 
@@ -14,18 +15,6 @@ _NOBODY = re.compile(r"(?:^|\.)(?:example\.(?:org|com|net)|example|invalid|test|
 _IN_TEXT = re.compile(r"https?://[^\s<>\"'`]+")
 _AFTER = ".,;:!?\N{HORIZONTAL ELLIPSIS}"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
-
-
-@dataclass(frozen=True, order=True)
-class Line:
-    """A line of a data file."""
-
-    path: str
-    number: int
-
-    def __str__(self) -> str:
-        """Return the line as terminals link it."""
-        return f"{self.path}:{self.number}"
 
 
 @dataclass(frozen=True)

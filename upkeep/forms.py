@@ -11,6 +11,7 @@ from typing import Any
 from portal.catalogue import Catalogue
 from portal.repository import ENTRY, OUT_OF_DATE, PAGE, SUGGEST, is_example
 from portal.vocabulary import Activity, Status, Step, Time, TimeBasis, Word
+from portal.words import capital
 
 HEAD = "# Written by scripts/forms.py from the data; change the data or upkeep/forms.py, then run it again.\n"
 UNDECIDED = "I am not sure"
@@ -36,7 +37,7 @@ def forms(catalogue: Catalogue) -> dict[str, str]:
 
 def word_option(word: Word) -> str:
     """A word of a vocabulary as a form offers it: its label and what it means."""
-    return f"{word.label[:1].upper()}{word.label[1:]}: {word.meaning}"
+    return f"{capital(word.label)}: {word.meaning}"
 
 
 def _suggest(catalogue: Catalogue) -> Fields:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.catalogue import Catalogue
+from portal.changes.formats import escape
+from portal.document import Line
 from portal.report import due, line_of
 from portal.repository import line as line_in_repository
-from upkeep.addresses import Line
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ def overdue(catalogue: Catalogue, today: date) -> tuple[Overdue, ...]:
     """List what is overdue, the longest first: reviews of policies, and notes on names that are a year old."""
     late = [item for item in due(catalogue) if item.last < today]
     return tuple(
-        Overdue(item.what, item.why, item.last, Line(*line_of(catalogue, item.key, item.loc)))
+        Overdue(item.what, item.why, item.last, line_of(catalogue, item.key, item.loc))
         for item in sorted(late, key=lambda item: (item.last, item.what))
     )
 
@@ -41,14 +42,9 @@ def as_markdown(items: tuple[Overdue, ...], catalogue: Catalogue) -> str:
         lines += ["", "Check each, mend what has changed, and write the day on which you did.", ""]
     for item in items:
         address = line_in_repository(catalogue.trust, item.line.path, item.line.number)
-        lines.append(f"- {_plain(item.what)}: {item.why} ([{item.line}]({address}))")
+        lines.append(f"- {escape(item.what)}: {item.why} ([{item.line}]({address}))")
     return "\n".join(lines) + "\n"
 
 
 def _count(items: tuple[Overdue, ...]) -> str:
     return "Nothing is overdue" if not items else f"{len(items)} overdue"
-
-
-def _plain(text: str) -> str:
-    """A text of the data without the signs that mean something in Markdown."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#+!|~@" else letter for letter in text)

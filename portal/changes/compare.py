@@ -10,8 +10,8 @@ from portal.changes.naming import main_field, title_of
 from portal.changes.order import moved
 from portal.changes.pairing import Pairing
 from portal.changes.version import Node, Version
-from portal.changes.wording import counted, listed, quoted
 from portal.model import Clause, Opportunity, Record, Role, Setting, Trust
+from portal.words import counted, listed, quoted
 
 
 def compare(old: Version, new: Version) -> Comparison:

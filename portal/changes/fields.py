@@ -6,10 +6,10 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
-from portal.changes.wording import noun, quoted
 from portal.dates import CalendarDate
 from portal.model import Mark, Record, Refers, Withdrawn
 from portal.vocabulary import Word
+from portal.words import noun, quoted
 
 # Lists whose order says nothing: the pages sort them, or only ask what is in them.
 UNORDERED = {"aliases", "clauses", "distinct_from", "entries", "hedges", "roles", "sources", "terms", "withdrawn"}
@@ -169,8 +169,6 @@ def _plan(model: type[Record]) -> tuple[tuple[str, Refers | None, bool], ...]:
     """List the fields of a model that are compared: what their ids refer to, and whether they hold records with ids."""
     plan = []
     for name, field in model.model_fields.items():
-        if name == "remark":  # a remark is for those who look after the data, and readers see what has changed
-            continue
         refers, record = _inside(field.annotation, field.metadata)
         plan.append((name, refers, record is not None and bool(record.kind)))
     return tuple(plan)

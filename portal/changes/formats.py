@@ -7,8 +7,9 @@ from dataclasses import asdict
 
 from portal.changes.sentences import Line, Paragraph, headline, lines, paragraphs
 from portal.changes.summary import Side, Summary
-from portal.changes.wording import Mark, Piece, in_words, listed, noun
+from portal.changes.wording import Mark, Piece
 from portal.problem import Problem, count
+from portal.words import in_words, listed, noun
 
 # A comment of GitHub's may have 65,536 characters.
 MOST_CHARACTERS = 60_000

@@ -1,5 +1,6 @@
 """What changed in the content from month to month and from day to day, from the history of the data folder.
 
+It is for readers, so what is for reviewers alone is no part of it.
 The versions at the ends of days and months are compared, each content is read once, and no more of the past is read
 than is shown. The dates of commits decide, so that two builds of one commit are alike.
 """
@@ -16,13 +17,13 @@ from pathlib import Path, PurePosixPath
 from portal.changes.compare import compare
 from portal.changes.revisions import Repository, RevisionError
 from portal.changes.sentences import Paragraph, paragraphs
-from portal.changes.version import Reader, Version
-from portal.changes.wording import counted, listed
-from portal.model import Clause, Opportunity, Role, StretchTask, Term
+from portal.changes.version import Reader, Version, told
+from portal.model import ID_FORM, Clause, Opportunity, Role, StretchTask, Term
+from portal.words import counted, day_in_words, listed
 
 MOST_MONTHS, MOST_DAYS = 24, 30
 NEW_FOR = timedelta(days=90)
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = re.compile(ID_FORM)
 _COUNTED = (Role, Opportunity, StretchTask, Clause, Term)
 
 
@@ -103,7 +104,7 @@ def _read(repository: Repository) -> History:
 
     def version(state: _State) -> Version:
         if id(state) not in versions:
-            versions[id(state)] = reader.bare({path: contents[name] for path, name in state.files.items()})
+            versions[id(state)] = told(reader.bare({path: contents[name] for path, name in state.files.items()}))
         return versions[id(state)]
 
     by_month = tuple(_spans(first, shown[0], version, _month))
@@ -217,5 +218,4 @@ def _month(day: str) -> tuple[str, str]:
 
 
 def _day(day: str) -> tuple[str, str]:
-    found = date.fromisoformat(day)
-    return day, f"{found.day} {found:%B %Y}"
+    return day, day_in_words(date.fromisoformat(day))

@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 from portal.catalogue import Key
 from portal.changes.naming import title_of
 from portal.changes.version import Version
-from portal.changes.wording import noun, quoted
 from portal.model import Clause, Named, Record, Role, Section, Theme
 from portal.walk import leaves
+from portal.words import noun, one, quoted
 
 # What links, addresses and saved plans know by its id.
 PROMISED = frozenset(
@@ -75,13 +75,15 @@ def _vanished(old: Version, new: Version, records: Mapping[Key, str]) -> Iterato
         if new.may_hold(key, old) or new.may_hold(holders.get(key, key), old):
             continue
         if key in given:
-            said = f"the id {name!r} of {_a(kind)} is gone ({quoted(title_of(old, key))}); plans and links hold it"
+            said = (
+                f"the id {name!r} of {one(noun(kind))} is gone ({quoted(title_of(old, key))}); plans and links hold it"
+            )
             remedy = (
                 "if the thing goes on under another id, give that `previously: [" + name + "]`"
                 " (scripts/rename.py does it); if it is no more, add it to `withdrawn:` in trust.yml"
             )
         else:
-            said = f"the earlier id {name!r} of {_a(kind)} is no longer on record; plans and links may hold it"
+            said = f"the earlier id {name!r} of {one(noun(kind))} is no longer on record; plans and links may hold it"
             remedy = "put it back into `previously:` or `withdrawn:`"
         yield Broken("id-vanished", kind, name, file, f"{said}. {remedy[0].upper()}{remedy[1:]}")
 
@@ -106,7 +108,7 @@ def _used_again(old: Version, new: Version) -> Iterator[Broken]:
             "Give the new thing an id of its own and record the old one under `withdrawn:`; if it is the same thing in "
             "quite other words, say so by a new id with the old one in its `previously:`"
         )
-        said = f"the id {name!r} of {_a(kind)} is used again: {shown}"
+        said = f"the id {name!r} of {one(noun(kind))} is used again: {shown}"
         yield Broken("id-used-again", kind, name, node.file, f"{said}. {remedy}")
 
 
@@ -175,8 +177,3 @@ def _shown(version: Version, key: Key) -> str:
     record = version.nodes[key].record
     text = record.text if isinstance(record, Clause) else title_of(version, key)
     return text if len(text) <= 120 else f"{text[:117]}..."
-
-
-def _a(kind: str) -> str:
-    words = noun(kind)
-    return f"{'an' if words[0] in 'aeio' else 'a'} {words}"

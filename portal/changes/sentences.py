@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from portal.changes.change import Change, Group, Verb
-from portal.changes.wording import Piece, capital, in_words, listed, noun, pieces, quoted, small
+from portal.changes.wording import Piece, pieces
+from portal.words import capital, in_words, listed, noun, quoted, small
 
 _DONE = {Verb.RENAMED: "given a new id"}
 

@@ -3,21 +3,18 @@
 A version can be had where the data as a whole does not load: what can be read is there, and what cannot is named.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from portal.catalogue import Catalogue, Key, Taken, key_of, load, model_of, take
+from portal.catalogue import Catalogue, Key, Taken, ids_in, key_of, load, model_of, take, text_of
 from portal.document import Document, Loc
-from portal.model import Record, Role, Trust
+from portal.model import Glossary, Record, Role, Trust
 from portal.problem import Problem, Severity
 from portal.source import MOST_BYTES, parse
 from portal.validation import validate
 from portal.walk import records
-
-_ID_LINE = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -82,6 +79,17 @@ class Version:
         return key[1] in self.unread_ids or (node is not None and node.file in self.unread)
 
 
+def told(version: Version) -> Version:
+    """Return a version as readers are told of it."""
+    records = {
+        file: record.model_copy(update={"terms": tuple(term.told for term in record.terms)})
+        if isinstance(record, Glossary)
+        else record
+        for file, record in version.records.items()
+    }
+    return replace(version, records=records)
+
+
 def nodes_of(file: str, record: Record) -> Iterator[tuple[Key, Node]]:
     """Yield every record of a file that has a kind, with where it stands."""
     keys: dict[Loc, Key] = {}
@@ -112,7 +120,7 @@ class Reader:
             if taken[1] is not None:
                 found[inside] = taken[1]
             else:
-                unread[inside] = taken[0].text if taken[0] else _text(file)
+                unread[inside] = taken[0].text if taken[0] else text_of(file)
             return taken
 
         catalogue, problems = load(folder, taking)
@@ -167,17 +175,9 @@ def _taken(content: bytes, path: str, model: type[Record]) -> Taken:
 
 def _ids(unread: Mapping[str, str]) -> frozenset[str]:
     """The ids that may stand in files that cannot be read."""
-    return frozenset(name for text in unread.values() for name in _ID_LINE.findall(text)) | frozenset(
+    return frozenset(name for text in unread.values() for name in ids_in(text)) | frozenset(
         Path(path).stem for path in unread
     )
-
-
-def _text(file: Path) -> str:
-    try:
-        with file.open(encoding="utf-8", errors="replace") as opened:
-            return opened.read(MOST_BYTES)
-    except OSError:
-        return ""
 
 
 def _named(problems: Iterable[Problem], folder: str, shown: str) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Words of a comparison: what changed inside a text, numbers in words, and the names of things."""
+"""What changed inside a text, word by word."""
 
 import re
 from difflib import SequenceMatcher
@@ -6,21 +6,6 @@ from enum import Enum
 from typing import NamedTuple
 
 _WORDS = re.compile(r"\s+|\w+(?:['\N{RIGHT SINGLE QUOTATION MARK}-]\w+)*|[^\w\s]")
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-# The kinds of records whose plural is not made with an s, and those that read better under another name.
-_NOUNS = {
-    "opportunity": ("opportunity", "opportunities"),
-    "role": ("role level", "role levels"),
-    "stretch-task": ("stretch task", "stretch tasks"),
-    "policy": ("policy", "policies"),
-    "duty": ("duty", "duties"),
-    "holder": ("holder of duties", "holders of duties"),
-    "succession-step": ("step of the succession model", "steps of the succession model"),
-    "contact": ("post", "posts"),
-    "display": ("settings", "settings"),
-    "awaited": ("item to be supplied", "items to be supplied"),
-}
 
 
 class Mark(Enum):
@@ -76,39 +61,3 @@ def _joined(found: list[Piece]) -> list[Piece]:
         if piece.text:
             result.append(piece)
     return result
-
-
-def counted(number: int, kind: str) -> str:
-    """Say how many things of a kind there are, such as ``two opportunities``."""
-    return f"{in_words(number)} {noun(kind, number)}"
-
-
-def in_words(number: int) -> str:
-    """A small number as a word."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-
-
-def noun(kind: str, number: int = 1) -> str:
-    """What readers call a kind of thing."""
-    plain = kind.replace("-", " ")
-    return _NOUNS.get(kind, (plain, f"{plain}s"))[number != 1]
-
-
-def quoted(text: str) -> str:
-    """A text in quotation marks."""
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
-
-
-def listed(words: list[str]) -> str:
-    """Join words as a sentence does: a, b and c."""
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
-
-
-def small(text: str) -> str:
-    """A title inside a sentence: its first letter small, unless it begins an abbreviation."""
-    return text if len(text) > 1 and text[1].isupper() else f"{text[:1].lower()}{text[1:]}"
-
-
-def capital(text: str) -> str:
-    """A text at the beginning of a sentence."""
-    return f"{text[:1].upper()}{text[1:]}"

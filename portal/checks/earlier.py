@@ -7,6 +7,7 @@ from portal.checks.check import Finding, Findings, check
 from portal.document import Loc
 from portal.model import Named, Record
 from portal.validation import nearest
+from portal.words import noun, one
 
 
 @check()
@@ -14,7 +15,7 @@ def earlier_id_in_use(catalogue: Catalogue) -> Findings:
     """An earlier id, or the id of something withdrawn, must not be in use for anything of its kind."""
     for kind, name, record, loc in _earlier(catalogue):
         if name in catalogue.index.get(kind, {}):
-            message = f"{name!r} is the id of {_a(kind)} of today; an id of the past must not be given again"
+            message = f"{name!r} is the id of {one(noun(kind))} of today; an id of the past must not be given again"
             yield Finding(record, loc, message)
 
 
@@ -24,7 +25,7 @@ def earlier_id_twice(catalogue: Catalogue) -> Findings:
     seen = set()
     for kind, name, record, loc in _earlier(catalogue):
         if (kind, name) in seen:
-            message = f"{name!r} was named as the earlier id of {_a(kind)} before; it leads to one only"
+            message = f"{name!r} was named as the earlier id of {one(noun(kind))} before; it leads to one only"
             yield Finding(record, loc, message)
         seen.add((kind, name))
 
@@ -50,8 +51,3 @@ def _earlier(catalogue: Catalogue) -> Iterator[tuple[str, str, Record, Loc]]:
         yield gone.was, gone.id, catalogue.trust, ("withdrawn", index, "id")
         for number, name in enumerate(gone.previously):
             yield gone.was, name, catalogue.trust, ("withdrawn", index, "previously", number)
-
-
-def _a(kind: str) -> str:
-    words = kind.replace("-", " ")
-    return f"{'an' if words[0] in 'aeio' else 'a'} {words}"

@@ -8,10 +8,9 @@ from portal.checks.check import Finding, Findings, check
 from portal.document import Loc
 from portal.lexicon import fold
 from portal.model import Mark, Term
-from portal.vocabulary import Confidence, Status
+from portal.vocabulary import Status
 
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
-_UNSURE = (Confidence.LOW, Confidence.NONE)
 
 
 @check()
@@ -35,7 +34,7 @@ def name_taken(catalogue: Catalogue) -> Findings:
 def unsure_advice(catalogue: Catalogue) -> Findings:
     """What is known with low or no confidence must carry no advice: no summary, no instead, no sources."""
     for term in catalogue.glossary.terms:
-        if term.today and term.today.confidence in _UNSURE:
+        if term.today and not term.today.confidence.sure:
             for name in ("summary", "instead", "sources"):
                 if getattr(term.today, name):
                     said = f"the confidence is {term.today.confidence}, so readers get no {name}"
@@ -48,7 +47,7 @@ def sure_without_source(catalogue: Catalogue) -> Findings:
     """What is said with high or medium confidence must have a summary, and a source where a name has changed."""
     for term in catalogue.glossary.terms:
         today = term.today
-        if today is None or today.confidence in _UNSURE:
+        if today is None or not today.confidence.sure:
             continue
         if today.summary is None:
             message = f"the confidence is {today.confidence}; say in `summary:` what has happened"

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
-from portal.model import Refers
+from portal.model import ID_FORM, Refers
 from portal.problem import Problem
 from portal.validation import near
 from portal.walk import Leaf, leaves_of
 
-_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")  # what has another form is said to be no id already
+_ID = re.compile(ID_FORM)  # what has another form is said to be no id already
 
 
 @check()

@@ -3,6 +3,8 @@ guide all come from these types. Unknown keys are refused and every object is fr
 """
 
 from portal.model.base import (
+    ID_FORM,
+    ID_LENGTH,
     Mark,
     Named,
     Record,
@@ -55,6 +57,8 @@ from portal.model.trust import (
 )
 
 __all__ = [
+    "ID_FORM",
+    "ID_LENGTH",
     "Aim",
     "Arrow",
     "Attribute",

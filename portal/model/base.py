@@ -23,7 +23,10 @@ class Mark(Enum):
     ADDRESS = "address"
 
 
-_ID = StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)
+# The form of an id, and how many characters it has at most.
+ID_FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
+ID_LENGTH = 80
+_ID = StringConstraints(pattern=f"^{ID_FORM}$", max_length=ID_LENGTH)
 _ONE_LINE = StringConstraints(min_length=1, max_length=300, pattern=r"^\S[^\n\r\t]*$")
 _SOME_LINES = StringConstraints(min_length=1, max_length=3000, pattern=r"^\S")
 

@@ -47,6 +47,14 @@ class Term(Named):
     source: Name | None = Field(None, description="Where the expansion comes from; an https address is linked")
     today: Today | None = None
 
+    @property
+    def told(self) -> "Term":
+        """The term as readers are told of it: without the remark, and without a name of today that is not sure."""
+        if self.today is None:
+            return self
+        sure = self.today.confidence.sure
+        return self.model_copy(update={"today": self.today.model_copy(update={"remark": None}) if sure else None})
+
 
 class Glossary(Record):
     """All terms, in alphabetical order."""

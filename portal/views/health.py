@@ -5,19 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.catalogue import Key, key_of
-from portal.document import Loc
+from portal.document import Line, Loc
 from portal.model import Term
 from portal.report import due, line_of, report
 from portal.views.portal import Portal, SettingView
 from portal.vocabulary import Confidence, Status
-
-
-@dataclass(frozen=True)
-class Place:
-    """A line of a data file."""
-
-    path: str
-    line: int
+from portal.words import day_in_words
 
 
 @dataclass(frozen=True)
@@ -26,7 +19,7 @@ class Cell:
 
     setting: str
     count: int
-    place: Place
+    place: Line
 
 
 @dataclass(frozen=True)
@@ -36,7 +29,7 @@ class RoleRow:
     title: str
     cells: tuple[Cell, ...]
     total: int
-    place: Place
+    place: Line
 
 
 @dataclass(frozen=True)
@@ -56,7 +49,7 @@ class Unsure:
     term: str
     status: str
     remark: str
-    place: Place
+    place: Line
 
 
 @dataclass(frozen=True)
@@ -66,7 +59,7 @@ class Missing:
     what: str
     why: str
     clause: str
-    place: Place
+    place: Line
 
 
 @dataclass(frozen=True)
@@ -78,7 +71,7 @@ class DueItem:
     last: str
     words: str
     overdue: bool
-    place: Place
+    place: Line
 
 
 @dataclass(frozen=True)
@@ -127,11 +120,11 @@ def health_page(portal: Portal, today: date) -> HealthPage:
     )
 
 
-def _at(portal: Portal, key: Key, loc: Loc, *, at_key: bool = False) -> Place:
-    return Place(*line_of(portal.catalogue, key, loc, at_key=at_key))
+def _at(portal: Portal, key: Key, loc: Loc, *, at_key: bool = False) -> Line:
+    return line_of(portal.catalogue, key, loc, at_key=at_key)
 
 
-def _place(portal: Portal, term: Term, loc: Loc) -> Place:
+def _place(portal: Portal, term: Term, loc: Loc) -> Line:
     return _at(portal, key_of(term), loc, at_key=True)
 
 
@@ -163,7 +156,7 @@ def _statuses(terms: tuple[Term, ...]) -> tuple[StatusRow, ...]:
 def _due(portal: Portal, today: date) -> tuple[DueItem, ...]:
     items = []
     for item in sorted(due(portal.catalogue), key=lambda item: (item.last, item.what)):
-        words = f"{item.last.day} {item.last:%B %Y}"
+        words = day_in_words(item.last)
         place = _at(portal, item.key, item.loc)
         items.append(DueItem(item.what, item.why, item.last.isoformat(), words, item.last < today, place))
     return tuple(items)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.catalogue import Catalogue
 from portal.model import Named, Withdrawn
 from portal.views.compare import pairs
+from portal.words import noun
 
 # The pages of each kind of thing that has pages of its own, the main one first.
 PAGES = {
@@ -14,7 +15,6 @@ PAGES = {
     "stretch-task": ("task",),
     "policy": ("policy", "board_pack"),
 }
-_WORDS = {"role": "role level", "stretch-task": "stretch task"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def gone(catalogue: Catalogue) -> Iterator[Gone]:
             yield Gone(
                 page=PAGES[one.was][0],
                 id=one.id,
-                kind=_WORDS.get(one.was, one.was),
+                kind=noun(one.was),
                 text=one.text.rstrip("."),
                 since=f"{one.since.preposition} {one.since.words}",
                 reason=one.reason.rstrip("."),

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portal.lexicon import Lexicon
-from portal.model import Citation, Term
-from portal.vocabulary import Confidence, Status
+from portal.model import Citation, Term, Today
+from portal.vocabulary import Status
+from portal.words import capital, listed, small
 
 _UNCHANGED = (Status.CURRENT, Status.UNKNOWN)
-_SHOWN = (Confidence.HIGH, Confidence.MEDIUM)
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class NameNote:
     @property
     def today(self) -> str:
         """What stands today where the name has changed, in few words, as it suits a sheet of paper."""
-        return self.instead or self.changed
+        return f"today {self.instead}" if self.instead else self.changed
 
 
 @dataclass(frozen=True)
@@ -51,24 +51,29 @@ def note_of(term: Term, *, name: str = "", said: str = "") -> NameNote:
 
     What the text itself already spells out is left away.
     """
-    today = term.today if term.today and term.today.confidence in _SHOWN else None
-    changed = ""
-    if today and today.status not in _UNCHANGED:
-        since = f" {today.since.preposition} {today.since.words}" if today.since else ""
-        changed = f"{today.status.label.lower()}{since if today.status is not Status.NEW else ''}"
+    today = term.told.today
     spelled_out = term.expansion is not None and (
         term.expansion.casefold() in said.casefold() or _says(name, term.expansion)
     )
     return NameNote(
         id=term.id,
-        term=name[:1].upper() + name[1:] if name else term.term,
+        term=capital(name) or term.term,
         stands_for="" if spelled_out else (term.expansion or ""),
         meaning=term.meaning or "",
-        changed=changed,
+        changed=small(become(today)) if today and today.status not in _UNCHANGED else "",
         summary=(today.summary or "") if today else "",
         instead=(today.instead or "") if today and today.status not in _UNCHANGED else "",
         sources=today.sources if today else (),
     )
+
+
+def become(today: Today) -> str:
+    """What has become of a name, and since when: words do not fall out of use on a day."""
+    dated = today.status is Status.DATED
+    word = "Out of date" if dated else today.status.label
+    if today.since is None or today.status is Status.NEW:
+        return word
+    return f"{word} {'since' if dated else today.since.preposition} {today.since.words}"
 
 
 def names_in(text: str, lexicon: Lexicon) -> Names:
@@ -100,6 +105,5 @@ def _says(name: str, expansion: str) -> bool:
 def _fold(changed: Iterable[NameNote], plain: Iterable[NameNote]) -> str:
     parts = [f"{note.term}: {note.changed}" for note in changed]
     if names := [note.term for note in plain]:
-        parts.append(f"what {', '.join(names[:-1])} and {names[-1]} stand for" if len(names) > 1 else names[0])
-    text = "; ".join(parts)
-    return text[:1].upper() + text[1:]
+        parts.append(f"what {listed(names)} stand for" if len(names) > 1 else names[0])
+    return capital("; ".join(parts))

@@ -10,6 +10,7 @@ from portal.lexicon import Lexicon
 from portal.model import Opportunity, Role, Setting, StretchTask
 from portal.views.names import Names, names_in
 from portal.vocabulary import ArrowDirection, TimeBasis
+from portal.words import small
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Portal:
     def everywhere(self) -> str:
         """The titles of all settings, inside a sentence."""
         titles = [setting.title for setting in self.settings]
-        return ", ".join(title if title[1:2].isupper() else title[:1].lower() + title[1:] for title in titles)
+        return ", ".join(small(title) for title in titles)
 
     @cached_property
     def roles_by_id(self) -> dict[str, Role]:

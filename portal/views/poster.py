@@ -43,7 +43,7 @@ class Poster:
     @property
     def today(self) -> str:
         """The names that have changed and what stands today, as the foot of the poster prints it."""
-        return " ".join(("Names that have changed.", *(f"{name.term}: today {name.today}." for name in self.changed)))
+        return " ".join(("Names that have changed.", *(f"{name.term}: {name.today}." for name in self.changed)))
 
 
 def poster(portal: Portal, role: Role) -> Poster:

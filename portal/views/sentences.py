@@ -4,7 +4,8 @@ import re
 
 from portal.model import Duty, Term
 from portal.views.names import NameNote
-from portal.vocabulary import Force, Status
+from portal.vocabulary import Force
+from portal.words import capital
 
 _VERBS = {
     Force.EXPECTED: ("is expected to", "are expected to"),
@@ -36,21 +37,11 @@ def is_plural(holder: str) -> bool:
     return noun.endswith("s") and not noun.endswith(("ss", "'s"))
 
 
-def changed(term: Term) -> str:
-    """What has become of a name, and since when: words do not fall out of use on a day."""
-    today = term.today
-    if today is None:
-        return ""
-    if today.status is Status.DATED:
-        return f"Out of date since {today.since.words}" if today.since else "Out of date"
-    return f"{today.status.label} {today.since.preposition} {today.since.words}" if today.since else today.status.label
-
-
 def in_full(term: Term) -> str:
     """A name in full with its abbreviation: "Learning responsibility payment (LRP)"."""
     if not term.expansion or term.expansion.casefold() == term.term.casefold():
         return term.term
-    return f"{term.expansion[:1].upper()}{term.expansion[1:]} ({term.term})"
+    return f"{capital(term.expansion)} ({term.term})"
 
 
 def stands_today(term: Term) -> bool:

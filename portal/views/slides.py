@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from portal.model import Duty, Policy, Role, StretchTask, Term, Theme, Trust
+from portal.model import Duty, Policy, Role, StretchTask, Term, Theme, Today, Trust
+from portal.views.names import become
 from portal.views.paging import Item
 from portal.views.portal import Portal, SettingView
-from portal.views.sentences import changed, duty_sentence, in_full, now_called, stands_today
+from portal.views.sentences import duty_sentence, in_full, now_called, stands_today
 from portal.views.theme import Rung, StepView, theme_page
-from portal.vocabulary import Confidence, SlideKind, Status
+from portal.vocabulary import SlideKind, Status
+from portal.words import capital, small
 
 _GONE = (Status.RENAMED, Status.REPLACED, Status.CLOSED)
 _CHANGED = (*_GONE, Status.DATED)
-_SURE = (Confidence.HIGH, Confidence.MEDIUM)
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,10 @@ def topics(portal: Portal, roles: tuple[Role, ...], site: str) -> Iterator[Topic
         topic for theme in portal.catalogue.themes if (topic := _theme(portal, theme)) and shown & {*topic.roles}
     )
     yield from (topic for policy in portal.catalogue.policies for topic in _policy(policy))
-    terms = portal.catalogue.glossary.terms
-    yield from (_name(term) for term in terms if _has_changed(term, _CHANGED) and stands_today(term))
+    for term in portal.catalogue.glossary.terms:
+        today = term.told.today
+        if today is not None and today.status in _CHANGED and stands_today(term):
+            yield _name(term, today)
     yield _welcome(portal.catalogue.trust, site)
 
 
@@ -83,7 +86,7 @@ def _entry(portal: Portal, name: str) -> Item:
     gone = [
         now_called(note, known)
         for note in (*view.names.brief, *view.names.notes)
-        if isinstance(term := terms.get(note.id), Term) and _has_changed(term, _GONE)
+        if isinstance(term := terms.get(note.id), Term) and (today := term.told.today) and today.status in _GONE
     ]
     return Item(view.text, note="; ".join(gone))
 
@@ -114,7 +117,7 @@ def _theme(portal: Portal, theme: Theme) -> Topic | None:
     shortest = [(step, min(step.rungs, key=lambda rung: len(rung.entry.text))) for step in page.steps]
     roles = dict.fromkeys(role.id for step in page.steps for rung in step.rungs for role in rung.roles)
     alone = _ladder(portal, shortest, levels=False)
-    brief = [Item(f"for {_inner(_levels(portal, step.rungs))}", label=step.title) for step in page.steps]
+    brief = [Item(f"for {small(_levels(portal, step.rungs))}", label=step.title) for step in page.steps]
     both = list(zip(alone, brief, strict=True))
     return Topic(
         SlideKind.THEME,
@@ -150,12 +153,7 @@ def _levels(portal: Portal, rungs: Iterable[Rung]) -> str:
     first, *others = [role.title for role in portal.in_order(role.id for rung in rungs for role in rung.roles)]
     if not others:
         return first
-    return f"{first} {'and' if len(others) == 1 else 'to'} {_inner(others[-1])}"
-
-
-def _inner(title: str) -> str:
-    """A title inside a sentence: a capital that only begins it goes."""
-    return title[:1].lower() + title[1:] if title.split(maxsplit=1)[0].istitle() else title
+    return f"{first} {'and' if len(others) == 1 else 'to'} {small(others[-1])}"
 
 
 def _policy(policy: Policy) -> Iterator[Topic]:
@@ -173,21 +171,16 @@ def _policy(policy: Policy) -> Iterator[Topic]:
 
 def _when(duty: Duty) -> Iterator[Item]:
     if duty.often:
-        yield Item(_capital(duty.often.removeprefix("When ")), label="When")
+        yield Item(capital(duty.often.removeprefix("When ")), label="When")
 
 
-def _has_changed(term: Term, statuses: tuple[Status, ...]) -> bool:
-    return term.today is not None and term.today.status in statuses and term.today.confidence in _SURE
-
-
-def _name(term: Term) -> Topic:
+def _name(term: Term, today: Today) -> Topic:
     """A name in full, what has become of it and what stands today."""
-    instead = (term.today.instead if term.today else None) or ""
     return Topic(
         SlideKind.CHANGED_NAME,
         "A name that has changed",
         in_full(term),
-        (Item(changed(term)), Item(instead, label="Today")),
+        (Item(become(today)), Item(today.instead or "", label="Today")),
         Target("glossary", "", term.id),
         statement=True,
     )
@@ -200,7 +193,3 @@ def _welcome(trust: Trust, site: str) -> Topic:
         Item(trust.contact),
     )
     return Topic(SlideKind.WELCOME, trust.name, trust.portal, items, Target("home"), statement=True)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,3 +10,18 @@ export function valueToday(choices, id) {
   if (!id || all.some(({ value }) => value === id)) return id;
   return all.find(({ dataset }) => (dataset.previously ?? "").split(" ").includes(id))?.value ?? id;
 }
+
+/**
+ * The query of an address in the ids of today.
+ * @param {string} search such as ?role=one-level,another&time=half-day
+ * @param {Iterable<HTMLInputElement>} boxes which may be ticked, each with the name of what it chooses
+ * @returns {string}
+ */
+export function searchToday(search, boxes) {
+  const asked = new URLSearchParams();
+  for (const [name, value] of new URLSearchParams(search)) {
+    const own = [...boxes].filter((box) => box.name === name);
+    asked.append(name, own.length ? value.split(",").map((id) => valueToday(own, id)).join(",") : value);
+  }
+  return `?${asked}`;
+}

@@ -3,7 +3,7 @@
  * rendered. Each `li` of it names in `data-choices` the values under which it is found ("role=tutors time=term"),
  * and the form has a checkbox for each value. The state is in the address. Without this script all is shown.
  */
-import { valueToday } from "./earlier.js";
+import { searchToday } from "./earlier.js";
 import { WORDS, advice, format, narrow, parse } from "./search/facets.js";
 import { Index } from "./search/ranking.js";
 import { load } from "./search/load.js";
@@ -102,20 +102,9 @@ class OpportunityFinder extends HTMLElement {
     on(window, "popstate", () => this.restore());
   }
 
-  /** What the address asks for, in the ids of today. */
-  asked() {
-    const boxes = [...this.form.querySelectorAll("input[type=checkbox]")];
-    const asked = new URLSearchParams();
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      const own = boxes.filter((box) => box.name === name);
-      asked.append(name, own.length ? value.split(",").map((id) => valueToday(own, id)).join(",") : value);
-    }
-    return `?${asked}`;
-  }
-
   /** Take the state from the address. */
   restore() {
-    this.state = parse(this.asked(), this.facets);
+    this.state = parse(searchToday(location.search, this.form.querySelectorAll("input[type=checkbox]")), this.facets);
     this.words.value = this.state.words;
     for (const [key, { box }] of this.boxes) {
       const [facet, value] = key.split("=");
