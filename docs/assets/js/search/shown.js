@@ -38,10 +38,10 @@ export function emptied(place, help) {
   if (help.remedies[0]?.several) said.textContent = "Nothing matches all of these, nor all but one. Let go of more:";
   const list = document.createElement("ul");
   list.className = "plain";
-  for (const { title, number, drop } of help.remedies) {
+  for (const { title, several, number, drop } of help.remedies) {
     const item = document.createElement("li");
     const gain = document.createElement("span");
-    gain.textContent = `${plural(number)} without it`;
+    gain.textContent = `${plural(number)} without ${several ? "them" : "it"}`;
     item.append(button(`Drop ${title}`, drop), gain);
     list.append(item);
   }
