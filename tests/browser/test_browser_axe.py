@@ -17,9 +17,17 @@ COLOURS = ("color-contrast", "link-in-text-block")
 SHORTEN = """document.querySelectorAll("main :is(ul, ol, dl, tbody)").forEach(
   list => [...list.children].slice(6).forEach(item => item.remove()))"""
 
+LAID_OUT = """const sheet = new CSSStyleSheet();
+  sheet.replaceSync("main * { content-visibility: visible !important }");
+  document.adoptedStyleSheets.push(sheet);"""
+
 
 def begin(page: "Page", rules: tuple[str, ...] = TAGS) -> None:
-    """Let axe begin on a page. It takes seconds, so that two pages had better run at a time."""
+    """Let axe begin on a page. It takes seconds, so that two pages had better run at a time.
+
+    What is out of sight is laid out first, also where a page leaves that until somebody scrolls there.
+    """
+    page.evaluate(LAID_OUT)
     options = json.dumps({"runOnly": list(rules), "resultTypes": ["violations"], "preload": False})
     page.evaluate(f"{AXE_SCRIPT}; window.axeDone = axe.run({options}); 0")
 

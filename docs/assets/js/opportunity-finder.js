@@ -93,7 +93,6 @@ class OpportunityFinder extends HTMLElement {
     const { signal } = this.listening;
     const on = (target, type, heard) => target.addEventListener(type, heard, { signal });
     on(this.form, "submit", (event) => event.preventDefault());
-    on(this.form, "input", () => this.results.classList.add("narrowing"));
     on(this.form, "change", (event) => event.target.type === "checkbox" && this.choose(event.target));
     on(this.words, "focus", () => this.learn());
     on(this.words, "input", () => this.type());
