@@ -127,8 +127,7 @@ def theme_list(build: Build, page: Page) -> Markup:
 @macro
 def theme(build: Build, page: Page, name: str) -> Markup:
     """One theme."""
-    found = next(theme for theme in build.portal.catalogue.themes if theme.id == name)
-    return build.show("theme.html", page, view=theme_page(build.portal, found))
+    return build.show("theme.html", page, view=theme_page(build.portal, build.portal.themes_by_id[name]))
 
 
 @macro
@@ -140,8 +139,7 @@ def stretch_task_list(build: Build, page: Page) -> Markup:
 @macro
 def stretch_task(build: Build, page: Page, name: str) -> Markup:
     """One stretch task."""
-    found = next(task for task in build.portal.catalogue.stretch_tasks if task.id == name)
-    return build.show("stretch-task.html", page, view=task_page(build.portal, found))
+    return build.show("stretch-task.html", page, view=task_page(build.portal, build.portal.tasks_by_id[name]))
 
 
 @macro

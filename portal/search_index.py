@@ -18,6 +18,7 @@ from portal.words import capital
 _PARENTHESIS = re.compile(r"^(.*\S) \(([^()]+)\)$")
 _GOES_ON = (Status.RENAMED, Status.REPLACED)
 _MOST_LETTERS = 160
+_THEME = "the theme "  # how the meaning of a term names a theme
 
 
 class Kind(Enum):
@@ -112,17 +113,18 @@ def _choices(portal: Portal) -> Iterator[Entry]:
 
 
 def _themes(portal: Portal) -> Iterator[Entry]:
+    telling = [term for term in portal.catalogue.glossary.terms if _THEME in (term.meaning or "")]
     for theme in portal.catalogue.themes:
-        words = _told(portal, f"the theme {theme.title}")
+        words = _told(telling, f"{_THEME}{theme.title}")
         yield Entry(Kind.THEME, Address("theme", theme.id), theme.title, theme.summary, words=words)
         for entry in theme.entries:
             context = f"{theme.title}, {entry.time.label.lower()}"
             yield Entry(Kind.OPPORTUNITY, Address("theme", theme.id, f"#{entry.id}"), entry.text, context)
 
 
-def _told(portal: Portal, words: str) -> str:
+def _told(terms: Iterable[Term], words: str) -> str:
     """The names of the terms whose meaning says certain words, such as where readers should look instead."""
-    told = (term for term in portal.catalogue.glossary.terms if words in (term.meaning or ""))
+    told = (term for term in terms if words in (term.meaning or ""))
     return " ".join(_distinct(name for term in told for name in _names_of(term)))
 
 

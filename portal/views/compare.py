@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.catalogue import Catalogue
-from portal.model import Role
+from portal.model import Role, Theme
 from portal.views.ladder import RoleLine, role_line
 from portal.views.portal import Portal, SettingView
 from portal.vocabulary import ArrowDirection, Step
@@ -176,24 +176,20 @@ def comparison(portal: Portal, first: Role, second: Role) -> Comparison:
         return tuple(_item(portal, entry, settings[where[entry]], role, entry in further) for entry in entries)
 
     sides = items(found.first, first), items(found.second, second), items(found.both, first)
-    titles = {theme.id: theme.title for theme in portal.catalogue.themes}
     return Comparison(
         first=role_line(first),
         second=role_line(second),
         counts=(len(found.first), len(found.second), len(found.both)),
         further=tuple(
-            _advance(advance.theme, titles[advance.theme], items(advance.before, first), items(advance.after, second))
+            _advance(portal.themes_by_id[advance.theme], items(advance.before, first), items(advance.after, second))
             for advance in found.further
         ),
         by_setting=_groups(
-            ((setting.id, setting.title, setting.number) for setting in portal.settings),
-            sides,
-            lambda item: item.setting.id,
+            sides, lambda item: (item.setting.number, item.setting.id, item.setting.title, item.setting.number)
         ),
         by_theme=_groups(
-            ((name, title, 0) for name, title in titles.items()),
             tuple(_by_step(portal, side) for side in sides),
-            lambda item: item.theme_id,
+            lambda item: (portal.theme_places[item.theme_id], item.theme_id, item.theme, 0),
         ),
     )
 
@@ -204,8 +200,8 @@ def _item(portal: Portal, entry: str, setting: SettingView, role: Role, further:
     return Item(view.id, view.text, step, further, view.theme_id, view.theme, setting, role.id)
 
 
-def _advance(theme: str, title: str, before: tuple[Item, ...], after: tuple[Item, ...]) -> AdvanceView:
-    return AdvanceView(theme, title, _steps(before), before, _steps(after), after)
+def _advance(theme: Theme, before: tuple[Item, ...], after: tuple[Item, ...]) -> AdvanceView:
+    return AdvanceView(theme.id, theme.title, _steps(before), before, _steps(after), after)
 
 
 def _steps(items: Iterable[Item]) -> str:
@@ -218,15 +214,13 @@ def _by_step(portal: Portal, items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: _place(portal.catalogue, item.id)))
 
 
-def _groups(
-    keys: Iterable[tuple[str, str, int]], sides: Sequence[Sequence[Item]], key: Callable[[Item], str]
-) -> tuple[Group, ...]:
-    """Divide the three sides into groups; a group with nothing in it is left out."""
-    filed: dict[str, tuple[list[Item], ...]] = {}
+def _groups(sides: Sequence[Sequence[Item]], key: Callable[[Item], tuple[int, str, str, int]]) -> tuple[Group, ...]:
+    """Divide the three sides into groups: ``key`` says the place of an item's group, and its id, title and number."""
+    filed: dict[tuple[int, str, str, int], tuple[list[Item], ...]] = {}
     for number, side in enumerate(sides):
         for item in side:
             filed.setdefault(key(item), ([], [], []))[number].append(item)
-    return tuple(Group(*name, *map(tuple, filed[name[0]])) for name in keys if name[0] in filed)
+    return tuple(Group(*group[1:], *map(tuple, filed[group])) for group in sorted(filed))
 
 
 def payload(portal: Portal, address: Callable[[str, str], str]) -> str:

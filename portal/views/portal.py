@@ -7,7 +7,7 @@ from functools import cached_property
 from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.lexicon import Lexicon
-from portal.model import Opportunity, Role, Setting, StretchTask
+from portal.model import Opportunity, Role, Setting, StretchTask, Theme
 from portal.views.names import Names, names_in
 from portal.vocabulary import ArrowDirection, TimeBasis
 from portal.words import small
@@ -96,6 +96,26 @@ class Portal:
         """The titles of all settings, inside a sentence."""
         titles = [setting.title for setting in self.settings]
         return ", ".join(small(title) for title in titles)
+
+    @cached_property
+    def term_names(self) -> frozenset[str]:
+        """The names of the glossary's terms, as they are written."""
+        return frozenset(term.term for term in self.catalogue.glossary.terms)
+
+    @cached_property
+    def themes_by_id(self) -> dict[str, Theme]:
+        """The themes by id."""
+        return {theme.id: theme for theme in self.catalogue.themes}
+
+    @cached_property
+    def tasks_by_id(self) -> dict[str, StretchTask]:
+        """The stretch tasks by id."""
+        return {task.id: task for task in self.catalogue.stretch_tasks}
+
+    @cached_property
+    def theme_places(self) -> dict[str, int]:
+        """The place of each theme in the catalogue, by its id."""
+        return {theme.id: place for place, theme in enumerate(self.catalogue.themes)}
 
     @cached_property
     def roles_by_id(self) -> dict[str, Role]:

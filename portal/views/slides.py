@@ -82,9 +82,8 @@ def _entry(portal: Portal, name: str) -> Item:
     """An entry, with a note of what stands today where a name in it no longer does."""
     view = portal.entry(name)
     terms = portal.catalogue.index.get("term", {})
-    known = frozenset(term.term for term in portal.catalogue.glossary.terms)
     gone = [
-        now_called(note, known)
+        now_called(note, portal.term_names)
         for note in (*view.names.brief, *view.names.notes)
         if isinstance(term := terms.get(note.id), Term) and (today := term.told.today) and today.status in _GONE
     ]
