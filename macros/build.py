@@ -75,6 +75,7 @@ class Build:
             "trust": catalogue.trust,
             "edition": edition,
             "since": past.since,
+            "until": past.until,
             "totals": {name.replace(" ", "_"): number for name, number in totals(catalogue)},
         }
 

@@ -58,6 +58,11 @@ class History:
         """Return the day since when an entry is there, or is offered to a role level, if that is not long ago."""
         return self.placements.get((role, entry), "") if role else self.entries.get(entry, "")
 
+    @staticmethod
+    def until(since: str) -> str:
+        """Return the first day on which what is there since a day is no longer new; both as 2026-11-24."""
+        return (date.fromisoformat(since) + NEW_FOR).isoformat()
+
 
 @dataclass(frozen=True)
 class _State:

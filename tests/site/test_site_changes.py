@@ -111,6 +111,7 @@ def test_only_what_came_after_the_first_version_is_marked(pages: Mapping[str, El
     }
     (mark,) = pages["roles/tutors/"].all("new-since")
     assert mark.text == ""
+    assert mark["data-until"] == "2026-06-02"  # ninety days after the fourth of March
 
 
 def test_without_a_history_the_site_is_built_and_says_so_once(build: Build, tmp_path: Path) -> None:

@@ -1,6 +1,4 @@
-/** For how long an entry counts as new, and how that is said. */
-
-const NEW_FOR_DAYS = 90;
+/** Whether an entry still counts as new, and how that is said. */
 
 /**
  * The day of a date as 2026-11-24, at its beginning where the reader is.
@@ -13,15 +11,13 @@ function beginning(text) {
 }
 
 /**
- * Whether an entry that was added on a day still counts as new.
- * @param {string} added the day, as 2026-11-24
+ * Whether an entry still counts as new.
+ * @param {string} until the first day on which it no longer does, as 2027-02-22
  * @param {Date} now
  * @returns {boolean}
  */
-export function isNew(added, now) {
-  const end = beginning(added);
-  end.setDate(end.getDate() + NEW_FOR_DAYS);
-  return now < end;
+export function isNew(until, now) {
+  return now < beginning(until);
 }
 
 /**
