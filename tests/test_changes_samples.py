@@ -1,4 +1,4 @@
-"""Three pull requests as they might come, on the real data, with the summary that each gets.
+"""Three pull requests as they might come to the miniature trust, with the summary that each gets.
 
 Run with BLESS=1 to take what is printed now; read the difference before it is kept.
 """
@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from trusts import REAL, edit
+from trusts import MINIATURE, edit
 
 from portal.changes.formats import FORMATS
 from portal.changes.summary import summary
@@ -24,13 +24,10 @@ DAY = date(2026, 11, 24)
 def test_the_summary_of_a_sample(name: str, tmp_path: Path) -> None:
     sample = SAMPLES / name
     data = tmp_path / "data"
-    shutil.copytree(REAL, data)
+    shutil.copytree(MINIATURE, data)
     edit(data, (sample / "EDIT").read_text(encoding="utf-8"))
-    if (sample / "DELETE").exists():
-        for file in (sample / "DELETE").read_text(encoding="utf-8").split():
-            (data / file).unlink()
     reader = Reader()
-    before, after = reader.version(REAL, "data"), reader.version(data, "data")
+    before, after = reader.version(MINIATURE, "data"), reader.version(data, "data")
     found = summary(("main", before), ("the proposal", after), DAY)
     assert found.keeps_its_promises
     for style, ending in (("text", "txt"), ("markdown", "md")):

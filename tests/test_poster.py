@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from trusts import miniature, real
+from trusts import entries_of_the_policy, miniature, real
 
 from macros.printed import outdated
 from portal.catalogue import Catalogue
@@ -65,7 +65,7 @@ def test_every_placement_stands_on_the_poster_of_its_role() -> None:
         for entry in column.entries
     ]
     assert shown == [(role.id, setting, entry.text) for role, setting, entry in catalogue.placements]
-    assert len(shown) == 561
+    assert len(shown) >= entries_of_the_policy()
 
 
 def test_a_poster_has_as_many_columns_as_the_trust_has_settings() -> None:

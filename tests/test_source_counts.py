@@ -1,6 +1,7 @@
 """Nothing of the policy is lost: the data against the counts, words and ids of `source.yml`.
 
-These tests belong to the trust whose data the repository holds. A trust that replaces `data/` deletes them both.
+What the trust adds is free; what it takes away or puts differently on purpose is changed in `source.yml` too. These
+tests belong to the trust whose data the repository holds. A trust that replaces `data/` deletes them both.
 """
 
 from datetime import date
@@ -21,18 +22,25 @@ def test_the_source_has_561_entries_in_fourteen_levels_of_four_settings() -> Non
     assert sum(SOURCE["entries"][role][setting][0] for role, setting in FRAMEWORK) == 561
 
 
-def test_no_role_level_and_no_setting_is_added() -> None:
-    assert {(role.id, setting) for role in real().roles for setting in role.framework} == set(FRAMEWORK)
-    assert sum(1 for _ in real().placements) == 561
+def test_no_role_level_and_no_setting_is_lost() -> None:
+    assert {(role.id, setting) for role in real().roles for setting in role.framework} >= set(FRAMEWORK)
+    assert sum(1 for _ in real().placements) >= 561
 
 
 @pytest.mark.parametrize(("role", "setting"), FRAMEWORK)
 def test_every_entry_stands_in_the_order_of_the_policy(role: str, setting: str) -> None:
     count, *words = SOURCE["entries"][role][setting]
     entries = next(found for found in real().roles if found.id == role).framework[setting]
-    assert len(entries) == count
-    for place, word in zip((0, count // 2, count - 1), words, strict=True):
-        assert word in real().opportunities[entries[place]].text.casefold()
+    assert len(entries) >= count, (
+        f"The policy has {count} entries for {role}, {setting}, and data/roles/{role}.yml has {len(entries)}. If the "
+        f"trust has taken one out, change the number in tests/source.yml; if not, an entry has been lost."
+    )
+    texts = iter([real().opportunities[entry].text.casefold() for entry in entries])
+    for word in words:
+        assert any(word in text for text in texts), (
+            f"In data/roles/{role}.yml, {setting}, no entry with the word {word!r} stands where the policy has one. "
+            f"If the trust has put it differently, change the word in tests/source.yml."
+        )
 
 
 def _policy() -> Any:
@@ -92,6 +100,8 @@ def test_a_name_is_told_as_surely_as_it_is_known(row: str) -> None:
         confidence, *year = said.split()
         today = terms[name].today
         assert today is not None
+        if today.checked.first > SOURCE["read"]:
+            continue  # somebody has looked again since
         assert today.confidence == confidence
         if year:
             assert str(today.since).startswith(year[0])

@@ -212,7 +212,7 @@ def test_the_time_of_a_round_is_doubled_where_midnight_is_not_quiet() -> None:
     day, night = display(real(), Display()), display(real(), Display(quiet=QuietHours(begin="18:30", end="07:00")))
     assert day.coverage.seconds == 2 * night.coverage.seconds
     assert night.coverage.sentence.startswith(
-        f"{len(night.slides)} slides; each of 561 placements is shown within 2 h "
+        f"{len(night.slides)} slides; each of {night.coverage.placements} placements is shown within "
     )
 
 

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import yaml
+
 from portal.catalogue import Catalogue, load
 from portal.problem import Problem
 
@@ -21,6 +23,7 @@ ROOT = TESTS.parent
 REAL = ROOT / "data"
 MINIATURE = TESTS / "miniature" / "data"
 CASES = TESTS / "cases"
+SOURCE = TESTS / "source.yml"
 
 _SPECIAL = ("EDIT", "DELETE", "expected.txt")
 
@@ -74,6 +77,14 @@ def miniature() -> Catalogue:
 def real() -> Catalogue:
     """The trust whose data the repository holds."""
     return loaded(REAL)[0]
+
+
+def entries_of_the_policy() -> int:
+    """How many entries the policy lists, as `source.yml` counts them; none for a trust that keeps no such count."""
+    if not SOURCE.exists():
+        return 0
+    counts = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))["entries"]
+    return sum(words[0] for settings in counts.values() for words in settings.values())
 
 
 def command(name: str) -> Callable[[list[str]], int]:

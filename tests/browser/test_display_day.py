@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from stage import WATCH, state
-from trusts import ROOT, real
+from trusts import ROOT, entries_of_the_policy, real
 
 from portal.edition import edition
 from portal.views.display import Coverage, display_page
@@ -106,7 +106,7 @@ def test_each_day_of_a_year_shows_every_placement_in_the_time_that_the_build_say
           return [round.at(-1).end, [...new Set(round.map(({ slide }) => slide))]];
         })"""
     )
-    assert stated.placements == len(wanted) == 561
+    assert stated.placements == len(wanted) >= entries_of_the_policy()
     for seconds, numbers in rounds:
         assert set().union(*(slides[number] for number in numbers)) == wanted
         # One round; somebody who begins to look in the middle of one sees its end and the beginning of the next.
