@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from trusts import miniature, real
+from trusts import miniature, own_words, real
 
 from portal.catalogue import Catalogue
 from portal.edition import Edition
@@ -17,7 +17,7 @@ from portal.views.slides import Target
 from portal.vocabulary import Confidence, Force, SlideKind
 
 LONG = "Take part in a working group that looks at how the school teaches reading, writing and mathematics, " * 3
-ADDRESS = "opportunities.example.org/roles/teachers"
+ADDRESS = f"{own_words()}/roles/teachers"
 
 
 def display(catalogue: Catalogue, settings: Display | None = None) -> DisplayPage:
@@ -28,7 +28,7 @@ def display(catalogue: Catalogue, settings: Display | None = None) -> DisplayPag
 
 
 def address(target: Target) -> str:
-    return f"opportunities.example.org/{target.kind}/{target.id}" if target.id else "opportunities.example.org"
+    return f"{own_words()}/{target.kind}/{target.id}" if target.id else own_words()
 
 
 def of_kind(page: DisplayPage, kind: SlideKind) -> list[Slide]:
@@ -185,7 +185,7 @@ def test_a_verb_follows_its_holder(holder: str, plural: bool) -> None:
 
 def test_the_welcome_is_one_slide_with_the_address_of_the_site() -> None:
     (slide,) = of_kind(display(real()), SlideKind.WELCOME)
-    assert ("On your phone", "opportunities.example.org") in [(item.label, item.text) for item in slide.items]
+    assert ("On your phone", own_words()) in [(item.label, item.text) for item in slide.items]
     assert slide.target == Target("home")
 
 

@@ -79,6 +79,16 @@ def real() -> Catalogue:
     return loaded(REAL)[0]
 
 
+def own_address() -> str:
+    """Where the trust whose data the repository holds publishes its site, with the stroke at the end."""
+    return f"{real().trust.address.rstrip('/')}/"
+
+
+def own_words() -> str:
+    """The same address as it is read: without the scheme and the stroke."""
+    return own_address().partition("://")[2].rstrip("/")
+
+
 def entries_of_the_policy() -> int:
     """How many entries the policy lists, as `source.yml` counts them; none for a trust that keeps no such count."""
     if not SOURCE.exists():

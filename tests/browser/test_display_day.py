@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from stage import WATCH, state
-from trusts import ROOT, entries_of_the_policy, real
+from trusts import ROOT, entries_of_the_policy, own_words, real
 
 from portal.edition import edition
 from portal.views.display import Coverage, display_page
@@ -38,7 +38,7 @@ def coverage() -> Coverage:
     """In what time the build says that every placement is shown."""
     catalogue = real()
     portal = Portal(catalogue, edition(catalogue, ROOT / "data"))
-    return display_page(portal, lambda target: f"opportunities.example.org/{target.kind}/{target.id}").coverage
+    return display_page(portal, lambda target: f"{own_words()}/{target.kind}/{target.id}").coverage
 
 
 def placements() -> set[tuple[str, str, str]]:

@@ -1,5 +1,6 @@
 """The copy for a shared drive: one zip, unpacked and opened by double click, with no server anywhere."""
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from trusts import ROOT, real
+from trusts import ROOT, own_address, own_words, real
 
 from portal.edition import edition
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-TOP = "development-opportunities"
+TOP = re.sub(r"[^a-z0-9]+", "-", real().trust.portal.lower()).strip("-")
 DAYTIME = datetime(2026, 11, 24, 10)
 
 
@@ -138,16 +139,16 @@ def broken(pages: Mapping[Path, Reader]) -> Iterator[str]:
 def test_every_link_is_a_file_and_every_fragment_is_there(drive: Path) -> None:
     root = drive.resolve()
     pages = {file: Reader(file.read_text(encoding="utf-8")) for file in root.rglob("*.html")}
-    assert len(pages) > 90
+    assert len(pages) > 30
     assert sum(len(page.links) for page in pages.values()) > 5000
     assert list(broken(pages)) == []
 
 
 def test_links_to_the_published_site_are_the_published_addresses(drive: Path) -> None:
     about = (drive / "about.html").read_text(encoding="utf-8")
-    assert '<link rel="canonical" href="https://opportunities.example.org/about/">' in about
+    assert f'<link rel="canonical" href="{own_address()}about/">' in about
     poster = (drive / "roles" / "teachers" / "poster.html").read_text(encoding="utf-8")
-    assert "opportunities.example.org/<wbr>roles/<wbr>teachers/" in poster
+    assert f"{own_words()}/<wbr>roles/<wbr>teachers/" in poster
 
 
 def test_the_zip_is_the_same_for_the_same_site(built: Path, archive: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from places import DESKTOP
 from plans import item, kept, of_role, plan, rows, seed
 from playwright.sync_api import expect
-from trusts import real
+from trusts import own_words, real
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -136,10 +136,10 @@ def test_the_calendar_line_by_line(visits: Any) -> None:
     assert lines == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Development opportunities//My plan//EN",
+        "PRODID:-//Succession portal//My plan//EN",
         "CALSCALE:GREGORIAN",
         "BEGIN:VEVENT",
-        "UID:opportunity.coach-other-staff.0a1b2c3d@opportunities.example.org",
+        f"UID:opportunity.coach-other-staff.0a1b2c3d@{own_words()}",
         stamp,
         "DTSTART;VALUE=DATE:20271231",
         "DTEND;VALUE=DATE:20280101",

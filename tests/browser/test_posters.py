@@ -15,13 +15,15 @@ import pytest
 from codes import codes_in
 from pypdf import PdfReader
 from pypdf.generic import Destination
-from trusts import MINIATURE, ROOT, entries_of_the_policy, real
+from trusts import MINIATURE, ROOT, entries_of_the_policy, own_address, real
 
 from portal.edition import edition
 
 pytestmark = pytest.mark.browser
 
-ADDRESS = "https://opportunities.example.org/"
+ADDRESS = own_address()
+TRUST = real().trust
+FOOT = f"{real().policies[0].title}. {TRUST.name}. Data of "
 A3, A4 = (1191, 842), (595, 842)
 
 
@@ -125,8 +127,8 @@ def assert_accessible(reader: PdfReader, title: str) -> None:
     assert root["/Lang"] == "en"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata is not None
-    assert reader.metadata.title == f"{title} - Development opportunities - LIFE Education Trust"
-    assert reader.metadata.author == "LIFE Education Trust"
+    assert reader.metadata.title == f"{title} - {TRUST.portal} - {TRUST.name}"
+    assert reader.metadata.author == TRUST.name
     assert tags(reader)["/Document"] == tags(reader)["/H1"] == 1
     assert [element for element in elements(reader) if element["/S"] == "/Figure" and not element.get("/Alt")] == []
 
@@ -234,9 +236,7 @@ def test_the_pack_has_every_clause_duty_and_offer(texts: list[str]) -> None:
 
 
 def without_foot(text: str) -> str:
-    return re.sub(
-        r"Succession planning policy\. LIFE Education Trust\. Data of .*?Page \d+ of \d+", "", text, flags=re.S
-    )
+    return re.sub(rf"{re.escape(FOOT)}.*?Page \d+ of \d+", "", text, flags=re.S)
 
 
 def test_the_pack_has_every_placement_on_the_pages_of_its_role(pack: PdfReader, texts: list[str]) -> None:
@@ -264,7 +264,7 @@ def test_the_pack_has_every_placement_on_the_pages_of_its_role(pack: PdfReader, 
 def test_pages_are_numbered_and_the_contents_give_true_numbers(pack: PdfReader, texts: list[str]) -> None:
     for number, text in enumerate(texts, 1):
         assert f"Page {number} of {len(texts)}" in text
-        assert "Succession planning policy. LIFE Education Trust. Data of " in text
+        assert FOOT in text
     said = 0
     for depth, mark in bookmarks(pack.outline):
         if mark.title in ("Document control", "Contents") or depth not in (1, 2):
@@ -289,7 +289,7 @@ def test_links_of_the_pack_lead_into_it_or_to_the_published_site(pack: PdfReader
                 inside += 1
             else:
                 outside.add(link["/A"]["/URI"])
-    assert inside > 100
+    assert inside > 20
     assert outside <= {f"{ADDRESS}roles/"}
 
 

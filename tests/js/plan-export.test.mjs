@@ -36,7 +36,7 @@ test("a calendar, line by line", () => {
   assert.deepEqual(calendar.split("\r\n"), [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//Development opportunities//My plan//EN",
+    "PRODID:-//Succession portal//My plan//EN",
     "CALSCALE:GREGORIAN",
     "BEGIN:VEVENT",
     "UID:opportunity.be-coached.0a1b@grow.example.org",

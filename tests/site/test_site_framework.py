@@ -73,7 +73,7 @@ def test_what_is_new_at_the_next_level_is_listed(pages: Pages, catalogue: Catalo
                 new = [f"../{arrow.role}/#{entry}" for entry in there if entry not in here]
                 assert [link for link in links if link.startswith(f"../{arrow.role}/#")] == new
                 steps += 1
-    assert steps >= 8
+    assert steps >= 2
 
 
 def test_a_role_lists_its_stretch_tasks_and_the_duties_that_bear_on_it(pages: Pages, catalogue: Catalogue) -> None:

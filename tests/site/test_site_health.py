@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
 from markup import Element
+from trusts import own_address
 
 from portal.catalogue import Catalogue
 
 Pages = Mapping[str, Element]
-OWN = "https://opportunities.example.org/"
+OWN = own_address()
 HEALTH = "data/health/"
 
 
@@ -21,7 +22,7 @@ def test_the_page_is_for_reviewers(pages: Pages) -> None:
 
 def test_the_foot_of_each_page_leads_there(pages: Pages) -> None:
     feet = [page.one("footer") for page in pages.values() if page.all("footer")]
-    assert len(feet) > 90
+    assert len(feet) > 30
     assert all(any(link.text == "Health of the data" for link in foot.all("a")) for foot in feet)
 
 
@@ -43,7 +44,7 @@ def test_every_link_of_a_figure_opens_a_line_of_a_file(pages: Pages, catalogue: 
     start = f"{catalogue.trust.repository}/blob/main/data/"
     links = [link["href"] for link in pages[HEALTH].one("div", cls="health").all("a")]
     lines = [link for link in links if link.startswith("https://")]
-    assert len(lines) > 100
+    assert len(lines) > 20
     for link in lines:
         path, _, number = link.removeprefix(start).partition("#L")
         assert link.startswith(start) and path.endswith(".yml") and int(number) > 0, link

@@ -10,12 +10,13 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from markup import Element, parse
+from trusts import own_address, real
 
 from portal.catalogue import Catalogue
 
 Pages = Mapping[str, Element]
-OWN = "https://opportunities.example.org"
-EDIT = "https://github.com/example/development-opportunities/edit/main/"
+OWN = own_address().rstrip("/")
+EDIT = f"{real().trust.repository}/edit/main/"
 ROOT = Path(__file__).parent.parent.parent
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]*)|@import\s+['\"]([^'\"]*)")
@@ -48,7 +49,7 @@ def broken_links(pages: Pages, site: Path) -> Iterator[str]:
 
 
 def test_every_link_and_fragment_leads_somewhere(pages: Pages, site: Path) -> None:
-    assert len(pages) > 90
+    assert len(pages) > 30
     assert list(broken_links(pages, site)) == []
 
 
@@ -94,7 +95,7 @@ def test_every_page_has_a_whole_head_and_its_landmarks(pages: Pages) -> None:
             continue
         assert page.one("html")["lang"] == "en", address
         title = page.one("head").one("title").text
-        assert title.endswith(" - Development opportunities - LIFE Education Trust"), (address, title)
+        assert title.endswith(f" - {real().trust.portal} - {real().trust.name}"), (address, title)
         assert title not in titles, f"{address} and {titles.get(title)} have the same title"
         titles[title] = address
         assert 20 <= len(page.one("meta", name="description")["content"]) <= 200, address
@@ -145,7 +146,7 @@ def test_links_to_other_sites_are_plain_and_safe(pages: Pages) -> None:
             assert element["href"].startswith("https://"), place
             assert set(element.attributes) <= {"href", "rel", "title", "class", "aria-label"}, place
             seen += 1
-    assert seen > 100
+    assert seen > 20
 
 
 def test_no_inline_script_style_or_handler(pages: Pages) -> None:

@@ -62,7 +62,7 @@ export function asIcs(rows, { tag, host, now }) {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//Development opportunities//My plan//EN",
+    "PRODID:-//Succession portal//My plan//EN",
     "CALSCALE:GREGORIAN",
     ...events,
     "END:VCALENDAR",
