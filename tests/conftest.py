@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from trusts import real
+from trusts import SOURCE, real
 
 from portal.catalogue import Catalogue
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
+ANOTHER_TRUST = "names what the first trust says, and tests/source.yml, which counts its policy, is gone"
 NO_BROWSER = "NO BROWSER WAS FOUND, so the browser tests did not run; `make test` installs one"
 
 
@@ -142,6 +143,15 @@ def browser(browser_path: str) -> Iterator["Browser"]:
         )
         yield launched
         launched.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what asks after the first trust's policy where another trust's data has taken its place."""
+    if SOURCE.exists():
+        return
+    for item in items:
+        if item.get_closest_marker("first_trust"):
+            item.add_marker(pytest.mark.skip(reason=ANOTHER_TRUST))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

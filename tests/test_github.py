@@ -193,6 +193,7 @@ def test_the_forms_in_the_repository_are_fresh(capsys: pytest.CaptureFixture[str
     assert {file.name for file in (GITHUB / "ISSUE_TEMPLATE").iterdir()} == set(forms(real()))
 
 
+@pytest.mark.first_trust
 def test_a_stale_form_is_named_and_another_trust_gets_its_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -241,6 +242,7 @@ def test_a_line_has_an_address() -> None:
 # --- what else editors and reviewers get
 
 
+@pytest.mark.first_trust
 def test_the_owners_are_teams_and_what_they_own_is_there() -> None:
     lines = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
     rules = [text.split() for text in lines if text and not text.startswith("#")]

@@ -80,6 +80,7 @@ def test_an_alias_leads_to_its_term() -> None:
     ]
 
 
+@pytest.mark.first_trust
 def test_mentions_do_not_overlap_and_stand_in_order() -> None:
     names = Lexicon(real().glossary.terms)
     texts = [leaf.value for record in real().files for leaf in leaves(record)]

@@ -182,6 +182,7 @@ def test_a_host_is_asked_one_thing_at_a_time_with_a_pause_between(site: Site) ->
 # --- what is asked
 
 
+@pytest.mark.first_trust
 def test_every_address_of_the_data_is_found_with_its_lines() -> None:
     found = {address.url: address.lines for address in outside(real())}
     assert len(found) > 50

@@ -53,6 +53,7 @@ def test_a_multiplied_trust_is_valid_and_as_large_as_asked(thrice: Path) -> None
     }
 
 
+@pytest.mark.first_trust
 def test_the_original_is_the_first_of_the_copies(thrice: Path) -> None:
     roles = {role.id: role for role in loaded(thrice).roles}
     assert [roles[role.id] for role in loaded(REAL).roles] == list(loaded(REAL).roles)

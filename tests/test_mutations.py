@@ -61,6 +61,7 @@ def test_damage_is_caught_in_its_place_or_nothing_is_lost(
     assert found
 
 
+@pytest.mark.first_trust
 def test_there_were_thousands(tally: Counter[tuple[str, str]]) -> None:
     if {name for name, _ in tally} != set(OPERATORS):
         pytest.skip("only some of the operators were tested")

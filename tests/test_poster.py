@@ -74,6 +74,7 @@ def test_a_poster_has_as_many_columns_as_the_trust_has_settings() -> None:
             assert [column.setting.id for column in view.columns] == [each.id for each in catalogue.trust.settings]
 
 
+@pytest.mark.first_trust
 def test_entries_with_a_changed_name_are_marked() -> None:
     view = next(view for view in posters(real()) if view.role.id == "new-middle-leaders")
     changed = {entry.text: entry.changed for column in view.columns for entry in column.entries}
@@ -82,6 +83,7 @@ def test_entries_with_a_changed_name_are_marked() -> None:
     assert view.changed
 
 
+@pytest.mark.first_trust
 def test_type_can_be_read_at_arms_length() -> None:
     """Capitals of 13 points are 3.3 mm high, one two-hundredth of 65 cm."""
     sizes = {view.role.id: view.points for view in posters(real())}
@@ -127,6 +129,7 @@ def test_the_pack_holds_the_whole_framework() -> None:
     assert shown == [(role.id, setting, entry.id) for role, setting, entry in catalogue.placements]
 
 
+@pytest.mark.first_trust
 def test_the_pack_explains_the_names_that_it_uses_and_no_others() -> None:
     catalogue = real()
     names = pack(catalogue).names
@@ -139,6 +142,7 @@ def test_the_pack_explains_the_names_that_it_uses_and_no_others() -> None:
     assert len(names) < len(catalogue.glossary.terms)
 
 
+@pytest.mark.first_trust
 def test_the_tables_of_an_appendix_have_a_heading_of_their_own() -> None:
     catalogue = real()
     titles = [section.title for section in catalogue.policies[0].sections]

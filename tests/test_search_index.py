@@ -50,6 +50,7 @@ def test_the_same_data_give_the_same_entries() -> None:
     assert names(portal_of(REAL)) == names(portal_of(REAL))
 
 
+@pytest.mark.first_trust
 def test_a_role_is_found_under_every_title() -> None:
     ect = next(entry for entry in of(Kind.ROLE) if entry.address.name == "early-career-teachers")
     assert ect.title == "Early career teachers (ECTs)"
@@ -65,6 +66,7 @@ def test_names_come_from_the_glossary_and_the_roles() -> None:
         assert {name.casefold() for name in (role.title, role.singular, *role.former_titles)} <= known
 
 
+@pytest.mark.first_trust
 def test_what_a_name_became_follows_it() -> None:
     groups = names(portal_of(REAL))
     later = {group.names[0]: [groups[number].names[0] for number in group.later] for group in groups}
@@ -73,6 +75,7 @@ def test_what_a_name_became_follows_it() -> None:
     assert later["CPD"] == []
 
 
+@pytest.mark.first_trust
 def test_a_theme_is_found_by_the_terms_that_point_to_it() -> None:
     themes = {entry.address.name: entry.words for entry in of(Kind.THEME)}
     routes = themes["support-staff-qualifications-and-routes"]
@@ -92,6 +95,7 @@ def test_what_is_for_reviewers_only_stays_out() -> None:
             assert today.summary not in shown
 
 
+@pytest.mark.first_trust
 def test_a_clause_is_found_by_its_words_and_its_duties() -> None:
     found = {entry.address.tail: entry for entry in of(Kind.CLAUSE)}
     model = found["#recognised-model"]

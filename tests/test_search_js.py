@@ -25,6 +25,7 @@ def test_the_logic_of_the_search_under_node(node: str) -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.first_trust
 def test_the_queries_find_their_answers_under_node(node: str, site: Path) -> None:
     asked = queries.read()
     answers = queries.ask_node(node, site, asked)["answers"]
@@ -33,6 +34,7 @@ def test_the_queries_find_their_answers_under_node(node: str, site: Path) -> Non
     assert not set(EXAMPLES) & set(quality.missed)
 
 
+@pytest.mark.first_trust
 def test_the_file_of_queries_is_whole() -> None:
     asked = queries.read()
     words = [query.words for query in asked]
@@ -42,6 +44,7 @@ def test_the_file_of_queries_is_whole() -> None:
     assert all("/" in target for query in asked for target in query.targets)
 
 
+@pytest.mark.first_trust
 def test_every_target_is_an_address_of_the_site(site: Path) -> None:
     ids: dict[str, str] = {}
     for query in queries.read():

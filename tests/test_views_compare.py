@@ -114,6 +114,7 @@ def _both(group: Group) -> Any:
     return group.both
 
 
+@pytest.mark.first_trust
 def test_the_settings_stand_outwards_and_the_themes_by_title() -> None:
     portal = portal_of(real())
     roles = portal.roles_by_id
@@ -126,6 +127,7 @@ def test_the_settings_stand_outwards_and_the_themes_by_title() -> None:
         assert steps == sorted(steps, key=lambda step: ORDER[step])
 
 
+@pytest.mark.first_trust
 def test_a_comparison_for_each_arrow_once() -> None:
     found = [(first.id, second.id) for first, second, _ in pairs(real())]
     arrows = {(role.id, arrow.role) for role in real().roles for arrow in role.leads_to if arrow.role}
@@ -175,6 +177,7 @@ def test_the_rule_of_the_browser_says_the_same_of_every_pair(trust: str, tmp_pat
         assert found[pair] == result, pair
 
 
+@pytest.mark.first_trust
 def test_a_comparison_with_a_level_that_shares_nothing() -> None:
     portal = portal_of(real())
     found: Comparison = comparison(portal, portal.roles_by_id["teachers"], portal.roles_by_id["local-governing-body"])

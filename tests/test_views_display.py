@@ -71,6 +71,7 @@ def test_no_slide_holds_more_than_eight_lines(catalogue: Catalogue) -> None:
             assert sum(item.lines(sheet.column / size) for item in slide.items) <= MOST_LINES
 
 
+@pytest.mark.first_trust
 def test_what_stands_today_is_noted_where_a_name_no_longer_does_and_nowhere_else() -> None:
     notes = {item.text: item.note for slide in of_kind(display(real()), SlideKind.ROLE_LEVEL) for item in slide.items}
     assert notes["Act as an NQT mentor"] == "NQT: now early career teacher (ECT)"
@@ -80,6 +81,7 @@ def test_what_stands_today_is_noted_where_a_name_no_longer_does_and_nowhere_else
     assert notes["Consider NPQH"] == ""
 
 
+@pytest.mark.first_trust
 def test_names_are_shown_with_what_stands_today_and_only_where_that_is_established() -> None:
     page = display(real())
     sure = {Confidence.HIGH, Confidence.MEDIUM}
@@ -96,6 +98,7 @@ def test_names_are_shown_with_what_stands_today_and_only_where_that_is_establish
     assert texts[1][1].startswith("Early career teacher (ECT)")
 
 
+@pytest.mark.first_trust
 def test_words_that_are_dated_are_out_of_date_since_a_time_and_not_dated_on_a_day() -> None:
     page = display(real())
     assert about(page, "Assessment without levels")[0].text == "Out of date since September 2014"
@@ -104,12 +107,14 @@ def test_words_that_are_dated_are_out_of_date_since_a_time_and_not_dated_on_a_da
     assert not [text for text in said if "ated" in text and "since" not in text and " on " in text]
 
 
+@pytest.mark.first_trust
 def test_a_name_without_anything_else_in_its_place_has_no_slide() -> None:
     anchors = {slide.target.anchor for slide in of_kind(display(real()), SlideKind.CHANGED_NAME)}
     assert not anchors & {"nga", "talented-leaders"}
     assert {"tes", "twitter", "rsc", "nqt"} <= anchors
 
 
+@pytest.mark.first_trust
 def test_a_stretch_task_says_what_it_takes() -> None:
     items = about(display(real()), "Host a visit from other schools")
     assert [item.label for item in items if item.label] == ["How long", "Payment", "For", "Support"]
@@ -119,6 +124,7 @@ def test_a_stretch_task_says_what_it_takes() -> None:
     assert said.endswith("Date, number and focus are agreed at the outset.")
 
 
+@pytest.mark.first_trust
 def test_a_theme_is_a_ladder_on_one_slide_where_it_fits() -> None:
     slides = of_kind(display(real()), SlideKind.THEME)
     assert {slide.pages for slide in slides} == {1, 2}
@@ -131,6 +137,7 @@ def test_a_theme_is_a_ladder_on_one_slide_where_it_fits() -> None:
         assert len(items) == len({item.label for item in items}) >= 2
 
 
+@pytest.mark.first_trust
 def test_the_steps_of_a_ladder_name_the_first_and_the_last_level_where_that_fits() -> None:
     page = display(real())
     assert (
@@ -140,6 +147,7 @@ def test_the_steps_of_a_ladder_name_the_first_and_the_last_level_where_that_fits
     assert about(page, "System leadership")[0].text == "for experienced teachers"
 
 
+@pytest.mark.first_trust
 def test_each_duty_and_each_offer_is_one_sentence_that_leads_to_its_clause() -> None:
     page = display(real())
     policy = real().policies[0]
@@ -189,6 +197,7 @@ def test_the_welcome_is_one_slide_with_the_address_of_the_site() -> None:
     assert slide.target == Target("home")
 
 
+@pytest.mark.first_trust
 def test_roles_and_strands_narrow_what_is_shown() -> None:
     page = display(real(), Display(roles=("teachers",), strands=("support",)))
     shown = {"teachers", "teaching-assistants", "higher-level-teaching-assistants"}
@@ -216,6 +225,7 @@ def test_the_time_of_a_round_is_doubled_where_midnight_is_not_quiet() -> None:
     )
 
 
+@pytest.mark.first_trust
 def test_a_round_longer_than_a_day_is_not_said_to_show_everything() -> None:
     page = display(real(), Display(seconds=200, quiet=QuietHours(begin="16:00", end="08:00")))
     assert not page.coverage.whole

@@ -58,6 +58,7 @@ def test_an_entry_is_found_where_the_table_has_it() -> None:
         assert [role.id for role in item.roles] == list(item.choices["role"])
 
 
+@pytest.mark.first_trust
 def test_a_stretch_task_is_found_with_the_entries_it_belongs_to() -> None:
     found = {item.id: item for item in items(page_of(REAL)) if item.task}
     budget = found["take-responsibility-for-a-budget"]
@@ -68,6 +69,7 @@ def test_a_stretch_task_is_found_with_the_entries_it_belongs_to() -> None:
     assert budget.choices["role"] == ("experienced-teachers", "new-middle-leaders", "experienced-middle-leaders")
 
 
+@pytest.mark.first_trust
 def test_settings_keep_their_number_and_vocabularies_their_order() -> None:
     facets = {facet.id: facet for facet in page_of(REAL).facets}
     assert [(option.title, option.number) for option in facets["setting"].options] == [

@@ -135,6 +135,7 @@ def test_the_ladder_of_a_trust(trust: object, narrow: bool) -> None:
     assert all(" ".join(box.lines) == box.title for box in drawn.boxes)
 
 
+@pytest.mark.first_trust
 def test_levels_climb_and_strands_stand_in_order() -> None:
     portal = portal_of(real())
     drawn = ladder_map(portal)
@@ -147,6 +148,7 @@ def test_levels_climb_and_strands_stand_in_order() -> None:
     assert [heading.x for heading in drawn.headings] == sorted(heading.x for heading in drawn.headings)
 
 
+@pytest.mark.first_trust
 def test_the_narrow_ladder_fits_a_phone_and_each_strand_has_its_title() -> None:
     drawn = ladder_map(portal_of(real()), narrow=True)
     assert drawn.width <= 350
@@ -156,6 +158,7 @@ def test_the_narrow_ladder_fits_a_phone_and_each_strand_has_its_title() -> None:
     assert places["Leadership"][1] < places["Teaching"][1] < places["Support"][1]
 
 
+@pytest.mark.first_trust
 def test_how_the_arrows_are_drawn() -> None:
     drawn = ladder_map(portal_of(real()))
     assert drawn.printed
@@ -166,6 +169,7 @@ def test_how_the_arrows_are_drawn() -> None:
     assert post.title == "Chair of a committee, then Chair or Vice Chair of the Board"
 
 
+@pytest.mark.first_trust
 def test_you_are_here() -> None:
     portal = portal_of(real())
     found: Here = here(portal, portal.roles_by_id["experienced-teachers"])

@@ -20,6 +20,7 @@ def chosen(page: MeetingPage) -> dict[str, list[str]]:
     return {part.setting.id: [entry.id for entry in part.entries] for part in page.settings}
 
 
+@pytest.mark.first_trust
 def test_the_areas_are_the_policys_with_the_editors_questions() -> None:
     page = sheet(real(), "teachers")
     assert [(area.title, area.number) for area in page.areas] == [
@@ -30,6 +31,7 @@ def test_the_areas_are_the_policys_with_the_editors_questions() -> None:
     assert all(area.text and area.ask.endswith("?") for area in page.areas)
 
 
+@pytest.mark.first_trust
 def test_what_states_the_next_level_comes_first() -> None:
     page = sheet(real(), "experienced-teachers")
     assert page.next_levels == ("New middle leaders", "Members of the local governing body")
@@ -65,6 +67,7 @@ def test_no_setting_repeats_a_kind_of_activity_while_another_is_left() -> None:
                 assert len(kinds) == min(FEW, len(offered)), (role.id, setting)
 
 
+@pytest.mark.first_trust
 def test_the_stretch_tasks_are_spread_over_their_demand() -> None:
     catalogue = real()
     page = sheet(catalogue, "experienced-teachers")
@@ -75,6 +78,7 @@ def test_the_stretch_tasks_are_spread_over_their_demand() -> None:
     assert spread(()) == ()
 
 
+@pytest.mark.first_trust
 def test_the_duties_of_both_sides() -> None:
     page = sheet(real(), "teachers")
     assert [duty.id for duty in page.held] == [
@@ -85,6 +89,7 @@ def test_the_duties_of_both_sides() -> None:
     assert [duty.id for duty in page.owed] == ["develop-those-they-appraise", "signpost-opportunities"]
 
 
+@pytest.mark.first_trust
 def test_early_career_teachers_are_not_told_of_an_appraisal_that_the_policy_excepts_them_from() -> None:
     page = sheet(real(), "early-career-teachers")
     assert page.held == ()
@@ -92,6 +97,7 @@ def test_early_career_teachers_are_not_told_of_an_appraisal_that_the_policy_exce
 
 
 @pytest.mark.parametrize("role", ["local-governing-body", "board-of-directors"])
+@pytest.mark.first_trust
 def test_governors_and_directors_have_a_review(role: str) -> None:
     page = sheet(real(), role)
     assert [duty.id for duty in page.held] == ["complete-an-annual-review"]

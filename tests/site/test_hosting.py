@@ -128,6 +128,7 @@ def test_what_browsers_keep_for_ever_has_a_digest_in_its_name(site: Path) -> Non
         assert [name for name in names if fnmatch(f"/{name}", pattern)], f"nothing in the site is {pattern}"
 
 
+@pytest.mark.first_trust
 def test_a_digest_follows_the_content(build: Any, site: Path, tmp_path: Path) -> None:
     done = build(tmp_path / "other", str(ROOT / "tests" / "miniature" / "data"))
     assert done.returncode == 0, done.stdout + done.stderr

@@ -55,6 +55,7 @@ def test_all_files_are_of_one_edition(api: Path, pages: Pages) -> None:
     assert f"version {versions.pop()}" in pages[""].one("footer").text
 
 
+@pytest.mark.first_trust
 def test_the_counts_are_those_of_the_pages(api: Path, pages: Pages, catalogue: Catalogue) -> None:
     counts = read(api / "index.json")["counts"]
 

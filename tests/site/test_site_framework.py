@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import pytest
 from markup import Element, squeezed
 from trusts import entries_of_the_policy
 
@@ -47,6 +48,7 @@ def test_the_jump_links_lead_to_the_settings_with_true_counts(pages: Pages, cata
         ]
 
 
+@pytest.mark.first_trust
 def test_a_role_is_found_under_its_former_titles(pages: Pages, catalogue: Catalogue) -> None:
     assert "Newly Qualified Teachers" in " ".join(
         title for role in catalogue.roles if role.id == "early-career-teachers" for title in role.former_titles

@@ -26,6 +26,7 @@ def page(pages: Pages, policy: Policy) -> Element:
     return pages[f"policy/{policy.id}/"]
 
 
+@pytest.mark.first_trust
 def test_every_clause_has_its_number_its_permalink_and_its_words(page: Element, policy: Policy) -> None:
     shown = page.all("div", cls="clause")
     clauses = [clause for section in policy.sections for clause in section.clauses]
@@ -43,6 +44,7 @@ def test_every_clause_has_its_number_its_permalink_and_its_words(page: Element, 
                 assert item.one("p", cls="adopted").text == squeezed(clause.adopted)
 
 
+@pytest.mark.first_trust
 def test_the_page_says_what_it_is_and_that_the_review_is_overdue(page: Element, policy: Policy) -> None:
     notice = page.one("div", cls="notice")
     assert "A plain-English edition." in notice.text
@@ -53,6 +55,7 @@ def test_the_page_says_what_it_is_and_that_the_review_is_overdue(page: Element, 
     assert late.text == "The review is overdue. The policy's review was due in November 2020."
 
 
+@pytest.mark.first_trust
 def test_every_duty_stands_under_its_holder_with_its_clause(
     page: Element, policy: Policy, catalogue: Catalogue
 ) -> None:
@@ -73,6 +76,7 @@ def test_every_duty_stands_under_its_holder_with_its_clause(
     assert shown == len(policy.duties) > 30
 
 
+@pytest.mark.first_trust
 def test_every_offer_keeps_the_words_that_limit_it(page: Element, policy: Policy, catalogue: Catalogue) -> None:
     links = [link for link in page.all("a", cls="clause") if link["aria-label"]]
     shown = {item.text: item for item in page.all("li") if item.children and item.children[-1] in links}
@@ -83,6 +87,7 @@ def test_every_offer_keeps_the_words_that_limit_it(page: Element, policy: Policy
     assert policy.offers
 
 
+@pytest.mark.first_trust
 def test_the_figures_and_the_dates_are_whole(page: Element, policy: Policy) -> None:
     assert policy.succession_model is not None
     steps = page.one("div", cls="steps").all("li")
@@ -114,6 +119,7 @@ def test_the_figures_and_the_dates_are_whole(page: Element, policy: Policy) -> N
         assert any(line.text.startswith(item.title) for line in page.all("li")), item.title
 
 
+@pytest.mark.first_trust
 def test_boxes_that_have_names_stand_in_a_table(policy: Policy) -> None:
     assert policy.nine_box is not None
     names = tuple(f"Box {number}" for number in range(1, 10))
@@ -129,6 +135,7 @@ def test_boxes_that_have_names_stand_in_a_table(policy: Policy) -> None:
     assert "names none" not in page.text
 
 
+@pytest.mark.first_trust
 def test_what_the_trust_has_to_supply_is_listed(page: Element, catalogue: Catalogue) -> None:
     shown = [item.text for item in page.all("li")]
     for contact in catalogue.trust.contacts:
@@ -157,6 +164,7 @@ def test_every_term_stands_in_the_glossary(pages: Pages, catalogue: Catalogue) -
             assert not told.all("p", cls="today"), f"{term.id} is not established"
 
 
+@pytest.mark.first_trust
 def test_a_changed_name_in_an_entry_is_explained_where_it_stands(pages: Pages) -> None:
     entry = pages["roles/experienced-middle-leaders/"].one("article")
     folds = [fold.one("summary").text for fold in entry.all("details", cls="names") if fold.one("summary").text]
