@@ -3,41 +3,54 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trusts import real
+
+from portal.catalogue import Catalogue
+from portal.views.compare import pairs
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 _PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")
 
-# A new kind of page needs a line here and nothing else.
-PLACES = {
-    "home": "/",
-    "role levels": "/roles/",
-    "a role of support": "/roles/teaching-assistants/",
-    "a role of teaching": "/roles/early-career-teachers/",
-    "a role of leadership": "/roles/experienced-middle-leaders/",
-    "a role of governance": "/roles/board-of-directors/",
-    "a meeting": "/roles/established-headteachers/meeting/",
-    "a poster": "/roles/established-headteachers/poster/",
-    "comparing": "/compare/",
-    "a comparison": "/compare/teachers/experienced-teachers/",
-    "the finder": "/opportunities/?role=teachers&time=half-day",
-    "search": "/search/",
-    "results": "/search/?q=nqt",
-    "themes": "/themes/",
-    "a theme": "/themes/coaching-and-mentoring/",
-    "stretch tasks": "/stretch-tasks/",
-    "a stretch task": "/stretch-tasks/run-a-big-activity-day/",
-    "my plan": "/my-plan/",
-    "policy": "/policy/succession-planning/",
-    "a board pack": "/policy/succession-planning/board-pack/",
-    "glossary": "/glossary/",
-    "about": "/about/",
-    "privacy": "/privacy/",
-    "accessibility": "/accessibility/",
-    "data": "/data/",
-    "health": "/data/health/",
-    "not found": "/no-such-page/",
-}
+
+def _places(catalogue: Catalogue) -> dict[str, str]:
+    """Every kind of page, by what it is, and where the trust's data has one. A new kind of page needs a line here."""
+    at_length = max(catalogue.roles, key=lambda role: sum(map(len, role.framework.values()))).id
+    first, second, _ = next(pairs(catalogue))
+    theme = max(catalogue.themes, key=lambda theme: len(theme.entries)).id
+    policy = catalogue.policies[0].id
+    strands = {role.strand: role.id for role in reversed(catalogue.roles)}
+    return {
+        "home": "/",
+        "role levels": "/roles/",
+        **{f"a role of {strand}": f"/roles/{role}/" for strand, role in strands.items()},
+        "a meeting": f"/roles/{at_length}/meeting/",
+        "a poster": f"/roles/{at_length}/poster/",
+        "comparing": "/compare/",
+        "a comparison": f"/compare/{first.id}/{second.id}/",
+        "the finder": f"/opportunities/?role={first.id}&time=half-day",
+        "search": "/search/",
+        "results": "/search/?q=mentor",
+        "themes": "/themes/",
+        "a theme": f"/themes/{theme}/",
+        "stretch tasks": "/stretch-tasks/",
+        "a stretch task": f"/stretch-tasks/{catalogue.stretch_tasks[0].id}/",
+        "my plan": "/my-plan/",
+        "policy": f"/policy/{policy}/",
+        "a board pack": f"/policy/{policy}/board-pack/",
+        "glossary": "/glossary/",
+        "about": "/about/",
+        "privacy": "/privacy/",
+        "accessibility": "/accessibility/",
+        "what changed": "/changes/",
+        "data": "/data/",
+        "health": "/data/health/",
+        "not found": "/no-such-page/",
+    }
+
+
+PLACES = _places(real())
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}

@@ -54,6 +54,7 @@ def test_a_hidden_focus_and_an_unreachable_link_would_be_found(visits: Any) -> N
     assert any("is covered by <div" in what for what in wrong)
 
 
+@pytest.mark.first_trust
 def test_the_skip_link_comes_first_and_passes_the_header(visits: Any) -> None:
     for path in ("/roles/teachers/", "/", "/no-such-page/"):
         page = visits.open(path, **DESKTOP)
@@ -115,6 +116,7 @@ def test_the_menu_lies_open_where_there_is_room(visits: Any) -> None:
     page.wait_for_url("**/themes/")
 
 
+@pytest.mark.first_trust
 def test_a_fold_opens_by_keyboard(visits: Any) -> None:
     page = visits.open("/roles/experienced-middle-leaders/", **PHONE)
     fold = page.locator("main details.names").first
@@ -126,6 +128,7 @@ def test_a_fold_opens_by_keyboard(visits: Any) -> None:
     assert not fold.locator("dl").is_visible()
 
 
+@pytest.mark.first_trust
 def test_the_duty_filter_by_keyboard(visits: Any) -> None:
     page = visits.open("/policy/succession-planning/", **PHONE)
     sections = page.locator("duty-filter > section")
@@ -146,6 +149,7 @@ def test_the_duty_filter_by_keyboard(visits: Any) -> None:
     assert page.get_by_role("status").inner_text() == ""
 
 
+@pytest.mark.first_trust
 def test_a_link_to_a_duty_that_the_filter_hides_shows_it(visits: Any) -> None:
     page = visits.open("/policy/succession-planning/", **DESKTOP)
     holders = page.locator("duty-filter h3")

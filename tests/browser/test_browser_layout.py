@@ -39,6 +39,7 @@ def test_the_first_entry_of_a_role_is_on_the_first_screen(visits: Any, catalogue
         assert entry["y"] + entry["height"] <= 844, role.id
 
 
+@pytest.mark.first_trust
 def test_all_roles_are_on_the_first_screen_of_the_home_page(visits: Any, catalogue: Catalogue) -> None:
     page = visits.open("/", **PHONE)
     boxes = [link.bounding_box() for link in page.locator(".strands a").all()]
@@ -46,6 +47,7 @@ def test_all_roles_are_on_the_first_screen_of_the_home_page(visits: Any, catalog
     assert max(box["y"] + box["height"] for box in boxes if box) <= 860
 
 
+@pytest.mark.first_trust
 def test_the_settings_are_told_apart_by_shape_and_words_too(visits: Any) -> None:
     page = visits.open("/roles/teachers/", **PHONE)
     shapes = page.locator(".jumps .shape").evaluate_all("shapes => shapes.map(shape => shape.innerHTML)")
@@ -63,6 +65,7 @@ def at(moment: str) -> datetime:
 @pytest.mark.parametrize(
     ("moment", "late"), [("2020-11-30T23:59:00", False), ("2020-12-01T00:01:00", True), ("2030-01-01T12:00:00", True)]
 )
+@pytest.mark.first_trust
 def test_the_review_is_overdue_after_its_last_day_and_not_before(visits: Any, moment: str, late: bool) -> None:
     page = visits.page(**PHONE)
     page.clock.set_fixed_time(at(moment))
@@ -71,6 +74,7 @@ def test_the_review_is_overdue_after_its_last_day_and_not_before(visits: Any, mo
     assert page.get_by_text("plain-English edition").is_visible()
 
 
+@pytest.mark.first_trust
 def test_without_javascript_the_review_is_shown_as_of_the_build(visits: Any) -> None:
     page = visits.open("/policy/succession-planning/", **PHONE, java_script_enabled=False)
     assert page.locator("policy-review").is_visible()

@@ -82,6 +82,7 @@ def test_print_has_no_navigation_and_shows_what_is_folded(visits: Any, place: st
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
 
 
+@pytest.mark.first_trust
 def test_print_shows_every_note_on_names(visits: Any) -> None:
     page = visits.open("/roles/experienced-middle-leaders/", **DESKTOP)
     again = "main details.names dt.again"

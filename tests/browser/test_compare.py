@@ -35,6 +35,7 @@ def shown(page: "Page") -> dict[str, Any]:
     return found
 
 
+@pytest.mark.first_trust
 def test_the_rule_in_the_browser_says_the_same_of_every_pair(visits: Any) -> None:
     page = visits.open("/compare/?from=teachers&to=experienced-teachers")
     page.locator(".counts").wait_for()
@@ -65,6 +66,7 @@ def test_what_is_painted_is_what_the_server_writes(visits: Any) -> None:
         assert shown(page) == wanted, (first.id, second.id)
 
 
+@pytest.mark.first_trust
 def test_the_data_comes_when_it_is_needed(visits: Any) -> None:
     asked: list[str] = []
     page = visits.page()
@@ -77,6 +79,7 @@ def test_the_data_comes_when_it_is_needed(visits: Any) -> None:
     assert len([url for url in asked if "compare-data" in url]) == 1
 
 
+@pytest.mark.first_trust
 def test_a_comparison_by_keyboard(visits: Any) -> None:
     page = visits.open("/compare/", **DESKTOP)
     page.locator("[name=from]").focus()
@@ -100,6 +103,7 @@ def test_a_comparison_by_keyboard(visits: Any) -> None:
     assert page.locator(".by-setting").is_hidden()
 
 
+@pytest.mark.first_trust
 def test_what_cannot_be_compared_is_said(visits: Any) -> None:
     page = visits.open("/compare/?from=teachers&to=teachers")
     page.get_by_text("Choose two different levels.").wait_for()
@@ -110,6 +114,7 @@ def test_what_cannot_be_compared_is_said(visits: Any) -> None:
     assert page.locator(".result").inner_text() == ""
 
 
+@pytest.mark.first_trust
 def test_without_its_data_the_page_says_so(visits: Any) -> None:
     page = visits.context().new_page()
     page.route("**/compare-data*.js", lambda route: route.abort())
@@ -119,6 +124,7 @@ def test_without_its_data_the_page_says_so(visits: Any) -> None:
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.first_trust
 def test_without_scripts_the_ready_made_comparison_serves(visits: Any, screen: dict[str, Any]) -> None:
     page = visits.open("/roles/teachers/", **screen, java_script_enabled=False)
     page.get_by_role("link", name="Compare with Experienced teachers").click()
@@ -133,6 +139,7 @@ def test_without_scripts_the_ready_made_comparison_serves(visits: Any, screen: d
     assert page.locator(".pairs a").count() == len(list(pairs(real())))
 
 
+@pytest.mark.first_trust
 def test_columns_on_a_desktop_and_one_column_on_a_phone(visits: Any) -> None:
     sides = ".by-setting section:first-child .side"
     path = "/compare/teachers/experienced-teachers/"
@@ -148,6 +155,7 @@ def test_columns_on_a_desktop_and_one_column_on_a_phone(visits: Any) -> None:
 
 
 @pytest.mark.parametrize("by", ["setting", "theme"])
+@pytest.mark.first_trust
 def test_axe_finds_nothing_in_a_result(visits: Any, by: str) -> None:
     address = f"/compare/?from=teachers&to=new-headteachers&by={by}"
     phone = visits.open(address, **PHONE, color_scheme="light")
@@ -158,6 +166,7 @@ def test_axe_finds_nothing_in_a_result(visits: Any, by: str) -> None:
     assert violations(phone) + violations(desktop) == []
 
 
+@pytest.mark.first_trust
 def test_on_paper_the_result_stands_alone(visits: Any) -> None:
     page = visits.open("/compare/?from=teachers&to=experienced-teachers", **DESKTOP)
     page.locator(".counts").wait_for()
@@ -169,6 +178,7 @@ def test_on_paper_the_result_stands_alone(visits: Any) -> None:
     assert 1 < sheets <= 5
 
 
+@pytest.mark.first_trust
 def test_it_works_from_a_file(browser: "Browser", site: Path) -> None:
     page = browser.new_page()
     page.goto(f"{(site / 'compare' / 'index.html').as_uri()}?from=teachers&to=experienced-teachers")

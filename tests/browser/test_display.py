@@ -78,6 +78,7 @@ def opened(visits: Any, query: str = "?pause", *, time: str = MORNING, **options
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.first_trust
 def test_no_slide_is_cut_and_all_are_legible(visits: Any, width: int, height: int) -> None:
     page = opened(visits, viewport={"width": width, "height": height})
     found = page.evaluate(MEASURE)
@@ -101,6 +102,7 @@ def test_a_narrower_font_fits_as_well(visits: Any, width: int, height: int) -> N
     assert found["lines"] <= MOST_LINES
 
 
+@pytest.mark.first_trust
 def test_every_colour_stands_out_at_four_metres(visits: Any) -> None:
     page = opened(visits)
     pairs = page.evaluate(
@@ -125,6 +127,7 @@ def _luminance(colour: list[int]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@pytest.mark.first_trust
 def test_each_code_leads_to_a_page_and_says_its_address(visits: Any, site: Path) -> None:
     page = opened(visits, viewport={"width": 1024, "height": 768})
     codes = page.evaluate(
@@ -225,6 +228,7 @@ def test_buttons_do_the_same_for_whoever_tabs_to_them(visits: Any) -> None:
         assert min((box.bounding_box() or {}).get(side, 0) for side in ("width", "height")) >= 44
 
 
+@pytest.mark.first_trust
 def test_the_address_chooses_roles_seconds_and_a_pause(visits: Any) -> None:
     kinds = "[...shown].map((number) => document.querySelectorAll('staff-display > section')[number].dataset)"
     page = opened(visits, "?role=teachers&seconds=5")
@@ -263,6 +267,7 @@ def test_two_screens_show_the_same_and_tomorrow_something_else(visits: Any) -> N
     assert orders[0] != orders[1]
 
 
+@pytest.mark.first_trust
 def test_quiet_hours_are_black_with_a_dim_dot(visits: Any) -> None:
     page = opened(visits, "", time="2026-11-24T18:29:50Z", viewport={"width": 640, "height": 360})
     assert not state(page)["quiet"]
@@ -279,6 +284,7 @@ def test_quiet_hours_are_black_with_a_dim_dot(visits: Any) -> None:
     assert len(state(page)["slides"]) == 1
 
 
+@pytest.mark.first_trust
 def test_somebody_in_the_quiet_hours_wakes_the_slides_for_a_while(visits: Any) -> None:
     page = opened(visits, "", time="2026-11-24T20:00:00Z")
     ways: list[Callable[[], object]] = [
@@ -334,6 +340,7 @@ def test_who_is_there_may_open_the_page_of_the_slide(visits: Any) -> None:
     assert page.url.partition("://")[2].partition("/")[2].partition("#")[0].rstrip("/") == said.partition("/")[2]
 
 
+@pytest.mark.first_trust
 def test_what_is_asked_for_and_not_there_is_said_for_a_minute(visits: Any) -> None:
     page = opened(visits, "?role=bogus")
     notice = page.get_by_text("There is no role level 'bogus'; showing all", exact=True)
@@ -354,6 +361,7 @@ def test_from_a_folder_nothing_is_said_to_be_out_of_date(browser: "Browser", sit
     page.close()
 
 
+@pytest.mark.first_trust
 def test_a_fault_at_the_start_leaves_the_page_of_slides(visits: Any) -> None:
     page = visits.page()
     page.add_init_script(
@@ -390,6 +398,7 @@ Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
 } } });"""
 
 
+@pytest.mark.first_trust
 def test_the_screen_is_kept_awake_again_and_again_but_not_in_the_quiet_hours(visits: Any) -> None:
     page = visits.page(viewport={"width": 1920, "height": 1080})
     page.clock.install(time="2026-11-24T18:00:00Z")
@@ -420,6 +429,7 @@ def test_nothing_moves_in_between(visits: Any) -> None:
     assert moving == []
 
 
+@pytest.mark.first_trust
 def test_without_a_script_it_is_a_page_of_slides(visits: Any) -> None:
     page = visits.open("/display/", java_script_enabled=False, viewport={"width": 390, "height": 844})
     slides = page.locator("staff-display > section")
@@ -440,6 +450,7 @@ def test_a_script_that_does_not_come_leaves_the_slides(visits: Any) -> None:
     page.locator("staff-display > section").last.wait_for(timeout=10_000)
 
 
+@pytest.mark.first_trust
 def test_axe_finds_nothing_on_the_display(visits: Any) -> None:
     playing = opened(visits)
     plain = visits.page()

@@ -96,6 +96,7 @@ def test_a_day(page: "Page", server: str, begin: str, record_property: Any) -> N
     assert not state(page)["asOf"]
 
 
+@pytest.mark.first_trust
 def test_each_day_of_a_year_shows_every_placement_in_the_time_that_the_build_says(page: "Page", server: str) -> None:
     page.goto(f"{server}/display/")
     slides, wanted, stated = on_slides(page), placements(), coverage()

@@ -75,6 +75,7 @@ def is_new(build: str) -> Any:
     return lambda now: now["build"] == build and len(now["slides"]) == 1
 
 
+@pytest.mark.first_trust
 def test_a_server_that_dies_and_comes_back(context: "BrowserContext", stage: Stage) -> None:
     visit = visited(context, stage)
     stage.die()
@@ -146,6 +147,7 @@ def test_a_build_that_has_come_in_part_is_waited_for(context: "BrowserContext", 
     assert (visit.loads, visit.trouble) == (2, [])
 
 
+@pytest.mark.first_trust
 def test_a_build_that_is_never_what_it_says_is_not_loaded(context: "BrowserContext", stage: Stage) -> None:
     """A build.json that names another build than the page is: no reload at all, however often it says so."""
     visit = visited(context, stage)
@@ -156,6 +158,7 @@ def test_a_build_that_is_never_what_it_says_is_not_loaded(context: "BrowserConte
     assert visit.loads == 1
 
 
+@pytest.mark.first_trust
 def test_a_build_whose_script_fails_is_put_aside(context: "BrowserContext", stage: Stage) -> None:
     stage.impatient()
     visit = visited(context, stage)
@@ -227,6 +230,7 @@ def test_a_screen_switched_on_in_the_morning_takes_the_build_of_the_night(
     keeps(morning.page, new)
 
 
+@pytest.mark.first_trust
 def test_a_reload_that_cannot_be_remembered_does_not_happen(context: "BrowserContext", stage: Stage) -> None:
     context.add_init_script("Object.defineProperty(globalThis, 'sessionStorage', { get() { throw new Error('no'); } })")
     visit = visited(context, stage)
@@ -254,6 +258,7 @@ def test_without_a_worker_new_slides_are_taken_over_in_place(browser: "Browser",
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "staff-room.test"])
+@pytest.mark.first_trust
 def test_without_a_worker_a_new_script_is_taken_over_by_loading_once(
     browser_path: str, browser: "Browser", site: Path, tmp_path: Path, host: str
 ) -> None:
@@ -286,6 +291,7 @@ def test_without_a_worker_a_new_script_is_taken_over_by_loading_once(
     own.close()
 
 
+@pytest.mark.first_trust
 def test_a_slide_with_a_fault_is_passed_over(context: "BrowserContext", stage: Stage) -> None:
     visit = visited(context, stage)
     hurt = visit.page.evaluate(

@@ -16,6 +16,7 @@ def form(page: Any) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.locator("footer tell-us a").get_attribute("href")).query)
 
 
+@pytest.mark.first_trust
 def test_what_is_overdue_is_worked_out_on_the_reader_s_day(visits: Any) -> None:
     page = visits.page(**DESKTOP)
     page.clock.set_fixed_time("2099-01-01T12:00:00")
@@ -44,6 +45,7 @@ def test_a_wide_table_scrolls_inside_itself_by_key(visits: Any) -> None:
     page.locator(".wide[data-moved]").wait_for()
 
 
+@pytest.mark.first_trust
 def test_the_foot_of_a_page_names_the_entry_that_was_opened(visits: Any, catalogue: Any) -> None:
     role = catalogue.roles[0]
     entry = catalogue.opportunities[next(iter(role.framework.values()))[0]]

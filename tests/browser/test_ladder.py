@@ -40,6 +40,7 @@ def test_the_letters_can_be_read_and_stay_in_their_boxes(visits: Any, width: int
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.first_trust
 def test_every_level_is_a_link_that_the_keyboard_reaches(visits: Any) -> None:
     page = visits.open("/roles/", **DESKTOP)
     names = page.locator(".ladder a:visible").evaluate_all(
@@ -51,6 +52,7 @@ def test_every_level_is_a_link_that_the_keyboard_reaches(visits: Any) -> None:
     page.wait_for_url("**/roles/teachers/")
 
 
+@pytest.mark.first_trust
 def test_phones_get_a_narrow_drawing_and_the_list_says_it_all(visits: Any) -> None:
     page = visits.open("/roles/", **PHONE)
     view = page.locator(".ladder-view:visible")
@@ -65,6 +67,7 @@ def test_phones_get_a_narrow_drawing_and_the_list_says_it_all(visits: Any) -> No
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.first_trust
 def test_you_are_here(visits: Any, screen: dict[str, Any]) -> None:
     page = visits.open("/roles/experienced-teachers/", **screen)
     places = page.locator("ol.here > li")
