@@ -26,7 +26,7 @@ from test_browser_axe import COLOURS, TAGS, begin, violations
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.first_trust]
 
 
 def box(page: "Page", facet: str, value: str) -> Any:
@@ -38,7 +38,6 @@ def fold(page: "Page", facet: str) -> Any:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.first_trust
 def test_narrowed_by_keyboard(visits: Any, screen: str) -> None:
     page = visits.open("/opportunities/", **SCREENS[screen])
     assert count(page) == len(items()) == 339
@@ -89,7 +88,6 @@ def test_narrowed_by_keyboard(visits: Any, screen: str) -> None:
         "theme=budgets&theme=coaching-and-mentoring",
     ],
 )
-@pytest.mark.first_trust
 def test_the_list_and_every_count_are_true(visits: Any, asked: str) -> None:
     page = visits.open(f"/opportunities/?{asked}", **DESKTOP)
     expected = narrowed(asked)
@@ -104,7 +102,6 @@ def test_the_list_and_every_count_are_true(visits: Any, asked: str) -> None:
     assert sum(int(number) for number in headings) == len(expected)
 
 
-@pytest.mark.first_trust
 def test_the_address_holds_the_state_and_passes_over_what_it_does_not_know(visits: Any) -> None:
     page = visits.open("/opportunities/?role=teachers&role=kings&time=half-day&colour=red&payment=", **PHONE)
     assert count(page) == len(narrowed("role=teachers&time=half-day"))
@@ -116,7 +113,6 @@ def test_the_address_holds_the_state_and_passes_over_what_it_does_not_know(visit
     assert page.locator("opportunity-finder b:has-text('budget')").count() == 0
 
 
-@pytest.mark.first_trust
 def test_back_and_forward_go_through_the_choices(visits: Any) -> None:
     page = visits.open("/opportunities/", **DESKTOP)
     box(page, "role", "teachers").check()
@@ -141,7 +137,6 @@ def test_back_and_forward_go_through_the_choices(visits: Any) -> None:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.first_trust
 def test_an_empty_result_says_which_filter_to_drop(visits: Any, screen: str) -> None:
     page = visits.open(EMPTY, **SCREENS[screen])
     assert narrowed(EMPTY.partition("?")[2]) == []
@@ -163,7 +158,6 @@ def test_an_empty_result_says_which_filter_to_drop(visits: Any, screen: str) -> 
     assert count(page) == 339
 
 
-@pytest.mark.first_trust
 def test_an_empty_result_names_all_that_has_to_go_where_one_is_not_enough(visits: Any) -> None:
     page = visits.open("/opportunities/?q=xyzzy&role=teaching-assistants&payment=tlr3", **PHONE)
     assert count(page) == 0
@@ -174,7 +168,6 @@ def test_an_empty_result_names_all_that_has_to_go_where_one_is_not_enough(visits
     assert count(page) == number > 0
 
 
-@pytest.mark.first_trust
 def test_words_are_understood_and_the_index_waits_until_then(visits: Any) -> None:
     page = visits.page(**DESKTOP)
     asked: list[str] = []
@@ -200,7 +193,6 @@ def test_words_are_understood_and_the_index_waits_until_then(visits: Any) -> Non
     assert words.input_value() == ""
 
 
-@pytest.mark.first_trust
 def test_without_the_index_exact_words_still_work(browser: Any, server: str) -> None:
     page = browser.new_context(base_url=server).new_page()
     page.route(re.compile("search-index"), lambda route: route.abort())
@@ -210,7 +202,6 @@ def test_without_the_index_exact_words_still_work(browser: Any, server: str) -> 
     page.context.close()
 
 
-@pytest.mark.first_trust
 def test_without_javascript_all_is_read(visits: Any) -> None:
     page = visits.open(ROLE_AND_TIME, **PHONE, java_script_enabled=False)
     assert shown(page) == [title(item) for item in items()]
@@ -220,7 +211,6 @@ def test_without_javascript_all_is_read(visits: Any) -> None:
     page.wait_for_url("**/themes/budgets/#seek-support-in-managing-a-budget")
 
 
-@pytest.mark.first_trust
 def test_on_a_phone_the_count_stays_in_sight_and_hides_no_focus(visits: Any) -> None:
     page = visits.open("/opportunities/?role=teachers", **PHONE)
     page.mouse.wheel(0, 3000)
@@ -236,7 +226,6 @@ def test_on_a_phone_the_count_stays_in_sight_and_hides_no_focus(visits: Any) -> 
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-@pytest.mark.first_trust
 def test_targets_are_large_enough_for_a_finger(visits: Any) -> None:
     page = visits.open(ROLE_AND_TIME, **PHONE)
     page.get_by_role("button", name="Filters: 2 on").click()
@@ -252,7 +241,6 @@ def test_targets_are_large_enough_for_a_finger(visits: Any) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("state", ["filters open", "empty"])
-@pytest.mark.first_trust
 def test_axe_finds_nothing(visits: Any, state: str, screen: str, scheme: str) -> None:
     page = visits.open(EMPTY if state == "empty" else ROLE_AND_TIME, **SCREENS[screen], color_scheme=scheme)
     if state == "filters open" and screen == "phone":
@@ -261,7 +249,6 @@ def test_axe_finds_nothing(visits: Any, state: str, screen: str, scheme: str) ->
     assert violations(page) == []
 
 
-@pytest.mark.first_trust
 def test_a_role_leads_here_and_an_entry_goes_into_the_plan(visits: Any) -> None:
     page = visits.open("/roles/teachers/", **DESKTOP)
     page.get_by_role("link", name="Everything at your level, by time and kind").click()
@@ -275,7 +262,6 @@ def test_a_role_leads_here_and_an_entry_goes_into_the_plan(visits: Any) -> None:
     assert kept["items"][0]["href"].endswith(f"#{first.id}")
 
 
-@pytest.mark.first_trust
 def test_from_a_file(browser: Any, site: Path) -> None:
     page = browser.new_page()
     wrong: list[str] = []
