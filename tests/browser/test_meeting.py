@@ -35,12 +35,14 @@ def test_it_prints_on_one_sheet_for_another_trust(browser: "Browser", miniature_
     page.close()
 
 
+@pytest.mark.first_trust
 def test_a_longer_page_would_be_noticed(visits: Any) -> None:
     page = visits.open("/roles/teachers/meeting/")
     page.evaluate("document.querySelector('.signposts').append(...Array.from({length: 40}, () => 'More. '.repeat(60)))")
     assert sheets(page) > 1
 
 
+@pytest.mark.first_trust
 def test_on_paper_there_is_room_for_notes_and_no_navigation(visits: Any) -> None:
     page = visits.open("/roles/teachers/meeting/", **DESKTOP)
     assert page.locator(".notes").is_hidden()
@@ -53,6 +55,7 @@ def test_on_paper_there_is_room_for_notes_and_no_navigation(visits: Any) -> None
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.first_trust
 def test_from_the_role_to_the_sheet_and_back_without_scripts(visits: Any, screen: dict[str, Any]) -> None:
     page = visits.open("/roles/board-of-directors/", **screen, java_script_enabled=False)
     page.get_by_role("link", name="Use in a meeting").click()
@@ -64,6 +67,7 @@ def test_from_the_role_to_the_sheet_and_back_without_scripts(visits: Any, screen
     page.wait_for_url("**/roles/board-of-directors/#*")
 
 
+@pytest.mark.first_trust
 def test_nobody_is_scored(visits: Any) -> None:
     page = visits.open("/roles/teachers/meeting/")
     assert page.locator(".meeting :is(input, meter, progress, textarea)").count() == 0

@@ -136,6 +136,7 @@ def broken(pages: Mapping[Path, Reader]) -> Iterator[str]:
                 yield f"{file}: {link}: no such id"
 
 
+@pytest.mark.first_trust
 def test_every_link_is_a_file_and_every_fragment_is_there(drive: Path) -> None:
     root = drive.resolve()
     pages = {file: Reader(file.read_text(encoding="utf-8")) for file in root.rglob("*.html")}
@@ -144,6 +145,7 @@ def test_every_link_is_a_file_and_every_fragment_is_there(drive: Path) -> None:
     assert list(broken(pages)) == []
 
 
+@pytest.mark.first_trust
 def test_links_to_the_published_site_are_the_published_addresses(drive: Path) -> None:
     about = (drive / "about.html").read_text(encoding="utf-8")
     assert f'<link rel="canonical" href="{own_address()}about/">' in about
@@ -200,6 +202,7 @@ def test_every_kind_of_page_opens_without_a_complaint(desk: Desk) -> None:
         assert page.locator("h1").count() == 1, path
 
 
+@pytest.mark.first_trust
 def test_a_reader_finds_the_way_by_clicking(desk: Desk) -> None:
     page = desk.open("index.html")
     page.get_by_role("link", name="Experienced middle leaders", exact=True).click()
@@ -215,12 +218,14 @@ def test_a_reader_finds_the_way_by_clicking(desk: Desk) -> None:
     assert desk.here == "data/index.html"
 
 
+@pytest.mark.first_trust
 def test_the_filter_of_duties_works(desk: Desk) -> None:
     page = desk.open("policy/succession-planning.html#who-does-what")
     page.locator("duty-filter select").select_option("Headteachers")
     assert page.locator("duty-filter section:visible").count() == 1
 
 
+@pytest.mark.first_trust
 def test_search_finds_and_leads_to_what_it_found(desk: Desk) -> None:
     page = desk.open("roles/teachers.html")
     page.locator("header input[name=q]").fill("learning walk")
@@ -242,6 +247,7 @@ def test_the_finder_narrows_its_list(desk: Desk) -> None:
     assert not desk.here.startswith("opportunities/")
 
 
+@pytest.mark.first_trust
 def test_two_levels_are_compared(desk: Desk) -> None:
     page = desk.open("compare/index.html")
     page.locator("select[name=from]").select_option("teachers")
@@ -252,6 +258,7 @@ def test_two_levels_are_compared(desk: Desk) -> None:
     assert not desk.here.startswith("compare/index")
 
 
+@pytest.mark.first_trust
 def test_an_entry_goes_into_the_plan_and_leads_back(desk: Desk) -> None:
     page = desk.open("roles/teachers.html")
     entry = page.locator("li.entry").first
@@ -278,6 +285,7 @@ def test_the_display_turns_its_slides(desk: Desk) -> None:
     assert slide.count() == 1
 
 
+@pytest.mark.first_trust
 def test_a_poster_is_reached_from_its_role(desk: Desk) -> None:
     page = desk.open("roles/teachers.html")
     page.get_by_role("link", name="Print as a poster").click()

@@ -41,6 +41,7 @@ def tab_to(page: "Page", target: "Locator") -> None:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.first_trust
 def test_a_plan_is_made_and_worked_on_by_keyboard(visits: Any, screen: str, catalogue: Catalogue) -> None:
     page = visits.open("/roles/teachers/", **SCREENS[screen])
     first, second = page.locator("plan-button button").nth(0), page.locator("plan-button button").nth(1)
@@ -78,6 +79,7 @@ def test_a_plan_is_made_and_worked_on_by_keyboard(visits: Any, screen: str, cata
 
 
 @pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.first_trust
 def test_rows_move_and_go_and_come_back_by_keyboard(visits: Any, screen: str, catalogue: Catalogue) -> None:
     entries = ("coach-other-staff", "be-coached-by-experienced-middle-leader", "coach-and-mentor-other-tas")
     page = visits.page(**SCREENS[screen])
@@ -112,6 +114,7 @@ def test_rows_move_and_go_and_come_back_by_keyboard(visits: Any, screen: str, ca
     assert ids(page) == [entries[0], entries[2]]
 
 
+@pytest.mark.first_trust
 def test_a_second_thought_on_a_page_keeps_the_notes(visits: Any) -> None:
     page = visits.page(**DESKTOP)
     seed(page.context, plan(item("run-an-assembly", "Run an assembly", kind="stretch-task", note="Year 9")))
@@ -124,6 +127,7 @@ def test_a_second_thought_on_a_page_keeps_the_notes(visits: Any) -> None:
     assert kept(page)["items"][0]["note"] == "Year 9"
 
 
+@pytest.mark.first_trust
 def test_what_is_saved_is_complete_by_itself(visits: Any) -> None:
     page = visits.open("/themes/coaching-and-mentoring/", **DESKTOP)
     page.locator("#coach-other-staff plan-button button").click()
@@ -149,6 +153,7 @@ def test_what_is_saved_is_complete_by_itself(visits: Any) -> None:
     visits.trouble.clear()
 
 
+@pytest.mark.first_trust
 def test_the_role_is_chosen_on_the_page_too(visits: Any) -> None:
     page = visits.open("/my-plan/", **PHONE)
     assert page.get_by_text("Nothing is in your plan yet").is_visible()
@@ -161,6 +166,7 @@ def test_the_role_is_chosen_on_the_page_too(visits: Any) -> None:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.first_trust
 def test_axe_finds_nothing_in_any_state(visits: Any, screen: str, catalogue: Catalogue) -> None:
     empty = visits.open("/my-plan/", **SCREENS[screen])
     assert broken(empty) == []
@@ -181,6 +187,7 @@ def test_axe_finds_nothing_in_any_state(visits: Any, screen: str, catalogue: Cat
     assert broken(page) == []
 
 
+@pytest.mark.first_trust
 def test_fingers_find_the_buttons(visits: Any, catalogue: Catalogue) -> None:
     page = visits.page(**PHONE)
     seed(page.context, of_role(catalogue, "teachers", 4))
@@ -192,6 +199,7 @@ def test_fingers_find_the_buttons(visits: Any, catalogue: Catalogue) -> None:
         assert ask(page, "small") == []
 
 
+@pytest.mark.first_trust
 def test_twelve_entries_with_notes_print_on_two_pages_and_four_on_one(visits: Any, catalogue: Catalogue) -> None:
     note = "I would like to begin with two lessons a week, and then talk about what I have seen."
     for number, most in ((12, 2), (4, 1)):
@@ -214,6 +222,7 @@ def test_an_empty_plan_prints_a_blank_sheet(visits: Any) -> None:
     assert page.locator(".sheet").is_visible()
 
 
+@pytest.mark.first_trust
 def test_without_javascript_the_page_explains_itself_and_has_a_blank_sheet(visits: Any) -> None:
     page = visits.open("/my-plan/", **PHONE, java_script_enabled=False)
     assert page.get_by_text("Without it, print this page").is_visible()
@@ -224,6 +233,7 @@ def test_without_javascript_the_page_explains_itself_and_has_a_blank_sheet(visit
     assert page.locator("plan-button").first.inner_text() == ""
 
 
+@pytest.mark.first_trust
 def test_it_works_from_a_folder(browser: Any, site: Path) -> None:
     page = browser.new_page()
     wrong: list[str] = []

@@ -36,6 +36,7 @@ def opened(page: "Page", content: str | bytes) -> str:
     return says.inner_text()
 
 
+@pytest.mark.first_trust
 def test_a_plan_goes_out_and_comes_in_on_another_device(visits: Any) -> None:
     page = visits.page(**DESKTOP)
     whole = of_role(real(), "teachers", 6, by="2027-03-12", who="H\N{LATIN SMALL LETTER E WITH ACUTE}l", note="a\nb")
@@ -55,6 +56,7 @@ def test_a_plan_goes_out_and_comes_in_on_another_device(visits: Any) -> None:
     assert kept(other) == whole
 
 
+@pytest.mark.first_trust
 def test_an_import_merges_and_sums_up(visits: Any) -> None:
     page = visits.page(**DESKTOP)
     seed(page.context, plan(item("coach-other-staff", "Coach", note="mine"), item("run-a-thing", "Mine only")))
@@ -100,6 +102,7 @@ def test_a_hostile_file_is_text_and_nothing_else(visits: Any) -> None:
     assert page.locator(".planned-item a[href]").count() == 0
 
 
+@pytest.mark.first_trust
 def test_the_table_is_read_by_a_spreadsheet_and_holds_no_formula(visits: Any) -> None:
     page = visits.page(**DESKTOP)
     note = '=HYPERLINK("http://x.example","a, b")\nand "more"'
@@ -117,6 +120,7 @@ def test_the_table_is_read_by_a_spreadsheet_and_holds_no_formula(visits: Any) ->
     ]
 
 
+@pytest.mark.first_trust
 def test_the_calendar_line_by_line(visits: Any) -> None:
     page = visits.page(**DESKTOP)
     note = "Caf\N{LATIN SMALL LETTER E WITH ACUTE}; ask, then \\ decide\nnext step " + "\N{EURO SIGN}" * 40

@@ -22,6 +22,7 @@ def add(page: "Page", number: int) -> None:
 @pytest.mark.parametrize(
     ("script", "words"), [(FORBIDDEN, "does not let this site keep anything"), (FULL, "has no room left")]
 )
+@pytest.mark.first_trust
 def test_a_browser_that_keeps_nothing_says_so_and_the_tab_keeps_the_plan(visits: Any, script: str, words: str) -> None:
     page = visits.page(**PHONE)
     page.add_init_script(script)
@@ -44,6 +45,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_tab_keeps_the_plan(visits:
     assert rows(other) == []
 
 
+@pytest.mark.first_trust
 def test_what_the_tab_keeps_does_not_reach_another_site(browser: Any, server: str) -> None:
     page = browser.new_page()
     page.add_init_script(FORBIDDEN)
@@ -60,6 +62,7 @@ def test_what_the_tab_keeps_does_not_reach_another_site(browser: Any, server: st
     page.close()
 
 
+@pytest.mark.first_trust
 def test_a_damaged_plan_is_put_aside_and_said(visits: Any) -> None:
     page = visits.page(**DESKTOP)
     seed(page.context, '{"version":1,"items":[')
@@ -78,6 +81,7 @@ def test_a_damaged_plan_is_put_aside_and_said(visits: Any) -> None:
     assert len(ids(page)) == 1
 
 
+@pytest.mark.first_trust
 def test_a_damaged_plan_that_cannot_be_put_aside_is_left_alone(visits: Any) -> None:
     page = visits.page(**DESKTOP)
     seed(page.context, "{damaged")
@@ -92,6 +96,7 @@ def test_a_damaged_plan_that_cannot_be_put_aside_is_left_alone(visits: Any) -> N
     assert page.evaluate(f"localStorage.getItem('{KEY}')") == "{damaged"
 
 
+@pytest.mark.first_trust
 def test_an_older_plan_is_taken_over(visits: Any) -> None:
     page = visits.page(**DESKTOP)
     seed(page.context, '["coach-other-staff"]')
@@ -103,6 +108,7 @@ def test_an_older_plan_is_taken_over(visits: Any) -> None:
     assert (found["version"], found["items"][0]["note"]) == (1, "From before")
 
 
+@pytest.mark.first_trust
 def test_two_tabs_keep_what_the_other_adds(visits: Any) -> None:
     first = visits.page(**DESKTOP)
     first.goto("/roles/teachers/")
@@ -123,6 +129,7 @@ def test_two_tabs_keep_what_the_other_adds(visits: Any) -> None:
     expect(first.locator("plan-button button").first).to_have_text("In your plan")
 
 
+@pytest.mark.first_trust
 def test_a_tab_that_heard_nothing_loses_nothing(visits: Any) -> None:
     """The last to write reads first, even where the browser has not told it of the other's writing."""
     deaf = "window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true)"
@@ -159,6 +166,7 @@ def test_forgetting_asks_once_and_reaches_every_tab(visits: Any) -> None:
     assert rows(page) == []
 
 
+@pytest.mark.first_trust
 def test_nothing_goes_into_cookies_and_nothing_is_kept_of_mere_reading(visits: Any) -> None:
     page = visits.open("/roles/teachers/", **DESKTOP)
     page.wait_for_load_state("networkidle")

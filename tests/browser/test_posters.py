@@ -133,6 +133,7 @@ def assert_accessible(reader: PdfReader, title: str) -> None:
     assert [element for element in elements(reader) if element["/S"] == "/Figure" and not element.get("/Alt")] == []
 
 
+@pytest.mark.first_trust
 def test_each_poster_is_one_sheet_of_a3_with_every_entry(sheets: Mapping[str, PdfReader]) -> None:
     catalogue = real()
     for role in catalogue.roles:
@@ -146,6 +147,7 @@ def test_each_poster_is_one_sheet_of_a3_with_every_entry(sheets: Mapping[str, Pd
             assert plain(words) in text, (role.id, words)
 
 
+@pytest.mark.first_trust
 def test_each_poster_is_tagged_with_title_language_and_bookmarks(sheets: Mapping[str, PdfReader]) -> None:
     catalogue = real()
     for role in catalogue.roles:
@@ -160,6 +162,7 @@ def test_each_poster_is_tagged_with_title_language_and_bookmarks(sheets: Mapping
         ]
 
 
+@pytest.mark.first_trust
 def test_a_poster_can_be_read_at_arms_length_and_its_link_leads_to_the_page(sheets: Mapping[str, PdfReader]) -> None:
     for role, reader in sheets.items():
         # Capitals of 13 points are 3.3 mm high, one two-hundredth of 65 cm.
@@ -168,6 +171,7 @@ def test_a_poster_can_be_read_at_arms_length_and_its_link_leads_to_the_page(shee
         assert {link["/A"]["/URI"] for link in links if "/A" in link} == {f"{ADDRESS}roles/{role}/"}
 
 
+@pytest.mark.first_trust
 def test_the_pack_is_tagged_with_title_language_and_bookmarks(pack: PdfReader) -> None:
     catalogue = real()
     policy = catalogue.policies[0]
@@ -196,6 +200,7 @@ def test_the_pack_is_tagged_with_title_language_and_bookmarks(pack: PdfReader) -
     assert found["/Figure"] == 1
 
 
+@pytest.mark.first_trust
 def test_the_pack_is_set_in_type_that_a_board_can_read(pack: PdfReader) -> None:
     whole: Counter[float] = sum((sizes(page) for page in pack.pages), Counter())
     foot = whole.pop(9.0)
@@ -203,6 +208,7 @@ def test_the_pack_is_set_in_type_that_a_board_can_read(pack: PdfReader) -> None:
     assert foot < 110 * len(pack.pages)
 
 
+@pytest.mark.first_trust
 def test_no_page_of_the_pack_ends_with_a_heading_or_begins_with_a_remark(pack: PdfReader, texts: list[str]) -> None:
     headings = {plain(mark.title) for _, mark in bookmarks(pack.outline)}
     for number, text in enumerate(texts, 1):
@@ -215,6 +221,7 @@ def test_no_page_of_the_pack_ends_with_a_heading_or_begins_with_a_remark(pack: P
             assert not re.search(rf"^{re.escape(title)}\s+Role levels: [^.]*\Z", without_foot(text), re.M), number
 
 
+@pytest.mark.first_trust
 def test_the_pack_has_every_clause_duty_and_offer(texts: list[str]) -> None:
     catalogue = real()
     policy = catalogue.policies[0]
@@ -239,6 +246,7 @@ def without_foot(text: str) -> str:
     return re.sub(rf"{re.escape(FOOT)}.*?Page \d+ of \d+", "", text, flags=re.S)
 
 
+@pytest.mark.first_trust
 def test_the_pack_has_every_placement_on_the_pages_of_its_role(pack: PdfReader, texts: list[str]) -> None:
     catalogue = real()
     places = {
@@ -261,6 +269,7 @@ def test_the_pack_has_every_placement_on_the_pages_of_its_role(pack: PdfReader, 
     assert placed == sum(1 for _ in catalogue.placements) >= entries_of_the_policy()
 
 
+@pytest.mark.first_trust
 def test_pages_are_numbered_and_the_contents_give_true_numbers(pack: PdfReader, texts: list[str]) -> None:
     for number, text in enumerate(texts, 1):
         assert f"Page {number} of {len(texts)}" in text
@@ -279,6 +288,7 @@ def test_pages_are_numbered_and_the_contents_give_true_numbers(pack: PdfReader, 
     assert said >= 17 + len(real().roles)
 
 
+@pytest.mark.first_trust
 def test_links_of_the_pack_lead_into_it_or_to_the_published_site(pack: PdfReader) -> None:
     inside, outside = 0, set()
     for page in pack.pages:
@@ -294,6 +304,7 @@ def test_links_of_the_pack_lead_into_it_or_to_the_published_site(pack: PdfReader
 
 
 @pytest.mark.parametrize("path", ["roles/teachers/", "policy/succession-planning/", "glossary/", ""])
+@pytest.mark.first_trust
 def test_each_sheet_of_any_page_has_its_address_its_date_and_its_number(visits: Any, path: str) -> None:
     page = visits.open(f"/{path}")
     sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
@@ -307,6 +318,7 @@ def test_each_sheet_of_any_page_has_its_address_its_date_and_its_number(visits: 
 
 
 @pytest.mark.parametrize("path", ["roles/teachers/poster/", "roles/teachers/meeting/"])
+@pytest.mark.first_trust
 def test_sheets_of_one_page_have_no_second_foot(visits: Any, path: str) -> None:
     page = visits.open(f"/{path}")
     sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
@@ -316,12 +328,14 @@ def test_sheets_of_one_page_have_no_second_foot(visits: Any, path: str) -> None:
     assert len(re.findall("[Dd]ataof", text)) == 1
 
 
+@pytest.mark.first_trust
 def test_printing_twice_gives_the_same_file(site: Path, printed: Path, tmp_path: Path) -> None:
     run("board_pack.py", "--site", site, "--to", tmp_path)
     name = f"{VERSION}/succession-planning-board-pack.pdf"
     assert (tmp_path / name).read_bytes() == (printed / name).read_bytes()
 
 
+@pytest.mark.first_trust
 def test_pages_link_to_pdfs_only_when_there_are_some_of_this_data(
     site: Path, printed: Path, build: Any, tmp_path: Path
 ) -> None:
@@ -347,6 +361,7 @@ def test_pages_link_to_pdfs_only_when_there_are_some_of_this_data(
     assert (done.stdout + done.stderr).count(advice) == 1
 
 
+@pytest.mark.first_trust
 def test_a_poster_is_read_on_a_screen_too(visits: Any) -> None:
     page = visits.open("/roles/teachers/", viewport={"width": 1280, "height": 800})
     page.get_by_role("link", name="Print as a poster").click()

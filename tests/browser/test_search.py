@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 WORDS = "What are you looking for?"
 
 
+@pytest.mark.first_trust
 def test_from_the_header_to_the_answer_by_keyboard(visits: Any) -> None:
     page = visits.open("/about/", **DESKTOP)
     tab_to(page, page.get_by_role("searchbox", name="Search this site"))
@@ -32,6 +33,7 @@ def test_from_the_header_to_the_answer_by_keyboard(visits: Any) -> None:
     assert page.get_by_label(WORDS).input_value() == "one third"
 
 
+@pytest.mark.first_trust
 def test_on_a_phone_while_typing(visits: Any) -> None:
     page = visits.page(**PHONE)
     asked: list[str] = []
@@ -55,6 +57,7 @@ def test_on_a_phone_while_typing(visits: Any) -> None:
     address(page, "")
 
 
+@pytest.mark.first_trust
 def test_a_result_says_what_it_is(visits: Any) -> None:
     page = visits.open("/search/?q=nqt", **DESKTOP)
     rows = page.locator(".results li").all_inner_texts()
@@ -76,6 +79,7 @@ def test_half_a_day_leads_to_the_finder_with_that_choice(visits: Any) -> None:
     assert page.locator(".chip").first.inner_text() == "Half a day"
 
 
+@pytest.mark.first_trust
 def test_more_results_come_when_asked_for(visits: Any) -> None:
     page = visits.open("/search/?q=teachers", **DESKTOP)
     rows = page.locator(".results li")
@@ -99,6 +103,7 @@ def test_what_is_asked_is_text_and_nothing_else(visits: Any) -> None:
     assert "<img src=x onerror=alert(1)> budget" in page.locator(".search-count").inner_text()
 
 
+@pytest.mark.first_trust
 def test_without_javascript_the_page_says_so_and_leads_to_the_lists(visits: Any) -> None:
     page = visits.open("/search/?q=budget", **PHONE, java_script_enabled=False)
     assert "Search needs JavaScript" in page.locator("main").inner_text()
@@ -127,6 +132,7 @@ def test_axe_finds_nothing(visits: Any, asked: str, screen: str) -> None:
         assert violations(page) == []
 
 
+@pytest.mark.first_trust
 def test_from_a_file(browser: Any, site: Path) -> None:
     page = browser.new_page()
     wrong: list[str] = []
@@ -140,6 +146,7 @@ def test_from_a_file(browser: Any, site: Path) -> None:
     page.close()
 
 
+@pytest.mark.first_trust
 def test_the_queries_find_their_answers(visits: Any) -> None:
     page = visits.open("/search/", **DESKTOP)
     asked = queries.read()
