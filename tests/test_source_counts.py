@@ -4,7 +4,6 @@ What the trust adds is free; what it takes away or puts differently on purpose i
 tests belong to the trust whose data the repository holds. A trust that replaces `data/` deletes them both.
 """
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from trusts import TESTS, real
 from portal.vocabulary import Origin
 
 SOURCE: dict[str, Any] = yaml.safe_load((TESTS / "source.yml").read_text(encoding="utf-8"))
+ROLES = {name: role for role in real().roles for name in (role.id, *role.previously)}
 FRAMEWORK = [(role, setting) for role, settings in SOURCE["entries"].items() for setting in settings]
 
 
@@ -23,22 +23,23 @@ def test_the_source_has_561_entries_in_fourteen_levels_of_four_settings() -> Non
 
 
 def test_no_role_level_and_no_setting_is_lost() -> None:
-    assert {(role.id, setting) for role in real().roles for setting in role.framework} >= set(FRAMEWORK)
+    assert {(name, setting) for name, role in ROLES.items() for setting in role.framework} >= set(FRAMEWORK)
     assert sum(1 for _ in real().placements) >= 561
 
 
 @pytest.mark.parametrize(("role", "setting"), FRAMEWORK)
 def test_every_entry_stands_in_the_order_of_the_policy(role: str, setting: str) -> None:
     count, *words = SOURCE["entries"][role][setting]
-    entries = next(found for found in real().roles if found.id == role).framework[setting]
+    entries = ROLES[role].framework[setting]
+    file = f"data/roles/{ROLES[role].id}.yml"
     assert len(entries) >= count, (
-        f"The policy has {count} entries for {role}, {setting}, and data/roles/{role}.yml has {len(entries)}. If the "
+        f"The policy has {count} entries for {role}, {setting}, and {file} has {len(entries)}. If the "
         f"trust has taken one out, change the number in tests/source.yml; if not, an entry has been lost."
     )
     texts = iter([real().opportunities[entry].text.casefold() for entry in entries])
     for word in words:
         assert any(word in text for text in texts), (
-            f"In data/roles/{role}.yml, {setting}, no entry with the word {word!r} stands where the policy has one. "
+            f"In {file}, {setting}, no entry with the word {word!r} stands where the policy has one. "
             f"If the trust has put it differently, change the word in tests/source.yml."
         )
 
@@ -49,8 +50,11 @@ def _policy() -> Any:
 
 
 def test_the_document_control_has_the_dates_of_the_policy() -> None:
-    assert {name: str(getattr(_policy().control, name)) for name in SOURCE["control"]} == SOURCE["control"]
-    assert _policy().control.review_due.last == date(2020, 11, 30)
+    for name, words in SOURCE["control"].items():
+        assert str(getattr(_policy().control, name)) == words, (
+            f"The policy that was read has {words} as `{name}:`. If it has been adopted or reviewed again, change "
+            f"`control:` in tests/source.yml too."
+        )
 
 
 def test_every_duty_aim_attribute_and_step_is_there() -> None:
