@@ -70,7 +70,7 @@ def _say(found: Imported, out: Path, report: Path) -> None:
     if rules:
         listed = ", ".join(f"{number} {rule}" for rule, number in rules.most_common())
         print(f"To be supplied by a person: {sum(rules.values())} things ({listed}). They are listed by")
-    print(f"  python scripts/validate.py --data {out}")
+    print(f"  .venv/bin/python scripts/validate.py --data {out}")
 
 
 if __name__ == "__main__":

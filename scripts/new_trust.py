@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     levels = sum(len(titles) for _, titles in new.strands)
     print(f"Written: {options.folder}, with {len(new.settings)} settings and {levels} role levels")
-    print(f"  python scripts/validate.py --data {options.folder} --report   checks it and says what is to be supplied")
+    print(f"  .venv/bin/python scripts/validate.py --data {options.folder} --report   says what is wrong or missing")
     print(f"  make serve DATA={options.folder}   builds the site on it and serves it")
     return 0
 

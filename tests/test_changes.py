@@ -140,6 +140,33 @@ def test_the_order_in_a_theme_means_something(tmp_path: Path) -> None:
     assert lines(found) == ["Moved: “Take the CMT” now comes first"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        (
+            "develops: [Working with families, Speaking in public]",
+            "develops: [Working with families, Speaking in public, Reading aloud]",
+            "Develops, added: “Reading aloud”",
+        ),
+        (
+            "develops: [Working with families, Speaking in public]",
+            "develops: [Working with families]",
+            "Develops, taken out: “Speaking in public”",
+        ),
+        (
+            "entries: [keep-a-reading-log, write-for-the-bulletin]",
+            "entries: [keep-a-reading-log, find-a-mentor]",
+            "Entries, in place of “Write an article for the Learning Post” now: “Find a mentor in your centre”",
+        ),
+    ],
+)
+def test_of_a_list_what_came_and_what_went_is_named_and_said_so(
+    tmp_path: Path, before: str, after: str, line: str
+) -> None:
+    text = f"--- opportunities/stretch-tasks/start-a-book-club.yml\n-{before}\n+{after}\n"
+    assert lines(difference(tmp_path, text)) == [line]
+
+
 def test_a_role_level_itself(tmp_path: Path) -> None:
     found = difference(
         tmp_path,
@@ -156,7 +183,7 @@ def test_a_role_level_itself(tmp_path: Path) -> None:
     assert told(found) == {"Tutors": "summary reworded, where it leads changed"}
     assert lines(found) == [
         "Summary: You tutor on your own{+ now+}",
-        "Where it leads: taken out “Guardians”, direction: Side step, basis: stated in the policy, "
+        "Where it leads, taken out: “Guardians”, direction: Side step, basis: stated in the policy, "
         "“clause 1.2 (Who we look for)”",
     ]
 

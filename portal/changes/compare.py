@@ -140,9 +140,7 @@ class _Comparing:
             if found.field == called("withdrawn") and not found.was and self._all_told(old, new):
                 continue
             verb = Verb.REWORDED if found.prose and found.was and found.now else Verb.CHANGED
-            note = "in another order" if found.order else ""
-            if main and isinstance(new, Opportunity):
-                note = self._offered(now)
+            note = self._offered(now) if main and isinstance(new, Opportunity) else found.note
             self._note(
                 now, self.new, Change(verb, *now, title, "" if main else found.field, found.was, found.now, note)
             )

@@ -42,13 +42,16 @@ Namer = Callable[[str, str], str]
 
 @dataclass(frozen=True)
 class Difference:
-    """One field that differs. ``prose`` says that both sides are texts, which are best shown word by word."""
+    """One field that differs. ``prose`` says that both sides are texts, which are best shown word by word.
+
+    Of a list only what came and what went is named; ``note`` says which, or that the order alone is another.
+    """
 
     field: str
     was: str
     now: str
     prose: bool = False
-    order: bool = False
+    note: str = ""
 
 
 def is_ordered(kind: str, name: str) -> bool:
@@ -102,10 +105,11 @@ class Differ:
             yield Difference(label, gone[0], come[0], prose=True)
         elif gone or come:
             old = "; ".join(self._old(item, refers) for item in gone)
-            yield Difference(label, old, "; ".join(self._new(item, refers) for item in come))
+            note = f"in place of {old} now" if gone and come else "added" if come else "taken out"
+            yield Difference(label, old, "; ".join(self._new(item, refers) for item in come), note=note)
         elif ordered and was != now:
             new = "; ".join(self._new(item, refers) for item in after)
-            yield Difference(label, "; ".join(self._old(item, refers) for item in before), new, order=True)
+            yield Difference(label, "; ".join(self._old(item, refers) for item in before), new, note="in another order")
 
     def _key(self, value: Any, refers: Refers | None, new_id: Callable[[str, str], str] | None) -> Any:
         """Return what a value means, so that equal means the same, with ids as they are today."""

@@ -118,7 +118,7 @@ def _line(change: Change, *, itself: bool) -> Line:
             what = "Reworded" if not itself and change.kind != "clause" and not change.field else what
             return Line(f"{what}: ", pieces(change.was, change.now), note)
     if change.note:
-        return Line(f"{what}, {change.note}: {change.now}")
+        return Line(f"{what}, {change.note}: {change.now or change.was}")
     if not change.was:
         return Line(f"{what}: now {change.now}")
     return Line(f"{what}: {change.now}, was {change.was}" if change.now else f"{what}: taken out {change.was}")
