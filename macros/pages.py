@@ -127,7 +127,11 @@ def _shown(data: Path) -> str:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Name the published page: of a form to print the page for the screen, of a copy on a drive not its own file."""
+    """Name the published page: of a form to print the page for the screen, of a copy on a drive not its own file.
+
+    Its day is that of the data, so that a build of tomorrow is the same.
+    """
+    page.update_date = current().portal.edition.day.isoformat()
     form_of = page.meta.get("form_of")
     if form_of or not config.use_directory_urls:
         page.canonical_url = current().published(form_of or page.file.src_uri)

@@ -3,11 +3,14 @@
 import re
 import subprocess
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from markup import Element, read_pages, squeezed
-from trusts import edit, lay_out
+from trusts import REAL, edit, lay_out
+
+from portal.edition import changed_on
 
 Pages = Mapping[str, Element]
 Build = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -25,6 +28,12 @@ def test_two_builds_of_a_tree_are_the_same_byte_for_byte(site: Path, build: Buil
     assert sorted(first) == sorted(second)
     assert "sitemap.xml.gz" in first
     assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_the_archive_of_the_sitemap_has_the_day_of_the_data(site: Path) -> None:
+    """The day of the build would make a build of tomorrow another one."""
+    seconds = int.from_bytes((site / "sitemap.xml.gz").read_bytes()[4:8], "little")  # as RFC 1952 has it
+    assert datetime.fromtimestamp(seconds, UTC).date() == changed_on(REAL)
 
 
 def test_nothing_of_this_machine_stands_in_the_site(site: Path) -> None:
