@@ -222,6 +222,7 @@ def test_the_time_of_a_round_is_doubled_where_midnight_is_not_quiet() -> None:
     assert day.coverage.seconds == 2 * night.coverage.seconds
     assert night.coverage.sentence.startswith(
         f"{len(night.slides)} slides; each of {night.coverage.placements} placements is shown within "
+        f"{night.coverage.seconds // 3600} h {night.coverage.seconds // 60 % 60:02} min"
     )
 
 

@@ -17,6 +17,7 @@ import yaml
 
 from portal.catalogue import Catalogue, load
 from portal.problem import Problem
+from portal.views.compare import pairs
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -87,6 +88,12 @@ def own_address() -> str:
 def own_words() -> str:
     """The same address as it is read: without the scheme and the stroke."""
     return own_address().partition("://")[2].rstrip("/")
+
+
+def pages_of_the_data(catalogue: Catalogue) -> int:
+    """How many pages the data alone make: three a role level, and one a theme, a stretch task and a comparison."""
+    arrows = sum(1 for _ in pairs(catalogue))
+    return 3 * len(catalogue.roles) + len(catalogue.themes) + len(catalogue.stretch_tasks) + arrows
 
 
 def entries_of_the_policy() -> int:

@@ -154,7 +154,7 @@ def test_each_code_leads_to_a_page_and_says_its_address(visits: Any, site: Path)
         assert read[0].startswith(trust)
         assert read[0].partition("://")[2].partition("#")[0].rstrip("/") == words
         found.add(read[0])
-    assert len(found) == len(codes) > 20
+    assert len(found) == len(codes) > 100
     for address in found:
         path, _, place = address.removeprefix(trust).partition("#")
         target = site / path / "index.html"
