@@ -459,6 +459,7 @@ def test_axe_finds_nothing_on_the_display(visits: Any) -> None:
     plain.evaluate(
         "[...document.querySelectorAll('staff-display > section')].slice(12).forEach((slide) => slide.remove())"
     )
+    plain.get_by_role("heading", level=1).wait_for()  # the page waits for its script for three seconds
     for page in (playing, plain):
         begin(page)
     assert [violations(page) for page in (playing, plain)] == [[], []]
