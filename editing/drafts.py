@@ -38,13 +38,6 @@ def _new(folder: Folder, inside: str, values: Values) -> str:
     return found
 
 
-def _number(answers: Answers, name: str) -> int:
-    said = _must(answers, name)
-    if not said.isdecimal():
-        raise AnswerError(f"--{name}: {said!r} is not a whole number; write digits only")
-    return int(said)
-
-
 def opportunity(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, str]:
     """An entry in its theme by its step, and its id in the role levels that are offered it."""
     theme = next(theme for theme in catalogue.themes if theme.id == _must(answers, "theme"))
@@ -100,7 +93,7 @@ def role(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, st
         "title": _must(answers, "title"),
         "singular": _must(answers, "singular"),
         "strand": _must(answers, "strand"),
-        "order": _number(answers, "order"),
+        "order": int(_must(answers, "order")),
         "summary": _must(answers, "summary"),
         "leads_to": [{"role": role, "basis": "printed-order"} for role in answers.get("leads-to", [])],
         "framework": framework,
@@ -131,7 +124,7 @@ def task(folder: Folder, _catalogue: Catalogue, answers: Answers) -> dict[str, s
         "roles": answers["role"],
         "develops": answers["develops"],
         "entries": answers.get("entry", []),
-        "demand": {key.replace("-", "_"): _number(answers, key) for key in _MEASURES},
+        "demand": {key.replace("-", "_"): int(_must(answers, key)) for key in _MEASURES},
     }
     inside = f"opportunities/stretch-tasks/{name}.yml"
     return {inside: _new(folder, inside, values)}

@@ -51,7 +51,7 @@ def _next_order(catalogue: Catalogue, answers: Answers) -> str:
 
 
 def _measure(name: str, words: str) -> Question:
-    return Question(name, f"{words}, from 1 (a little) to 3 (very much)")
+    return Question(name, f"{words}, from 1 (a little) to 3 (very much)", most=3)
 
 
 KINDS: Mapping[str, Kind] = {
@@ -79,7 +79,7 @@ KINDS: Mapping[str, Kind] = {
             Question("title", "The title in the plural"),
             Question("singular", "The title of one of them"),
             Question("strand", "The strand", _titles(Strand.kind)),
-            Question("order", "Its place on the strand, as a number", proposal=_next_order),
+            Question("order", "Its place on the strand, as a number", proposal=_next_order, most=9999),
             Question("summary", "Who is at this level, in one sentence that begins with You"),
             Question("like", "The level whose opportunities and stretch tasks it takes over", _roles, optional=True),
             Question("entry", "Further opportunities, each as SETTING:ID", many=True, optional=True),

@@ -24,7 +24,10 @@ class AnswerError(Exception):
 
 @dataclass(frozen=True)
 class Question:
-    """One thing to be told: the option's name, what is asked, and what may be answered."""
+    """One thing to be told: the option's name, what is asked, and what may be answered.
+
+    With ``most`` the answer is a whole number from 1 to that.
+    """
 
     name: str
     words: str
@@ -32,6 +35,7 @@ class Question:
     many: bool = False
     optional: bool = False
     proposal: Proposal | None = None
+    most: int = 0
 
     def check(self, catalogue: Catalogue, answers: Iterable[str]) -> str:
         """Say what is wrong with the answers, or nothing."""
@@ -41,6 +45,8 @@ class Question:
                 return f"--{self.name}: {answer!r} is not one of {', '.join(known)}{nearest(answer, known)}"
             if not answer.strip() or "\n" in answer:
                 return f"--{self.name}: one line of text is expected"
+            if self.most and not (answer.isdecimal() and 1 <= int(answer) <= self.most):
+                return f"--{self.name}: {answer!r} is not a whole number from 1 to {self.most:,}; write digits only"
         return ""
 
 
@@ -53,6 +59,10 @@ class Interview:
     ask: Callable[[str], str] | None = None
     say: Callable[[str], None] = print
     answers: Answers = field(default_factory=dict)
+
+    def told(self) -> list[str]:
+        """The answers so far as options, so that they can be given again."""
+        return [part for name, given in self.answers.items() for one in given for part in (f"--{name}", one)]
 
     def hold(self, questions: Iterable[Question]) -> Answers:
         """Return the answers. Raises `AnswerError` with everything that is missing or wrong."""

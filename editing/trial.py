@@ -10,6 +10,7 @@ from editing.writing import replace
 from portal.catalogue import Catalogue, load
 from portal.problem import Problem
 from portal.schema import schemas
+from upkeep.forms import FORMS, forms
 
 Contents = Mapping[str, str | None]
 
@@ -32,7 +33,9 @@ def sound(data: Path) -> Catalogue:
 
 
 def make(data: Path, contents: Contents) -> list[Path]:
-    """Give files below the data folder new texts (None deletes one), the schemas with them, and return the files.
+    """Give files below the data folder new texts (None deletes one), and return the files that are new or gone.
+
+    The schemas go with them, and the issue forms of the repository that has the data folder at its top.
 
     Raises `TrialError` where the whole would have a problem that it has not now, and ``OSError`` where a file cannot
     be written. Then nothing has changed.
@@ -47,9 +50,11 @@ def make(data: Path, contents: Contents) -> list[Path]:
         new = [problem for problem in problems if (problem.rule, problem.message) not in before]
         if catalogue is None or new:
             raise TrialError("nothing was changed, for these problems would stand in the data", new)
-        every = {**contents, **_schemas(data, catalogue)}
-    replace({data / inside: text for inside, text in every.items()})
-    return [data / inside for inside in every]
+        every: dict[Path, str | None] = {data / inside: text for inside, text in contents.items()}
+        every |= _changed(data / "schema", dict(schemas(catalogue)))
+        every |= _changed(data.parent / FORMS, forms(catalogue))
+    replace(every)
+    return list(every)
 
 
 def _write(data: Path, contents: Contents) -> None:
@@ -62,14 +67,10 @@ def _write(data: Path, contents: Contents) -> None:
             file.write_text(text, encoding="utf-8")
 
 
-def _schemas(data: Path, catalogue: Catalogue) -> dict[str, str]:
-    """The schemas that the folder holds and that the new ids change."""
-    found = {}
-    for name, text in schemas(catalogue):
-        file = data / "schema" / name
-        if file.exists() and file.read_text(encoding="utf-8") != text:
-            found[f"schema/{name}"] = text
-    return found
+def _changed(folder: Path, texts: Mapping[str, str]) -> dict[Path, str]:
+    """The files that a folder holds and that have another text now."""
+    files = {folder / name: text for name, text in texts.items()}
+    return {file: text for file, text in files.items() if file.exists() and file.read_text(encoding="utf-8") != text}
 
 
 def _of(problem: Problem, copy: Path, data: Path) -> Problem:

@@ -56,11 +56,23 @@ def as_github(problems: Iterable[Problem]) -> str:
     """Workflow commands that put each problem on its line in a pull request."""
     problems = list(problems)
     lines = [
-        f"::{problem.severity} file={_property(problem.path)},line={problem.line},col={problem.column},"
-        f"title={_property(problem.rule)}::{_data(problem.message)}"
+        workflow_command(
+            problem.severity,
+            problem.message,
+            file=problem.path,
+            line=problem.line,
+            col=problem.column,
+            title=problem.rule,
+        )
         for problem in problems
     ]
     return "\n".join([*lines, count(problems)]) + "\n"
+
+
+def workflow_command(severity: Severity, message: str, **properties: str | int) -> str:
+    """One message as GitHub puts it on a file: on the line and the column among the properties, or on the whole."""
+    given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{severity} {given}::{_data(message)}"
 
 
 def as_json(problems: Iterable[Problem]) -> str:

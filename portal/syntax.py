@@ -51,6 +51,11 @@ _REMEDIES = (
 )
 _AFTER_QUOTE = "a text in quotes ends at its second quote; put the whole of it in quotes of the other kind"
 _OPEN_QUOTE = "the quote that is opened here is closed by the next one only, in line"
+_NO_SPACE = (
+    (re.compile(r" *-[^\s-]"), "a space is missing here, after the hyphen"),
+    (re.compile(r" *(?:- )?\w+:[^\s/]"), "a space is missing here, after the colon"),
+)
+_AFTER_NO_SPACE = ("mapping values", "expected ':'", "expected '-'")
 _TOO_DEEP = "this line is indented deeper than those above it; mend that, or put a text with a colon in double quotes"
 
 
@@ -111,8 +116,20 @@ def complaint(
     if "mapping values" in said and not re.search(r":\s", before):
         remedy = _TOO_DEEP
         place = Position(place.line, len(before) - len(before.lstrip()) + 1)
+    if any(part in said for part in _AFTER_NO_SPACE) and (found := _without_space(document, place)):
+        place, remedy = found
     message = f"the file cannot be read from here on: {remedy} ({said})"
     return document.problem("yaml-syntax", message, _on_a_line(document, place))
+
+
+def _without_space(document: Document, place: Position) -> tuple[Position, str] | None:
+    """Where a line, or the one above it that holds something, lacks the space that begins a value; what to say."""
+    lines = [(number, line) for number, line in enumerate(document.lines[: place.line], 1) if line.strip()]
+    for number, line in lines[:-3:-1]:
+        for pattern, remedy in _NO_SPACE:
+            if found := pattern.match(line):
+                return Position(number, found.end()), remedy
+    return None
 
 
 def _on_a_line(document: Document, place: Position) -> Position:

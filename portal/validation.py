@@ -117,7 +117,8 @@ def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str
         case "tuple_type" | "too_short" if not value:
             return "empty-value", "the list is empty; it needs at least one entry"
         case "tuple_type":
-            return "wrong-type", f"{shown} stands where a list is expected; put each entry on a line that begins with -"
+            begin = "put each entry on a line that begins with a hyphen and a space"
+            return "wrong-type", f"{shown} stands where a list is expected; {begin}"
         case "dict_type" | "model_type" | "model_attributes_type":
             return "wrong-type", f"{shown} stands where keys are expected, each on a line of its own (key: value)"
         case "value_error":

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 from editing.folder import Folder
+from editing.unlike import unlike
 from editing.writing import replace
-from portal.problem import Problem, as_text
+from portal.problem import FORMATS, Problem
 from portal.source import read
 
 
@@ -18,6 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="format.py", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)")
     parser.add_argument("--check", action="store_true", help="change nothing; name each file that is not laid out")
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
     parser.add_argument("files", type=Path, nargs="*", metavar="FILE", help="data files; all of them without one")
     options = parser.parse_args(arguments)
     try:
@@ -34,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         changed |= found
         problems += said
     if problems:
-        print(as_text(sorted(problems)), end="")
+        print(FORMATS[options.format](sorted(problems)), end="")
     if options.check:
         return 1 if problems or changed else 0
     try:
@@ -48,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _new(folder: Folder, file: Path, *, check: bool) -> tuple[dict[Path, str], list[Problem]]:
-    """Return the new text of a file where it has to change, and say with ``check`` where."""
+    """Return the new text of a file where it has to change; with ``check`` each line of it is a problem."""
     document, problems = read(file, file.as_posix())
     inside = folder.inside(file)
     if document is None or inside is None:
@@ -57,11 +59,7 @@ def _new(folder: Folder, file: Path, *, check: bool) -> tuple[dict[Path, str], l
     if text is None or text == document.text:
         return {}, problems
     if check:
-        before, after = document.text.split("\n"), text.split("\n")
-        pairs = zip(before, after, strict=False)
-        line = next((number for number, (one, other) in enumerate(pairs, 1) if one != other), len(before))
-        wanted = after[line - 1] if line <= len(after) else ""
-        print(f"{file}:{line}: not laid out; this line would be:\n    {wanted}")
+        problems = [*problems, *unlike(file.as_posix(), document.text, text)]
     return {file: text}, problems
 
 

@@ -1,10 +1,11 @@
 """Write a new role level, opportunity, stretch task or term into the data, in its place and in the one layout.
 
 What the options leave open is asked for at the terminal. The whole data is checked in a copy first; where there would
-be a problem, it is printed and nothing is written.
+be a problem, it is printed and nothing is written, and the answers are printed as options, to mend and to give again.
 """
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 
@@ -37,32 +38,34 @@ def main(arguments: list[str] | None = None) -> int:
     given = {
         question.name: getattr(options, question.name.replace("-", "_")) for question in KINDS[options.kind].questions
     }
+    interview = None
     try:
-        return _write(options.kind, options.data, given)
+        _once_each(options.kind, given)
+        interview = Interview(sound(options.data), given, input if sys.stdin.isatty() else None)
+        answers = interview.hold(KINDS[options.kind].questions)
+        contents = KINDS[options.kind].write(Folder(options.data), interview.catalogue, answers)
+        for file in make(options.data, contents):
+            print(f"written: {file}")
+        return 0
     except AnswerError as error:
-        print(f"new.py: nothing was written.\n{error}", file=sys.stderr)
-        return 2
+        status, said = 2, f"nothing was written.\n{error}"
     except TrialError as error:
-        print(f"new.py: {error}.\n{as_text(error.problems)}", end="", file=sys.stderr)
-        return 1
+        status, said = 1, f"{error}.\n{as_text(error.problems).rstrip()}"
     except (EditError, OSError) as error:
-        print(f"new.py: nothing was written: {error}", file=sys.stderr)
-        return 1
+        status, said = 1, f"nothing was written: {error}"
     except (EOFError, KeyboardInterrupt):
-        print("\nnew.py: stopped; nothing was written", file=sys.stderr)
-        return 1
+        status, said = 1, "stopped; nothing was written"
+    print(f"new.py: {said}", file=sys.stderr)
+    if interview and interview.ask and interview.answers:
+        again = [sys.executable, sys.argv[0], options.kind, "--data", str(options.data), *interview.told()]
+        print(f"The answers, to mend and to give again:\n    {shlex.join(again)}", file=sys.stderr)
+    return status
 
 
-def _write(kind: str, data: Path, given: dict[str, list[str]]) -> int:
+def _once_each(kind: str, given: dict[str, list[str]]) -> None:
     for question in KINDS[kind].questions:
         if len(given[question.name]) > 1 and not question.many:
             raise AnswerError(f"--{question.name} is given {len(given[question.name])} times; give it once")
-    catalogue = sound(data)
-    interview = Interview(catalogue, given, input if sys.stdin.isatty() else None)
-    answers = interview.hold(KINDS[kind].questions)
-    for file in make(data, KINDS[kind].write(Folder(data), catalogue, answers)):
-        print(f"written: {file}")
-    return 0
 
 
 if __name__ == "__main__":

@@ -10,6 +10,35 @@ from portal.changes.compare import compare
 from portal.changes.sentences import Paragraph, paragraphs
 from portal.changes.version import Reader, Version
 
+# Taking an entry out of the catalogue and of all role levels.
+WITHOUT_THE_CMT = """--- opportunities/framework/mentoring.yml
+-  - id: take-the-cmt
+-    text: Take the CMT
+-    step: lead
+-    activity: qualify
+-    time: year
+
+--- roles/lead-tutors.yml
+-  wider: [write-for-the-bulletin, take-the-cmt, speak-at-the-conference]
++  wider: [write-for-the-bulletin, read-the-bulletin, speak-at-the-conference]
+
+--- roles/apprentices.yml
+-  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt]
++  wider: [read-the-bulletin, write-for-the-bulletin, speak-at-the-conference]
+
+--- roles/tutors.yml
+-  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt]
++  wider: [read-the-bulletin, write-for-the-bulletin, speak-at-the-conference]
+"""
+WITHDRAWN = """--- trust.yml
+ withdrawn:
++  - was: opportunity
++    id: take-the-cmt
++    text: Take the CMT
++    since: 2026-01
++    reason: The certificate is no longer offered
+"""
+
 
 def laid_out(folder: Path, *changes: str) -> Path:
     """Write the miniature trust into a folder, changed as the texts of `EDIT` say."""

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from changing import difference, laid_out, lines, told, version
+from changing import WITHDRAWN, WITHOUT_THE_CMT, difference, laid_out, lines, told, version
 
 from portal.changes.compare import compare
 from portal.changes.order import moved
@@ -49,6 +49,21 @@ def test_an_entry_that_is_offered_to_one_level_more_and_to_one_level_less(tmp_pa
         "Guardians, wider": "one opportunity added, one removed",
     }
     assert "Removed: “Write an article for the Learning Post”" in lines(found)
+
+
+def test_what_is_no_more_says_what_stands_in_its_place(tmp_path: Path) -> None:
+    merged = """--- opportunities/framework/workshops.yml
+   - id: run-a-workshop
++    previously: [take-the-cmt]
+"""
+    said = "withdrawn since January 2026: The certificate is no longer offered"
+    merged_said = "now part of “Run a workshop at the Adult Skills Shop”"
+    instead = f"{WITHDRAWN}+    instead: run-a-workshop\n"
+    instead_said = f"{said}; in its place: “Run a workshop at the Adult Skills Shop”"
+    pairs = ((WITHDRAWN, said), (instead, instead_said), (merged, merged_said))
+    for number, (record, expected) in enumerate(pairs):
+        found = difference(tmp_path / str(number), WITHOUT_THE_CMT, record)
+        assert lines(found).count(f"Removed: “Take the CMT” ({expected})") == 4
 
 
 def test_an_entry_that_is_reworded_is_told_for_all_who_are_offered_it(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from changing import laid_out, version
+from changing import WITHDRAWN, WITHOUT_THE_CMT, laid_out, version
 from trusts import command, real
 
 from portal.changes.promises import PROMISED, broken, is_something_else
@@ -11,35 +11,6 @@ from portal.model import Opportunity
 from portal.vocabulary import Activity, Step, Time
 
 changes = command("changes")
-
-# Taking an entry out of the catalogue and of all role levels.
-WITHOUT_THE_CMT = """--- opportunities/framework/mentoring.yml
--  - id: take-the-cmt
--    text: Take the CMT
--    step: lead
--    activity: qualify
--    time: year
-
---- roles/lead-tutors.yml
--  wider: [write-for-the-bulletin, take-the-cmt, speak-at-the-conference]
-+  wider: [write-for-the-bulletin, read-the-bulletin, speak-at-the-conference]
-
---- roles/apprentices.yml
--  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt]
-+  wider: [read-the-bulletin, write-for-the-bulletin, speak-at-the-conference]
-
---- roles/tutors.yml
--  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt]
-+  wider: [read-the-bulletin, write-for-the-bulletin, speak-at-the-conference]
-"""
-WITHDRAWN = """--- trust.yml
- withdrawn:
-+  - was: opportunity
-+    id: take-the-cmt
-+    text: Take the CMT
-+    since: 2026-01
-+    reason: The certificate is no longer offered
-"""
 
 
 def entry(text: str) -> Opportunity:
@@ -160,9 +131,24 @@ def test_the_command_refuses_only_when_it_is_asked_to(tmp_path: Path, capsys: py
     assert changes([str(old), str(old), "--check-ids"]) == 0
 
 
-def test_where_the_new_data_cannot_be_read_nobody_can_tell(tmp_path: Path) -> None:
+def test_on_github_each_stands_on_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = laid_out(tmp_path / "old"), laid_out(tmp_path / "new", WITHOUT_THE_CMT)
+    assert changes([str(old), str(new), "--check-ids", "--format", "github", "--data", "data"]) == 1
+    (first,) = capsys.readouterr().out.splitlines()
+    place = "file=data/opportunities/framework/mentoring.yml,title=id-vanished"
+    assert first.startswith(f"::error {place}::the id 'take-the-cmt' of an opportunity is gone (“Take the CMT”); ")
+    assert "withdrawn:" in first
+    assert changes([str(old), str(old), "--check-ids", "--format", "github"]) == 0
+    assert capsys.readouterr().out == "Every id is kept\n"
+
+
+def test_where_the_new_data_cannot_be_read_nobody_can_tell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old, new = laid_out(tmp_path / "old"), laid_out(tmp_path / "new")
     (new / "opportunities" / "framework" / "mentoring.yml").write_text("id: [", encoding="utf-8")
     assert broken(version(old), version(new)) == ()
     assert changes([str(old), str(new), "--check-ids"]) == 1
     assert changes([str(new), str(old), "--check-ids"]) == 0
+    capsys.readouterr()
+    assert changes([str(old), str(new), "--check-ids", "--format", "github"]) == 1
+    said = "The data has problems, so that nobody can tell of every id (10 errors, 0 warnings)\n"
+    assert capsys.readouterr().out == said

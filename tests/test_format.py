@@ -1,5 +1,6 @@
 """The one layout: today's files keep to it, any other layout of the same data becomes it, and nothing is lost."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import editing.writing
 from editing.folder import Folder
 from editing.layout import laid_out
 from editing.tree import comments, parse
+from editing.unlike import unlike
 from portal.catalogue import load, model_of
 from portal.model import Role, Trust
 from portal.source import parse as read
@@ -256,13 +258,55 @@ def test_check_names_the_file_and_the_line_and_changes_nothing(data: Path, capsy
     file.write_text(text, encoding="utf-8")
     capsys.readouterr()
     assert format_data(["--check", "--data", str(data)]) == 1
-    assert capsys.readouterr().out == f"{file}:2: not laid out; this line would be:\n    title: Tutors\n"
+    assert capsys.readouterr().out == (
+        f"{file}:2:1: error: layout: this is not laid out; write 'title: Tutors' in its place\n"
+        '    title: "Tutors"\n    ^\n1 error, 0 warnings\n'
+    )
     assert file.read_text(encoding="utf-8") == text
     assert format_data(["--data", str(data), str(data / "roles" / "guardians.yml")]) == 0
     assert file.read_text(encoding="utf-8") == text, "only the files named are changed"
     assert format_data(["--data", str(data), str(file)]) == 0
     assert "title: Tutors\n" in file.read_text(encoding="utf-8")
     assert format_data(["--check", "--data", str(data)]) == 0
+
+
+def test_check_says_on_each_line_what_to_write(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = data / "roles" / "tutors.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("title: Tutors\nsingular: Tutor\n", "singular: Tutor\ntitle: Tutors\n\n"), "utf-8")
+    assert format_data(["--check", "--format", "github", "--data", str(data)]) == 1
+    assert capsys.readouterr().out.replace(str(data), "data") == (
+        "::error file=data/roles/tutors.yml,line=2,col=1,title=layout::"
+        "this is not laid out; write 'title: Tutors' before this line\n"
+        "::error file=data/roles/tutors.yml,line=3,col=1,title=layout::this is not laid out; delete this line\n"
+        "::error file=data/roles/tutors.yml,line=4,col=1,title=layout::this is not laid out; delete this line\n"
+        "3 errors, 0 warnings\n"
+    )
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_who_does_what_check_says_has_laid_the_file_out(seed: int) -> None:
+    """Lines are deleted, doubled and moved to the right; what is said leads back to what was."""
+    right = (MINIATURE / "roles" / "tutors.yml").read_text(encoding="utf-8").splitlines()
+    chance, wrong = Random(seed), list(right)
+    for _ in range(6):
+        place = chance.randrange(len(wrong))
+        wrong[place : place + 1] = chance.choice(([], [wrong[place]] * 2, [f"  {wrong[place]}"]))
+    mended = list(wrong)
+    found = list(unlike("file.yml", "\n".join([*wrong, ""]), "\n".join([*right, ""])))
+    assert found
+    for problem in reversed(found):
+        place, lines = problem.line - 1, re.findall("'(.*?)'(?=, then | before| after| in its)", problem.message)
+        match problem.message.split()[-2:]:
+            case ["this", "line"] if "delete" in problem.message:
+                mended[place : place + 1] = []
+            case ["its", "place"]:
+                mended[place : place + 1] = lines
+            case _ if "before" in problem.message:
+                mended[place:place] = lines
+            case _:
+                mended[place + 1 : place + 1] = lines
+    assert mended == right
 
 
 def test_windows_line_ends_are_mended(data: Path) -> None:

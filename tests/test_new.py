@@ -1,6 +1,7 @@
 """New things: each is valid, stands in its place, and leaves every other line as it was; or nothing is written."""
 
 import io
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -13,8 +14,10 @@ from editing.folder import Folder
 from editing.kinds import KINDS
 from editing.questions import Interview, propose
 from portal.catalogue import load
+from portal.repository import SUGGEST
 
 new = command("new")
+forms_command = command("forms")
 WORKSHOP = [
     "--theme",
     "workshops",
@@ -136,6 +139,26 @@ def test_a_role_takes_over_what_a_level_is_offered(data: Path) -> None:
     assert command("format")(["--check", "--data", str(data)]) == 0
 
 
+def test_the_forms_of_the_repository_offer_what_is_new(data: Path) -> None:
+    form = data.parent / ".github" / "ISSUE_TEMPLATE" / SUGGEST
+    assert forms_command(["--data", str(data), "--to", str(form.parent)]) == 0
+    before = form.read_text(encoding="utf-8")
+    given = [
+        "--title",
+        "Film tutors",
+        "--singular",
+        "Film tutor",
+        "--strand",
+        "tutoring",
+        "--summary",
+        "You show films",
+    ]
+    assert new(["role", "--data", str(data), *given, "--like", "tutors"]) == 0
+    lines = form.read_text(encoding="utf-8").splitlines()
+    lines.remove('        - "Film tutors"')
+    assert lines == before.splitlines()
+
+
 def test_a_role_without_enough_is_refused_with_what_it_needs(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = contents(data)
     assert new(["role", "--data", str(data), *ROLE]) == 2
@@ -251,36 +274,69 @@ def test_every_byte_is_as_it_was_when_writing_fails(data: Path, monkeypatch: pyt
     assert contents(data) == before
 
 
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 def test_somebody_at_a_terminal_is_asked(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     answers = ["Watch a film", "nothing", "4", "lead", "6", "half-day", "", "tutors, 3", "2", "", ""]
     monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
     assert new(["opportunity", "--data", str(data)]) == 0
-    said = capsys.readouterr().out
-    assert "  4  workshops" in said
-    assert "'nothing' is not one of" in said
-    assert "Return for watch-a-film" in said
+    said = capsys.readouterr()
+    assert "  4  workshops" in said.out
+    assert "'nothing' is not one of" in said.out
+    assert "Return for watch-a-film" in said.out
+    assert said.err == ""
     catalogue, problems = load(data)
     assert problems == []
     assert catalogue is not None
     assert [role.id for role, _ in catalogue.roles_offering["watch-a-film"]] == ["tutors", "lead-tutors"]
 
 
-def test_somebody_may_stop(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
+def test_a_wrong_number_is_asked_for_again(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = ["Film tutors", "Film tutor", "1", "many", "0", "35", "You show films", "tutors", "", "", "", ""]
+    monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
+    assert new(["role", "--data", str(data)]) == 0
+    said = capsys.readouterr().out
+    assert "'many' is not a whole number from 1 to 9,999; write digits only" in said
+    assert "'0' is not a whole number" in said
+    assert "order: 35" in (data / "roles" / "film-tutors.yml").read_text(encoding="utf-8")
 
+
+def test_somebody_may_stop_and_go_on(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = contents(data)
-    monkeypatch.setattr(sys, "stdin", Terminal("Watch a film\n"))
+    monkeypatch.setattr(sys, "stdin", Terminal("Watch a film's end\nworkshops\n"))
     assert new(["opportunity", "--data", str(data)]) == 1
-    assert "nothing was written" in capsys.readouterr().err
+    first, remark, again = capsys.readouterr().err.splitlines()
+    assert first == "new.py: stopped; nothing was written"
+    assert remark == "The answers, to mend and to give again:"
     assert contents(data) == before
+    given = shlex.split(again)[2:]
+    assert given == ["opportunity", "--data", str(data), "--text", "Watch a film's end", "--theme", "workshops"]
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert new([*given, "--step", "lead", *WORKSHOP[2:]]) == 0
+
+
+def test_answers_are_not_lost_where_a_rule_refuses_one(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(data)
+    answers = ["Watch a film.", "4", "lead", "6", "half-day", "", "tutors, guardians", "2", "", ""]
+    monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
+    assert new(["opportunity", "--data", str(data)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert "end the entry without '.'" in said[1]
+    assert contents(data) == before
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    mended = ["Watch a film" if part == "Watch a film." else part for part in shlex.split(said[-1])[2:]]
+    assert new(mended) == 0
 
 
 def test_ids_are_proposed_from_the_text(data: Path) -> None:

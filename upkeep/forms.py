@@ -6,6 +6,7 @@ Each asks for the fields that the data needs, and offers the words that the data
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from portal.catalogue import Catalogue
@@ -14,10 +15,13 @@ from portal.vocabulary import Activity, Status, Step, Time, TimeBasis, Word
 from portal.words import capital
 
 HEAD = "# Written by scripts/forms.py from the data; change the data or upkeep/forms.py, then run it again.\n"
+FORMS = Path(".github/ISSUE_TEMPLATE")
 UNDECIDED = "I am not sure"
 
 Fields = Mapping[str, Any]
 
+# What a form offers of a trust's own: the titles in these fields.
+_OFFERED = re.compile(r'(    id: "(?:theme|roles|setting)"\n(?:.*\n)*?      options:\n)(?:        - .*\n)+')
 _NO_LETTER = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 _PUBLIC = (
@@ -33,6 +37,11 @@ def forms(catalogue: Catalogue) -> dict[str, str]:
         OUT_OF_DATE: _file(_out_of_date()),
         "config.yml": _file(_config(catalogue)),
     }
+
+
+def apart_from_titles(form: str) -> str:
+    """A form without the titles of themes, role levels and settings that it offers."""
+    return _OFFERED.sub(r"\1", form)
 
 
 def word_option(word: Word) -> str:

@@ -10,7 +10,7 @@ from portal.changes.naming import main_field, title_of
 from portal.changes.order import moved
 from portal.changes.pairing import Pairing
 from portal.changes.version import Node, Version
-from portal.model import Clause, Opportunity, Record, Role, Setting, Trust
+from portal.model import Clause, Named, Opportunity, Record, Role, Setting, Trust
 from portal.words import counted, listed, quoted
 
 
@@ -93,17 +93,25 @@ class _Comparing:
         if isinstance(record, Role):
             held = [counted(sum(len(entries) for entries in record.framework.values()), "opportunity")]
         note = f"with {listed(held)}" if held else ""
-        if verb is Verb.REMOVED and key in self._withdrawn:
-            note = ", ".join(filter(None, (note, self._withdrawn[key])))
+        if verb is Verb.REMOVED and key in self._on_record:
+            note = ", ".join(filter(None, (note, self._on_record[key])))
         text = record.text if isinstance(record, Clause) else ""
         sides = {"now": text} if verb is Verb.ADDED else {"was": text}
         return Change(verb, *key, title_of(version, key), note=note, **sides)
 
     @cached_property
-    def _withdrawn(self) -> dict[Key, str]:
-        """Since when and why things are withdrawn."""
-        gone = self.new.trust.withdrawn if self.new.trust else ()
-        return {(str(item.was), item.id): f"withdrawn since {item.since.words}: {item.reason}" for item in gone}
+    def _on_record(self) -> dict[Key, str]:
+        """What became of things that are no more: where they live on, or since when and why they are withdrawn."""
+        found = {}
+        for key, node in self.new.nodes.items():
+            earlier = node.record.previously if isinstance(node.record, Named) else ()
+            found.update({(key[0], name): f"now part of {quoted(title_of(self.new, key))}" for name in earlier})
+        for gone in self.new.trust.withdrawn if self.new.trust else ():
+            said = f"withdrawn since {gone.since.words}: {gone.reason}"
+            if gone.instead:
+                said += f"; in its place: {quoted(self.name(str(gone.was), gone.instead, first=self.new))}"
+            found[str(gone.was), gone.id] = said
+        return found
 
     def _all_told(self, old: Record, new: Record) -> bool:
         """Whether all that is newly on record as withdrawn is told of where it was removed."""
@@ -190,7 +198,7 @@ class _Comparing:
                 self._place_note(new, setting, Verb.MOVED, entry, note=note)
         for entry, setting in left.items():
             key = ("opportunity", entry)
-            gone = self._withdrawn.get(key, "no longer in the catalogue") if key in self.removed else ""
+            gone = self._on_record.get(key, "no longer in the catalogue") if key in self.removed else ""
             self._place_note(new, setting, Verb.REMOVED, entry, note=gone)
 
     def _come(self, role: Role, setting: str, entry: str, left: str | None) -> None:

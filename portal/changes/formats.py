@@ -1,4 +1,7 @@
-"""A summary as text, as Markdown and as JSON. Texts of the data stay texts: in Markdown every sign is escaped."""
+"""A summary as text, as Markdown and as JSON, and its broken promises as GitHub shows them on a file.
+
+Texts of the data stay texts: in Markdown every sign is escaped.
+"""
 
 import json
 import re
@@ -8,7 +11,7 @@ from dataclasses import asdict
 from portal.changes.sentences import Line, Paragraph, headline, lines, paragraphs
 from portal.changes.summary import Side, Summary
 from portal.changes.wording import Mark, Piece
-from portal.problem import Problem, count
+from portal.problem import Problem, Severity, count, workflow_command
 from portal.words import in_words, listed, noun
 
 # A comment of GitHub's may have 65,536 characters.
@@ -80,7 +83,28 @@ def as_json(found: Summary) -> str:
     )
 
 
-FORMATS: dict[str, Callable[[Summary], str]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
+def as_github(found: Summary) -> str:
+    """Workflow commands that put each broken promise on its file in a pull request, and what keeps one from telling.
+
+    What else has changed is not told. The commands of problems are the validator's, so they are counted here.
+    """
+    lines = [
+        workflow_command(Severity.ERROR, item.message, file=f"{found.head.folder}/{item.file}", title=item.rule)
+        for item in found.broken
+    ]
+    if found.hiding:
+        lines.append(f"The data has problems, so that nobody can tell of every id ({count(found.hiding)})")
+    elif not lines:
+        lines.append("Every id is kept")
+    return "\n".join(lines) + "\n"
+
+
+FORMATS: dict[str, Callable[[Summary], str]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "json": as_json,
+    "github": as_github,
+}
 
 
 def _side(side: Side) -> dict[str, object]:

@@ -16,9 +16,10 @@ from portal.problem import Problem
 
 @dataclass(frozen=True)
 class Side:
-    """One version as a reader knows it, and what keeps it from being used."""
+    """One version as a reader knows it, the folder of its data, and what keeps it from being used."""
 
     name: str
+    folder: str
     loads: bool
     problems: tuple[Problem, ...]
 
@@ -42,9 +43,12 @@ class Summary:
     @property
     def keeps_its_promises(self) -> bool:
         """Whether every id can be told to have kept its promise."""
-        return not self.broken and not any(
-            problem.rule in _HIDING or not self.head.loads for problem in self.head.problems
-        )
+        return not self.broken and not self.hiding
+
+    @property
+    def hiding(self) -> tuple[Problem, ...]:
+        """The problems that keep one from telling what has become of an id."""
+        return tuple(problem for problem in self.head.problems if problem.rule in _HIDING or not self.head.loads)
 
 
 _HIDING = ("duplicate-id", "file-name")
@@ -61,8 +65,8 @@ def summary(base: tuple[str, Version], head: tuple[str, Version], day: date) -> 
         return say(old.catalogue, new.catalogue, day) if found.groups else ()
 
     return Summary(
-        Side(old_name, old.loads, old.errors),
-        Side(new_name, new.loads, new.errors),
+        Side(old_name, old.folder, old.loads, old.errors),
+        Side(new_name, new.folder, new.loads, new.errors),
         found,
         broken(old, new),
         of_both(completeness),

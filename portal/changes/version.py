@@ -30,13 +30,17 @@ class Node:
 
 @dataclass(frozen=True)
 class Version:
-    """What one version of the data says. The catalogue is None where it could not be put together."""
+    """What one version of the data says. The catalogue is None where it could not be put together.
+
+    ``folder`` is where the data stands, as readers know it.
+    """
 
     records: Mapping[str, Record]
     unread: frozenset[str] = frozenset()
     unread_ids: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     catalogue: Catalogue | None = field(default=None, repr=False)
+    folder: str = ""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -130,6 +134,7 @@ class Reader:
             unread_ids=_ids(unread),
             problems=tuple(_named(problems, folder.as_posix(), shown)),
             catalogue=catalogue,
+            folder=shown,
         )
 
     def _take(self, file: Path, path: str, model: type[Record]) -> Taken:
