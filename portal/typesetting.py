@@ -1,6 +1,7 @@
 """How many lines a text takes: widths of letters in the sans serif that printers share (Helvetica and its likes)."""
 
 import re
+from functools import lru_cache
 
 POINT = 25.4 / 72  # millimetres
 
@@ -36,9 +37,15 @@ def width(text: str) -> float:
 def lines(text: str, measure: float) -> int:
     """How many lines a text takes on a measure given as a multiple of its size of type; words stay whole."""
     count, line = 1, 0.0
-    for piece in _PIECE.findall(text):
-        run = width(piece)
+    for run, first in _runs(text):
         if line and line + run > measure:
-            count, line, run = count + 1, 0.0, width(piece.lstrip())
-        line += run
+            count, line = count + 1, first
+        else:
+            line += run
     return count
+
+
+@lru_cache(maxsize=4096)
+def _runs(text: str) -> tuple[tuple[float, float], ...]:
+    """How wide each piece of a text runs within a line, and as the first on one."""
+    return tuple((width(piece), width(piece.lstrip())) for piece in _PIECE.findall(text))

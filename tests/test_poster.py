@@ -14,7 +14,7 @@ from portal.edition import Edition
 from portal.typesetting import lines, width
 from portal.views.board_pack import BoardPack, board_pack
 from portal.views.portal import Portal
-from portal.views.poster import SIZES, Poster, PosterColumn, PosterEntry, points, poster
+from portal.views.poster import LEAST, SIZES, TRACKS, Poster, PosterColumn, PosterEntry, fitted, poster
 
 STYLE = Path(__file__).parent.parent / "docs" / "assets" / "css" / "70-poster.css"
 
@@ -85,10 +85,10 @@ def test_entries_with_a_changed_name_are_marked() -> None:
 
 @pytest.mark.first_trust
 def test_type_can_be_read_at_arms_length() -> None:
-    """Capitals of 13 points are 3.3 mm high, one two-hundredth of 65 cm."""
+    """Capitals of 14 points are 3.5 mm high, one two-hundredth of 70 cm."""
     sizes = {view.role.id: view.points for view in posters(real())}
     assert min(sizes.values()) >= 13, "a poster has more entries than can be read; shorten some or print it larger"
-    assert sizes["experienced-teachers"] == 13
+    assert sizes["experienced-teachers"] < sizes["board-of-directors"]
     assert sizes["board-of-directors"] == 20
 
 
@@ -103,19 +103,37 @@ def with_columns(texts: list[list[str]]) -> Poster:
 
 def test_more_text_and_more_columns_make_smaller_type() -> None:
     entry = "Take part in the activities of a local network, possibly leading on an aspect of your strength"
-    few, many = points(with_columns([[entry] * 5] * 4)), points(with_columns([[entry] * 30] * 4))
+    few, many = (fitted(with_columns([[entry] * number] * 4)).points for number in (5, 30))
     assert few == SIZES[0]
     assert many < few
-    assert points(with_columns([[entry] * 5] * 6)) < few
-    assert points(with_columns([[entry] * 300] * 4)) == SIZES[-1]
+    assert fitted(with_columns([[entry] * 5] * 6)).points < few
+    assert fitted(with_columns([[entry] * 300] * 4)).points == SIZES[-1]
 
 
-def test_the_style_sheet_has_every_size_and_number_of_columns() -> None:
+def test_the_sheet_is_shared_by_need() -> None:
+    entry = "Take part in the activities of a local network, possibly leading on an aspect of your strength"
+
+    def shares(*numbers: int) -> list[int]:
+        return [column.share for column in fitted(with_columns([[entry] * number for number in numbers])).columns]
+
+    assert shares(5, 5, 5, 5) == shares(2, 1, 5, 3) == [6, 6, 6, 6], "where there is room, all are alike"
+    assert shares(1, 1, 1, 1, 1) == [5, 5, 5, 5, 4]
+    assert shares(1, 1, 1, 30) == [LEAST, LEAST, LEAST, TRACKS - 3 * LEAST]
+    assert shares(20, 10, 5, 10)[0] > shares(20, 10, 5, 10)[1] >= shares(20, 10, 5, 10)[2] >= LEAST
+    assert shares(9) == [TRACKS]
+    for numbers in ((3,) * 7, (2,) * 12, (9, 1) * 3, (1,) * 30):
+        assert sum(shares(*numbers)) == max(TRACKS, len(numbers))
+    alike = fitted(with_columns([[entry] * 15] * 4)).points
+    assert fitted(with_columns([[entry] * number for number in (15, 15, 6, 6)])).points > alike
+
+
+def test_the_style_sheet_has_every_size_and_share() -> None:
     style = STYLE.read_text(encoding="utf-8")
     for size in SIZES:
         assert re.search(rf"\.points-{size} ul {{\s+font-size: {size}pt;", style), size
-    for number in range(2, 7):
-        assert re.search(rf"\.columns-{number} \.poster-columns {{\s+[^}}]*repeat\({number}, 1fr\)", style), number
+    assert f"grid-template-columns: repeat({TRACKS}, minmax(0, 1fr))" in style
+    for share in range(1, TRACKS + 1):
+        assert re.search(rf"\.share-{share} {{\s+grid-column: span {share};", style), share
 
 
 def test_the_pack_holds_the_whole_framework() -> None:

@@ -23,7 +23,7 @@ _RULES = (
 
 @check()
 def personal_data(catalogue: Catalogue) -> Findings:
-    """Personal data must not enter the data: no e-mail address, telephone number, or name of a person."""
+    """Personal data must not enter the data: no e-mail address, no telephone number, no person's name with a title."""
     for record, leaves in catalogue.leaves:
         for leaf in leaves:
             if not isinstance(leaf.mark, Mark) or leaf.mark is Mark.ADDRESS or leaf.value.startswith("https://"):

@@ -10,7 +10,10 @@ from portal.views.names import NameNote, changed_names
 from portal.views.portal import Portal, SettingView
 
 # Sizes of type in points, largest first. At 14 points capitals are one two-hundredth of an arm's length (70 cm) high.
-SIZES = (20, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8)
+SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8)
+
+# The sheet has so many tracks side by side, and a column takes at least so many of them, which is 58 mm.
+TRACKS, LEAST = 24, 4
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,11 @@ class PosterEntry:
 
 @dataclass(frozen=True)
 class PosterColumn:
-    """One setting with its entries."""
+    """One setting with its entries, and how many of the sheet's tracks it takes."""
 
     setting: SettingView
     entries: tuple[PosterEntry, ...]
+    share: int = LEAST
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def poster(portal: Portal, role: Role) -> Poster:
         points=SIZES[-1],
         changed=changed_names(portal.entry(name).names for names in role.framework.values() for name in names),
     )
-    return replace(view, points=points(view))
+    return fitted(view)
 
 
 def _entry(portal: Portal, name: str) -> PosterEntry:
@@ -69,14 +73,13 @@ def _entry(portal: Portal, name: str) -> PosterEntry:
     return PosterEntry(view.text, any(note.changed for note in view.names.notes))
 
 
-def points(view: Poster) -> int:
-    """Return the largest size of type at which the poster fits its sheet; the smallest where none does.
+def fitted(view: Poster) -> Poster:
+    """Share the sheet among the columns and take the largest type at which all fits; the smallest where none does.
 
     The measures are those of docs/assets/css/70-poster.css, in millimetres: a sheet of 396 by 278, gaps of 9 between
     the columns, a head of at least 41, the columns' headings, a foot of 8, and below it what stands today in 9 points.
     Entries have a line's height of 1.22 and 0.4 of the size of type around them.
     """
-    measure = (396 - 9 * (len(view.columns) - 1)) / len(view.columns)
     head = 11.5 + sum(
         lines(text, 275 / (size * POINT * bold)) * size * POINT * height
         for text, size, height, bold in (
@@ -86,15 +89,49 @@ def points(view: Poster) -> int:
         )
         if text
     )
-    titles = max(lines(column.setting.title, (measure - 9) / (15 * POINT * BOLD)) for column in view.columns)
     names = 2 + lines(view.today, 396 / (9 * POINT)) * 9 * POINT * 1.25 if view.changed else 0
-    room = 278 - max(head, 41) - (5 + titles * 15 * POINT * 1.15) - 8 - names
+    room = 278 - max(head, 41) - 8 - names
     texts = [[f"{entry.text}†" if entry.changed else entry.text for entry in part.entries] for part in view.columns]
-    fitting = (size for size in SIZES if max(_height(column, measure, size) for column in texts) <= room)
-    return next(fitting, SIZES[-1])
+
+    def fits(shares: Sequence[int], size: int) -> bool:
+        tallest = max(_height(column, share, size) for column, share in zip(texts, shares, strict=True))
+        titles = max(_title_lines(column, share) for column, share in zip(view.columns, shares, strict=True))
+        return tallest <= room - (6 + titles * 15 * POINT * 1.15)
+
+    ways = ((shares, size) for size in SIZES for shares in (_alike(len(texts)), _by_need(texts, size)))
+    shares, size = next((way for way in ways if fits(*way)), (_by_need(texts, SIZES[-1]), SIZES[-1]))
+    columns = (replace(column, share=share) for column, share in zip(view.columns, shares, strict=True))
+    return replace(view, columns=tuple(columns), points=size)
 
 
-def _height(texts: Sequence[str], measure: float, size: int) -> float:
-    """How high a column of entries stands, in millimetres, at a size of type."""
+def _alike(number: int) -> list[int]:
+    """Deal the tracks out evenly; the first columns have one more where they cannot be alike."""
+    each, more = divmod(TRACKS, number)
+    return [max(1, each + (place < more)) for place in range(number)]
+
+
+def _by_need(texts: Sequence[Sequence[str]], size: int) -> list[int]:
+    """Deal the tracks out so that the tallest column is as low as can be at a size of type."""
+    shares = [max(1, min(LEAST, TRACKS // len(texts)))] * len(texts)
+    heights = [_height(column, share, size) for column, share in zip(texts, shares, strict=True)]
+    for _ in range(TRACKS - sum(shares)):
+        tallest = heights.index(max(heights))
+        shares[tallest] += 1
+        heights[tallest] = _height(texts[tallest], shares[tallest], size)
+    return shares
+
+
+def _measure(share: int) -> float:
+    """How wide the text of a column of so many tracks runs, in millimetres."""
+    return (396 + 9) * share / TRACKS - 9
+
+
+def _title_lines(column: PosterColumn, share: int) -> int:
+    return lines(column.setting.title, (_measure(share) - 9) / (15 * POINT * BOLD))
+
+
+def _height(texts: Sequence[str], share: int, size: int) -> float:
+    """How high a column of entries on so many tracks stands, in millimetres, at a size of type."""
     em = size * POINT
-    return sum((lines(text, measure / em - 0.2) * 1.22 + 0.4) * em + 0.3 for text in texts)
+    measure = _measure(share) / em - 0.2
+    return sum((lines(text, measure) * 1.22 + 0.4) * em + 0.3 for text in texts)
