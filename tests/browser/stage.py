@@ -169,6 +169,8 @@ WATCH = """(() => {
   addEventListener("DOMContentLoaded", () => {
     const slides = [...document.querySelectorAll("staff-display > section")];
     new MutationObserver(() => {
+      // Before it plays, the page shows nothing at all.
+      if (!document.documentElement.classList.contains("playing")) return;
       const open = slides.filter((slide) => !slide.hidden && slide.isConnected);
       if (open.length !== 1) blank += 1;
       for (const slide of open) shown.add(slides.indexOf(slide));

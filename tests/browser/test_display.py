@@ -332,6 +332,7 @@ def test_who_is_there_may_open_the_page_of_the_slide(visits: Any) -> None:
     page = visits.page(viewport={"width": 1920, "height": 1080})
     page.clock.install(time=MORNING)
     page.goto("/display/")
+    page.wait_for_selector("section:visible")
     link = page.get_by_role("link", name="Open this page")
     page.mouse.move(10, 10)
     said = page.locator("section:visible .address").text_content() or ""

@@ -60,6 +60,7 @@ def test_on_a_phone_while_typing(visits: Any) -> None:
 @pytest.mark.first_trust
 def test_a_result_says_what_it_is(visits: Any) -> None:
     page = visits.open("/search/?q=nqt", **DESKTOP)
+    page.locator(".results li").first.wait_for()
     rows = page.locator(".results li").all_inner_texts()
     labels = [[line for line in row.split("\n") if line.strip()] for row in rows]
     assert labels[0][0] == "Early career teachers (ECTs)"

@@ -98,6 +98,20 @@ test("the same index answers in the same order every time", () => {
   }
 });
 
+test("an index that is read in pieces is the same, and lets others in between", async () => {
+  const many = content();
+  const entry = many.entries.at(-1);
+  for (let number = 0; number < 3000; number += 1) many.entries.push([...entry.slice(0, 3), `${entry[3]} ${number}`, ...entry.slice(4)]);
+  let between = 0;
+  const timer = setInterval(() => (between += 1), 1);
+  const [slow, whole] = [await Index.gradually(many), new Index(many)];
+  clearInterval(timer);
+  assert.ok(between > 1);
+  for (const question of ["budget", "teacher", "mentor 7"]) {
+    assert.deepEqual(slow.search(question).results.slice(0, 40), whole.search(question).results.slice(0, 40));
+  }
+});
+
 test("a hostile question is answered like any other", () => {
   for (const question of ["__proto__", "constructor", "<b>", "a".repeat(5000), "x ".repeat(500), "\u0000", "toString"]) {
     assert.ok(Array.isArray(index.search(question).results));

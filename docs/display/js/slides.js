@@ -19,10 +19,7 @@ export class Slides {
   /** @param {HTMLElement} element that holds a section for each slide */
   constructor(element) {
     this.#sections = [...element.querySelectorAll(":scope > section")].filter((part) => part instanceof HTMLElement);
-    for (const [number, section] of this.#sections.entries()) {
-      section.hidden = true;
-      this.#isWhole(number);
-    }
+    for (const section of this.#sections) section.hidden = true;
     // On a wall a link would lead away for good.
     for (const link of element.querySelectorAll(":scope > section a[href]")) {
       this.#links.set(link, link.getAttribute("href") ?? "");

@@ -21,6 +21,8 @@ const PAUSE = 60_000;
 const NOTICE = 60_000;
 const LONGEST = 60 * 60_000;
 const SHORTEST = 20;
+/** So long, in milliseconds, it may keep the browser from its other work before it plays. */
+const PIECE = 8;
 
 class StaffDisplay extends HTMLElement {
   #asked = options(location.search);
@@ -29,6 +31,8 @@ class StaffDisplay extends HTMLElement {
   #timer;
   #key = "";
   #begun = 0;
+  /** @type {Iterator<void> | null} */
+  #rehearsal = null;
   #notice = "";
   #awake = new Awake();
   /** @type {News | null} */
@@ -49,12 +53,7 @@ class StaffDisplay extends HTMLElement {
 
   connectedCallback() {
     if (this.#timer !== undefined) return;
-    try {
-      this.#begin();
-    } catch (error) {
-      console.warn("The slides stand below each other after a fault.", error);
-      this.disconnectedCallback();
-    }
+    this.#part(() => this.#begin());
   }
 
   disconnectedCallback() {
@@ -62,13 +61,29 @@ class StaffDisplay extends HTMLElement {
     this.#timer = undefined;
     this.#visitor.leave();
     document.removeEventListener("visibilitychange", this.#wake);
-    document.documentElement.classList.remove("playing", "attended");
+    document.documentElement.classList.remove("rehearsing", "playing", "attended");
+    document.documentElement.classList.add("still");
     this.classList.remove("quiet");
     this.#awake.want(false);
     this.#signs?.remove();
     this.#slides?.release();
     this.#news = null;
+    this.#rehearsal = null;
     this.#key = "";
+  }
+
+  /**
+   * One part of what is done before it plays, and after it whatever else the browser has to do.
+   * @param {() => (() => void) | null} part gives the next one
+   */
+  #part(part) {
+    try {
+      const next = part();
+      if (next) this.#timer = setTimeout(() => this.#part(next), 0);
+    } catch (error) {
+      console.warn("The slides stand below each other after a fault.", error);
+      this.disconnectedCallback();
+    }
   }
 
   /**
@@ -79,21 +94,33 @@ class StaffDisplay extends HTMLElement {
     return deal(this.#topics, this.#playlist, day);
   }
 
-  /** Begin to play. Nothing on the page is changed for good before a round has been gone through. */
+  /** Get ready to play. Nothing on the page is changed for good before a round has been gone through. */
   #begin() {
+    document.documentElement.classList.remove("still");
+    document.documentElement.classList.add("rehearsing");
     const does = { toggle: () => this.#toggle(), step: (/** @type {1 | -1} */ step) => this.#step(step) };
     this.#signs = new Signs(this, this.dataset.day ?? "", does);
+    return this.#prepare;
+  }
+
+  #prepare = () => {
     this.#read();
-    this.#rehearse();
+    this.#rehearsal = this.#turns();
+    return this.#rehearse;
+  };
+
+  #play = () => {
+    this.#rehearsal = null;
     if (location.protocol.startsWith("http")) this.#news = this.#reporter();
-    document.documentElement.classList.add("playing");
+    document.documentElement.classList.replace("rehearsing", "playing");
     this.#visitor.listen();
     document.addEventListener("visibilitychange", this.#wake);
     this.#begun = Date.now();
     if (this.#asked.paused) this.#head.pause(this.#begun, Infinity);
     this.#key = "";
     this.#wake();
-  }
+    return null;
+  };
 
   #reporter() {
     return new News({
@@ -120,12 +147,22 @@ class StaffDisplay extends HTMLElement {
   }
 
   /**
-   * Go through a round, too fast to be seen: a slide that cannot be shown is known before its turn, and what the page
-   * will need in a year it has from the first second on.
+   * Go through a round, unseen: a slide that cannot be shown is known before its turn, and what the page will need in a
+   * year it has from the first second on.
+   * @returns {() => (() => void) | null} what comes next
    */
-  #rehearse() {
+  #rehearse = () => {
+    const begun = performance.now();
+    while (performance.now() - begun < PIECE) if (this.#rehearsal?.next().done) return this.#play;
+    return this.#rehearse;
+  };
+
+  *#turns() {
     let now = Date.now();
-    for (const _ of this.round(dayOf(new Date(now)))) now = this.#turn(now) + 1;
+    for (const _ of this.round(dayOf(new Date(now)))) {
+      now = this.#turn(now) + 1;
+      yield;
+    }
   }
 
   /**
@@ -169,7 +206,7 @@ class StaffDisplay extends HTMLElement {
     const rests = quiet > 0 && !woken;
     this.classList.toggle("quiet", rests);
     this.#signs.woken = woken;
-    this.#awake.want(!rests);
+    if (!this.#rehearsal) this.#awake.want(!rests);
     if (rests) {
       this.#news?.runs();
       this.#news?.change(now);

@@ -16,7 +16,7 @@ export function load(address) {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address;
-    script.addEventListener("load", () => resolve(new Index(self.portalSearch)));
+    script.addEventListener("load", () => resolve(Index.gradually(self.portalSearch)));
     script.addEventListener("error", () => {
       loading = null;
       script.remove();

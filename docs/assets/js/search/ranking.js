@@ -5,6 +5,7 @@ import { isStop, split, splitTwice } from "./words.js";
 import { Vocabulary } from "./vocabulary.js";
 import { Thesaurus } from "./thesaurus.js";
 import { read } from "./question.js";
+import { inPieces } from "./pieces.js";
 
 /** How much a find is worth by where it stands. */
 const FIELDS = { title: 1, name: 1, context: 0.5, words: 0.4, anchor: 0.8 };
@@ -16,6 +17,7 @@ const LONG = 25;
 const LONGEST = 200;
 const WHOLE_TITLE = 0.9;
 const FAINT = 0.15;
+const NOTHING = { kinds: [], pages: [], names: [], entries: [] };
 
 /**
  * @typedef {object} Entry
@@ -33,6 +35,22 @@ const FAINT = 0.15;
 export class Index {
   /** @param {Content} content */
   constructor(content) {
+    for (const _ of this.reading(content));
+  }
+
+  /**
+   * The same, while the page stays quick.
+   * @param {Content} content
+   * @returns {Promise<Index>}
+   */
+  static async gradually(content) {
+    const index = new Index(NOTHING);
+    await inPieces(index.reading(content));
+    return index;
+  }
+
+  /** Take the content of an index up, entry by entry. */
+  *reading(content) {
     this.vocabulary = new Vocabulary();
     /** @type {Entry[]} */
     this.entries = [];
@@ -43,6 +61,7 @@ export class Index {
     for (const [kind, page, tail, title, context, names, words] of content.entries) {
       const [id, label] = content.kinds[kind];
       this.add({ kind: id, label, address: content.pages[page] + tail, title, context }, tail, names, words);
+      yield;
     }
     this.thesaurus = new Thesaurus(content.names);
   }

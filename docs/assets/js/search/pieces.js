@@ -1,0 +1,31 @@
+/**
+ * Long work in pieces, between which the browser answers whoever types or scrolls.
+ */
+
+/** So long, in milliseconds, one piece may take. */
+const PIECE = 8;
+
+/**
+ * Go through all steps.
+ * @param {Iterable<unknown>} steps
+ */
+export async function inPieces(steps) {
+  let begun = performance.now();
+  for (const _ of steps) {
+    if (performance.now() - begun < PIECE) continue;
+    await breath();
+    begun = performance.now();
+  }
+}
+
+/** Let the browser do what is due. A message comes at once, where a timer would wait. */
+function breath() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
