@@ -41,14 +41,21 @@ def narrowed(query: str, without: str = "") -> list[FinderItem]:
     return [item for item in items() if all(values & set(item.choices[facet]) for facet, values in chosen.items())]
 
 
+def settled(page: "Page") -> None:
+    """Wait until the finder shows what the address asks for."""
+    page.locator("opportunity-finder.coming").wait_for(state="detached")
+
+
 def shown(page: "Page") -> list[str]:
     """The titles that the finder shows, those out of sight included, which the browser has not laid out yet."""
+    settled(page)
     found: list[str] = page.locator(".finder-group li.entry:visible .text").all_text_contents()
     return found
 
 
 def count(page: "Page") -> int:
     """How many the finder says there are."""
+    settled(page)
     return int(page.locator(".finder-count b").inner_text())
 
 
@@ -64,6 +71,7 @@ def address(page: "Page", expected: str) -> None:
 
 def chips(page: "Page") -> list[str]:
     """The chosen filters as they stand on top."""
+    settled(page)
     found: list[str] = page.locator(".finder-chosen .chip:not(.all)").all_inner_texts()
     return found
 

@@ -202,6 +202,23 @@ def test_without_the_index_exact_words_still_work(browser: Any, server: str) -> 
     page.context.close()
 
 
+def test_on_a_slow_line_exact_words_are_found_until_the_index_comes(browser: Any, server: str) -> None:
+    page = browser.new_context(base_url=server).new_page()
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route(re.compile("search-index"), hold)
+    page.goto("/opportunities/?q=newly+qualified", wait_until="commit")
+    expect(page.locator(".finder-count b")).to_have_text("0")
+    assert shown(page) == []
+    held.pop().continue_()
+    expect(page.locator(".finder-count b")).not_to_have_text("0")
+    assert "Act as an NQT mentor" in shown(page)
+    page.context.close()
+
+
 def test_without_javascript_all_is_read(visits: Any) -> None:
     page = visits.open(ROLE_AND_TIME, **PHONE, java_script_enabled=False)
     assert shown(page) == [title(item) for item in items()]

@@ -65,7 +65,9 @@ class CompareRoles extends HTMLElement {
       select.value = [...select.options].some((option) => option.value === value) ? value : "";
     }
     this.by = asked.get("by") === "theme" ? "theme" : "setting";
-    if (this.form.elements.from.value || this.form.elements.to.value) this.show(false);
+    if (!this.form.elements.from.value && !this.form.elements.to.value) return;
+    this.classList.add("coming");
+    this.show(false).finally(() => this.classList.remove("coming"));
   }
 
   /** @param {boolean} suggest whether the second level, if it was not chosen, becomes the first one's next level */

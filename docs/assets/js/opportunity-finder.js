@@ -7,11 +7,14 @@ import { searchToday } from "./earlier.js";
 import { WORDS, advice, format, narrow, parse } from "./search/facets.js";
 import { Index } from "./search/ranking.js";
 import { load } from "./search/load.js";
+import { breath } from "./pieces.js";
 import { chip, emptied, plural } from "./search/shown.js";
 
 const WIDE = "(min-width: 60em)";
 const SPOKEN_AFTER = 700;
 const WRITTEN_AFTER = 300;
+/** So long, in milliseconds, the list waits for the index. */
+const LONGEST = 1000;
 
 class OpportunityFinder extends HTMLElement {
   connectedCallback() {
@@ -21,11 +24,13 @@ class OpportunityFinder extends HTMLElement {
     this.toggle = this.querySelector(".finder-toggle");
     this.count = this.querySelector(".finder-count");
     this.results = this.querySelector(".finder-results");
-    this.readList();
+    breath().then(() => this.items);
     this.readForm();
     this.build();
     this.listen();
-    this.restore();
+    this.read();
+    // As the page comes, all is shown and counted.
+    if (this.state.words || this.state.choices.size) this.begin();
     for (const facet of this.querySelectorAll(".facet")) {
       const first = "first" in facet.dataset && matchMedia(WIDE).matches;
       facet.open = first || this.state.choices.has(facet.dataset.facet);
@@ -39,9 +44,10 @@ class OpportunityFinder extends HTMLElement {
     for (const part of [this.chosen, this.empty, this.status, this.hint]) part.remove();
   }
 
-  readList() {
+  /** What stands in the list. To read it takes a while, so that a page on which all is shown does it afterwards. */
+  get items() {
     const root = this.dataset.root.length;
-    this.items = Array.from(this.results.querySelectorAll("li[data-choices]"), (element) => {
+    this.readList ??= Array.from(this.results.querySelectorAll("li[data-choices]"), (element) => {
       const choices = new Map();
       for (const pair of element.dataset.choices.trim().split(/\s+/)) {
         const [facet, value] = pair.split("=");
@@ -51,11 +57,17 @@ class OpportunityFinder extends HTMLElement {
       const link = element.querySelector("a");
       return { element, choices, address: link.getAttribute("href").slice(root), text: link.textContent };
     });
-    this.groups = Array.from(this.results.querySelectorAll(".finder-group"), (element) => ({
+    return this.readList;
+  }
+
+  /** The groups of the list, each with how many items it holds. */
+  get groups() {
+    this.readGroups ??= Array.from(this.results.querySelectorAll(".finder-group"), (element) => ({
       element,
       count: element.querySelector(".count"),
       size: element.querySelectorAll("li[data-choices]").length,
     }));
+    return this.readGroups;
   }
 
   readForm() {
@@ -101,16 +113,30 @@ class OpportunityFinder extends HTMLElement {
     on(window, "popstate", () => this.restore());
   }
 
-  /** Take the state from the address. */
+  /** Show what the address asks for. */
   restore() {
+    this.read();
+    this.show();
+    if (this.state.words && !this.index) this.learnAndShow();
+  }
+
+  /** Keep the list back until the words can be looked up, but not for long, and what is left has its place. */
+  async begin() {
+    this.classList.add("coming");
+    if (this.state.words) await Promise.race([this.learnAndShow(), new Promise((resolve) => setTimeout(resolve, LONGEST))]);
+    if (!this.index) this.show();
+    await painted();
+    this.classList.remove("coming");
+  }
+
+  /** Take the state from the address. */
+  read() {
     this.state = parse(searchToday(location.search, this.form.querySelectorAll("input[type=checkbox]")), this.facets);
     this.words.value = this.state.words;
     for (const [key, { box }] of this.boxes) {
       const [facet, value] = key.split("=");
       box.checked = this.state.choices.get(facet)?.has(value) ?? false;
     }
-    if (this.state.words) this.learn();
-    this.show();
   }
 
   choose(box) {
@@ -125,7 +151,7 @@ class OpportunityFinder extends HTMLElement {
   }
 
   type() {
-    this.learn();
+    if (!this.index) this.learnAndShow();
     this.state.words = this.words.value.trim();
     clearTimeout(this.writing);
     this.writing = setTimeout(() => this.write(false), WRITTEN_AFTER);
@@ -159,18 +185,19 @@ class OpportunityFinder extends HTMLElement {
   }
 
   /** Load the index, from which the words get their other names and their tolerance. */
-  learn() {
-    if (this.index) return;
-    load(this.dataset.index).then(
-      (index) => {
-        this.index = index;
-        if (this.isConnected && this.state.words) this.show();
-      },
-      () => {
-        this.trouble = "Only the words of the list itself are found; the other names could not be loaded.";
-        this.hint.textContent = this.trouble;
-      },
-    );
+  async learn() {
+    try {
+      this.index ??= await load(this.dataset.index);
+    } catch {
+      this.trouble = "Only the words of the list itself are found; the other names could not be loaded.";
+      this.hint.textContent = this.trouble;
+    }
+  }
+
+  /** Load the index and show what the words find with it. */
+  async learnAndShow() {
+    await this.learn();
+    if (this.index && this.isConnected && this.state.words) this.show();
   }
 
   /** The list's own text as an index, which serves until the site's is there. */
@@ -288,6 +315,11 @@ class OpportunityFinder extends HTMLElement {
     this.chosen.scrollIntoView();
     this.count.focus({ preventScroll: true });
   }
+}
+
+/** The frame after the next: what comes into view is as high as it is, and no longer as it was guessed. */
+function painted() {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 customElements.define("opportunity-finder", OpportunityFinder);

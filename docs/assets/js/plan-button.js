@@ -5,6 +5,7 @@
  * `data-role` are those of the nearest element that has them; `data-previously` has earlier ids, parted by spaces.
  */
 
+import { breath } from "./pieces.js";
 import { add, find, keyOf, remove, withRole } from "./plan/model.js";
 import { counted, troubleInWords } from "./plan/words.js";
 import { announce, listen, siteRoot, store } from "./plan/here.js";
@@ -98,4 +99,5 @@ class PlanButton extends HTMLElement {
   }
 }
 
-customElements.define("plan-button", PlanButton);
+// There may be hundreds on a page, so that they come after what it is for.
+breath().then(() => customElements.define("plan-button", PlanButton));

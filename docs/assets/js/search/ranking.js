@@ -5,7 +5,7 @@ import { isStop, split, splitTwice } from "./words.js";
 import { Vocabulary } from "./vocabulary.js";
 import { Thesaurus } from "./thesaurus.js";
 import { read } from "./question.js";
-import { inPieces } from "./pieces.js";
+import { inPieces } from "../pieces.js";
 
 /** How much a find is worth by where it stands. */
 const FIELDS = { title: 1, name: 1, context: 0.5, words: 0.4, anchor: 0.8 };

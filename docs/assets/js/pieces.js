@@ -19,7 +19,7 @@ export async function inPieces(steps) {
 }
 
 /** Let the browser do what is due. A message comes at once, where a timer would wait. */
-function breath() {
+export function breath() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
