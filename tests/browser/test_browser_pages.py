@@ -92,3 +92,11 @@ def test_print_shows_every_note_on_names(visits: Any) -> None:
     page.emulate_media(media="print")
     assert ask(page, "shown", NOTES) == page.locator(NOTES).count()
     assert ask(page, "shown", again) == 0
+
+
+@pytest.mark.parametrize("path", ["/opportunities/", "/compare/"])
+def test_what_waits_for_a_script_shows_if_none_comes(visits: Any, path: str) -> None:
+    page = visits.page(**PHONE)
+    page.route("**/portal*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(path)
+    page.locator("main li.entry a:visible").last.wait_for()
