@@ -99,17 +99,26 @@ class Interview:
             self.say(f"{question.words}:")
         for number, (name, label) in enumerate(known, 1):
             self.say(f"  {number:>3}  {name:<{width}}  {label}")
-        hints = [*(["several with commas"] if question.many else []), *(["or nothing"] if question.optional else [])]
+        listing = question.many and not known
+        hints = [
+            *(["several with commas"] if question.many and known else []),
+            *(["one a line, nothing to end"] if listing else ["or nothing"] if question.optional else []),
+        ]
         hints += [f"Return for {proposed}"] if proposed else []
-        prompt = f"{'Number or id' if known else question.words}{f' ({chr(59).join(hints)})' if hints else ''}: "
+        hint = "; ".join(hints)
+        prompt = f"{'Number or id' if known else question.words}{f' ({hint})' if hint else ''}: "
+        lines: list[str] = []
         while True:
             said = ask(prompt).strip() or proposed
             parts = [part.strip() for part in said.split(",")] if question.many and known else [said]
             found = [known[int(part) - 1][0] if _counts(part, known) else part for part in parts if part]
             fault = question.check(self.catalogue, found)
-            if not fault and (found or question.optional):
-                return found
-            self.say(fault or "An answer is needed.")
+            if not fault and listing and found:
+                lines += found
+            elif not fault and (found or lines or question.optional):
+                return found or lines
+            else:
+                self.say(fault or "An answer is needed.")
 
 
 def _counts(part: str, known: Sequence[object]) -> bool:

@@ -21,7 +21,7 @@ def unlike(path: str, before: str, after: str) -> Iterator[Problem]:
         return Problem(path, place + 1, 1, Severity.ERROR, "layout", message, old[place])
 
     if _RETURN in before:
-        yield problem(0, "save the file with line feeds alone at the ends of its lines, without carriage returns")
+        yield problem(0, "save the file with line feeds alone at the ends of its lines, as scripts/format.py does")
     for what, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
             continue

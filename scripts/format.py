@@ -1,6 +1,7 @@
 """Lay out the data files: indentation, order of the keys, quotes, the line that names the schema.
 
-Comments stay, and no value changes. Lists in square brackets and long texts over several lines stay as they are.
+Comments stay, and no value changes. Lists in square brackets and long texts over several lines stay as they are. A
+file in which something stands that is no id is left alone: two lines of a list may have run together there.
 """
 
 import argparse
@@ -10,8 +11,10 @@ from pathlib import Path
 from editing.folder import Folder
 from editing.unlike import unlike
 from editing.writing import replace
+from portal.catalogue import model_of
 from portal.problem import FORMATS, Problem
 from portal.source import read
+from portal.validation import validate
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,8 +56,13 @@ def _new(folder: Folder, file: Path, *, check: bool) -> tuple[dict[Path, str], l
     """Return the new text of a file where it has to change; with ``check`` each line of it is a problem."""
     document, problems = read(file, file.as_posix())
     inside = folder.inside(file)
-    if document is None or inside is None:
+    model = model_of(inside or "")
+    if document is None or inside is None or model is None:
         return {}, problems
+    refused = validate(document, model)[1]
+    glued = [problem for problem in refused if problem.rule == "id-form"]
+    if glued or (check and refused):
+        return {}, glued  # where a hyphen stands too deep, two ids are one text; it would be laid out as a text
     text, problems = folder.laid_out(inside, document.text)
     if text is None or text == document.text:
         return {}, problems

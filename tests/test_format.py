@@ -309,6 +309,26 @@ def test_who_does_what_check_says_has_laid_the_file_out(seed: int) -> None:
     assert mended == right
 
 
+def test_lines_that_have_run_together_are_left_for_a_person(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A hyphen that stands too deep makes one text of two ids; laid out as a text, the two could not be told apart."""
+    file = data / "roles" / "tutors.yml"
+    lists = "  centre:\n    - find-a-mentor\n      - mentor-an-apprentice\n    - keep-a-reading-log\n"
+    text = re.sub(r"  centre: .*\n", lists, file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    for options in ([], ["--check"]):
+        assert format_data(["--data", str(data), *options]) == 1
+        assert "'find-a-mentor - mentor-an-apprentice' is no id" in capsys.readouterr().out
+        assert file.read_text(encoding="utf-8") == text
+
+
+def test_what_the_validator_refuses_is_not_to_be_laid_out_first(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = data / "roles" / "tutors.yml"
+    text = file.read_text(encoding="utf-8").replace("summary: ", "sumary:   ")
+    file.write_text(text, encoding="utf-8")
+    assert format_data(["--check", "--data", str(data)]) == 0
+    assert capsys.readouterr().out == ""
+
+
 def test_windows_line_ends_are_mended(data: Path) -> None:
     file = data / "roles" / "tutors.yml"
     text = file.read_bytes()

@@ -308,6 +308,21 @@ def test_a_wrong_number_is_asked_for_again(
     assert "order: 35" in (data / "roles" / "film-tutors.yml").read_text(encoding="utf-8")
 
 
+def test_of_texts_each_is_given_on_a_line_of_its_own(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = ["PSC", "1", "1", "Phonics screening check", "PSC, year 1", "phonics check", "", "It is a check", "", ""]
+    monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
+    status = new(["term", "--data", str(data)])
+    said = capsys.readouterr()
+    assert (status, said.err) == (0, "")
+    assert "found (one a line, nothing to end): " in said.out
+    catalogue, _ = load(data)
+    assert catalogue is not None
+    term = next(term for term in catalogue.glossary.terms if term.id == "psc")
+    assert term.aliases == ("PSC, year 1", "phonics check")
+
+
 def test_somebody_may_stop_and_go_on(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,6 +19,7 @@ MOST_CHARACTERS = 60_000
 MOST_PROBLEMS, MOST_PAGES = 20, 40
 
 NOTHING = "No change in meaning."
+NOTHING_READ = "No change in meaning in what can be read."
 PARTS = {
     "role": "Role levels",
     "theme": "Themes and the catalogue",
@@ -151,7 +152,7 @@ class _TextWriter:
 
     def _groups(self, found: Summary) -> Iterator[str]:
         if found.nothing:
-            yield from self.paragraph(NOTHING)
+            yield from self.paragraph(NOTHING_READ if found.comparison.not_compared else NOTHING)
         part = ""
         for paragraph in paragraphs(found.comparison.groups):
             if part != PARTS[paragraph.kind]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
-from portal.model import ID_FORM, Refers
+from portal.model import ID_FORM, Named, Refers
 from portal.problem import Problem
 from portal.validation import near
 from portal.walk import Leaf, leaves_of
@@ -39,7 +39,13 @@ def _unknown(catalogue: Catalogue, leaves: Iterable[Leaf]) -> Iterator[tuple[Lea
 
 
 def _meant(catalogue: Catalogue, kind: str, name: str) -> str:
-    """Say which id is nearest and where it stands, for the slip may as well be there."""
+    """Say what has become of an id, or which one is nearest and where it stands, for the slip may as well be there."""
+    for record in catalogue.index.get(kind, {}).values():
+        if isinstance(record, Named) and name in record.previously:
+            return f"; it is {getattr(record, 'id', '')!r} today"
+    for gone in catalogue.trust.withdrawn:
+        if gone.was == kind and name in (gone.id, *gone.previously):
+            return f"; it is withdrawn, so {f'write {gone.instead!r} or ' if gone.instead else ''}take it out here"
     found = near(name, catalogue.index.get(kind, {}))
     if found is None:
         return ""

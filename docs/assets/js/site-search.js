@@ -40,7 +40,8 @@ class SiteSearch extends HTMLElement {
 
   restore() {
     this.words.value = (new URLSearchParams(location.search).get("q") ?? "").slice(0, 200);
-    this.show();
+    this.classList.add("coming");
+    this.show().finally(() => this.classList.remove("coming"));
   }
 
   type() {
