@@ -67,3 +67,14 @@ def repeated_id(catalogue: Catalogue) -> Findings:
                         record, leaf.loc, f"{leaf.value!r} stands in this list already; delete one of the two"
                     )
                 seen.add(spot)
+
+
+@check()
+def distinct_from_itself(catalogue: Catalogue) -> Findings:
+    """An entry must not be noted as distinct from itself."""
+    for entry in catalogue.opportunities.values():
+        if entry.id in entry.distinct_from:
+            loc = ("distinct_from", entry.distinct_from.index(entry.id))
+            yield Finding(
+                entry, loc, f"{entry.id!r} is this entry itself; name the one that looks like it, or delete it"
+            )

@@ -54,6 +54,10 @@ def test_narrowed_by_keyboard(visits: Any, screen: str) -> None:
         assert toggle.get_attribute("aria-expanded") == "true"
         tab_to(page, fold(page, "role"))
         page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        assert toggle.get_attribute("aria-expanded") == "false"
+        assert has_focus(toggle)
+        page.keyboard.press("Enter")
     tab_to(page, box(page, "role", "new-middle-leaders"))
     page.keyboard.press("Space")
     address(page, "q=mentor&role=new-middle-leaders")

@@ -110,6 +110,7 @@ class OpportunityFinder extends HTMLElement {
     on(this.words, "input", () => this.type());
     on(this.toggle, "click", () => this.unfold(this.toggle.getAttribute("aria-expanded") !== "true"));
     on(this.querySelector(".finder-done button"), "click", () => this.unfold(false, true));
+    on(this.form, "keydown", (event) => event.key === "Escape" && this.leave());
     on(window, "popstate", () => this.restore());
   }
 
@@ -306,6 +307,13 @@ class OpportunityFinder extends HTMLElement {
     const remedy = way ? ` Without ${this.titles(way.facets)}: ${way.number}.` : "";
     const total = found.total === this.items.length ? `All ${plural(found.total)}` : plural(found.total);
     this.status.textContent = found.total ? total : `Nothing matches all of these.${remedy}`;
+  }
+
+  /** Close the filters, where they are open over the list, and go back to what opened them. */
+  leave() {
+    if (this.toggle.getAttribute("aria-expanded") !== "true") return;
+    this.unfold(false);
+    this.toggle.focus();
   }
 
   unfold(open, down = false) {
