@@ -7,7 +7,7 @@ from editing import drafts
 from editing.folder import Folder
 from editing.questions import Answers, Question, propose
 from portal.catalogue import Catalogue
-from portal.model import Payment, Setting, Strand
+from portal.model import Demands, Payment, Record, Role, Setting, Strand
 from portal.vocabulary import Activity, Expanded, Origin, Step, TermKind, Time, TimeBasis, Word
 
 Write = Callable[[Folder, Catalogue, Answers], dict[str, str]]
@@ -50,8 +50,14 @@ def _next_order(catalogue: Catalogue, answers: Answers) -> str:
     return str(max(on_strand, default=0) // 10 * 10 + 10)
 
 
+def _most(model: type[Record], name: str) -> int:
+    """The largest number that a field of the model takes."""
+    return next(int(mark.le) for mark in model.model_fields[name].metadata if hasattr(mark, "le"))
+
+
 def _measure(name: str, words: str) -> Question:
-    return Question(name, f"{words}, from 1 (a little) to 3 (very much)", most=3)
+    most = _most(Demands, name.replace("-", "_"))
+    return Question(name, f"{words}, from 1 (a little) to {most} (very much)", most=most)
 
 
 KINDS: Mapping[str, Kind] = {
@@ -79,7 +85,7 @@ KINDS: Mapping[str, Kind] = {
             Question("title", "The title in the plural"),
             Question("singular", "The title of one of them"),
             Question("strand", "The strand", _titles(Strand.kind)),
-            Question("order", "Its place on the strand, as a number", proposal=_next_order, most=9999),
+            Question("order", "Its place on the strand, as a number", proposal=_next_order, most=_most(Role, "order")),
             Question("summary", "Who is at this level, in one sentence that begins with You"),
             Question("like", "The level whose opportunities and stretch tasks it takes over", _roles, optional=True),
             Question("entry", "Further opportunities, each as SETTING:ID", many=True, optional=True),

@@ -42,7 +42,7 @@ def _meant(catalogue: Catalogue, kind: str, name: str) -> str:
     """Say what has become of an id, or which one is nearest and where it stands, for the slip may as well be there."""
     for record in catalogue.index.get(kind, {}).values():
         if isinstance(record, Named) and name in record.previously:
-            return f"; it is {getattr(record, 'id', '')!r} today"
+            return f"; it is {record.id!r} today"
     for gone in catalogue.trust.withdrawn:
         if gone.was == kind and name in (gone.id, *gone.previously):
             return f"; it is withdrawn, so {f'write {gone.instead!r} or ' if gone.instead else ''}take it out here"

@@ -42,7 +42,7 @@ class Visits:
         """A fresh page at an address below the site's."""
         page = self.page(**options)
         page.goto(path)
-        page.locator(".coming").wait_for(state="detached")  # what a script asks for before it shows its part
+        page.locator(".coming, [aria-busy]").wait_for(state="detached")  # what a script has still to show
         return page
 
     def _console(self, text: str, kind: str) -> None:

@@ -7,7 +7,8 @@ import { searchToday } from "./earlier.js";
 import { WORDS, advice, format, narrow, parse } from "./search/facets.js";
 import { Index } from "./search/ranking.js";
 import { load } from "./search/load.js";
-import { breath } from "./pieces.js";
+import { breath, painted } from "./pieces.js";
+import { readForm, readGroups, readItems } from "./search/listed.js";
 import { chip, emptied, plural } from "./search/shown.js";
 
 const WIDE = "(min-width: 60em)";
@@ -25,7 +26,8 @@ class OpportunityFinder extends HTMLElement {
     this.count = this.querySelector(".finder-count");
     this.results = this.querySelector(".finder-results");
     breath().then(() => this.items);
-    this.readForm();
+    this.groups = readGroups(this.results);
+    [this.facets, this.boxes] = readForm(this.form);
     this.build();
     this.listen();
     this.read();
@@ -46,41 +48,8 @@ class OpportunityFinder extends HTMLElement {
 
   /** What stands in the list. To read it takes a while, so that a page on which all is shown does it afterwards. */
   get items() {
-    const root = this.dataset.root.length;
-    this.readList ??= Array.from(this.results.querySelectorAll("li[data-choices]"), (element) => {
-      const choices = new Map();
-      for (const pair of element.dataset.choices.trim().split(/\s+/)) {
-        const [facet, value] = pair.split("=");
-        if (!choices.has(facet)) choices.set(facet, []);
-        choices.get(facet).push(value);
-      }
-      const link = element.querySelector("a");
-      return { element, choices, address: link.getAttribute("href").slice(root), text: link.textContent };
-    });
-    return this.readList;
-  }
-
-  /** The groups of the list, each with how many items it holds. */
-  get groups() {
-    this.readGroups ??= Array.from(this.results.querySelectorAll(".finder-group"), (element) => ({
-      element,
-      count: element.querySelector(".count"),
-      size: element.querySelectorAll("li[data-choices]").length,
-    }));
-    return this.readGroups;
-  }
-
-  readForm() {
-    /** @type {Map<string, Set<string>>} */
-    this.facets = new Map();
-    /** @type {Map<string, {box: HTMLInputElement, title: string, count: Element}>} */
-    this.boxes = new Map();
-    for (const box of this.form.querySelectorAll("input[type=checkbox]")) {
-      if (!this.facets.has(box.name)) this.facets.set(box.name, new Set());
-      this.facets.get(box.name).add(box.value);
-      const [title, count] = box.parentElement.querySelectorAll("span");
-      this.boxes.set(`${box.name}=${box.value}`, { box, title: title.textContent, count });
-    }
+    this.list ??= readItems(this.results, this.dataset.root.length);
+    return this.list;
   }
 
   build() {
@@ -323,11 +292,6 @@ class OpportunityFinder extends HTMLElement {
     this.chosen.scrollIntoView();
     this.count.focus({ preventScroll: true });
   }
-}
-
-/** The frame after the next: what comes into view is as high as it is, and no longer as it was guessed. */
-function painted() {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 customElements.define("opportunity-finder", OpportunityFinder);

@@ -29,3 +29,8 @@ export function breath() {
     port2.postMessage(null);
   });
 }
+
+/** The frame after the next: what comes into view is as high as it is, and no longer as it was guessed. */
+export function painted() {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}

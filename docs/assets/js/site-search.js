@@ -40,8 +40,8 @@ class SiteSearch extends HTMLElement {
 
   restore() {
     this.words.value = (new URLSearchParams(location.search).get("q") ?? "").slice(0, 200);
-    this.classList.add("coming");
-    this.show().finally(() => this.classList.remove("coming"));
+    this.found.setAttribute("aria-busy", "true");
+    this.show().finally(() => this.found.removeAttribute("aria-busy"));
   }
 
   type() {
