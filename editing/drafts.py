@@ -6,7 +6,7 @@ from editing.edits import Values, drawn, insert
 from editing.folder import Folder
 from editing.questions import AnswerError, Answers
 from portal.catalogue import Catalogue
-from portal.vocabulary import Activity, Expanded, Origin, Step, TermKind, Time, TimeBasis, Word
+from portal.model.vocabulary import Activity, Expanded, Origin, Step, TermKind, Time, TimeBasis, Word
 
 AnyWord = TypeVar("AnyWord", bound=Word)
 

@@ -6,7 +6,7 @@ from ruamel.yaml.nodes import ScalarNode
 
 from editing.scalars import NOTHING, WIDTH, folded, mistaken, plain, safe
 from editing.tree import Part, parse
-from portal.vocabulary import Word
+from portal.model.vocabulary import Word
 
 Values = dict[str, Any]
 # Texts that are written over several lines where they are long.

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from editing.layout import laid_out
 from portal.catalogue import LAYOUT, model_of
+from portal.files.problem import Problem
+from portal.files.source import read
 from portal.model import Record
-from portal.problem import Problem
-from portal.source import read
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from editing.folder import Folder
 from editing.questions import Answers, Question, propose
 from portal.catalogue import Catalogue
 from portal.model import Demands, Payment, Record, Role, Setting, Strand
-from portal.vocabulary import Activity, Expanded, Origin, Step, TermKind, Time, TimeBasis, Word
+from portal.model.vocabulary import Activity, Expanded, Origin, Step, TermKind, Time, TimeBasis, Word
 
 Write = Callable[[Folder, Catalogue, Answers], dict[str, str]]
 

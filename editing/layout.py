@@ -8,10 +8,10 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from editing.scalars import plain, written
 from editing.tree import Part, Tree, comments, parse
-from portal.document import Document
+from portal.files.document import Document
+from portal.files.problem import Problem
+from portal.files.source import parse as read
 from portal.model import Record, Refers
-from portal.problem import Problem
-from portal.source import parse as read
 
 SCHEMA = "# yaml-language-server:"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from portal.catalogue import Catalogue
 from portal.model import Named
-from portal.validation import nearest
+from portal.model.validation import nearest
 
 Answers = dict[str, list[str]]
 Choices = Callable[[Catalogue], Mapping[str, str]]

@@ -8,9 +8,9 @@ from editing.edits import drop, insert, put, swap
 from editing.questions import past_and_present
 from editing.tree import Part, parse
 from portal.catalogue import Catalogue, Place
-from portal.document import Loc
+from portal.files.document import Loc
 from portal.model import ID_FORM, ID_LENGTH, Named, Record, Refers
-from portal.validation import nearest
+from portal.model.validation import nearest
 
 _FORM = re.compile(ID_FORM)
 

@@ -97,7 +97,7 @@ class Tree:
 
 
 def parse(text: str) -> Tree:
-    """Read a text that `portal.source` has found to be sound."""
+    """Read a text that `portal.files.source` has found to be sound."""
     text = text.replace("\r\n", "\n")
     lines = text.split("\n")
     node = YAML(typ="rt", pure=True).compose(text)

@@ -7,9 +7,10 @@ from dataclasses import replace as changed
 from pathlib import Path
 
 from editing.writing import replace
-from portal.catalogue import Catalogue, load
-from portal.problem import Problem
-from portal.schema import schemas
+from portal.catalogue import Catalogue
+from portal.files.problem import Problem
+from portal.loading import load
+from portal.outlets.schema import schemas
 from upkeep.forms import FORMS, forms
 
 Contents = Mapping[str, str | None]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from portal.problem import Problem, Severity
+from portal.files.problem import Problem, Severity
 
 _RETURN = "\r"
 

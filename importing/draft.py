@@ -9,7 +9,7 @@ from importing.outline import BEFORE, Outline, Part
 from importing.tables import Key, Level
 from importing.words import entry, house, key, slug, title, unnumbered
 from portal.checks.anchors import PARTS
-from portal.lexicon import abbreviations
+from portal.model.lexicon import abbreviations
 
 Values = dict[str, Any]
 

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from importing.words import words
 
 SUFFIXES = (".docx", ".md")
-MOST_BYTES = 50 * 1024 * 1024
+MAX_BYTES = 50 * 1024 * 1024
 
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -60,8 +60,8 @@ def page_of(file: Path) -> Page:
         kinds = " or ".join(SUFFIXES)
         raise DocumentError(f"{file} is not a {kinds} file; {remedy or f'save the document as {kinds}'}")
     try:
-        if file.stat().st_size > MOST_BYTES:
-            raise DocumentError(f"{file} is larger than {MOST_BYTES // 1024 // 1024} MiB; take its pictures out")
+        if file.stat().st_size > MAX_BYTES:
+            raise DocumentError(f"{file} is larger than {MAX_BYTES // 1024 // 1024} MiB; take its pictures out")
         return _of_word(file) if file.suffix.lower() == ".docx" else _of_markdown(file)
     except OSError as error:
         raise DocumentError(f"{file} cannot be read: {error.strerror}; check its name and its folder") from error

@@ -10,7 +10,7 @@ from importing.example_policy import policy
 from importing.examples import STEPS, TASKS, THREADS
 from importing.words import house, slug
 from portal.checks.anchors import PARTS
-from portal.lexicon import abbreviations
+from portal.model.lexicon import abbreviations
 from portal.words import capital
 
 Values = dict[str, Any]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from difflib import SequenceMatcher
 
-from portal.syntax import UNSEEN
+from portal.files.syntax import UNSEEN
 from portal.words import capital
 
 NEAR = 0.86

@@ -9,8 +9,9 @@ from typing import Any
 
 from editing.layout import laid_out
 from editing.scalars import WIDTH, folded, plain
-from portal.catalogue import load, model_of
-from portal.schema import schemas
+from portal.catalogue import model_of
+from portal.loading import load
+from portal.outlets.schema import schemas
 
 Values = Mapping[str, Any]
 

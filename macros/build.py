@@ -15,13 +15,13 @@ from mkdocs.utils import get_relative_url
 
 from macros.places import SOURCES
 from macros.printed import Download, download
-from portal import repository
 from portal.catalogue import Catalogue
 from portal.changes.history import History
-from portal.document import Line
 from portal.edition import Edition
+from portal.files.document import Line
 from portal.report import totals
-from portal.views.portal import Portal
+from portal.views import repository
+from portal.views.context import PageContext
 from portal.words import capital, small
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -58,7 +58,7 @@ class Build:
 
     def __init__(self, catalogue: Catalogue, edition: Edition, past: History) -> None:
         self.past = past
-        self.portal = Portal(catalogue, edition)
+        self.context = PageContext(catalogue, edition)
         self.files: Files | None = None
         self._rendered: dict[str, str] = {}
         self.today: date = datetime.now(UTC).date()
@@ -83,13 +83,13 @@ class Build:
         """The address at which the page of a source is published, whatever this build's own addresses look like."""
         path = source.removesuffix(".md")
         folder = path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
-        return f"{self.portal.catalogue.trust.address.rstrip('/')}/{folder}"
+        return f"{self.context.catalogue.trust.address.rstrip('/')}/{folder}"
 
     def tell(self, source: str, entry: str = "", anchor: str = "") -> str:
         """The form on which a reader says what is out of date on a page, filled in with it and an entry of it."""
         address = f"{self.published(source)}#{anchor}" if anchor else self.published(source)
         fields = {repository.PAGE: address, repository.ENTRY: entry}
-        return repository.form(self.portal.catalogue.trust, repository.OUT_OF_DATE, **fields)
+        return repository.form(self.context.catalogue.trust, repository.OUT_OF_DATE, **fields)
 
     def show(self, template: str, page: Page, **views: Any) -> Markup:
         """Render a template; its links are relative to the page it stands on."""
@@ -108,7 +108,7 @@ class Build:
 
         def line(place: Line) -> str:
             path = Path(os.path.relpath(place.path)).as_posix()
-            return repository.line(self.portal.catalogue.trust, path, place.number)
+            return repository.line(self.context.catalogue.trust, path, place.number)
 
         def tell(entry: str = "", anchor: str = "") -> str:
             return self.tell(page.file.src_uri, entry, anchor)

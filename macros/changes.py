@@ -33,9 +33,9 @@ def on_page(build: Build, page: Page) -> Where:
 
 def feed(build: Build) -> str:
     """Return the feed: an entry for each day on which the content changed, with ids that stay."""
-    host = urlsplit(build.portal.catalogue.trust.address).hostname or "localhost"
-    began = build.past.began or build.portal.edition.day.isoformat()
-    updated = build.past.days[0].updated if build.past.days else f"{build.portal.edition.day.isoformat()}T00:00:00Z"
+    host = urlsplit(build.context.catalogue.trust.address).hostname or "localhost"
+    began = build.past.began or build.context.edition.day.isoformat()
+    updated = build.past.days[0].updated if build.past.days else f"{build.context.edition.day.isoformat()}T00:00:00Z"
 
     def where(change: Paragraph) -> str:
         source = _source(build, change)

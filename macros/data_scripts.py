@@ -15,7 +15,7 @@ def compare_data(build: Build, source: str) -> str:
         assert build.files is not None
         return get_relative_url(build.files.src_uris[SOURCES[kind].format(name)].url, source)
 
-    return f"globalThis.comparisonData = {payload(build.portal, address)};\n"
+    return f"globalThis.comparisonData = {payload(build.context, address)};\n"
 
 
 def plan_data(build: Build) -> str:
@@ -25,4 +25,4 @@ def plan_data(build: Build) -> str:
         assert build.files is not None
         return build.files.src_uris[SOURCES[kind].format(name)].url
 
-    return f"globalThis.planEntries = {plan_entries(build.portal, address)};\n"
+    return f"globalThis.planEntries = {plan_entries(build.context, address)};\n"

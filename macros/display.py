@@ -10,11 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url
 
+from macros import qr
 from macros.build import Build
 from macros.hosting import of_pages
 from macros.places import locate
 from macros.scripts import join
-from portal import qr
 from portal.views.display import Coverage, DisplayPage, display_page
 from portal.views.paging import near_and_far, pieces
 from portal.views.slides import Target
@@ -54,9 +54,9 @@ class DisplayFiles:
         self.script = join({path: text for path, text in modules.items() if path != WORKER})
         style = files.src_uris[STYLE].content_string
         self.names = {"style": _named("display.css", style), "script": _named("display.js", self.script)}
-        self.view: DisplayPage = display_page(build.portal, self.words)
+        self.view: DisplayPage = display_page(build.context, self.words)
         page = self._page()
-        self.id = f"{build.portal.edition.version}-{_hash(page + style + self.script)[:8]}"
+        self.id = f"{build.context.edition.version}-{_hash(page + style + self.script)[:8]}"
         self.page = page.replace(f'data-build="{_PLACE}"', f'data-build="{self.id}"', 1)
         self.hashes = {self.names["style"]: _hash(style), self.names["script"]: _hash(self.script)}
 
@@ -88,14 +88,14 @@ class DisplayFiles:
         names = {target: f"code-{number}" for number, target in enumerate(targets, 1)}
         given: dict[str, Any] = {
             "view": self.view,
-            "settings": self.build.portal.catalogue.display,
+            "settings": self.build.context.catalogue.display,
             "build": _PLACE,
             "policy": self.policy,
             "link": self.link,
             "words": lambda target: _address(self.words(target)),
             "codes": [Markup(qr.symbol(self.address(target), name)) for target, name in names.items()],
             "code_of": names.__getitem__,
-            "numbers": [setting.number for setting in self.build.portal.settings],
+            "numbers": [setting.number for setting in self.build.context.settings],
         }
         return self.build.environment.get_template("display.html").render(**given, **self.names)
 

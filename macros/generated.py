@@ -56,11 +56,11 @@ class Generated:
 def generated(catalogue: Catalogue) -> Iterator[Generated]:
     """List every generated page with what its head says."""
     trust = catalogue.trust
-    portal = small(trust.portal)
+    name = small(trust.portal)
     yield Generated(
         SOURCES["home"],
         "What is your role?",
-        f"What you can do next at your level, and what comes after it: {portal} of {trust.name}.",
+        f"What you can do next at your level, and what comes after it: {name} of {trust.name}.",
         "{{ home() }}",
         "trust.yml",
         contents=False,

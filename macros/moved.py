@@ -23,7 +23,7 @@ ANCHOR = re.compile(r' id="([^"]+)"')
 def add_moved(files: Files, config: MkDocsConfig, build: Build, *, served: bool) -> None:
     """Put a page at each address of the past. They are no pages of the theme, so nothing lists them."""
     policy = of_pages(config, served=served)
-    for one in moved(build.portal.catalogue):
+    for one in moved(build.context.catalogue):
         path = locate(one.page, one.was).removesuffix(".md")
         address = f"{path}/index.html" if config.use_directory_urls else f"{path}.html"
         files.append(File.generated(config, address, content=_page(build, files, one, address, policy)))

@@ -27,11 +27,12 @@ from macros.hosting import of_pages
 from macros.moved import ANCHOR, add_moved, anchors, names, without_taken
 from macros.places import locate
 from macros.printed import addressed, feet, pdf_files
-from portal.api import api_files
-from portal.catalogue import Catalogue, load
+from portal.catalogue import Catalogue
 from portal.changes.history import History, history
 from portal.edition import edition
-from portal.problem import Severity, as_text
+from portal.files.problem import Severity, as_text
+from portal.loading import load
+from portal.outlets.api import api_files
 
 log = logging.getLogger("mkdocs.hooks.portal")
 
@@ -99,22 +100,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, the API, the one style sheet and the one script."""
     build = current()
     data = Path(config.extra["data"])
-    for page in generated(build.portal.catalogue):
+    for page in generated(build.context.catalogue):
         file = File.generated(config, page.source, content=page.markdown)
         if page.data:
             file.edit_uri = f"../{_shown(data)}/{page.data}"
         files.append(file)
-    for name, content in api_files(build.portal.catalogue, build.portal.edition):
+    for name, content in api_files(build.context.catalogue, build.context.edition):
         files.append(File.generated(config, f"api/v1/{name}", content=content))
-    join_assets(files, config, feet(build.portal.catalogue, build.portal.edition))
-    for file in pdf_files(config, build.portal.edition.version):
+    join_assets(files, config, feet(build.context.catalogue, build.context.edition))
+    for file in pdf_files(config, build.context.edition.version):
         files.append(file)
     build.files = files
     files.append(File.generated(config, "assets/plan-entries.js", content=plan_data(build)))
     files.append(File.generated(config, FEED, content=feed(build)))
     data_script = "assets/compare-data.js"
     files.append(File.generated(config, data_script, content=compare_data(build, data_script)))
-    files.append(File.generated(config, search.SOURCE, content=search.index(build.portal, files, locate)))
+    files.append(File.generated(config, search.SOURCE, content=search.index(build.context, files, locate)))
     name_assets(files, config)
     add_moved(files, config, build, served=_SERVING["is"])
     log.info("On display: %s", add_display(files, config, build, served=_SERVING["is"]).sentence)
@@ -131,7 +132,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
     Its day is that of the data, so that a build of tomorrow is the same.
     """
-    page.update_date = current().portal.edition.day.isoformat()
+    page.update_date = current().context.edition.day.isoformat()
     form_of = page.meta.get("form_of")
     if form_of or not config.use_directory_urls:
         page.canonical_url = current().published(form_of or page.file.src_uri)
@@ -168,7 +169,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
             raise KeyError(f"a template of the theme links to {source}, and there is no such page")
         return files.src_uris[source].url
 
-    tasks = {locate("task", task.id) for task in build.portal.catalogue.stretch_tasks}
+    tasks = {locate("task", task.id) for task in build.context.catalogue.stretch_tasks}
 
     def tell(page: Page) -> str:
         source = page.file.src_uri
@@ -176,8 +177,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
     env.bytecode_cache = COMPILED
     env.globals |= {
-        "trust": build.portal.catalogue.trust,
-        "edition": build.portal.edition,
+        "trust": build.context.catalogue.trust,
+        "edition": build.context.edition,
         "address": address,
         "tell": tell,
         "policy": of_pages(config, served=_SERVING["is"]),

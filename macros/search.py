@@ -11,8 +11,8 @@ from typing import Any
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.meta import get_data
 
-from portal.search_index import Address, Entry, Kind, entries, names
-from portal.views.portal import Portal
+from portal.outlets.search_index import Address, Entry, Kind, entries, names
+from portal.views.context import PageContext
 
 log = logging.getLogger("mkdocs.hooks.portal")
 
@@ -23,9 +23,9 @@ _MARKUP = re.compile(r"\{\{.*?\}\}|[*_`]")
 Locate = Callable[[str, str], str]
 
 
-def index(portal: Portal, files: Files, locate: Locate) -> str:
+def index(context: PageContext, files: Files, locate: Locate) -> str:
     """Return the script. ``locate`` gives the source of a page by its kind and name."""
-    found = list(entries(portal))
+    found = list(entries(context))
     own = {locate(entry.address.page, entry.address.name) for entry in found if not entry.address.tail}
     found += _pages(file for file in files.documentation_pages() if file.src_uri not in own)
     kinds = {kind: number for number, kind in enumerate(Kind)}
@@ -41,7 +41,7 @@ def index(portal: Portal, files: Files, locate: Locate) -> str:
     content = {
         "kinds": [[kind.name.lower(), kind.value] for kind in Kind],
         "pages": list(pages),
-        "names": [[list(group.names), list(group.later)] for group in names(portal)],
+        "names": [[list(group.names), list(group.later)] for group in names(context)],
         "entries": rows,
     }
     text = f"self.portalSearch = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -1,18 +1,13 @@
-"""Loads a trust's data folder once: every file read, validated and cross-checked, all problems at once."""
+"""The data of one trust once it is loaded: where each kind of file stands, and every record by kind and id."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
-from portal.document import START, Document, Loc
+from portal.files.document import Document, Loc
 from portal.model import Clause, Display, Glossary, Opportunity, Policy, Record, Role, StretchTask, Theme, Trust
-from portal.problem import Problem, Severity
-from portal.source import MOST_BYTES, read
-from portal.validation import validate
-from portal.walk import Leaf, leaves, records
+from portal.model.shape import Leaf, leaves
 
 # Where each kind of file stands below the data folder. `*` is the id of the record in the file.
 LAYOUT: Mapping[str, type[Record]] = {
@@ -24,13 +19,17 @@ LAYOUT: Mapping[str, type[Record]] = {
     "opportunities/stretch-tasks/*.yml": StretchTask,
     "policy/*.yml": Policy,
 }
-# The JSON Schemas, which are written from the model, and what editors and file managers leave behind.
-_NOT_DATA = re.compile(r"schema/|(.*/)?\.|.*~$")
-_NO_DISPLAY_FILE = Display()
-_ID_LINE = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
+NO_DISPLAY_FILE = Display()
 
 Key = tuple[str, str]
-AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def model_of(inside: str) -> type[Record] | None:
+    """Return the type of the record that stands at a path below the data folder."""
+    for pattern, model in LAYOUT.items():
+        if Path(inside).match(pattern) and inside.count("/") == pattern.count("/"):
+            return model
+    return None
 
 
 def key_of(record: Record) -> Key:
@@ -48,9 +47,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All the data of one trust. ``whole`` says whether every file could be read; checks that count need that.
+    """All the data of one trust. ``complete`` says whether every file could be read; checks that count need that.
 
-    ``unread`` are ids that may stand in files that could not be read; ``aside`` holds those of them that have a value.
+    ``unread_ids`` are ids that may stand in files that could not be read; ``invalid_documents`` are those files whose
+    text is YAML and whose values do not make a record.
     """
 
     trust: Trust
@@ -61,10 +61,10 @@ class Catalogue:
     policies: tuple[Policy, ...]
     places: Mapping[Key, Place] = field(repr=False)
     index: Mapping[str, Mapping[str, Record]] = field(repr=False)
-    unread: frozenset[str] = frozenset()
-    aside: tuple[tuple[Document, type[Record]], ...] = ()
-    whole: bool = True
-    display: Display = _NO_DISPLAY_FILE
+    unread_ids: frozenset[str] = frozenset()
+    invalid_documents: tuple[tuple[Document, type[Record]], ...] = ()
+    complete: bool = True
+    display: Display = NO_DISPLAY_FILE
 
     @property
     def files(self) -> tuple[Record, ...]:
@@ -114,180 +114,3 @@ class Catalogue:
             for setting, entries in role.framework.items():
                 for entry in entries:
                     yield role, setting, self.opportunities[entry]
-
-
-Taken = tuple[Document | None, Record | None, list[Problem]]
-Take = Callable[[Path, str, type[Record]], Taken]
-
-
-def take(file: Path, shown: str, model: type[Record]) -> Taken:
-    """Read one file and make its record. Without a record there is a problem."""
-    document, problems = read(file, shown)
-    if document is None:
-        return None, None, problems
-    return document, *validate(document, model)
-
-
-def load(data: Path, taking: Take = take) -> tuple[Catalogue | None, list[Problem]]:
-    """Read the folder ``data``. The catalogue is None when the trust or the glossary cannot be read.
-
-    The problems are sorted by place. A catalogue that has problems of severity error is for checks only,
-    never for pages. ``taking`` reads one file. Raises ``NotADirectoryError`` when there is no such folder.
-    """
-    from portal.checks import run  # noqa: PLC0415 (the checks know the catalogue's type)
-
-    if not data.is_dir():
-        raise NotADirectoryError(f"{data} is not a folder")
-    reading = _Reading(data, taking)
-    for file in sorted(data.rglob("*")):
-        if file.is_symlink() or not file.is_dir():
-            reading.take(file)
-    catalogue = reading.catalogue()
-    problems = reading.problems + (run(catalogue) if catalogue else [])
-    return catalogue, sorted(set(problems))
-
-
-class _Reading:
-    """Collects the records and the problems of one load."""
-
-    def __init__(self, data: Path, taking: Take) -> None:
-        self.data = data
-        self.taking = taking
-        self.problems: list[Problem] = []
-        self.valid: list[tuple[Document, Record, str]] = []
-        self.records: dict[type[Record], list[Record]] = {model: [] for model in LAYOUT.values()}
-        self.places: dict[Key, Place] = {}
-        self.index: dict[str, dict[str, Record]] = {}
-        self.unread: set[str] = set()
-        self.aside: list[tuple[Document, type[Record]]] = []
-        self.whole = True
-
-    def take(self, file: Path) -> None:
-        """Read one file and check it by itself."""
-        inside = file.relative_to(self.data).as_posix()
-        if _NOT_DATA.match(inside):
-            return
-        shown = (self.data / _printable(inside)).as_posix()
-        model = model_of(inside)
-        if model is None:
-            problems = [Problem(shown, 1, 1, Severity.ERROR, "unexpected-file", _unexpected(file, inside))]
-            self.set_aside(file, None)
-        else:
-            document, record, problems = self.taking(file, shown, model)
-            if document is not None and record is not None:
-                self.valid.append((document, record, file.stem))
-            else:
-                self.set_aside(file, document)
-                self.aside += [(document, model)] if document is not None else []
-        self.problems += problems
-
-    def set_aside(self, file: Path, document: Document | None) -> None:
-        """Note that a file is not read, and which ids may stand in it: nothing is said against what refers to them."""
-        self.whole = False
-        self.unread.update(inner.stem for inner in (file, *file.rglob("*")))
-        self.unread.update(ids_in(document.text if document else text_of(file)))
-
-    def file(self, document: Document, record: Record, stem: str) -> None:
-        """Put a valid record and the records inside it where they can be found by id."""
-        name = getattr(record, "id", stem)
-        if name != stem:
-            self.whole = False
-            self.unread.add(stem)
-            if key_of(record) not in self.places:
-                message = (
-                    f"the id {name!r} and the name of the file differ; write {stem!r} here, or rename it everywhere"
-                )
-                self.problems.append(document.problem("file-name", message, ("id",)))
-        for loc, inner in records(record):
-            kind, id_ = key_of(inner)
-            if not kind:
-                continue
-            if (first := self.places.get((kind, id_))) is not None:
-                line = first.document.position((*first.loc, "id")).line
-                taken = f"the {kind} id {id_!r} is taken already (in {first.document.path}, line {line})"
-                remedy = "choose another" if loc or name == stem else f"choose another, such as {_printable(stem)}"
-                self.problems.append(document.problem("duplicate-id", f"{taken}; {remedy}", (*loc, "id")))
-                if not loc:
-                    return
-                continue
-            self.places[kind, id_] = Place(document, loc)
-            self.index.setdefault(kind, {})[id_] = inner
-        self.records[type(record)].append(record)
-
-    def catalogue(self) -> Catalogue | None:
-        """Put the catalogue together; None, with a problem for a file that is missing, when the base is not there."""
-        for named in (True, False):
-            for document, record, stem in self.valid:
-                if (getattr(record, "id", stem) == stem) is named:
-                    self.file(document, record, stem)
-        for name, model in (("trust.yml", Trust), ("glossary.yml", Glossary)):
-            if not self.records[model] and not (self.data / name).exists():
-                message = f"the file is missing; a trust's data needs a {name}"
-                path = (self.data / name).as_posix()
-                self.problems.append(Problem(path, START.line, START.column, Severity.ERROR, "missing-file", message))
-        trusts, glossaries = self.of(Trust), self.of(Glossary)
-        if not trusts or not glossaries:
-            return None
-        strands = [strand.id for strand in trusts[0].strands]
-
-        def rung(role: Role) -> tuple[int, int, str]:
-            return strands.index(role.strand) if role.strand in strands else len(strands), role.order, role.id
-
-        return Catalogue(
-            trust=trusts[0],
-            glossary=glossaries[0],
-            roles=tuple(sorted(self.of(Role), key=rung)),
-            themes=tuple(sorted(self.of(Theme), key=lambda theme: theme.title)),
-            stretch_tasks=tuple(sorted(self.of(StretchTask), key=lambda task: (task.demand.total, task.title))),
-            policies=self.of(Policy),
-            places=self.places,
-            index=self.index,
-            unread=frozenset(self.unread),
-            aside=tuple(self.aside),
-            whole=self.whole,
-            display=next(iter(self.of(Display)), _NO_DISPLAY_FILE),
-        )
-
-    def of(self, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
-        """Return the records of one type, in the order of their files."""
-        return tuple(record for record in self.records[model] if isinstance(record, model))
-
-
-def model_of(inside: str) -> type[Record] | None:
-    """Return the type of the record that stands at a path below the data folder."""
-    for pattern, model in LAYOUT.items():
-        if Path(inside).match(pattern) and inside.count("/") == pattern.count("/"):
-            return model
-    return None
-
-
-def _unexpected(file: Path, inside: str) -> str:
-    """Say why a file is not read."""
-    if file.is_dir():
-        return "this is a link to a folder, and what is in that would be lost; put the folder itself here"
-    renamed = Path(inside).with_suffix(".yml")
-    if model_of(renamed.as_posix()):
-        return f"the name of a data file ends with .yml; name this file {_printable(renamed.name)}"
-    places = ", ".join(LAYOUT)
-    return f"no data is read from here, so this file would be lost; move it or delete it (data files: {places})"
-
-
-def _printable(name: str) -> str:
-    """Return the name of a file with what cannot be printed as an escape."""
-    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in name)
-
-
-def ids_in(text: str) -> list[str]:
-    """Return the ids that may stand in a text that cannot be read as data."""
-    return _ID_LINE.findall(text)
-
-
-def text_of(file: Path) -> str:
-    """Return what can be made out of a file that cannot be read as data."""
-    try:
-        if file.is_file():
-            with file.open(encoding="utf-8", errors="replace") as opened:
-                return opened.read(MOST_BYTES)
-    except OSError:
-        pass
-    return ""

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.catalogue import Catalogue, Key, key_of
-from portal.document import Line, Loc
+from portal.files.document import Line, Loc
 from portal.model import Term
-from portal.repository import is_example
-from portal.vocabulary import Activity, Step, Time, TimeBasis, Word
+from portal.model.vocabulary import Activity, Step, Time, TimeBasis, Word
 
 STALE_AFTER = timedelta(days=365)
 
@@ -125,7 +124,7 @@ def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
         ("address of this site", "address", trust.address),
         ("address for editing", "repository", trust.repository),
     ):
-        if is_example(address):
+        if key in trust.example_addresses:
             why = f"{address} is an example; the trust gives its own in trust.yml"
             supply.append(Supply(f"The {name}", why, "", key_of(trust), (key,)))
     return tuple(supply)

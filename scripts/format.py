@@ -12,9 +12,9 @@ from editing.folder import Folder
 from editing.unlike import unlike
 from editing.writing import replace
 from portal.catalogue import model_of
-from portal.problem import FORMATS, Problem
-from portal.source import read
-from portal.validation import validate
+from portal.files.problem import FORMATS, Problem
+from portal.files.source import read
+from portal.model.validation import validate
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,8 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-from portal.catalogue import load
-from portal.problem import Severity
+from portal.files.problem import Severity
+from portal.loading import load
 from upkeep.forms import FORMS, apart_from_titles, forms
 
 

@@ -16,7 +16,7 @@ from importing.pages import DocumentError, page_of
 from importing.policy import files_of, import_page
 from importing.report import Imported, as_markdown, summary
 from importing.writing import FolderError, free, write_folder
-from portal.catalogue import load
+from portal.loading import load
 
 
 def main(arguments: list[str] | None = None) -> int:

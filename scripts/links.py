@@ -9,7 +9,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portal.catalogue import Catalogue, load
+from portal.catalogue import Catalogue
+from portal.loading import load
 from upkeep.addresses import outside
 from upkeep.asking import Manners, ask_all
 from upkeep.exceptions import granted

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from portal.catalogue import Catalogue, load
+from portal.catalogue import Catalogue
+from portal.files.problem import as_text
+from portal.loading import load
 from portal.model import Glossary, Policy, Record, Role, StretchTask, Theme, Trust
-from portal.problem import as_text
 
 Values = dict[str, Any]
 

@@ -14,7 +14,7 @@ from editing.folder import Folder
 from editing.kinds import KINDS
 from editing.questions import AnswerError, Interview
 from editing.trial import TrialError, make, sound
-from portal.problem import as_text
+from portal.files.problem import as_text
 
 
 def main(arguments: list[str] | None = None) -> int:

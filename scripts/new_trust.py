@@ -14,8 +14,8 @@ from pathlib import Path
 
 from importing.skeleton import Beginning, BeginningError, beginning, files_of
 from importing.writing import FolderError, free, text_of, write_folder
-from portal.catalogue import load
-from portal.problem import as_text
+from portal.files.problem import as_text
+from portal.loading import load
 
 EXAMPLE = Beginning()
 

@@ -9,8 +9,8 @@ import sys
 import zipfile
 from pathlib import Path
 
-from portal.catalogue import load
 from portal.edition import Edition, edition
+from portal.loading import load
 from portal.model import Trust
 
 # What only a server, a search engine or a display that a server gives asks for.

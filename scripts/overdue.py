@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from portal.catalogue import load
+from portal.loading import load
 from upkeep.overdue import as_markdown, as_text, overdue
 
 

@@ -16,8 +16,9 @@ from urllib.parse import unquote, urlsplit
 from browser import find
 from pypdf import PdfReader, PdfWriter
 
-from portal.catalogue import Catalogue, load
+from portal.catalogue import Catalogue
 from portal.edition import Edition, edition
+from portal.loading import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route

@@ -12,8 +12,8 @@ from typing import get_args
 from editing.edits import EditError
 from editing.rename import RenameError, kind_of, renamed
 from editing.trial import TrialError, make, sound
+from portal.files.problem import as_text
 from portal.model.trust import WithdrawnKind
-from portal.problem import as_text
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,8 +8,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal.catalogue import Catalogue, load
-from portal.schema import schemas, without_ids
+from portal.catalogue import Catalogue
+from portal.loading import load
+from portal.outlets.schema import schemas, without_ids
 
 
 def main(arguments: list[str] | None = None) -> int:

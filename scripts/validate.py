@@ -9,8 +9,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portal.catalogue import load
-from portal.problem import FORMATS, Severity
+from portal.files.problem import FORMATS, Severity
+from portal.loading import load
 from portal.report import as_text, report
 
 

@@ -10,9 +10,10 @@ import yaml
 from mutations import CAUGHT, SAME, Mutation
 from sources import Source
 
-from portal.catalogue import Catalogue, Taken, load, model_of, take
+from portal.catalogue import Catalogue, model_of
+from portal.files.problem import Problem, Severity, as_github, as_json, as_text
+from portal.loading import RecordResult, load, read_record
 from portal.model import Record
-from portal.problem import Problem, Severity, as_github, as_json, as_text
 
 # Where a message about a second key says the first one stands: two entries that have run together show there.
 _FIRST = re.compile(r"first in line (\d+)")
@@ -31,19 +32,19 @@ class Trust:
     def __init__(self, data: Path, scratch: Path) -> None:
         self.data = data
         self.scratch = scratch / "damaged.yml"
-        self.taken: dict[str, Taken] = {}
-        self.damaged: tuple[str, Taken] = ("", (None, None, []))
+        self.taken: dict[str, RecordResult] = {}
+        self.damaged: tuple[str, RecordResult] = ("", (None, None, []))
         files = sorted(file for file in data.rglob("*.yml"))
         self.sources = [Source(file, file.as_posix()) for file in files]
         self.whole, problems = load(data, self.taking)
         assert not [problem for problem in problems if problem.severity is Severity.ERROR]
 
-    def taking(self, file: Path, shown: str, model: type[Record]) -> Taken:
+    def taking(self, file: Path, shown: str, model: type[Record]) -> RecordResult:
         """Read a file: the damaged one anew, any other once."""
         if shown == self.damaged[0]:
             return self.damaged[1]
         if shown not in self.taken:
-            self.taken[shown] = take(file, shown, model)
+            self.taken[shown] = read_record(file, shown, model)
         return self.taken[shown]
 
     def read(
@@ -53,7 +54,7 @@ class Trust:
         self.scratch.write_bytes(content)
         model = model_of(source.file.relative_to(self.data).as_posix())
         assert model is not None
-        self.damaged = source.shown, take(self.scratch, source.shown, model)
+        self.damaged = source.shown, read_record(self.scratch, source.shown, model)
         _, record, problems = self.damaged[1]
         if alone or record is None:
             return record, problems, None

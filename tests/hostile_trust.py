@@ -13,10 +13,10 @@ import yaml
 from hostile import TEXTS
 from trusts import MINIATURE, ROOT, loaded
 
-from portal.catalogue import load
-from portal.document import Loc
+from portal.files.document import Loc
+from portal.files.problem import Severity
+from portal.loading import load
 from portal.model import Mark
-from portal.problem import Severity
 
 # Each text ends with a mark of its own, by which it is found again wherever it went.
 MARK = re.compile(r"zq(\d+)q")

@@ -9,29 +9,29 @@ from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.model import Role
 from portal.views.compare import Group, comparison, difference, payload
-from portal.views.portal import Portal
+from portal.views.context import PageContext
 
 
-def portal_of(catalogue: Catalogue) -> Portal:
-    return Portal(catalogue, Edition("0" * 12, date(2026, 1, 1)))
+def portal_of(catalogue: Catalogue) -> PageContext:
+    return PageContext(catalogue, Edition("0" * 12, date(2026, 1, 1)))
 
 
 def every_pair(catalogue: Catalogue) -> list[tuple[Role, Role]]:
     return list(permutations(catalogue.roles, 2))
 
 
-def data_of(portal: Portal) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(payload(portal, lambda kind, name: f"../{kind}s/{name}/"))
+def data_of(context: PageContext) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(payload(context, lambda kind, name: f"../{kind}s/{name}/"))
     return read
 
 
-def told(portal: Portal, first: Role, second: Role) -> dict[str, Any]:
+def told(context: PageContext, first: Role, second: Role) -> dict[str, Any]:
     """What the browser's rule should say of a pair, in the numbers of the data."""
-    catalogue = portal.catalogue
+    catalogue = context.catalogue
     entries = {name: place for place, name in enumerate(catalogue.opportunities)}
     themes = {theme.id: place for place, theme in enumerate(catalogue.themes)}
-    settings = {setting.id: place for place, setting in enumerate(portal.settings)}
-    rule, view = difference(catalogue, first, second), comparison(portal, first, second)
+    settings = {setting.id: place for place, setting in enumerate(context.settings)}
+    rule, view = difference(catalogue, first, second), comparison(context, first, second)
 
     def numbers(names: Any) -> list[int]:
         return [entries[name] for name in names]

@@ -12,11 +12,11 @@ import jsonschema
 import pytest
 from trusts import miniature, real
 
-from portal.api import api_files
 from portal.catalogue import Catalogue
 from portal.edition import Edition
+from portal.model.vocabulary import Confidence
+from portal.outlets.api import api_files
 from portal.report import totals
-from portal.vocabulary import Confidence
 
 NAMES = ["roles", "opportunities", "themes", "stretch-tasks", "policy", "glossary", "index"]
 TRUSTS = [miniature, real]

@@ -12,7 +12,7 @@ import pytest
 from trusts import CASES, command, lay_out
 
 from portal.checks import CHECKS
-from portal.rules import FILE_RULES
+from portal.checks.files import FILE_RULES
 
 RULE = re.compile(r"^\S+?:\d+:\d+: (?:error|warning): ([a-z-]+): ", re.MULTILINE)
 KNOWN = {*FILE_RULES, *(check.rule for check in CHECKS)}

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from trusts import MINIATURE, edit, lay_out, miniature, real
 
-from portal.catalogue import LAYOUT, Catalogue, key_of, load
+from portal.catalogue import LAYOUT, Catalogue, key_of
+from portal.loading import load
 
 
 def test_every_record_has_its_place() -> None:
@@ -141,7 +142,7 @@ def test_every_file_is_read_though_one_is_broken(tmp_path: Path) -> None:
     (tmp_path / "data" / "roles" / "tutors.yml").write_text("id: tutors\n  title: x\n", encoding="utf-8")
     catalogue, problems = load(tmp_path / "data")
     assert catalogue is not None
-    assert not catalogue.whole
+    assert not catalogue.complete
     assert [role.id for role in catalogue.roles] == ["apprentices", "lead-tutors", "guardians"]
     assert [problem.rule for problem in problems] == ["yaml-syntax"]
 

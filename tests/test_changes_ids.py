@@ -8,7 +8,7 @@ from trusts import command, real
 
 from portal.changes.promises import PROMISED, broken, is_something_else
 from portal.model import Opportunity
-from portal.vocabulary import Activity, Step, Time
+from portal.model.vocabulary import Activity, Step, Time
 
 changes = command("changes")
 

@@ -2,8 +2,8 @@
 
 from portal.catalogue import LAYOUT
 from portal.checks import CHECKS
-from portal.data_guide import FileGuide, guide
-from portal.rules import FILE_RULES
+from portal.checks.files import FILE_RULES
+from portal.outlets.data_guide import FileGuide, guide
 
 
 def file(place: str) -> FileGuide:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from portal.dates import CalendarDate
+from portal.model.dates import CalendarDate
 
 
 @pytest.mark.parametrize(

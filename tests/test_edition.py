@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from trusts import MINIATURE, edit, lay_out
 
-from portal.catalogue import load
 from portal.edition import Edition, changed_on, edition
+from portal.loading import load
 
 
 def version(data: Path) -> str:

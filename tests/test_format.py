@@ -15,9 +15,10 @@ from editing.folder import Folder
 from editing.layout import laid_out
 from editing.tree import comments, parse
 from editing.unlike import unlike
-from portal.catalogue import load, model_of
+from portal.catalogue import model_of
+from portal.files.source import parse as read
+from portal.loading import load
 from portal.model import Role, Trust
-from portal.source import parse as read
 
 format_data = command("format")
 FILES = [(data, file) for data in (REAL, MINIATURE) for file in Folder(data).files()]

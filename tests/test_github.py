@@ -16,8 +16,8 @@ from changing import laid_out
 from trusts import MINIATURE, REAL, ROOT, command, edit, miniature, real
 
 from portal.catalogue import Catalogue
-from portal.repository import ENTRY, OUT_OF_DATE, PAGE, SUGGEST, form, line
-from portal.vocabulary import Activity, Status, Step, Time, TimeBasis, Word
+from portal.model.vocabulary import Activity, Status, Step, Time, TimeBasis, Word
+from portal.views.repository import ENTRY, OUT_OF_DATE, PAGE, SUGGEST, form, line
 from upkeep.forms import UNDECIDED, forms, word_option
 
 GITHUB = ROOT / ".github"

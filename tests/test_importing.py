@@ -19,8 +19,8 @@ from importing.policy import import_page
 from importing.report import Imported, lost
 from importing.words import entry, house, key, near_pairs, slug, title, words
 from importing.writing import text_of
-from portal.catalogue import load
-from portal.source import parse, read
+from portal.files.source import parse, read
+from portal.loading import load
 
 # What a person must supply when every empty key has been filled in: stretch tasks, and a word on what looks alike.
 AFTERWARDS = {"few-tasks", "alike-words"}

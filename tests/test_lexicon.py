@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from trusts import miniature, real
 
-from portal.lexicon import Lexicon, abbreviations, fold
 from portal.model import Term
-from portal.walk import leaves
+from portal.model.lexicon import Lexicon, abbreviations, fold
+from portal.model.shape import leaves
 
 
 def lexicon(*names: str, **aliases: list[str]) -> Lexicon:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from trusts import MINIATURE, ROOT, command, lay_out, loaded, miniature, real
 
-from portal.catalogue import load
-from portal.document import Line
-from portal.source import read
-from portal.validation import validate
+from portal.files.document import Line
+from portal.files.source import read
+from portal.loading import load
+from portal.model.validation import validate
 from upkeep.addresses import Address, outside
 from upkeep.asking import Answer, Manners, Verdict, ask, ask_all
 from upkeep.exceptions import Exemptions, Granted, granted

@@ -10,16 +10,17 @@ from typing import Any
 import pytest
 from trusts import MINIATURE, REAL, command
 
-from portal import search_index
-from portal.api import api_files
-from portal.catalogue import Catalogue, load
+from portal.catalogue import Catalogue
 from portal.edition import Edition
+from portal.loading import load
+from portal.outlets import search_index
+from portal.outlets.api import api_files
 from portal.report import totals
+from portal.views.context import PageContext
 from portal.views.finder import finder_page
 from portal.views.glossary import glossary_page
 from portal.views.ladder import strands
 from portal.views.policy import policy_page
-from portal.views.portal import Portal
 from portal.views.role import role_page
 from portal.views.stretch_task import task_list, task_page
 from portal.views.theme import theme_page
@@ -96,18 +97,18 @@ def steps(work: Callable[[], Any]) -> int:
 def pages(data: Path) -> None:
     """Make what the pages show, the files of the API and the search index."""
     catalogue = loaded(data)
-    portal = Portal(catalogue, EDITION)
+    context = PageContext(catalogue, EDITION)
     for role in catalogue.roles:
-        role_page(portal, role)
+        role_page(context, role)
     for theme in catalogue.themes:
-        theme_page(portal, theme)
+        theme_page(context, theme)
     for task in catalogue.stretch_tasks:
-        task_page(portal, task)
+        task_page(context, task)
     for policy in catalogue.policies:
-        policy_page(portal, policy, EDITION.day)
+        policy_page(context, policy, EDITION.day)
     for whole in (task_list, finder_page, glossary_page, strands, search_index.names):
-        whole(portal)
-    list(search_index.entries(portal))
+        whole(context)
+    list(search_index.entries(context))
     list(api_files(catalogue, EDITION))
 
 

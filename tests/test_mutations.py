@@ -19,8 +19,8 @@ from mutations import CAUGHT, SAME, Mutation
 from smuggling import OPERATORS
 from trusts import MINIATURE, REAL
 
-from portal.catalogue import load
-from portal.problem import Problem, Severity
+from portal.files.problem import Problem, Severity
+from portal.loading import load
 
 # How many places of each file an operator is applied to. In the real trust a file is judged by itself, which is quick.
 PLACES = {"miniature": 5, "real": 1}

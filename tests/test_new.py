@@ -13,8 +13,8 @@ from trusts import MINIATURE, REAL, command
 from editing.folder import Folder
 from editing.kinds import KINDS
 from editing.questions import Interview, propose
-from portal.catalogue import load
-from portal.repository import SUGGEST
+from portal.loading import load
+from portal.views.repository import SUGGEST
 
 new = command("new")
 forms_command = command("forms")

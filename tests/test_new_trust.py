@@ -8,7 +8,8 @@ import pytest
 from test_neutral import pattern
 from trusts import command, real
 
-from portal.catalogue import Catalogue, load
+from portal.catalogue import Catalogue
+from portal.loading import load
 
 SETTINGS = "In the studio; In the house & garden; On tour; With other houses; Abroad; At home; Online; Elsewhere"
 STRANDS = "Stage: Dancers, Soloists, Ballet masters (BMs); House: Ushers"

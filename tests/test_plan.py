@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from trusts import MINIATURE, REAL, edit, lay_out, miniature, real
 
-from portal.catalogue import Catalogue, load
+from portal.catalogue import Catalogue
 from portal.edition import edition
+from portal.loading import load
+from portal.views.context import PageContext
 from portal.views.plan import plan_entries, plan_page
-from portal.views.portal import Portal
 
 # The miniature after some years more: an entry and a stretch task withdrawn that had other ids before.
 YEARS_LATER = """
@@ -34,8 +35,8 @@ YEARS_LATER = """
 
 
 def entries(catalogue: Catalogue, data: Path) -> dict[str, Any]:
-    portal = Portal(catalogue, edition(catalogue, data))
-    found: dict[str, Any] = json.loads(plan_entries(portal, lambda kind, name: f"{kind}s/{name}/"))
+    context = PageContext(catalogue, edition(catalogue, data))
+    found: dict[str, Any] = json.loads(plan_entries(context, lambda kind, name: f"{kind}s/{name}/"))
     return found
 
 
@@ -87,6 +88,6 @@ def test_what_was_withdrawn_says_since_when_and_why(later: dict[str, Any]) -> No
 
 
 def test_the_page_names_the_host_of_the_site_for_calendars() -> None:
-    view = plan_page(Portal(miniature(), edition(miniature(), MINIATURE)))
+    view = plan_page(PageContext(miniature(), edition(miniature(), MINIATURE)))
     assert view.host == "grow.example.org"
     assert [setting.id for setting in view.settings] == ["centre", "town", "wider"]

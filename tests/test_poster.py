@@ -11,21 +11,21 @@ from trusts import entries_of_the_policy, miniature, real
 from macros.printed import outdated
 from portal.catalogue import Catalogue
 from portal.edition import Edition
-from portal.typesetting import lines, width
 from portal.views.board_pack import BoardPack, board_pack
-from portal.views.portal import Portal
+from portal.views.context import PageContext
 from portal.views.poster import LEAST, SIZES, TRACKS, Poster, PosterColumn, PosterEntry, fitted, poster
+from portal.views.typesetting import lines, width
 
 STYLE = Path(__file__).parent.parent / "docs" / "assets" / "css" / "70-poster.css"
 
 
-def portal_of(catalogue: Catalogue) -> Portal:
-    return Portal(catalogue, Edition("0" * 12, date(2026, 1, 1)))
+def portal_of(catalogue: Catalogue) -> PageContext:
+    return PageContext(catalogue, Edition("0" * 12, date(2026, 1, 1)))
 
 
 def posters(catalogue: Catalogue) -> list[Poster]:
-    portal = portal_of(catalogue)
-    return [poster(portal, role) for role in catalogue.roles]
+    context = portal_of(catalogue)
+    return [poster(context, role) for role in catalogue.roles]
 
 
 def pack(catalogue: Catalogue) -> BoardPack:
@@ -154,8 +154,8 @@ def test_the_pack_explains_the_names_that_it_uses_and_no_others() -> None:
     terms = {name.term for name in names}
     assert {"NPQML", "CARERS", "TLR3", "MAT"} <= terms
     assert [name.term for name in names] == sorted(terms, key=str.casefold)
-    portal = portal_of(catalogue)
-    used = {mention.term.id for _, _, entry in catalogue.placements for mention in portal.lexicon.mentions(entry.text)}
+    context = portal_of(catalogue)
+    used = {mention.term.id for _, _, entry in catalogue.placements for mention in context.lexicon.mentions(entry.text)}
     assert used <= {name.id for name in names}
     assert len(names) < len(catalogue.glossary.terms)
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from portal.problem import FORMATS, Problem, Severity, as_github, as_json, as_text, count
+from portal.files.problem import FORMATS, Problem, Severity, as_github, as_json, as_text, count
 
 
 def problem(

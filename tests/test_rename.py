@@ -7,9 +7,9 @@ import pytest
 from test_format import break_after, contents
 from trusts import MINIATURE, REAL, command, miniature
 
-from portal.catalogue import load
+from portal.loading import load
 from portal.model import Named
-from portal.walk import leaves
+from portal.model.shape import leaves
 
 rename = command("rename")
 # The first thing of each kind.

@@ -7,10 +7,10 @@ import pytest
 from trusts import ROOT
 
 from portal.checks import CHECKS
-from portal.problem import Severity
-from portal.rules import FILE_RULES
+from portal.checks.files import FILE_RULES
+from portal.files.problem import Severity
 
-READERS = ("source.py", "syntax.py", "validation.py", "catalogue.py")
+READERS = ("files/source.py", "files/syntax.py", "model/validation.py", "loading.py")
 
 
 def _words(file: Path) -> set[str]:

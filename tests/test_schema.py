@@ -13,7 +13,7 @@ import yaml
 from trusts import CASES, MINIATURE, REAL, command, lay_out, miniature
 
 from portal.catalogue import LAYOUT
-from portal.schema import schemas
+from portal.outlets.schema import schemas
 
 write = command("schemas")
 KINDS = [model.kind for model in LAYOUT.values()]

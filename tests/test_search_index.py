@@ -7,16 +7,16 @@ import pytest
 from trusts import MINIATURE, REAL, loaded, miniature, real
 
 from portal.edition import edition
-from portal.search_index import Entry, Kind, entries, names
-from portal.views.portal import Portal
-from portal.vocabulary import Activity, Confidence, Time
+from portal.model.vocabulary import Activity, Confidence, Time
+from portal.outlets.search_index import Entry, Kind, entries, names
+from portal.views.context import PageContext
 
 TRUSTS = {"real": REAL, "miniature": MINIATURE}
 
 
-def portal_of(data: Path) -> Portal:
+def portal_of(data: Path) -> PageContext:
     catalogue = loaded(data)[0]
-    return Portal(catalogue, edition(catalogue, data))
+    return PageContext(catalogue, edition(catalogue, data))
 
 
 def of(kind: Kind, data: Path = REAL) -> list[Entry]:
@@ -25,9 +25,9 @@ def of(kind: Kind, data: Path = REAL) -> list[Entry]:
 
 @pytest.mark.parametrize("trust", TRUSTS)
 def test_everything_with_an_address_is_there_once(trust: str) -> None:
-    portal = portal_of(TRUSTS[trust])
-    catalogue = portal.catalogue
-    found = list(entries(portal))
+    context = portal_of(TRUSTS[trust])
+    catalogue = context.catalogue
+    found = list(entries(context))
     kinds = Counter(entry.kind for entry in found)
     sections = sum(len(policy.sections) + len(policy.definitions) + 1 for policy in catalogue.policies)
     choices = len(Time) + len(Activity) + len(catalogue.trust.settings) + len(catalogue.trust.payments)
@@ -58,11 +58,11 @@ def test_a_role_is_found_under_every_title() -> None:
 
 
 def test_names_come_from_the_glossary_and_the_roles() -> None:
-    portal = portal_of(REAL)
-    known = {name.casefold() for group in names(portal) for name in group.names}
-    for term in portal.catalogue.glossary.terms:
+    context = portal_of(REAL)
+    known = {name.casefold() for group in names(context) for name in group.names}
+    for term in context.catalogue.glossary.terms:
         assert {name.casefold() for name in (term.term, *term.aliases)} <= known
-    for role in portal.catalogue.roles:
+    for role in context.catalogue.roles:
         assert {name.casefold() for name in (role.title, role.singular, *role.former_titles)} <= known
 
 

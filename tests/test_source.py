@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from portal.document import Document
-from portal.problem import Problem
-from portal.source import parse, read
+from portal.files.document import Document
+from portal.files.problem import Problem
+from portal.files.source import parse, read
 
 
 def document(text: str) -> Document:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from trusts import TESTS, real
 
-from portal.vocabulary import Origin
+from portal.model.vocabulary import Origin
 
 SOURCE: dict[str, Any] = yaml.safe_load((TESTS / "source.yml").read_text(encoding="utf-8"))
 ROLES = {name: role for role in real().roles for name in (role.id, *role.previously)}

@@ -2,10 +2,10 @@
 
 import pytest
 
+from portal.files.problem import Problem
+from portal.files.source import parse
 from portal.model import Role, StretchTask
-from portal.problem import Problem
-from portal.source import parse
-from portal.validation import near, nearest, validate
+from portal.model.validation import near, nearest, validate
 
 ROLE = """\
 id: tutors

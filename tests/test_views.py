@@ -8,16 +8,16 @@ from trusts import MINIATURE, entries_of_the_policy, miniature, real
 
 from portal.edition import Edition, edition
 from portal.model import Role
+from portal.views.context import PageContext
 from portal.views.glossary import glossary_page
 from portal.views.ladder import arrows_from, strands
 from portal.views.policy import policy_page, review
-from portal.views.portal import Portal
 from portal.views.role import RolePage, role_page
 from portal.views.stretch_task import task_list, task_page
 from portal.views.theme import theme_page, themes
 
-PORTAL = Portal(miniature(), edition(miniature(), MINIATURE))
-REAL = Portal(real(), Edition("0" * 12, date(2026, 2, 10)))
+PORTAL = PageContext(miniature(), edition(miniature(), MINIATURE))
+REAL = PageContext(real(), Edition("0" * 12, date(2026, 2, 10)))
 
 
 def role(name: str) -> Role:
@@ -270,6 +270,6 @@ def test_settings_are_numbered_from_the_school_outwards() -> None:
 
 
 def test_an_entry_is_made_once() -> None:
-    fresh = Portal(replace(miniature()), PORTAL.edition)
+    fresh = PageContext(replace(miniature()), PORTAL.edition)
     assert fresh.entry("take-the-cmt") is fresh.entry("take-the-cmt")
     assert fresh.names("Take the CMT") is fresh.names("Take the CMT")

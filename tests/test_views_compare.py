@@ -11,6 +11,7 @@ from pairs import data_of, every_pair, portal_of, told
 from trusts import ROOT, miniature, real
 
 from portal.catalogue import Catalogue
+from portal.model.vocabulary import ArrowDirection, Step
 from portal.views.compare import (
     ORDER,
     Comparison,
@@ -21,7 +22,6 @@ from portal.views.compare import (
     pair_list,
     pairs,
 )
-from portal.vocabulary import ArrowDirection, Step
 
 RULE = ROOT / "docs" / "assets" / "js" / "compare" / "rule.js"
 TRUSTS = {"real": real, "miniature": miniature}
@@ -91,9 +91,9 @@ def test_what_holds_for_every_pair(trust: str) -> None:
 
 @pytest.mark.parametrize("trust", TRUSTS)
 def test_each_arrangement_holds_every_entry_once(trust: str) -> None:
-    portal = portal_of(TRUSTS[trust]())
-    for first, second in every_pair(portal.catalogue):
-        found = comparison(portal, first, second)
+    context = portal_of(TRUSTS[trust]())
+    for first, second in every_pair(context.catalogue):
+        found = comparison(context, first, second)
         for groups in (found.by_setting, found.by_theme):
             sides = [[item.id for group in groups for item in side(group)] for side in (_first, _second, _both)]
             assert tuple(len(set(side)) for side in sides) == tuple(len(side) for side in sides) == found.counts
@@ -116,14 +116,14 @@ def _both(group: Group) -> Any:
 
 @pytest.mark.first_trust
 def test_the_settings_stand_outwards_and_the_themes_by_title() -> None:
-    portal = portal_of(real())
-    roles = portal.roles_by_id
-    found = comparison(portal, roles["new-headteachers"], roles["established-headteachers"])
+    context = portal_of(real())
+    roles = context.roles_by_id
+    found = comparison(context, roles["new-headteachers"], roles["established-headteachers"])
     assert [group.number for group in found.by_setting] == [1, 2, 3, 4]
     titles = [group.title for group in found.by_theme]
     assert titles == sorted(titles)
     for group in found.by_theme:
-        steps = [portal.catalogue.opportunities[item.id].step for item in group.both]
+        steps = [context.catalogue.opportunities[item.id].step for item in group.both]
         assert steps == sorted(steps, key=lambda step: ORDER[step])
 
 
@@ -155,14 +155,14 @@ def test_the_data_for_the_browser() -> None:
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not here; the browser runs the same rule")
 @pytest.mark.parametrize("trust", TRUSTS)
 def test_the_rule_of_the_browser_says_the_same_of_every_pair(trust: str, tmp_path: Path) -> None:
-    portal = portal_of(TRUSTS[trust]())
+    context = portal_of(TRUSTS[trust]())
     (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     (tmp_path / "run.js").write_text(RUN, encoding="utf-8")
     shutil.copy(RULE, tmp_path)
     said = subprocess.run(
         ["node", "run.js"],
         cwd=tmp_path,
-        input=json.dumps(data_of(portal)),
+        input=json.dumps(data_of(context)),
         capture_output=True,
         text=True,
         check=True,
@@ -170,7 +170,7 @@ def test_the_rule_of_the_browser_says_the_same_of_every_pair(trust: str, tmp_pat
     )
     found = json.loads(said.stdout)
     expected = {
-        f"{first.id} {second.id}": told(portal, first, second) for first, second in every_pair(portal.catalogue)
+        f"{first.id} {second.id}": told(context, first, second) for first, second in every_pair(context.catalogue)
     }
     assert found.keys() == expected.keys()
     for pair, result in expected.items():
@@ -179,7 +179,9 @@ def test_the_rule_of_the_browser_says_the_same_of_every_pair(trust: str, tmp_pat
 
 @pytest.mark.first_trust
 def test_a_comparison_with_a_level_that_shares_nothing() -> None:
-    portal = portal_of(real())
-    found: Comparison = comparison(portal, portal.roles_by_id["teachers"], portal.roles_by_id["local-governing-body"])
+    context = portal_of(real())
+    found: Comparison = comparison(
+        context, context.roles_by_id["teachers"], context.roles_by_id["local-governing-body"]
+    )
     assert found.counts == (44, 22, 0)
     assert found.further == ()

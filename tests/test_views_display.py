@@ -9,12 +9,12 @@ from trusts import miniature, own_words, real
 from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.model import Display, PlaylistItem, QuietHours
+from portal.model.vocabulary import Confidence, Force, SlideKind
+from portal.views.context import PageContext
 from portal.views.display import DisplayPage, Slide, display_page
 from portal.views.paging import MOST_LINES, SHEETS, UPRIGHT, Frame, Item, near_and_far, paged, pieces
-from portal.views.portal import Portal
 from portal.views.sentences import duty_sentence, is_plural
 from portal.views.slides import Target
-from portal.vocabulary import Confidence, Force, SlideKind
 
 LONG = "Take part in a working group that looks at how the school teaches reading, writing and mathematics, " * 3
 ADDRESS = f"{own_words()}/roles/teachers"
@@ -23,8 +23,8 @@ ADDRESS = f"{own_words()}/roles/teachers"
 def display(catalogue: Catalogue, settings: Display | None = None) -> DisplayPage:
     if settings is not None:
         catalogue = replace(catalogue, display=settings)
-    portal = Portal(catalogue, Edition("0" * 12, date(2026, 1, 1)))
-    return display_page(portal, address)
+    context = PageContext(catalogue, Edition("0" * 12, date(2026, 1, 1)))
+    return display_page(context, address)
 
 
 def address(target: Target) -> str:

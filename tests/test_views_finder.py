@@ -7,15 +7,15 @@ import pytest
 from trusts import MINIATURE, REAL, loaded
 
 from portal.edition import edition
+from portal.views.context import PageContext
 from portal.views.finder import TASK, FinderItem, FinderPage, finder_page
-from portal.views.portal import Portal
 
 TRUSTS = {"real": REAL, "miniature": MINIATURE}
 
 
 def page_of(data: Path) -> FinderPage:
     catalogue = loaded(data)[0]
-    return finder_page(Portal(catalogue, edition(catalogue, data)))
+    return finder_page(PageContext(catalogue, edition(catalogue, data)))
 
 
 def items(page: FinderPage) -> list[FinderItem]:

@@ -8,12 +8,12 @@ import pytest
 from trusts import MINIATURE, REAL, command, miniature, real
 
 from portal.catalogue import Catalogue
-from portal.document import Line
 from portal.edition import edition
+from portal.files.document import Line
+from portal.model.vocabulary import Confidence, Status
 from portal.report import due, report
+from portal.views.context import PageContext
 from portal.views.health import HealthPage, health_page
-from portal.views.portal import Portal
-from portal.vocabulary import Confidence, Status
 from upkeep.overdue import as_markdown, as_text, overdue
 
 DAY = date(2026, 2, 10)
@@ -22,7 +22,7 @@ late = command("overdue")
 
 
 def page(trust: Catalogue, data: Path, today: date = DAY) -> HealthPage:
-    return health_page(Portal(trust, edition(trust, data)), today)
+    return health_page(PageContext(trust, edition(trust, data)), today)
 
 
 def text_at(place: Line) -> str:

@@ -11,18 +11,18 @@ from trusts import miniature, real
 from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.model import Arrow, Role, Strand
+from portal.model.vocabulary import ArrowBasis, ArrowDirection
+from portal.views.context import PageContext
 from portal.views.ladder_map import Box, Here, LadderMap, here, ladder_map
-from portal.views.portal import Portal
-from portal.vocabulary import ArrowBasis, ArrowDirection
 
 NEXT, SIDE = ArrowDirection.NEXT, ArrowDirection.SIDE_STEP
 
 
-def portal_of(catalogue: Catalogue) -> Portal:
-    return Portal(catalogue, Edition("0" * 12, date(2026, 1, 1)))
+def portal_of(catalogue: Catalogue) -> PageContext:
+    return PageContext(catalogue, Edition("0" * 12, date(2026, 1, 1)))
 
 
-def invented(levels: Sequence[str], arrows: Sequence[tuple[str, str, ArrowDirection]]) -> Portal:
+def invented(levels: Sequence[str], arrows: Sequence[tuple[str, str, ArrowDirection]]) -> PageContext:
     """A portal whose levels are named after their strand and their order, such as ``a1``; a target may be a post."""
     base = miniature()
     strands = sorted({level[0] for level in levels})
@@ -127,20 +127,20 @@ def test_nothing_lies_on_anything_else(name: str, narrow: bool) -> None:
 @pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("trust", [real, miniature])
 def test_the_ladder_of_a_trust(trust: object, narrow: bool) -> None:
-    portal = portal_of(trust())  # type: ignore[operator]
-    drawn = ladder_map(portal, narrow=narrow)
+    context = portal_of(trust())  # type: ignore[operator]
+    drawn = ladder_map(context, narrow=narrow)
     assert faults(drawn) == []
-    assert {box.role_id for box in drawn.boxes} - {""} == {role.id for role in portal.catalogue.roles}
-    assert len(drawn.arrows) == sum(len(role.leads_to) for role in portal.catalogue.roles)
+    assert {box.role_id for box in drawn.boxes} - {""} == {role.id for role in context.catalogue.roles}
+    assert len(drawn.arrows) == sum(len(role.leads_to) for role in context.catalogue.roles)
     assert all(" ".join(box.lines) == box.title for box in drawn.boxes)
 
 
 @pytest.mark.first_trust
 def test_levels_climb_and_strands_stand_in_order() -> None:
-    portal = portal_of(real())
-    drawn = ladder_map(portal)
+    context = portal_of(real())
+    drawn = ladder_map(context)
     boxes = {box.role_id: box for box in drawn.boxes}
-    for role in portal.catalogue.roles:
+    for role in context.catalogue.roles:
         for arrow in role.leads_to:
             if arrow.role and arrow.direction is NEXT:
                 assert boxes[arrow.role].y < boxes[role.id].y, (role.id, arrow.role)
@@ -171,14 +171,14 @@ def test_how_the_arrows_are_drawn() -> None:
 
 @pytest.mark.first_trust
 def test_you_are_here() -> None:
-    portal = portal_of(real())
-    found: Here = here(portal, portal.roles_by_id["experienced-teachers"])
+    context = portal_of(real())
+    found: Here = here(context, context.roles_by_id["experienced-teachers"])
     assert [(level.role_id, level.stated) for level in found.before] == [("teachers", False)]
     assert [(level.role_id, level.stated, level.side_step) for level in found.after] == [
         ("new-middle-leaders", True, False),
         ("local-governing-body", True, True),
     ]
-    first = here(portal, portal.roles_by_id["teaching-assistants"])
+    first = here(context, context.roles_by_id["teaching-assistants"])
     assert first.before == ()
-    last = here(portal, portal.roles_by_id["board-of-directors"])
+    last = here(context, context.roles_by_id["board-of-directors"])
     assert [level.role_id for level in last.after] == [""]

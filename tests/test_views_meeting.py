@@ -7,13 +7,13 @@ from trusts import miniature, real
 
 from portal.catalogue import Catalogue
 from portal.edition import Edition
+from portal.views.context import PageContext
 from portal.views.meeting import FEW, MeetingPage, meeting_page, spread
-from portal.views.portal import Portal
 
 
 def sheet(catalogue: Catalogue, role: str) -> MeetingPage:
-    portal = Portal(catalogue, Edition("0" * 12, date(2026, 1, 1)))
-    return meeting_page(portal, portal.roles_by_id[role])
+    context = PageContext(catalogue, Edition("0" * 12, date(2026, 1, 1)))
+    return meeting_page(context, context.roles_by_id[role])
 
 
 def chosen(page: MeetingPage) -> dict[str, list[str]]:

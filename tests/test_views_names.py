@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from trusts import miniature, real
 
-from portal.lexicon import Lexicon
 from portal.model import Term
+from portal.model.lexicon import Lexicon
 from portal.views.names import NO_NAMES, NameNote, Names, names_in, note_of
 
 TERMS = {term.id: term for term in miniature().glossary.terms}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from portal import vocabulary
-from portal.vocabulary import Word
+from portal.model import vocabulary
+from portal.model.vocabulary import Word
 
 ALL = [found for found in vars(vocabulary).values() if isinstance(found, type) and issubclass(found, Word)]
 VOCABULARIES = [found for found in ALL if found is not Word]

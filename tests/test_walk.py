@@ -3,7 +3,7 @@
 from trusts import miniature
 
 from portal.model import Glossary, Mark, Refers
-from portal.walk import leaves, records
+from portal.model.shape import leaves, records
 
 
 def test_every_record_with_a_kind_is_reached_and_has_its_place() -> None:

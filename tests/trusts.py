@@ -15,8 +15,9 @@ from pathlib import Path
 
 import yaml
 
-from portal.catalogue import Catalogue, load
-from portal.problem import Problem
+from portal.catalogue import Catalogue
+from portal.files.problem import Problem
+from portal.loading import load
 from portal.views.compare import pairs
 
 TESTS = Path(__file__).parent

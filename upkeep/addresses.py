@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from portal.catalogue import Catalogue, key_of
-from portal.document import Line
+from portal.files.document import Line
 from portal.model import Mark
-from portal.walk import Leaf
+from portal.model.shape import Leaf
 
 # Names that are kept for examples (RFC 2606) and this machine; nobody answers there.
 _NOBODY = re.compile(r"(?:^|\.)(?:example\.(?:org|com|net)|example|invalid|test|localhost)$")

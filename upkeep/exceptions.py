@@ -11,12 +11,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from portal.dates import CalendarDate
-from portal.document import Document, Loc
+from portal.files.document import Document, Loc
+from portal.files.problem import Problem
+from portal.files.source import read
 from portal.model.base import Address, Line, Record
-from portal.problem import Problem
-from portal.source import read
-from portal.validation import nearest, validate
+from portal.model.dates import CalendarDate
+from portal.model.validation import nearest, validate
 
 LONGEST = timedelta(days=366)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from portal.catalogue import Catalogue
-from portal.repository import ENTRY, OUT_OF_DATE, PAGE, SUGGEST, is_example
-from portal.vocabulary import Activity, Status, Step, Time, TimeBasis, Word
+from portal.model.vocabulary import Activity, Status, Step, Time, TimeBasis, Word
+from portal.views.repository import ENTRY, OUT_OF_DATE, PAGE, SUGGEST
 from portal.words import capital
 
 HEAD = "# Written by scripts/forms.py from the data; change the data or upkeep/forms.py, then run it again.\n"
@@ -98,7 +98,7 @@ def _out_of_date() -> Fields:
 def _config(catalogue: Catalogue) -> Fields:
     trust = catalogue.trust
     blank: Fields = {"blank_issues_enabled": True}
-    if is_example(trust.address):
+    if "address" in trust.example_addresses:
         return blank
     link = {"name": trust.portal, "url": trust.address, "about": "The site itself: look there first"}
     return {**blank, "contact_links": (link,)}

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from portal.files.problem import Problem
 from portal.model import Trust
-from portal.problem import Problem
-from portal.repository import line as line_in_repository
+from portal.views.repository import line as line_in_repository
 from upkeep.addresses import Address
 from upkeep.asking import Answer, Verdict
 from upkeep.exceptions import Exemption, Granted

@@ -5,9 +5,9 @@ from datetime import date
 
 from portal.catalogue import Catalogue
 from portal.changes.formats import escape
-from portal.document import Line
+from portal.files.document import Line
 from portal.report import due, line_of
-from portal.repository import line as line_in_repository
+from portal.views.repository import line as line_in_repository
 
 
 @dataclass(frozen=True)

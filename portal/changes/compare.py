@@ -52,8 +52,8 @@ class _Comparing:
             for role in sorted(self.new.roles, key=self._rung)
             if role.id not in touched and ("role", role.id) in self.pairing.old_of
         )
-        unread = tuple(sorted(self.old.unread | self.new.unread))
-        return Comparison(groups, still, unread, dict(self.pairing.new_of))
+        unread_files = tuple(sorted(self.old.unread_files | self.new.unread_files))
+        return Comparison(groups, still, unread_files, dict(self.pairing.new_of))
 
     def name(self, kind: str, name: str, first: Version) -> str:
         """What readers call a thing, in the version named or else in the other."""

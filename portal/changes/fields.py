@@ -6,9 +6,9 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
-from portal.dates import CalendarDate
 from portal.model import Mark, Record, Refers, Withdrawn
-from portal.vocabulary import Word
+from portal.model.dates import CalendarDate
+from portal.model.vocabulary import Word
 from portal.words import noun, quoted
 
 # Lists whose order says nothing: the pages sort them, or only ask what is in them.

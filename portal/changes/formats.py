@@ -11,7 +11,7 @@ from dataclasses import asdict
 from portal.changes.sentences import Line, Paragraph, headline, lines, paragraphs
 from portal.changes.summary import Side, Summary
 from portal.changes.wording import Mark, Piece
-from portal.problem import Problem, Severity, count, workflow_command
+from portal.files.problem import Problem, Severity, count, workflow_command
 from portal.words import in_words, listed, noun
 
 # A comment of GitHub's may have 65,536 characters.

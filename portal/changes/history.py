@@ -196,7 +196,7 @@ def _newcomers(
     """
     known = {name for (kind, name), node in before.nodes.items() if kind == "opportunity"} | before.unread_ids
     offered = {role.id: {entry for found in role.framework.values() for entry in found} for role in before.roles}
-    offered |= {PurePosixPath(path).stem: set(_ID.findall(texts[path])) for path in before.unread}
+    offered |= {PurePosixPath(path).stem: set(_ID.findall(texts[path])) for path in before.unread_files}
     earlier = {}
     for (_, name), node in after.nodes.items():
         if isinstance(node.record, Opportunity):

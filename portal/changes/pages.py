@@ -10,6 +10,7 @@ from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.model import Role, StretchTask, Theme
 from portal.views.compare import comparison, pairs
+from portal.views.context import PageContext
 from portal.views.finder import finder_page
 from portal.views.glossary import glossary_page
 from portal.views.ladder import RoleLine, strands
@@ -17,7 +18,6 @@ from portal.views.ladder_map import Here, here, ladder_map
 from portal.views.meeting import meeting_page
 from portal.views.names import changed_names
 from portal.views.policy import policy_page
-from portal.views.portal import Portal
 from portal.views.role import RolePage, role_page
 from portal.views.stretch_task import task_list, task_page
 from portal.views.theme import theme_page, themes
@@ -90,41 +90,41 @@ def _furniture(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _pages(catalogue: Catalogue, day: date) -> Iterator[tuple[str, _Page]]:
-    portal = Portal(catalogue, _NO_EDITION)
-    reads = _Reads(portal)
-    yield ADDRESSES["home"], _Page(reads.roles, partial(strands, portal))
-    yield ADDRESSES["finder"], _Page(reads.all, partial(finder_page, portal))
-    yield ADDRESSES["roles"], _Page(reads.roles, lambda: (strands(portal), ladder_map(portal)))
+    context = PageContext(catalogue, _NO_EDITION)
+    reads = _Reads(context)
+    yield ADDRESSES["home"], _Page(reads.roles, partial(strands, context))
+    yield ADDRESSES["finder"], _Page(reads.all, partial(finder_page, context))
+    yield ADDRESSES["roles"], _Page(reads.roles, lambda: (strands(context), ladder_map(context)))
     for role in catalogue.roles:
         of_role = partial(reads.role, role)
-        yield ADDRESSES["role"].format(role.id), _Page(of_role, partial(_role, portal, role))
-        yield ADDRESSES["meeting"].format(role.id), _Page(of_role, partial(meeting_page, portal, role))
-        yield ADDRESSES["poster"].format(role.id), _Page(of_role, partial(_poster, portal, role))
+        yield ADDRESSES["role"].format(role.id), _Page(of_role, partial(_role, context, role))
+        yield ADDRESSES["meeting"].format(role.id), _Page(of_role, partial(meeting_page, context, role))
+        yield ADDRESSES["poster"].format(role.id), _Page(of_role, partial(_poster, context, role))
     for first, second, _ in pairs(catalogue):
         of_both = partial(reads.pair, first, second)
         address = ADDRESSES["compare_pair"].format(f"{first.id}/{second.id}")
-        yield address, _Page(of_both, partial(comparison, portal, first, second))
-    yield ADDRESSES["themes"], _Page(reads.all, partial(themes, portal))
+        yield address, _Page(of_both, partial(comparison, context, first, second))
+    yield ADDRESSES["themes"], _Page(reads.all, partial(themes, context))
     for theme in catalogue.themes:
         yield (
             ADDRESSES["theme"].format(theme.id),
-            _Page(partial(reads.theme, theme), partial(theme_page, portal, theme)),
+            _Page(partial(reads.theme, theme), partial(theme_page, context, theme)),
         )
-    yield ADDRESSES["tasks"], _Page(reads.all, partial(task_list, portal))
+    yield ADDRESSES["tasks"], _Page(reads.all, partial(task_list, context))
     for task in catalogue.stretch_tasks:
-        yield ADDRESSES["task"].format(task.id), _Page(partial(reads.task, task), partial(task_page, portal, task))
+        yield ADDRESSES["task"].format(task.id), _Page(partial(reads.task, task), partial(task_page, context, task))
     for policy in catalogue.policies:
-        yield ADDRESSES["policy"].format(policy.id), _Page(reads.roles, partial(policy_page, portal, policy, day))
-    yield ADDRESSES["glossary"], _Page(lambda: (), partial(glossary_page, portal))
+        yield ADDRESSES["policy"].format(policy.id), _Page(reads.roles, partial(policy_page, context, policy, day))
+    yield ADDRESSES["glossary"], _Page(lambda: (), partial(glossary_page, context))
 
 
-def _role(portal: Portal, role: Role) -> tuple[RolePage, Here]:
-    return role_page(portal, role), here(portal, role)
+def _role(context: PageContext, role: Role) -> tuple[RolePage, Here]:
+    return role_page(context, role), here(context, role)
 
 
-def _poster(portal: Portal, role: Role) -> Any:
+def _poster(context: PageContext, role: Role) -> Any:
     """What a poster shows; its size of type follows from that, and takes long to find."""
-    entries = [[portal.entry(entry) for entry in role.framework.get(setting.id, ())] for setting in portal.settings]
+    entries = [[context.entry(entry) for entry in role.framework.get(setting.id, ())] for setting in context.settings]
     notes = changed_names(view.names for found in entries for view in found)
     texts = [[view.text for view in found] for found in entries]
     return role.title, role.summary, role.former_titles, texts, [(note.term, note.today) for note in notes]
@@ -133,9 +133,9 @@ def _poster(portal: Portal, role: Role) -> Any:
 class _Reads:
     """What of the data each kind of page reads, so that pages can be passed over without making their views."""
 
-    def __init__(self, portal: Portal) -> None:
-        self._portal = portal
-        self._catalogue = portal.catalogue
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+        self._catalogue = context.catalogue
 
     def roles(self) -> Any:
         """The role levels."""
@@ -147,9 +147,9 @@ class _Reads:
 
     def role(self, role: Role) -> Any:
         """A role level, those that it leads to and comes from, what they are offered, and its stretch tasks."""
-        beyond = [self._portal.roles_by_id[arrow.role] for arrow in role.leads_to if arrow.role]
-        around = [role, *beyond, *self._portal.levels_before[role.id]]
-        return around, [self._entries(one) for one in around], self._portal.tasks_by_role[role.id]
+        beyond = [self._context.roles_by_id[arrow.role] for arrow in role.leads_to if arrow.role]
+        around = [role, *beyond, *self._context.levels_before[role.id]]
+        return around, [self._entries(one) for one in around], self._context.tasks_by_role[role.id]
 
     def pair(self, first: Role, second: Role) -> Any:
         """Two role levels, and the themes of what they are offered, in whose order a comparison goes."""
@@ -161,7 +161,7 @@ class _Reads:
 
     def task(self, task: StretchTask) -> Any:
         """A stretch task, for whom it is, and the entries that it belongs to."""
-        titles = [self._portal.roles_by_id[role].title for role in task.roles]
+        titles = [self._context.roles_by_id[role].title for role in task.roles]
         entries = [(self._catalogue.opportunities[entry], self._offered(entry)) for entry in task.entries]
         return task, titles, entries, [self._catalogue.theme_of[entry].title for entry in task.entries]
 

@@ -13,7 +13,7 @@ from portal.catalogue import Key
 from portal.changes.naming import title_of
 from portal.changes.version import Version
 from portal.model import Clause, Named, Record, Role, Section, Theme
-from portal.walk import leaves
+from portal.model.shape import leaves
 from portal.words import noun, one, quoted
 
 # What links, addresses and saved plans know by its id.
@@ -70,7 +70,7 @@ def _vanished(old: Version, new: Version, records: Mapping[Key, str]) -> Iterato
     past = {key: given.get(holder, "trust.yml") for key, holder in holders.items()}
     for key, file in {**past, **given}.items():
         kind, name = key
-        if key in new.nodes or key in records or "trust.yml" in new.unread:
+        if key in new.nodes or key in records or "trust.yml" in new.unread_files:
             continue
         if new.may_hold(key, old) or new.may_hold(holders.get(key, key), old):
             continue

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from portal.source import MOST_BYTES
+from portal.files.source import MAX_BYTES
 
 
 class RevisionError(Exception):
@@ -136,7 +136,7 @@ def _folder(given: str, data: Path) -> Path | None:
 
 
 def _lay_out(repository: Repository, blobs: Sequence[Blob], target: Path) -> None:
-    contents = repository.contents([blob.name for blob in blobs if blob.size <= MOST_BYTES])
+    contents = repository.contents([blob.name for blob in blobs if blob.size <= MAX_BYTES])
     for blob in blobs:
         if ".." in PurePosixPath(blob.path).parts:
             continue

@@ -11,7 +11,7 @@ from portal.changes.completeness import completeness
 from portal.changes.pages import changed
 from portal.changes.promises import Broken, broken
 from portal.changes.version import Version
-from portal.problem import Problem
+from portal.files.problem import Problem
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from portal.catalogue import Catalogue, Key, Taken, ids_in, key_of, load, model_of, take, text_of
-from portal.document import Document, Loc
+from portal.catalogue import Catalogue, Key, key_of, model_of
+from portal.files.document import Document, Loc
+from portal.files.problem import Problem, Severity
+from portal.files.source import MAX_BYTES, parse
+from portal.loading import RecordResult, ids_in, load, read_record, text_of
 from portal.model import Glossary, Record, Role, Trust
-from portal.problem import Problem, Severity
-from portal.source import MOST_BYTES, parse
-from portal.validation import validate
-from portal.walk import records
+from portal.model.shape import records
+from portal.model.validation import validate
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Version:
     """
 
     records: Mapping[str, Record]
-    unread: frozenset[str] = frozenset()
+    unread_files: frozenset[str] = frozenset()
     unread_ids: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     catalogue: Catalogue | None = field(default=None, repr=False)
@@ -50,7 +51,7 @@ class Version:
     @property
     def loads(self) -> bool:
         """Whether a site can be built from it."""
-        return self.catalogue is not None and self.catalogue.whole and not self.errors
+        return self.catalogue is not None and self.catalogue.complete and not self.errors
 
     @cached_property
     def trust(self) -> Trust | None:
@@ -80,7 +81,7 @@ class Version:
     def may_hold(self, key: Key, other: "Version") -> bool:
         """Whether a thing of another version may stand here in a file that cannot be read."""
         node = other.nodes.get(key)
-        return key[1] in self.unread_ids or (node is not None and node.file in self.unread)
+        return key[1] in self.unread_ids or (node is not None and node.file in self.unread_files)
 
 
 def told(version: Version) -> Version:
@@ -111,41 +112,41 @@ class Reader:
     """Reads files of several versions, each content once."""
 
     def __init__(self) -> None:
-        self._taken: dict[tuple[type[Record], bytes], Taken] = {}
+        self._taken: dict[tuple[type[Record], bytes], RecordResult] = {}
 
     def version(self, folder: Path, shown: str) -> Version:
         """Read and check the data in a folder; problems call it ``shown``."""
         found: dict[str, Record] = {}
-        unread: dict[str, str] = {}
+        unread_files: dict[str, str] = {}
 
-        def taking(file: Path, path: str, model: type[Record]) -> Taken:
+        def reader(file: Path, path: str, model: type[Record]) -> RecordResult:
             taken = self._take(file, path, model)
             inside = file.relative_to(folder).as_posix().encode("utf-8", "backslashreplace").decode()
             if taken[1] is not None:
                 found[inside] = taken[1]
             else:
-                unread[inside] = taken[0].text if taken[0] else text_of(file)
+                unread_files[inside] = taken[0].text if taken[0] else text_of(file)
             return taken
 
-        catalogue, problems = load(folder, taking)
+        catalogue, problems = load(folder, reader)
         return Version(
             records=found,
-            unread=frozenset(unread),
-            unread_ids=_ids(unread),
+            unread_files=frozenset(unread_files),
+            unread_ids=_ids(unread_files),
             problems=tuple(_named(problems, folder.as_posix(), shown)),
             catalogue=catalogue,
             folder=shown,
         )
 
-    def _take(self, file: Path, path: str, model: type[Record]) -> Taken:
+    def _take(self, file: Path, path: str, model: type[Record]) -> RecordResult:
         try:
-            content = file.read_bytes() if file.is_file() and file.stat().st_size <= MOST_BYTES else b""
+            content = file.read_bytes() if file.is_file() and file.stat().st_size <= MAX_BYTES else b""
         except OSError:
             content = b""
         if not content:
-            return take(file, path, model)
+            return read_record(file, path, model)
         if (model, content) not in self._taken:
-            self._taken[model, content] = take(file, path, model)
+            self._taken[model, content] = read_record(file, path, model)
         document, record, problems = self._taken[model, content]
         placed = replace(document, path=path) if document else None
         return placed, record, [replace(problem, path=path) for problem in problems]
@@ -153,7 +154,7 @@ class Reader:
     def bare(self, contents: Mapping[str, bytes]) -> Version:
         """Read files by their path and content, each by itself and without the rules that hold between files."""
         found: dict[str, Record] = {}
-        unread: dict[str, str] = {}
+        unread_files: dict[str, str] = {}
         for path, content in contents.items():
             model = model_of(path)
             if model is None:
@@ -164,13 +165,13 @@ class Reader:
             if record is not None:
                 found[path] = record
             else:
-                unread[path] = content.decode("utf-8", "replace")
-        return Version(found, frozenset(unread), _ids(unread))
+                unread_files[path] = content.decode("utf-8", "replace")
+        return Version(found, frozenset(unread_files), _ids(unread_files))
 
 
-def _taken(content: bytes, path: str, model: type[Record]) -> Taken:
+def _taken(content: bytes, path: str, model: type[Record]) -> RecordResult:
     document: Document | None = None
-    if len(content) <= MOST_BYTES:
+    if len(content) <= MAX_BYTES:
         document, problems = parse(content.decode("utf-8", "replace"), path)
         if document is not None:
             return document, *validate(document, model)
@@ -178,10 +179,10 @@ def _taken(content: bytes, path: str, model: type[Record]) -> Taken:
     return None, None, []
 
 
-def _ids(unread: Mapping[str, str]) -> frozenset[str]:
+def _ids(unread_files: Mapping[str, str]) -> frozenset[str]:
     """The ids that may stand in files that cannot be read."""
-    return frozenset(name for text in unread.values() for name in ids_in(text)) | frozenset(
-        Path(path).stem for path in unread
+    return frozenset(name for text in unread_files.values() for name in ids_in(text)) | frozenset(
+        Path(path).stem for path in unread_files
     )
 
 

@@ -15,7 +15,7 @@ from portal.checks import (
     wording,
 )
 from portal.checks.check import Check
-from portal.problem import Problem
+from portal.files.problem import Problem
 
 _SUBJECTS = (
     references,
@@ -39,4 +39,4 @@ CHECKS: tuple[Check, ...] = tuple(
 def run(catalogue: Catalogue) -> list[Problem]:
     """Run every check that can be run on what has been read."""
     found = [problem for check in CHECKS for problem in check.problems(catalogue)]
-    return [*found, *references.unknown_ids_aside(catalogue)]
+    return [*found, *references.unknown_ids_in_invalid_documents(catalogue)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.model import Named, Record
-from portal.vocabulary import Step
+from portal.model.vocabulary import Step
 
 # The ids that the pages give to their own parts, by the kind of record that stands on the page.
 PARTS = {

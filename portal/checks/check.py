@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from portal.catalogue import Catalogue, key_of
-from portal.document import Loc
+from portal.files.document import Loc
+from portal.files.problem import Problem, Severity
 from portal.model import Record
-from portal.problem import Problem, Severity
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,12 @@ class Check:
     rule: str
     sentence: str
     severity: Severity
-    whole: bool
+    complete: bool
     find: Callable[[Catalogue], Findings]
 
     def problems(self, catalogue: Catalogue) -> Iterator[Problem]:
         """Run the check. One that counts over all files says nothing while a file cannot be read."""
-        if self.whole and not catalogue.whole:
+        if self.complete and not catalogue.complete:
             return
         for finding in self.find(catalogue):
             place = catalogue.places[key_of(finding.record)]
@@ -49,12 +49,12 @@ class Check:
 
 
 def check(
-    *, severity: Severity = Severity.ERROR, whole: bool = False
+    *, severity: Severity = Severity.ERROR, complete: bool = False
 ) -> Callable[[Callable[[Catalogue], Findings]], Check]:
     """Make a check of a generator: its name is the rule's, its docstring the rule's sentence."""
 
     def make(find: Callable[[Catalogue], Findings]) -> Check:
         sentence = " ".join((find.__doc__ or "").split())
-        return Check(find.__name__.replace("_", "-"), sentence, severity, whole, find)
+        return Check(find.__name__.replace("_", "-"), sentence, severity, complete, find)
 
     return make

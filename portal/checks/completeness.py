@@ -2,8 +2,8 @@
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
-from portal.problem import Severity
-from portal.validation import near
+from portal.files.problem import Severity
+from portal.model.validation import near
 
 FEWEST_ENTRIES = 3
 
@@ -42,13 +42,13 @@ def placed_twice(catalogue: Catalogue) -> Findings:
                     yield Finding(role, ("framework", setting, number), message)
 
 
-@check(whole=True)
+@check(complete=True)
 def not_offered(catalogue: Catalogue) -> Findings:
     """Every entry of the catalogue must be offered to at least one role level."""
     misspelt = {
         near(name, catalogue.opportunities)
         for name in catalogue.roles_offering
-        if name not in catalogue.opportunities and name not in catalogue.unread
+        if name not in catalogue.opportunities and name not in catalogue.unread_ids
     }
     for entry in catalogue.opportunities.values():
         if entry.id not in catalogue.roles_offering and entry.id not in misspelt:
@@ -56,7 +56,7 @@ def not_offered(catalogue: Catalogue) -> Findings:
             yield Finding(entry, ("id",), message)
 
 
-@check(severity=Severity.WARNING, whole=True)
+@check(severity=Severity.WARNING, complete=True)
 def holder_unused(catalogue: Catalogue) -> Findings:
     """Every holder of a policy should hold a duty or be owed one."""
     for policy in catalogue.policies:

@@ -2,7 +2,7 @@
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
-from portal.vocabulary import SlideKind
+from portal.model.vocabulary import SlideKind
 
 
 @check()

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
-from portal.document import Loc
+from portal.files.document import Loc
 from portal.model import Named, Record
-from portal.validation import nearest
+from portal.model.validation import nearest
 from portal.words import noun, one
 
 
@@ -35,7 +35,7 @@ def instead_unknown(catalogue: Catalogue) -> Findings:
     """What takes the place of something withdrawn must be a thing of its kind that is there today."""
     for index, gone in enumerate(catalogue.trust.withdrawn):
         known = catalogue.index.get(gone.was, {})
-        if gone.instead is None or gone.instead in known or gone.instead in catalogue.unread:
+        if gone.instead is None or gone.instead in known or gone.instead in catalogue.unread_ids:
             continue
         message = f"there is no {gone.was} with the id {gone.instead!r}{nearest(gone.instead, known)}"
         yield Finding(catalogue.trust, ("withdrawn", index, "instead"), message)

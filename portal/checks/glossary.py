@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
-from portal.document import Loc
-from portal.lexicon import fold
+from portal.files.document import Loc
 from portal.model import Mark, Term
-from portal.vocabulary import Status
+from portal.model.lexicon import fold
+from portal.model.vocabulary import Status
 
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.model import Role
-from portal.vocabulary import ArrowBasis, ArrowDirection
+from portal.model.vocabulary import ArrowBasis, ArrowDirection
 
 
 @check()

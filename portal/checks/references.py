@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
+from portal.files.problem import Problem
 from portal.model import ID_FORM, Named, Refers
-from portal.problem import Problem
-from portal.validation import near
-from portal.walk import Leaf, leaves_of
+from portal.model.shape import Leaf, leaves_of
+from portal.model.validation import near
 
 _ID = re.compile(ID_FORM)  # what has another form is said to be no id already
 
@@ -21,9 +21,9 @@ def unknown_id(catalogue: Catalogue) -> Findings:
             yield Finding(record, leaf.loc, message, key=leaf.key)
 
 
-def unknown_ids_aside(catalogue: Catalogue) -> Iterator[Problem]:
+def unknown_ids_in_invalid_documents(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the unknown ids in files that are not sound in another way, so that all can be mended at once."""
-    for document, model in catalogue.aside:
+    for document, model in catalogue.invalid_documents:
         found = (leaf for leaf in leaves_of(document.value, model) if _ID.fullmatch(leaf.value))
         for leaf, message in _unknown(catalogue, found):
             yield document.problem("unknown-id", message, leaf.loc, key=leaf.key)
@@ -34,7 +34,7 @@ def _unknown(catalogue: Catalogue, leaves: Iterable[Leaf]) -> Iterator[tuple[Lea
         if not isinstance(leaf.mark, Refers):
             continue
         kind = leaf.mark.kind
-        if leaf.value not in catalogue.index.get(kind, {}) and leaf.value not in catalogue.unread:
+        if leaf.value not in catalogue.index.get(kind, {}) and leaf.value not in catalogue.unread_ids:
             yield leaf, f"there is no {kind} with the id {leaf.value!r}{_meant(catalogue, kind, leaf.value)}"
 
 

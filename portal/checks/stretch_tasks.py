@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.model import Role, StretchTask
-from portal.vocabulary import ArrowDirection, Origin
+from portal.model.vocabulary import ArrowDirection, Origin
 
 FEWEST_TASKS = 3
 
 
-@check(whole=True)
+@check(complete=True)
 def few_tasks(catalogue: Catalogue) -> Findings:
     """Every role level must have at least three stretch tasks."""
     tasks = _tasks(catalogue)
@@ -63,7 +63,7 @@ def payment_open(catalogue: Catalogue) -> Findings:
                 yield Finding(task, ("payment", number), message)
 
 
-@check(whole=True)
+@check(complete=True)
 def growing_demand(catalogue: Catalogue) -> Findings:
     """The average demand of a level's stretch tasks must not fall from a level to the next one."""
     tasks = _tasks(catalogue)

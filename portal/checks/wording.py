@@ -5,10 +5,10 @@ from collections import defaultdict
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
-from portal.document import Loc
-from portal.lexicon import Lexicon, abbreviations
+from portal.files.document import Loc
+from portal.files.problem import Severity
 from portal.model import Mark, Opportunity, Record
-from portal.problem import Severity
+from portal.model.lexicon import Lexicon, abbreviations
 
 _STYLE = (
     (re.compile(r"\be\.?g\b\.?"), "write 'for example' instead of"),

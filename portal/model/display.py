@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, StringConstraints
 
 from portal.model.base import Record, RoleId, StrandId
-from portal.vocabulary import SlideKind
+from portal.model.vocabulary import SlideKind
 
 TimeOfDay = Annotated[
     str,

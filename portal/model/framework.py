@@ -17,7 +17,7 @@ from portal.model.base import (
     StrandId,
     Text,
 )
-from portal.vocabulary import Activity, ArrowBasis, ArrowDirection, Origin, Step, Time, TimeBasis
+from portal.model.vocabulary import Activity, ArrowBasis, ArrowDirection, Origin, Step, Time, TimeBasis
 
 Demand = Annotated[int, Field(ge=1, le=3, description="1 a little, 2 clearly, 3 very much")]
 

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from portal.dates import CalendarDate
 from portal.model.base import Address, Line, Name, Named, Record, Verbatim
-from portal.vocabulary import Confidence, Expanded, Status, TermKind
+from portal.model.dates import CalendarDate
+from portal.model.vocabulary import Confidence, Expanded, Status, TermKind
 
 
 class Citation(Record):

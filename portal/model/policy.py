@@ -4,9 +4,9 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from portal.dates import CalendarDate
 from portal.model.base import ClauseId, HolderId, Line, Name, Named, Record, RoleId, Text, Verbatim
-from portal.vocabulary import Force
+from portal.model.dates import CalendarDate
+from portal.model.vocabulary import Force
 
 
 class Control(Record):

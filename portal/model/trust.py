@@ -4,8 +4,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from portal.dates import CalendarDate
 from portal.model.base import Address, ClauseId, Id, Line, Named, Record, RoleId
+from portal.model.dates import CalendarDate
 
 WithdrawnKind = Literal[
     "opportunity",
@@ -124,3 +124,8 @@ class Trust(Record):
     contacts: tuple[Contact, ...] = ()
     awaited: tuple[Awaited, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = Field((), description="What was offered once and is no longer")
+
+    @property
+    def example_addresses(self) -> tuple[str, ...]:
+        """The names of those of its own addresses that are an example, which the trust has not replaced yet."""
+        return tuple(name for name in ("address", "repository") if "example" in getattr(self, name))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.model import Policy, Role
+from portal.views.context import PageContext
 from portal.views.ladder import RoleLine, role_line
 from portal.views.names import NameNote, note_of
 from portal.views.policy import PolicyPage, policy_page
-from portal.views.portal import Portal
 from portal.views.role import SettingList
 
 
@@ -31,15 +31,15 @@ class BoardPack:
     names: tuple[NameNote, ...]
 
 
-def board_pack(portal: Portal, policy: Policy, today: date) -> BoardPack:
+def board_pack(context: PageContext, policy: Policy, today: date) -> BoardPack:
     """Arrange the pack of a policy as of ``today``, on which it depends whether the review is overdue."""
     appendix = next((section.title for section in policy.sections if section.figure == "framework"), "")
-    frameworks = tuple(_framework(portal, role) for role in portal.catalogue.roles) if appendix else ()
+    frameworks = tuple(_framework(context, role) for role in context.catalogue.roles) if appendix else ()
     return BoardPack(
-        page=policy_page(portal, policy, today),
+        page=policy_page(context, policy, today),
         appendix=_tables(appendix),
         frameworks=frameworks,
-        names=_names(portal, policy, frameworks),
+        names=_names(context, policy, frameworks),
     )
 
 
@@ -49,29 +49,29 @@ def _tables(title: str) -> str:
     return f"{number}, the tables{colon}{rest} by role level" if colon else title and f"{title}: the tables"
 
 
-def _framework(portal: Portal, role: Role) -> Framework:
+def _framework(context: PageContext, role: Role) -> Framework:
     return Framework(
         role=role_line(role),
         former_titles=tuple(title for title in role.former_titles if title.casefold() != role.title.casefold()),
         settings=tuple(
-            SettingList(setting, tuple(portal.entry(name) for name in role.framework[setting.id]))
-            for setting in portal.settings
+            SettingList(setting, tuple(context.entry(name) for name in role.framework[setting.id]))
+            for setting in context.settings
         ),
     )
 
 
-def _names(portal: Portal, policy: Policy, frameworks: tuple[Framework, ...]) -> tuple[NameNote, ...]:
+def _names(context: PageContext, policy: Policy, frameworks: tuple[Framework, ...]) -> tuple[NameNote, ...]:
     """What is known of each name that the pack uses, by name; a name of which nothing is known is listed too."""
     found = {
         mention.term.id: mention.term
-        for text in _texts(portal, policy, frameworks)
-        for mention in portal.lexicon.mentions(text)
+        for text in _texts(context, policy, frameworks)
+        for mention in context.lexicon.mentions(text)
     }
     terms = sorted(found.values(), key=lambda term: (term.term.casefold(), term.id))
     return tuple(note_of(term) for term in terms)
 
 
-def _texts(portal: Portal, policy: Policy, frameworks: tuple[Framework, ...]) -> Iterator[str]:
+def _texts(context: PageContext, policy: Policy, frameworks: tuple[Framework, ...]) -> Iterator[str]:
     """Every text of the pack that may use a name."""
     for section in policy.sections:
         for clause in section.clauses:
@@ -81,7 +81,7 @@ def _texts(portal: Portal, policy: Policy, frameworks: tuple[Framework, ...]) ->
     yield from (duty.action for duty in policy.duties)
     yield from (offer.text for offer in policy.offers)
     yield from (attribute.text for attribute in policy.attributes)
-    for awaited in portal.catalogue.trust.awaited:
+    for awaited in context.catalogue.trust.awaited:
         yield awaited.why
     for framework in frameworks:
         yield from (framework.role.title, *framework.former_titles)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from portal.catalogue import Catalogue
 from portal.model import Role, Theme
+from portal.model.vocabulary import ArrowDirection, Step
+from portal.views.context import PageContext, SettingView
 from portal.views.ladder import RoleLine, role_line
-from portal.views.portal import Portal, SettingView
-from portal.vocabulary import ArrowDirection, Step
 
 # The order of the steps, from the first to the last.
 ORDER: Mapping[Step, int] = {
@@ -152,7 +152,7 @@ def pairs(catalogue: Catalogue) -> Iterator[tuple[Role, Role, ArrowDirection]]:
                 yield role, roles[arrow.role], arrow.direction
 
 
-def pair_list(portal: Portal) -> tuple[PairLine, ...]:
+def pair_list(context: PageContext) -> tuple[PairLine, ...]:
     """List the ready-made comparisons."""
     return tuple(
         PairLine(
@@ -161,19 +161,19 @@ def pair_list(portal: Portal) -> tuple[PairLine, ...]:
             direction is ArrowDirection.SIDE_STEP,
             len(set(_entries(second)) - set(_entries(first))),
         )
-        for first, second, direction in pairs(portal.catalogue)
+        for first, second, direction in pairs(context.catalogue)
     )
 
 
-def comparison(portal: Portal, first: Role, second: Role) -> Comparison:
+def comparison(context: PageContext, first: Role, second: Role) -> Comparison:
     """Arrange a comparison by setting and by theme."""
-    found = difference(portal.catalogue, first, second)
+    found = difference(context.catalogue, first, second)
     further = frozenset(entry for advance in found.further for entry in advance.after)
-    settings = {setting.id: setting for setting in portal.settings}
+    settings = {setting.id: setting for setting in context.settings}
 
     def items(entries: Sequence[str], role: Role) -> tuple[Item, ...]:
         where = {entry: setting for setting, offered in role.framework.items() for entry in offered}
-        return tuple(_item(portal, entry, settings[where[entry]], role, entry in further) for entry in entries)
+        return tuple(_item(context, entry, settings[where[entry]], role, entry in further) for entry in entries)
 
     sides = items(found.first, first), items(found.second, second), items(found.both, first)
     return Comparison(
@@ -181,22 +181,22 @@ def comparison(portal: Portal, first: Role, second: Role) -> Comparison:
         second=role_line(second),
         counts=(len(found.first), len(found.second), len(found.both)),
         further=tuple(
-            _advance(portal.themes_by_id[advance.theme], items(advance.before, first), items(advance.after, second))
+            _advance(context.themes_by_id[advance.theme], items(advance.before, first), items(advance.after, second))
             for advance in found.further
         ),
         by_setting=_groups(
             sides, lambda item: (item.setting.number, item.setting.id, item.setting.title, item.setting.number)
         ),
         by_theme=_groups(
-            tuple(_by_step(portal, side) for side in sides),
-            lambda item: (portal.theme_places[item.theme_id], item.theme_id, item.theme, 0),
+            tuple(_by_step(context, side) for side in sides),
+            lambda item: (context.theme_places[item.theme_id], item.theme_id, item.theme, 0),
         ),
     )
 
 
-def _item(portal: Portal, entry: str, setting: SettingView, role: Role, further: bool) -> Item:
-    view = portal.entry(entry)
-    step = portal.catalogue.opportunities[entry].step.label
+def _item(context: PageContext, entry: str, setting: SettingView, role: Role, further: bool) -> Item:
+    view = context.entry(entry)
+    step = context.catalogue.opportunities[entry].step.label
     return Item(view.id, view.text, step, further, view.theme_id, view.theme, setting, role.id)
 
 
@@ -210,8 +210,8 @@ def _steps(items: Iterable[Item]) -> str:
     return ", ".join(step.label for step in ORDER if step.label in found)
 
 
-def _by_step(portal: Portal, items: Iterable[Item]) -> tuple[Item, ...]:
-    return tuple(sorted(items, key=lambda item: _place(portal.catalogue, item.id)))
+def _by_step(context: PageContext, items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: _place(context.catalogue, item.id)))
 
 
 def _groups(sides: Sequence[Sequence[Item]], key: Callable[[Item], tuple[int, str, str, int]]) -> tuple[Group, ...]:
@@ -223,18 +223,18 @@ def _groups(sides: Sequence[Sequence[Item]], key: Callable[[Item], tuple[int, st
     return tuple(Group(*group[1:], *map(tuple, filed[group])) for group in sorted(filed))
 
 
-def payload(portal: Portal, address: Callable[[str, str], str]) -> str:
+def payload(context: PageContext, address: Callable[[str, str], str]) -> str:
     """Write what the browser needs to compare any two levels, as JSON.
 
     ``address`` gives the address of the page of a ``role`` or a ``theme``. Entries, themes, settings and steps are
     known by their places in the lists.
     """
-    catalogue = portal.catalogue
+    catalogue = context.catalogue
     themes = {theme.id: place for place, theme in enumerate(catalogue.themes)}
     entries = {entry: place for place, entry in enumerate(catalogue.opportunities)}
     content = {
         "steps": [step.label for step in ORDER],
-        "settings": [setting.short for setting in portal.settings],
+        "settings": [setting.short for setting in context.settings],
         "themes": [{"title": theme.title, "page": address("theme", theme.id)} for theme in catalogue.themes],
         "entries": [
             [entry.id, entry.text, themes[catalogue.theme_of[entry.id].id], ORDER[entry.step]]
@@ -245,7 +245,7 @@ def payload(portal: Portal, address: Callable[[str, str], str]) -> str:
                 "title": role.title,
                 "page": address("role", role.id),
                 "next": next((arrow.role for arrow in role.leads_to if arrow.role), ""),
-                "offers": [[entries[entry] for entry in role.framework[setting.id]] for setting in portal.settings],
+                "offers": [[entries[entry] for entry in role.framework[setting.id]] for setting in context.settings],
             }
             for role in catalogue.roles
         },

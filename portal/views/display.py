@@ -7,11 +7,11 @@ from math import ceil
 from portal.catalogue import Catalogue
 from portal.model import Display, Role
 from portal.model.display import DAY
+from portal.model.vocabulary import SlideKind
+from portal.views.context import PageContext, SettingView
 from portal.views.moved import earlier_ids
 from portal.views.paging import Frame, Item, paged
-from portal.views.portal import Portal, SettingView
 from portal.views.slides import Target, Topic, topics
-from portal.vocabulary import SlideKind
 
 
 @dataclass(frozen=True)
@@ -85,21 +85,21 @@ class DisplayPage:
 Addresses = Callable[[Target], str]
 
 
-def display_page(portal: Portal, address: Addresses) -> DisplayPage:
+def display_page(context: PageContext, address: Addresses) -> DisplayPage:
     """Arrange the screen. ``address`` gives the address of a page in words, which takes room on a slide."""
-    settings = portal.catalogue.display
-    roles = shown_roles(portal.catalogue)
+    settings = context.catalogue.display
+    roles = shown_roles(context.catalogue)
     wanted = {item.show for item in settings.playlist}
-    found = [topic for topic in topics(portal, roles, address(Target("home"))) if topic.kind in wanted]
+    found = [topic for topic in topics(context, roles, address(Target("home"))) if topic.kind in wanted]
     slides = tuple(slide for number, topic in enumerate(found) for slide in _slides(number, topic, address))
     return DisplayPage(
         slides=slides,
         playlist=tuple((item.show.value, item.weight, item.seconds or settings.seconds) for item in settings.playlist),
         strands={
             strand.id: tuple(role.id for role in roles if role.strand == strand.id)
-            for strand in portal.catalogue.trust.strands
+            for strand in context.catalogue.trust.strands
         },
-        earlier={kind: ids for kind in ("role", "strand") if (ids := earlier_ids(portal.catalogue, kind))},
+        earlier={kind: ids for kind in ("role", "strand") if (ids := earlier_ids(context.catalogue, kind))},
         coverage=_coverage(settings, slides, sum(len(found) for role in roles for found in role.framework.values())),
     )
 

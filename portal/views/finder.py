@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from portal.model import StretchTask, Theme
-from portal.views.portal import EntryView, Portal, SettingView, TaskLine
-from portal.vocabulary import Activity, Time
+from portal.model.vocabulary import Activity, Time
+from portal.views.context import EntryView, PageContext, SettingView, TaskLine
 
 # The kind of activity under which stretch tasks are found; they have none of the catalogue's.
 TASK = "stretch-task"
@@ -70,34 +70,34 @@ class FinderPage:
     total: int
 
 
-def finder_page(portal: Portal) -> FinderPage:
+def finder_page(context: PageContext) -> FinderPage:
     """Arrange the finder."""
     groups = [
-        FinderGroup(theme.id, theme.title, tuple(_entry(portal, theme, entry.id) for entry in theme.entries))
-        for theme in portal.catalogue.themes
+        FinderGroup(theme.id, theme.title, tuple(_entry(context, theme, entry.id) for entry in theme.entries))
+        for theme in context.catalogue.themes
     ]
-    tasks = tuple(_task(portal, task) for task in portal.catalogue.stretch_tasks)
+    tasks = tuple(_task(context, task) for task in context.catalogue.stretch_tasks)
     if tasks:
         groups.append(FinderGroup("", "Stretch tasks", tasks))
     items = [item for group in groups for item in group.items]
-    return FinderPage(_facets(portal, items), tuple(groups), len(items))
+    return FinderPage(_facets(context, items), tuple(groups), len(items))
 
 
-def _entry(portal: Portal, theme: Theme, name: str) -> FinderItem:
-    offering = portal.catalogue.roles_offering.get(name, ())
-    opportunity = portal.catalogue.opportunities[name]
+def _entry(context: PageContext, theme: Theme, name: str) -> FinderItem:
+    offering = context.catalogue.roles_offering.get(name, ())
+    opportunity = context.catalogue.opportunities[name]
     roles = tuple(role for role, _ in offering)
     settings = {setting for _, setting in offering}
     return FinderItem(
         id=name,
-        entry=portal.entry(name),
+        entry=context.entry(name),
         task=None,
-        settings=tuple(setting for setting in portal.settings if setting.id in settings),
+        settings=tuple(setting for setting in context.settings if setting.id in settings),
         roles=tuple(RoleLink(role.id, role.title) for role in roles),
         choices={
             "role": tuple(role.id for role in roles),
             "strand": _distinct(role.strand for role in roles),
-            "setting": tuple(setting.id for setting in portal.settings if setting.id in settings),
+            "setting": tuple(setting.id for setting in context.settings if setting.id in settings),
             "theme": (theme.id,),
             "activity": (opportunity.activity.value,),
             "time": (opportunity.time.value,),
@@ -106,16 +106,16 @@ def _entry(portal: Portal, theme: Theme, name: str) -> FinderItem:
     )
 
 
-def _task(portal: Portal, task: StretchTask) -> FinderItem:
+def _task(context: PageContext, task: StretchTask) -> FinderItem:
     """A stretch task is found under the themes and the settings of the entries to which it belongs."""
-    catalogue = portal.catalogue
-    roles = portal.in_order(task.roles)
+    catalogue = context.catalogue
+    roles = context.in_order(task.roles)
     settings = {setting for entry in task.entries for _, setting in catalogue.roles_offering.get(entry, ())}
-    found = tuple(setting for setting in portal.settings if setting.id in settings)
+    found = tuple(setting for setting in context.settings if setting.id in settings)
     return FinderItem(
         id=task.id,
         entry=None,
-        task=portal.task_line(task),
+        task=context.task_line(task),
         settings=found,
         roles=tuple(RoleLink(role.id, role.title) for role in roles),
         choices={
@@ -130,11 +130,11 @@ def _task(portal: Portal, task: StretchTask) -> FinderItem:
     )
 
 
-def _facets(portal: Portal, items: Iterable[FinderItem]) -> tuple[Facet, ...]:
+def _facets(context: PageContext, items: Iterable[FinderItem]) -> tuple[Facet, ...]:
     """The facets in the order in which people think of them, each with its choices that lead somewhere."""
-    catalogue, trust = portal.catalogue, portal.catalogue.trust
+    catalogue, trust = context.catalogue, context.catalogue.trust
     counts = Counter((facet, choice) for item in items for facet, choices in item.choices.items() for choice in choices)
-    numbers = {setting.id: setting.number for setting in portal.settings}
+    numbers = {setting.id: setting.number for setting in context.settings}
 
     def facet(name: str, title: str, choices: Iterable[tuple[str, str]], *, first: bool = False) -> Facet:
         number = numbers if name == "setting" else {}
@@ -147,7 +147,7 @@ def _facets(portal: Portal, items: Iterable[FinderItem]) -> tuple[Facet, ...]:
     return (
         facet("role", "Role level", ((role.id, role.title) for role in catalogue.roles), first=True),
         facet("time", "Time", ((word.value, word.label) for word in Time), first=True),
-        facet("setting", "Setting", ((setting.id, setting.short) for setting in portal.settings), first=True),
+        facet("setting", "Setting", ((setting.id, setting.short) for setting in context.settings), first=True),
         facet("activity", "Kind of activity", (*activities, (TASK, "Stretch task"))),
         facet("theme", "Theme", ((theme.id, theme.title) for theme in catalogue.themes)),
         facet("strand", "Strand", ((strand.id, strand.title) for strand in trust.strands)),

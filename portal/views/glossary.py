@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from portal.views.context import PageContext
 from portal.views.names import NameNote, note_of
-from portal.views.portal import Portal
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class Letter:
     terms: tuple[TermView, ...]
 
 
-def glossary_page(portal: Portal) -> tuple[Letter, ...]:
+def glossary_page(context: PageContext) -> tuple[Letter, ...]:
     """Arrange the terms by letter; those that begin with a digit come first, under 0-9."""
     views = []
-    for term in sorted(portal.catalogue.glossary.terms, key=lambda term: (term.term.casefold(), term.id)):
+    for term in sorted(context.catalogue.glossary.terms, key=lambda term: (term.term.casefold(), term.id)):
         note = note_of(term)
         views.append(
             TermView(

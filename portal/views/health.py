@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.catalogue import Key, key_of
-from portal.document import Line, Loc
+from portal.files.document import Line, Loc
 from portal.model import Term
+from portal.model.vocabulary import Confidence, Status
 from portal.report import due, line_of, report
-from portal.views.portal import Portal, SettingView
-from portal.vocabulary import Confidence, Status
+from portal.views.context import PageContext, SettingView
 from portal.words import day_in_words
 
 
@@ -92,26 +92,26 @@ class HealthPage:
     shares: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 
 
-def health_page(portal: Portal, today: date) -> HealthPage:
+def health_page(context: PageContext, today: date) -> HealthPage:
     """Arrange the page as of ``today``, on which what is overdue depends."""
-    catalogue = portal.catalogue
+    catalogue = context.catalogue
     found = report(catalogue, today)
-    roles = _roles(portal)
-    items = _due(portal, today)
+    roles = _roles(context)
+    items = _due(context, today)
     return HealthPage(
-        settings=portal.settings,
+        settings=context.settings,
         roles=roles,
-        sums=tuple(sum(row.cells[column].count for row in roles) for column in range(len(portal.settings))),
+        sums=tuple(sum(row.cells[column].count for row in roles) for column in range(len(context.settings))),
         confidences=tuple(confidence.label for confidence in Confidence),
         statuses=_statuses(catalogue.glossary.terms),
         without=sum(term.today is None for term in catalogue.glossary.terms),
         unsure=tuple(
-            Unsure(term.term, term.today.status.label, term.today.remark or "", _place(portal, term, ("today",)))
+            Unsure(term.term, term.today.status.label, term.today.remark or "", _place(context, term, ("today",)))
             for term in found.unsure
             if term.today
         ),
         supply=tuple(
-            Missing(item.what, item.why, item.clause, _at(portal, item.key, item.loc)) for item in found.supply
+            Missing(item.what, item.why, item.clause, _at(context, item.key, item.loc)) for item in found.supply
         ),
         due=items,
         overdue=sum(item.overdue for item in items),
@@ -120,27 +120,27 @@ def health_page(portal: Portal, today: date) -> HealthPage:
     )
 
 
-def _at(portal: Portal, key: Key, loc: Loc, *, at_key: bool = False) -> Line:
-    return line_of(portal.catalogue, key, loc, at_key=at_key)
+def _at(context: PageContext, key: Key, loc: Loc, *, at_key: bool = False) -> Line:
+    return line_of(context.catalogue, key, loc, at_key=at_key)
 
 
-def _place(portal: Portal, term: Term, loc: Loc) -> Line:
-    return _at(portal, key_of(term), loc, at_key=True)
+def _place(context: PageContext, term: Term, loc: Loc) -> Line:
+    return _at(context, key_of(term), loc, at_key=True)
 
 
-def _roles(portal: Portal) -> tuple[RoleRow, ...]:
+def _roles(context: PageContext) -> tuple[RoleRow, ...]:
     rows = []
-    for role in portal.catalogue.roles:
+    for role in context.catalogue.roles:
         key = key_of(role)
         cells = tuple(
             Cell(
                 setting.short,
                 len(role.framework.get(setting.id, ())),
-                _at(portal, key, ("framework", setting.id), at_key=True),
+                _at(context, key, ("framework", setting.id), at_key=True),
             )
-            for setting in portal.settings
+            for setting in context.settings
         )
-        rows.append(RoleRow(role.title, cells, sum(cell.count for cell in cells), _at(portal, key, ("id",))))
+        rows.append(RoleRow(role.title, cells, sum(cell.count for cell in cells), _at(context, key, ("id",))))
     return tuple(rows)
 
 
@@ -153,10 +153,10 @@ def _statuses(terms: tuple[Term, ...]) -> tuple[StatusRow, ...]:
     return tuple(rows)
 
 
-def _due(portal: Portal, today: date) -> tuple[DueItem, ...]:
+def _due(context: PageContext, today: date) -> tuple[DueItem, ...]:
     items = []
-    for item in sorted(due(portal.catalogue), key=lambda item: (item.last, item.what)):
+    for item in sorted(due(context.catalogue), key=lambda item: (item.last, item.what)):
         words = day_in_words(item.last)
-        place = _at(portal, item.key, item.loc)
+        place = _at(context, item.key, item.loc)
         items.append(DueItem(item.what, item.why, item.last.isoformat(), words, item.last < today, place))
     return tuple(items)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from portal.model import Arrow, Role
-from portal.views.portal import Portal
-from portal.vocabulary import ArrowDirection
+from portal.model.vocabulary import ArrowDirection
+from portal.views.context import PageContext
 
 
 @dataclass(frozen=True)
@@ -54,37 +54,37 @@ def role_line(role: Role) -> RoleLine:
     return RoleLine(role.id, role.title, role.summary, sum(len(entries) for entries in role.framework.values()))
 
 
-def strands(portal: Portal) -> tuple[StrandView, ...]:
+def strands(context: PageContext) -> tuple[StrandView, ...]:
     """List the strands with their levels."""
     return tuple(
         StrandView(
             strand.id,
             strand.title,
             strand.summary,
-            tuple(role_line(role) for role in portal.catalogue.roles if role.strand == strand.id),
+            tuple(role_line(role) for role in context.catalogue.roles if role.strand == strand.id),
         )
-        for strand in portal.catalogue.trust.strands
+        for strand in context.catalogue.trust.strands
     )
 
 
-def arrows_from(portal: Portal, role: Role) -> tuple[ArrowView, ...]:
+def arrows_from(context: PageContext, role: Role) -> tuple[ArrowView, ...]:
     """List the arrows that lead from a level."""
-    return tuple(_arrow(portal, arrow) for arrow in role.leads_to)
+    return tuple(_arrow(context, arrow) for arrow in role.leads_to)
 
 
-def comes_from(portal: Portal, role: Role) -> tuple[RoleLine, ...]:
+def comes_from(context: PageContext, role: Role) -> tuple[RoleLine, ...]:
     """List the levels whose next level this one is."""
-    return tuple(role_line(other) for other in portal.levels_before[role.id])
+    return tuple(role_line(other) for other in context.levels_before[role.id])
 
 
-def _arrow(portal: Portal, arrow: Arrow) -> ArrowView:
-    evidence = [Evidence(portal.catalogue.opportunities[entry].text) for entry in arrow.entries]
+def _arrow(context: PageContext, arrow: Arrow) -> ArrowView:
+    evidence = [Evidence(context.catalogue.opportunities[entry].text) for entry in arrow.entries]
     for name in arrow.clauses:
-        policy, number, clause = portal.catalogue.clauses[name]
+        policy, number, clause = context.catalogue.clauses[name]
         evidence.append(Evidence(clause.text, name, number, policy.id))
     return ArrowView(
         role_id=arrow.role or "",
-        title=portal.roles_by_id[arrow.role].title if arrow.role else (arrow.post or ""),
+        title=context.roles_by_id[arrow.role].title if arrow.role else (arrow.post or ""),
         side_step=arrow.direction is ArrowDirection.SIDE_STEP,
         basis=arrow.basis.label,
         stated=bool(arrow.entries or arrow.clauses),

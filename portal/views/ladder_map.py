@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from portal.model import Arrow, Role
+from portal.model.vocabulary import ArrowDirection
+from portal.views.context import PageContext
 from portal.views.ladder import arrows_from, comes_from
-from portal.views.portal import Portal
 from portal.views.routes import Cell, Grid, route
-from portal.vocabulary import ArrowDirection
 
 # The width of a column: there is a drawing for wide screens and one for narrow ones. The gap between two columns.
 WIDE, NARROW = 180, 152
@@ -97,9 +97,9 @@ class Here:
     after: tuple[Neighbour, ...]
 
 
-def here(portal: Portal, role: Role) -> Here:
+def here(context: PageContext, role: Role) -> Here:
     """Return a level with the levels just below it and what it leads to."""
-    before = [(line, portal.roles_by_id[line.id].leads_to) for line in comes_from(portal, role)]
+    before = [(line, context.roles_by_id[line.id].leads_to) for line in comes_from(context, role)]
     return Here(
         title=role.title,
         before=tuple(
@@ -112,14 +112,14 @@ def here(portal: Portal, role: Role) -> Here:
             for line, arrows in before
         ),
         after=tuple(
-            Neighbour(arrow.role_id, arrow.title, arrow.stated, arrow.side_step) for arrow in arrows_from(portal, role)
+            Neighbour(arrow.role_id, arrow.title, arrow.stated, arrow.side_step) for arrow in arrows_from(context, role)
         ),
     )
 
 
-def ladder_map(portal: Portal, *, narrow: bool = False) -> LadderMap:
+def ladder_map(context: PageContext, *, narrow: bool = False) -> LadderMap:
     """Draw the ladder. Where it is to be narrow, strands share a column as far as one ends below the next."""
-    trust, roles = portal.catalogue.trust, portal.catalogue.roles
+    trust, roles = context.catalogue.trust, context.catalogue.roles
     columns = {strand.id: place for place, strand in enumerate(trust.strands)}
     rows = _rows(roles)
     cells = {role.id: Cell(columns[role.strand], rows[role.id]) for role in roles}
@@ -140,7 +140,7 @@ def ladder_map(portal: Portal, *, narrow: bool = False) -> LadderMap:
         narrow=narrow,
         width=grid.width,
         height=grid.height,
-        headings=tuple(_headings(portal, grid, columns, narrow=narrow)),
+        headings=tuple(_headings(context, grid, columns, narrow=narrow)),
         boxes=boxes,
         arrows=tuple(_lines(roles, grid)),
         printed=any(not _stated(arrow) for role in roles for arrow in role.leads_to),
@@ -221,11 +221,11 @@ def _shared(columns: Mapping[str, int], cells: Mapping[str, Cell]) -> dict[str, 
     return places
 
 
-def _headings(portal: Portal, grid: Grid, columns: Mapping[str, int], *, narrow: bool) -> Iterator[Heading]:
+def _headings(context: PageContext, grid: Grid, columns: Mapping[str, int], *, narrow: bool) -> Iterator[Heading]:
     """The strands' titles: on top of the drawing, or each above its own highest level."""
-    for strand in portal.catalogue.trust.strands:
+    for strand in context.catalogue.trust.strands:
         column = columns[strand.id]
-        levels = {role.id for role in portal.catalogue.roles if role.strand == strand.id}
+        levels = {role.id for role in context.catalogue.roles if role.strand == strand.id}
         tops = [grid.tops[cell.row] for name, cell in grid.cells.items() if name.partition(_POST)[0] in levels]
         if not narrow:
             yield Heading(strand.title, grid.middle(column), HEAD - 18)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.model import Attribute, Duty, Policy, Role, StretchTask
+from portal.views.context import EntryView, PageContext, SettingView, TaskLine
 from portal.views.ladder import RoleLine, role_line
 from portal.views.names import NameNote, changed_names
-from portal.views.portal import EntryView, Portal, SettingView, TaskLine
 from portal.views.role import DutyLine, SettingList, duty_line
 
 FEW = 3
@@ -51,41 +51,43 @@ class MeetingPage:
     owed: tuple[DutyLine, ...]
 
 
-def meeting_page(portal: Portal, role: Role) -> MeetingPage:
+def meeting_page(context: PageContext, role: Role) -> MeetingPage:
     """Arrange the sheet of a role level. What the policy lacks is empty, and the sheet leaves it out."""
-    tasks = portal.tasks_by_role[role.id]
-    held, owed = _duties(portal, role)
+    tasks = context.tasks_by_role[role.id]
+    held, owed = _duties(context, role)
     leading = [arrow for arrow in role.leads_to if arrow.entries]
-    settings = tuple(SettingList(setting, signposted(portal, role, setting)) for setting in portal.settings)
+    settings = tuple(SettingList(setting, signposted(context, role, setting)) for setting in context.settings)
     return MeetingPage(
         role=role_line(role),
         areas=tuple(
-            _area(portal, policy, attribute) for policy in portal.catalogue.policies for attribute in policy.attributes
+            _area(context, policy, attribute)
+            for policy in context.catalogue.policies
+            for attribute in policy.attributes
         ),
         settings=settings,
         changed=changed_names(entry.names for part in settings for entry in part.entries),
         next_levels=tuple(
-            portal.roles_by_id[arrow.role].title if arrow.role else (arrow.post or "") for arrow in leading
+            context.roles_by_id[arrow.role].title if arrow.role else (arrow.post or "") for arrow in leading
         ),
-        tasks=tuple(portal.task_line(task) for task in spread(tasks)),
+        tasks=tuple(context.task_line(task) for task in spread(tasks)),
         all_tasks=len(tasks),
         held=held,
         owed=owed,
     )
 
 
-def _area(portal: Portal, policy: Policy, attribute: Attribute) -> Area:
-    number = portal.catalogue.clauses[attribute.clause][1]
+def _area(context: PageContext, policy: Policy, attribute: Attribute) -> Area:
+    number = context.catalogue.clauses[attribute.clause][1]
     return Area(attribute.title, attribute.text, attribute.ask, attribute.clause, number, policy.id)
 
 
-def signposted(portal: Portal, role: Role, setting: SettingView) -> tuple[EntryView, ...]:
+def signposted(context: PageContext, role: Role, setting: SettingView) -> tuple[EntryView, ...]:
     """Choose three entries of a setting.
 
     Those come first that state where the level leads. Then each choice is the first entry in the policy's order
     whose kind of activity is not chosen yet, if there is one, and whose step is not chosen yet, if there is one.
     """
-    offered = [portal.catalogue.opportunities[name] for name in role.framework[setting.id]]
+    offered = [context.catalogue.opportunities[name] for name in role.framework[setting.id]]
     leading = {entry for arrow in role.leads_to for entry in arrow.entries}
     chosen = [entry for entry in offered if entry.id in leading][:FEW]
     while len(chosen) < min(FEW, len(offered)):
@@ -93,7 +95,7 @@ def signposted(portal: Portal, role: Role, setting: SettingView) -> tuple[EntryV
         steps = {entry.step for entry in chosen}
         left = [entry for entry in offered if entry not in chosen]
         chosen.append(min(left, key=lambda entry: (entry.activity in activities, entry.step in steps)))
-    return tuple(portal.entry(entry.id) for entry in offered if entry in chosen)
+    return tuple(context.entry(entry.id) for entry in offered if entry in chosen)
 
 
 def spread(tasks: tuple[StretchTask, ...]) -> tuple[StretchTask, ...]:
@@ -104,17 +106,17 @@ def spread(tasks: tuple[StretchTask, ...]) -> tuple[StretchTask, ...]:
     return tuple(tasks[place * last // (FEW - 1)] for place in range(FEW))
 
 
-def _duties(portal: Portal, role: Role) -> tuple[tuple[DutyLine, ...], tuple[DutyLine, ...]]:
+def _duties(context: PageContext, role: Role) -> tuple[tuple[DutyLine, ...], tuple[DutyLine, ...]]:
     """The duties that bear on the meeting: those owed to the level, and of the others those that it holds."""
     held: list[DutyLine] = []
     owed: list[DutyLine] = []
-    for policy in portal.catalogue.policies:
-        covering = portal.holders_covering[role.id]
+    for policy in context.catalogue.policies:
+        covering = context.holders_covering[role.id]
         for duty in _of_the_meeting(policy, policy.duties):
             if covering & set(duty.to):
-                owed.append(duty_line(portal, policy, duty))
+                owed.append(duty_line(context, policy, duty))
             elif duty.holder in covering:
-                held.append(duty_line(portal, policy, duty))
+                held.append(duty_line(context, policy, duty))
     return tuple(held), tuple(owed)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.lexicon import Lexicon
 from portal.model import Citation, Term, Today
-from portal.vocabulary import Status
+from portal.model.lexicon import Lexicon
+from portal.model.vocabulary import Status
 from portal.words import capital, listed, small
 
 _UNCHANGED = (Status.CURRENT, Status.UNKNOWN)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from portal.model import Opportunity, StretchTask
+from portal.views.context import PageContext, SettingView
 from portal.views.ladder import StrandView, strands
 from portal.views.moved import earlier_ids
-from portal.views.portal import Portal, SettingView
 
 KINDS = ("opportunity", "stretch-task")
 
@@ -22,18 +22,18 @@ class PlanPage:
     host: str
 
 
-def plan_page(portal: Portal) -> PlanPage:
+def plan_page(context: PageContext) -> PlanPage:
     """Arrange the page of the plan."""
-    host = urlsplit(portal.catalogue.trust.address).hostname or "localhost"
-    return PlanPage(portal.settings, strands(portal), host)
+    host = urlsplit(context.catalogue.trust.address).hostname or "localhost"
+    return PlanPage(context.settings, strands(context), host)
 
 
-def plan_entries(portal: Portal, address: Callable[[str, str], str]) -> str:
+def plan_entries(context: PageContext, address: Callable[[str, str], str]) -> str:
     """Return the entries of today and of the past as JSON; ``address`` gives a page by its kind and its id.
 
     The shape is the type ``Entries`` of docs/assets/js/plan/entries.js.
     """
-    catalogue = portal.catalogue
+    catalogue = context.catalogue
     settings = [setting.id for setting in catalogue.trust.settings]
     themes = {theme.id: number for number, theme in enumerate(catalogue.themes)}
     offering = catalogue.roles_offering

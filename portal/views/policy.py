@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.model import Awaited, Contact, Holder, Policy
-from portal.views.portal import Portal
+from portal.views.context import PageContext
 from portal.views.role import DutyLine, duty_line
 
 
@@ -86,17 +86,17 @@ class PolicyPage:
     duties: int
 
 
-def policy_page(portal: Portal, policy: Policy, today: date) -> PolicyPage:
+def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage:
     """Arrange a policy's page as of ``today``, on which it depends whether the review is overdue."""
-    numbers = {name: number for name, (_, number, _) in portal.catalogue.clauses.items()}
+    numbers = {name: number for name, (_, number, _) in context.catalogue.clauses.items()}
     ours = {clause.id for section in policy.sections for clause in section.clauses}
-    trust = portal.catalogue.trust
+    trust = context.catalogue.trust
     return PolicyPage(
         policy=policy,
         control=_control(policy),
         review=review(policy, today),
         sections=_sections(policy),
-        holders=tuple(_holder(portal, policy, holder) for holder in policy.holders),
+        holders=tuple(_holder(context, policy, holder) for holder in policy.holders),
         offers=tuple(
             OfferView(offer.text, offer.hedges, offer.clause, numbers[offer.clause]) for offer in policy.offers
         ),
@@ -145,10 +145,10 @@ def _sections(policy: Policy) -> tuple[SectionView, ...]:
     )
 
 
-def _holder(portal: Portal, policy: Policy, holder: Holder) -> HolderView:
+def _holder(context: PageContext, policy: Policy, holder: Holder) -> HolderView:
     return HolderView(
         id=holder.id,
         title=holder.title,
-        roles=tuple((role.id, role.title) for role in portal.in_order(holder.roles)),
-        duties=tuple(duty_line(portal, policy, duty) for duty in policy.duties if duty.holder == holder.id),
+        roles=tuple((role.id, role.title) for role in context.in_order(holder.roles)),
+        duties=tuple(duty_line(context, policy, duty) for duty in policy.duties if duty.holder == holder.id),
     )

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from portal.model import Role
-from portal.typesetting import BOLD, POINT, lines
+from portal.views.context import PageContext, SettingView
 from portal.views.ladder import RoleLine, role_line
 from portal.views.names import NameNote, changed_names
-from portal.views.portal import Portal, SettingView
+from portal.views.typesetting import BOLD, POINT, lines
 
 # Sizes of type in points, largest first. At 14 points capitals are one two-hundredth of an arm's length (70 cm) high.
 SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8)
@@ -50,11 +50,11 @@ class Poster:
         return " ".join(("Names that have changed.", *(f"{name.term}: {name.today}." for name in self.changed)))
 
 
-def poster(portal: Portal, role: Role) -> Poster:
+def poster(context: PageContext, role: Role) -> Poster:
     """Arrange a role level's poster."""
     columns = tuple(
-        PosterColumn(setting, tuple(_entry(portal, name) for name in role.framework[setting.id]))
-        for setting in portal.settings
+        PosterColumn(setting, tuple(_entry(context, name) for name in role.framework[setting.id]))
+        for setting in context.settings
     )
     former = [title for title in role.former_titles if title.casefold() != role.title.casefold()]
     view = Poster(
@@ -63,13 +63,13 @@ def poster(portal: Portal, role: Role) -> Poster:
         former=f"Also known as: {', '.join(former)}" if former else "",
         columns=columns,
         points=SIZES[-1],
-        changed=changed_names(portal.entry(name).names for names in role.framework.values() for name in names),
+        changed=changed_names(context.entry(name).names for names in role.framework.values() for name in names),
     )
     return fitted(view)
 
 
-def _entry(portal: Portal, name: str) -> PosterEntry:
-    view = portal.entry(name)
+def _entry(context: PageContext, name: str) -> PosterEntry:
+    view = context.entry(name)
     return PosterEntry(view.text, any(note.changed for note in view.names.notes))
 
 

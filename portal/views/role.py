@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portal.model import Duty, Policy, Role
+from portal.model.vocabulary import Time
+from portal.views.context import EntryView, PageContext, SettingView, TaskLine
 from portal.views.ladder import ArrowView, RoleLine, arrows_from, comes_from, role_line
-from portal.views.portal import EntryView, Portal, SettingView, TaskLine
-from portal.vocabulary import Time
 
 # What somebody with little time may ask for: the words, the longest time, and all times that fit them.
 _QUICK = (
@@ -73,66 +73,66 @@ class RolePage:
     duties_owed: tuple[DutyLine, ...]
 
 
-def role_page(portal: Portal, role: Role) -> RolePage:
+def role_page(context: PageContext, role: Role) -> RolePage:
     """Arrange a role level's page."""
-    strand = next(strand for strand in portal.catalogue.trust.strands if strand.id == role.strand)
+    strand = next(strand for strand in context.catalogue.trust.strands if strand.id == role.strand)
     return RolePage(
         role=role_line(role),
         singular=role.singular,
         former_titles=tuple(title for title in role.former_titles if title.casefold() != role.title.casefold()),
         strand=strand.title,
-        settings=_lists(portal, role, ()),
-        quick=_quick(portal, role),
-        leads_to=tuple(_next(portal, role, arrow) for arrow in arrows_from(portal, role)),
-        comes_from=comes_from(portal, role),
-        tasks=tuple(portal.task_line(task) for task in portal.tasks_by_role[role.id]),
-        duties_held=_duties(portal, role, held=True),
-        duties_owed=_duties(portal, role, held=False),
+        settings=_lists(context, role, ()),
+        quick=_quick(context, role),
+        leads_to=tuple(_next(context, role, arrow) for arrow in arrows_from(context, role)),
+        comes_from=comes_from(context, role),
+        tasks=tuple(context.task_line(task) for task in context.tasks_by_role[role.id]),
+        duties_held=_duties(context, role, held=True),
+        duties_owed=_duties(context, role, held=False),
     )
 
 
-def _lists(portal: Portal, role: Role, without: Iterable[str]) -> tuple[SettingList, ...]:
+def _lists(context: PageContext, role: Role, without: Iterable[str]) -> tuple[SettingList, ...]:
     """The entries of a level by setting, without those named."""
     passed_over = frozenset(without)
     return tuple(
         SettingList(
-            setting, tuple(portal.entry(entry) for entry in role.framework[setting.id] if entry not in passed_over)
+            setting, tuple(context.entry(entry) for entry in role.framework[setting.id] if entry not in passed_over)
         )
-        for setting in portal.settings
+        for setting in context.settings
     )
 
 
-def _quick(portal: Portal, role: Role) -> tuple[QuickWay, ...]:
+def _quick(context: PageContext, role: Role) -> tuple[QuickWay, ...]:
     """The ways to what takes little time, each where the level has something that takes as long as it says."""
-    taken = {portal.catalogue.opportunities[entry].time for entries in role.framework.values() for entry in entries}
+    taken = {context.catalogue.opportunities[entry].time for entries in role.framework.values() for entry in entries}
     return tuple(
         QuickWay(title, tuple(time.value for time in times)) for title, longest, times in _QUICK if longest in taken
     )
 
 
-def _next(portal: Portal, role: Role, arrow: ArrowView) -> NextLevel:
+def _next(context: PageContext, role: Role, arrow: ArrowView) -> NextLevel:
     if not arrow.role_id or arrow.side_step:
         return NextLevel(arrow, (), 0)
     here = [entry for entries in role.framework.values() for entry in entries]
-    new = tuple(part for part in _lists(portal, portal.roles_by_id[arrow.role_id], here) if part.entries)
+    new = tuple(part for part in _lists(context, context.roles_by_id[arrow.role_id], here) if part.entries)
     return NextLevel(arrow, new, sum(len(part.entries) for part in new))
 
 
-def _duties(portal: Portal, role: Role, *, held: bool) -> tuple[DutyLine, ...]:
+def _duties(context: PageContext, role: Role, *, held: bool) -> tuple[DutyLine, ...]:
     """The duties that the level holds or, with ``held`` false, those that others owe it."""
     lines: list[DutyLine] = []
-    for policy in portal.catalogue.policies:
-        covering = portal.holders_covering[role.id]
+    for policy in context.catalogue.policies:
+        covering = context.holders_covering[role.id]
         bearing = (
             duty
             for duty in policy.duties
             if (duty.holder in covering if held else duty.holder not in covering and covering & set(duty.to))
         )
-        lines.extend(duty_line(portal, policy, duty) for duty in bearing)
+        lines.extend(duty_line(context, policy, duty) for duty in bearing)
     return tuple(lines)
 
 
-def duty_line(portal: Portal, policy: Policy, duty: Duty) -> DutyLine:
+def duty_line(context: PageContext, policy: Policy, duty: Duty) -> DutyLine:
     """Return the view of a duty."""
     titles = {holder.id: holder.title for holder in policy.holders}
     return DutyLine(
@@ -144,6 +144,6 @@ def duty_line(portal: Portal, policy: Policy, duty: Duty) -> DutyLine:
         often=duty.often or "",
         owed_to=", ".join(titles[holder] for holder in duty.to),
         clause=duty.clause,
-        number=portal.catalogue.clauses[duty.clause][1],
+        number=context.catalogue.clauses[duty.clause][1],
         policy_id=policy.id,
     )

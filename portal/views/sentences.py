@@ -3,8 +3,8 @@
 import re
 
 from portal.model import Duty, Term
+from portal.model.vocabulary import Force
 from portal.views.names import NameNote
-from portal.vocabulary import Force
 from portal.words import capital
 
 _VERBS = {

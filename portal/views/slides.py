@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.model import Duty, Policy, Role, StretchTask, Term, Theme, Today, Trust
+from portal.model.vocabulary import SlideKind, Status
+from portal.views.context import PageContext, SettingView
 from portal.views.names import become
 from portal.views.paging import Item
-from portal.views.portal import Portal, SettingView
 from portal.views.sentences import duty_sentence, in_full, now_called, stands_today
 from portal.views.theme import Rung, StepView, theme_page
-from portal.vocabulary import SlideKind, Status
 from portal.words import capital, small
 
 _GONE = (Status.RENAMED, Status.REPLACED, Status.CLOSED)
@@ -44,58 +44,58 @@ class Topic:
     briefer: tuple[tuple[Item, ...], ...] = ()
 
 
-def topics(portal: Portal, roles: tuple[Role, ...], site: str) -> Iterator[Topic]:
+def topics(context: PageContext, roles: tuple[Role, ...], site: str) -> Iterator[Topic]:
     """Yield the topics of some role levels, kind after kind, each in the order of its data.
 
     ``site`` is the address of the site in words.
     """
     shown = {role.id for role in roles}
-    yield from (topic for role in roles for topic in _role_level(portal, role))
-    for task in portal.catalogue.stretch_tasks:
+    yield from (topic for role in roles for topic in _role_level(context, role))
+    for task in context.catalogue.stretch_tasks:
         if shown & set(task.roles):
-            yield _stretch_task(portal, task)
+            yield _stretch_task(context, task)
     yield from (
-        topic for theme in portal.catalogue.themes if (topic := _theme(portal, theme)) and shown & {*topic.roles}
+        topic for theme in context.catalogue.themes if (topic := _theme(context, theme)) and shown & {*topic.roles}
     )
-    yield from (topic for policy in portal.catalogue.policies for topic in _policy(policy))
-    for term in portal.catalogue.glossary.terms:
+    yield from (topic for policy in context.catalogue.policies for topic in _policy(policy))
+    for term in context.catalogue.glossary.terms:
         today = term.told.today
         if today is not None and today.status in _CHANGED and stands_today(term):
             yield _name(term, today)
-    yield _welcome(portal.catalogue.trust, site)
+    yield _welcome(context.catalogue.trust, site)
 
 
-def _role_level(portal: Portal, role: Role) -> Iterator[Topic]:
-    for setting in portal.settings:
+def _role_level(context: PageContext, role: Role) -> Iterator[Topic]:
+    for setting in context.settings:
         yield Topic(
             SlideKind.ROLE_LEVEL,
             setting.title,
             role.title,
-            tuple(_entry(portal, entry) for entry in role.framework[setting.id]),
+            tuple(_entry(context, entry) for entry in role.framework[setting.id]),
             Target("role", role.id, setting.id),
             setting=setting,
             roles=(role.id,),
         )
 
 
-def _entry(portal: Portal, name: str) -> Item:
+def _entry(context: PageContext, name: str) -> Item:
     """An entry, with a note of what stands today where a name in it no longer does."""
-    view = portal.entry(name)
-    terms = portal.catalogue.index.get("term", {})
+    view = context.entry(name)
+    terms = context.catalogue.index.get("term", {})
     gone = [
-        now_called(note, portal.term_names)
+        now_called(note, context.term_names)
         for note in (*view.names.brief, *view.names.notes)
         if isinstance(term := terms.get(note.id), Term) and (today := term.told.today) and today.status in _GONE
     ]
     return Item(view.text, note="; ".join(gone))
 
 
-def _stretch_task(portal: Portal, task: StretchTask) -> Topic:
-    titles = ", ".join(role.title for role in portal.in_order(task.roles))
+def _stretch_task(context: PageContext, task: StretchTask) -> Topic:
+    titles = ", ".join(role.title for role in context.in_order(task.roles))
     items = (
         Item(task.summary),
         Item(task.duration, label="How long"),
-        Item(portal.task_line(task).payment, label="Payment"),
+        Item(context.task_line(task).payment, label="Payment"),
         Item(titles, label="For"),
         Item(task.support, label="Support"),
     )
@@ -104,30 +104,30 @@ def _stretch_task(portal: Portal, task: StretchTask) -> Topic:
     )
 
 
-def _theme(portal: Portal, theme: Theme) -> Topic | None:
+def _theme(context: PageContext, theme: Theme) -> Topic | None:
     """A theme as a ladder, unless it has one step only: of each step an entry, with the levels that are offered it.
 
     In fewer words a step has its shortest entry, then no levels, and then the longest entries give way to levels.
     """
-    page = theme_page(portal, theme)
+    page = theme_page(context, theme)
     if len(page.steps) < 2:
         return None
     offered = [(step, max(step.rungs, key=lambda rung: len(rung.roles))) for step in page.steps]
     shortest = [(step, min(step.rungs, key=lambda rung: len(rung.entry.text))) for step in page.steps]
     roles = dict.fromkeys(role.id for step in page.steps for rung in step.rungs for role in rung.roles)
-    alone = _ladder(portal, shortest, levels=False)
-    brief = [Item(f"for {small(_levels(portal, step.rungs))}", label=step.title) for step in page.steps]
+    alone = _ladder(context, shortest, levels=False)
+    brief = [Item(f"for {small(_levels(context, step.rungs))}", label=step.title) for step in page.steps]
     both = list(zip(alone, brief, strict=True))
     return Topic(
         SlideKind.THEME,
         "From finding out to leading",
         theme.title,
-        _ladder(portal, offered, levels=True),
+        _ladder(context, offered, levels=True),
         Target("theme", theme.id),
         roles=tuple(roles),
         briefer=(
-            _ladder(portal, shortest, levels=True),
-            _ladder(portal, offered, levels=False),
+            _ladder(context, shortest, levels=True),
+            _ladder(context, offered, levels=False),
             alone,
             *(
                 tuple(min(item, other, key=_length) if len(item.text) > most else item for item, other in both)
@@ -141,15 +141,15 @@ def _length(item: Item) -> int:
     return len(item.text)
 
 
-def _ladder(portal: Portal, steps: Iterable[tuple[StepView, Rung]], *, levels: bool) -> tuple[Item, ...]:
+def _ladder(context: PageContext, steps: Iterable[tuple[StepView, Rung]], *, levels: bool) -> tuple[Item, ...]:
     return tuple(
-        Item(rung.entry.text, label=step.title, note=_levels(portal, [rung]) if levels else "") for step, rung in steps
+        Item(rung.entry.text, label=step.title, note=_levels(context, [rung]) if levels else "") for step, rung in steps
     )
 
 
-def _levels(portal: Portal, rungs: Iterable[Rung]) -> str:
+def _levels(context: PageContext, rungs: Iterable[Rung]) -> str:
     """Name the levels that are offered some entries: one or two by name, more by the first and the last of them."""
-    first, *others = [role.title for role in portal.in_order(role.id for rung in rungs for role in rung.roles)]
+    first, *others = [role.title for role in context.in_order(role.id for rung in rungs for role in rung.roles)]
     if not others:
         return first
     return f"{first} {'and' if len(others) == 1 else 'to'} {small(others[-1])}"

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from portal.model import StretchTask
+from portal.model.vocabulary import Origin
+from portal.views.context import EntryView, PageContext, TaskLine
 from portal.views.ladder import RoleLine, role_line
-from portal.views.portal import EntryView, Portal, TaskLine
-from portal.vocabulary import Origin
 
 # The three bands into which the total demand (4 to 12) is grouped, each with its lowest and highest total.
 _BANDS = (("A short first step", 4, 5), ("A step further", 6, 8), ("A large step", 9, 12))
@@ -65,13 +65,13 @@ class TaskList:
     total: int
 
 
-def task_page(portal: Portal, task: StretchTask) -> TaskPage:
+def task_page(context: PageContext, task: StretchTask) -> TaskPage:
     """Arrange a stretch task's page."""
-    payments = {payment.id: payment for payment in portal.catalogue.trust.payments}
-    policy, number, _ = portal.catalogue.clauses[task.clause] if task.clause else (None, "", None)
+    payments = {payment.id: payment for payment in context.catalogue.trust.payments}
+    policy, number, _ = context.catalogue.clauses[task.clause] if task.clause else (None, "", None)
     demand = task.demand
     return TaskPage(
-        task=portal.task_line(task),
+        task=context.task_line(task),
         by_policy=task.origin is Origin.POLICY,
         clause=task.clause or "",
         number=number,
@@ -85,7 +85,7 @@ def task_page(portal: Portal, task: StretchTask) -> TaskPage:
                 payments[name].title,
                 payments[name].summary,
                 tuple(
-                    portal.roles_by_id[role].title
+                    context.roles_by_id[role].title
                     for role in task.roles
                     if payments[name].roles and role in payments[name].roles
                 )
@@ -94,9 +94,9 @@ def task_page(portal: Portal, task: StretchTask) -> TaskPage:
             )
             for name in task.payment
         ),
-        roles=tuple(role_line(role) for role in portal.in_order(task.roles)),
+        roles=tuple(role_line(role) for role in context.in_order(task.roles)),
         develops=task.develops,
-        entries=tuple(portal.entry(entry) for entry in task.entries),
+        entries=tuple(context.entry(entry) for entry in task.entries),
         measures=(
             Measure("Complex", demand.complex),
             Measure("Multifaceted", demand.multifaceted),
@@ -106,15 +106,15 @@ def task_page(portal: Portal, task: StretchTask) -> TaskPage:
     )
 
 
-def task_list(portal: Portal) -> TaskList:
+def task_list(context: PageContext) -> TaskList:
     """Arrange the list of stretch tasks."""
-    lines = [portal.task_line(task) for task in portal.catalogue.stretch_tasks]
+    lines = [context.task_line(task) for task in context.catalogue.stretch_tasks]
     bands = (Band(title, tuple(line for line in lines if low <= line.demand <= high)) for title, low, high in _BANDS)
     return TaskList(
         bands=tuple(band for band in bands if band.tasks),
         roles=tuple(
-            (role_line(role), tuple(portal.task_line(task) for task in portal.tasks_by_role[role.id]))
-            for role in portal.catalogue.roles
+            (role_line(role), tuple(context.task_line(task) for task in context.tasks_by_role[role.id]))
+            for role in context.catalogue.roles
         ),
         total=len(lines),
     )

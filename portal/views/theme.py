@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from portal.model import Theme
+from portal.model.vocabulary import Step
+from portal.views.context import EntryView, PageContext, SettingView
 from portal.views.ladder import RoleLine, role_line
-from portal.views.portal import EntryView, Portal, SettingView
-from portal.vocabulary import Step
 
 
 @dataclass(frozen=True)
@@ -51,15 +51,15 @@ def theme_line(theme: Theme) -> ThemeLine:
     return ThemeLine(theme.id, theme.title, theme.summary, len(theme.entries))
 
 
-def theme_page(portal: Portal, theme: Theme) -> ThemePage:
+def theme_page(context: PageContext, theme: Theme) -> ThemePage:
     """Arrange a theme's page."""
-    settings = {setting.id: setting for setting in portal.settings}
-    offering = portal.catalogue.roles_offering
+    settings = {setting.id: setting for setting in context.settings}
+    offering = context.catalogue.roles_offering
     steps = []
     for step in Step:
         rungs = tuple(
             Rung(
-                portal.entry(entry.id),
+                context.entry(entry.id),
                 settings[offering[entry.id][0][1]],
                 tuple(role_line(role) for role, _ in offering[entry.id]),
             )
@@ -72,6 +72,6 @@ def theme_page(portal: Portal, theme: Theme) -> ThemePage:
     return ThemePage(theme_line(theme), tuple(steps), len(roles))
 
 
-def themes(portal: Portal) -> tuple[ThemeLine, ...]:
+def themes(context: PageContext) -> tuple[ThemeLine, ...]:
     """List the themes by title."""
-    return tuple(theme_line(theme) for theme in portal.catalogue.themes)
+    return tuple(theme_line(theme) for theme in context.catalogue.themes)

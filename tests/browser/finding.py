@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from trusts import REAL, loaded
 
 from portal.edition import edition
+from portal.views.context import PageContext
 from portal.views.finder import FinderItem, finder_page
-from portal.views.portal import Portal
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -20,7 +20,7 @@ EMPTY = "/opportunities/?role=teachers&time=under-an-hour&setting=local-networks
 def items() -> list[FinderItem]:
     """All that the finder lists, in its order."""
     catalogue = loaded(REAL)[0]
-    page = finder_page(Portal(catalogue, edition(catalogue, REAL)))
+    page = finder_page(PageContext(catalogue, edition(catalogue, REAL)))
     return [item for group in page.groups for item in group.items]
 
 

@@ -39,8 +39,10 @@ def shown(page: "Page") -> dict[str, Any]:
 def test_the_rule_in_the_browser_says_the_same_of_every_pair(visits: Any) -> None:
     page = visits.open("/compare/?from=teachers&to=experienced-teachers")
     page.locator(".counts").wait_for()
-    portal = portal_of(real())
-    wanted = {f"{first.id} {second.id}": told(portal, first, second) for first, second in every_pair(portal.catalogue)}
+    context = portal_of(real())
+    wanted = {
+        f"{first.id} {second.id}": told(context, first, second) for first, second in every_pair(context.catalogue)
+    }
     found = page.evaluate(
         f"""pairs => Object.fromEntries(pairs.map(pair => {{
           const [from, to] = pair.split(' ');

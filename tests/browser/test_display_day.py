@@ -8,8 +8,8 @@ from stage import WATCH, state
 from trusts import ROOT, entries_of_the_policy, own_words, real
 
 from portal.edition import edition
+from portal.views.context import PageContext
 from portal.views.display import Coverage, display_page
-from portal.views.portal import Portal
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, Page
@@ -37,8 +37,8 @@ def page(browser: "Browser", browser_path: str) -> Iterator["Page"]:
 def coverage() -> Coverage:
     """In what time the build says that every placement is shown."""
     catalogue = real()
-    portal = Portal(catalogue, edition(catalogue, ROOT / "data"))
-    return display_page(portal, lambda target: f"{own_words()}/{target.kind}/{target.id}").coverage
+    context = PageContext(catalogue, edition(catalogue, ROOT / "data"))
+    return display_page(context, lambda target: f"{own_words()}/{target.kind}/{target.id}").coverage
 
 
 def placements() -> set[tuple[str, str, str]]:

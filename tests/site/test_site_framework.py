@@ -7,8 +7,8 @@ from markup import Element, squeezed
 from trusts import entries_of_the_policy
 
 from portal.catalogue import Catalogue
+from portal.model.vocabulary import ArrowDirection, Step, TimeBasis
 from portal.views.compare import pairs
-from portal.vocabulary import ArrowDirection, Step, TimeBasis
 
 Pages = Mapping[str, Element]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from trusts import MINIATURE, command, edit
 
-from portal.catalogue import load
+from portal.loading import load
 from portal.views.moved import gone, moved
 
 Build = Callable[..., "subprocess.CompletedProcess[str]"]

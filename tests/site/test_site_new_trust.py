@@ -10,7 +10,8 @@ from markup import Element, read_pages
 from test_neutral import names
 from trusts import MINIATURE, command, real
 
-from portal.catalogue import Catalogue, load
+from portal.catalogue import Catalogue
+from portal.loading import load
 
 Build = Callable[..., object]
 THREE = ("--settings", "In the studio; On tour; Abroad", "--strands", "Stage: Dancers, Soloists; House: Ushers")

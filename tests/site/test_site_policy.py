@@ -12,7 +12,7 @@ from trusts import pages_of_the_data
 from macros.build import TEMPLATES
 from portal.catalogue import Catalogue
 from portal.model import Policy
-from portal.vocabulary import Confidence
+from portal.model.vocabulary import Confidence
 
 Pages = Mapping[str, Element]
 ESTABLISHED = (Confidence.HIGH, Confidence.MEDIUM)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from portal.model import Policy, Section, StretchTask, Term
+from portal.model.vocabulary import Activity, Status, Time
+from portal.views.context import PageContext
 from portal.views.names import note_of
-from portal.views.portal import Portal
-from portal.vocabulary import Activity, Status, Time
 from portal.words import capital
 
 _PARENTHESIS = re.compile(r"^(.*\S) \(([^()]+)\)$")
@@ -67,36 +67,36 @@ class SameNames:
     later: tuple[int, ...] = ()
 
 
-def entries(portal: Portal) -> Iterator[Entry]:
+def entries(context: PageContext) -> Iterator[Entry]:
     """List all that the catalogue holds for search."""
-    yield from _roles(portal)
-    yield from _choices(portal)
-    yield from _themes(portal)
-    yield from map(_task, portal.catalogue.stretch_tasks)
-    for policy in portal.catalogue.policies:
+    yield from _roles(context)
+    yield from _choices(context)
+    yield from _themes(context)
+    yield from map(_task, context.catalogue.stretch_tasks)
+    for policy in context.catalogue.policies:
         yield from _policy(policy)
-    yield from map(_term, portal.catalogue.glossary.terms)
+    yield from map(_term, context.catalogue.glossary.terms)
 
 
-def names(portal: Portal) -> tuple[SameNames, ...]:
+def names(context: PageContext) -> tuple[SameNames, ...]:
     """Group the names that mean one thing: those of each term of the glossary, then those of each role level."""
-    terms = portal.catalogue.glossary.terms
+    terms = context.catalogue.glossary.terms
     numbers = {term.id: number for number, term in enumerate(terms)}
-    groups = [SameNames(_distinct(_names_of(term)), _later(portal, term, numbers)) for term in terms]
+    groups = [SameNames(_distinct(_names_of(term)), _later(context, term, numbers)) for term in terms]
     groups += [
         SameNames(_distinct((*_parts(role.title), role.singular, *role.former_titles)))
-        for role in portal.catalogue.roles
+        for role in context.catalogue.roles
     ]
     return tuple(groups)
 
 
-def _roles(portal: Portal) -> Iterator[Entry]:
-    for role in portal.catalogue.roles:
+def _roles(context: PageContext) -> Iterator[Entry]:
+    for role in context.catalogue.roles:
         others = _distinct((*_parts(role.title)[1:], role.singular, *role.former_titles))
         yield Entry(Kind.ROLE, Address("role", role.id), role.title, role.summary, others)
 
 
-def _choices(portal: Portal) -> Iterator[Entry]:
+def _choices(context: PageContext) -> Iterator[Entry]:
     """The words by which the finder sorts: each leads to the finder with that choice made."""
     for word in Time:
         yield Entry(Kind.CHOICE, Address("finder", "", f"?time={word}"), f"Time: {word.label}", word.meaning)
@@ -104,22 +104,22 @@ def _choices(portal: Portal) -> Iterator[Entry]:
         yield Entry(
             Kind.CHOICE, Address("finder", "", f"?activity={kind}"), f"Kind of activity: {kind.label}", kind.meaning
         )
-    for setting in portal.settings:
+    for setting in context.settings:
         address = Address("finder", "", f"?setting={setting.id}")
         yield Entry(Kind.CHOICE, address, f"Setting: {setting.title}", "", (setting.short,))
-    for payment in portal.catalogue.trust.payments:
+    for payment in context.catalogue.trust.payments:
         address = Address("finder", "", f"?payment={payment.id}")
         yield Entry(Kind.CHOICE, address, f"Payment: {payment.title}", payment.summary)
 
 
-def _themes(portal: Portal) -> Iterator[Entry]:
-    telling = [term for term in portal.catalogue.glossary.terms if _THEME in (term.meaning or "")]
-    for theme in portal.catalogue.themes:
+def _themes(context: PageContext) -> Iterator[Entry]:
+    telling = [term for term in context.catalogue.glossary.terms if _THEME in (term.meaning or "")]
+    for theme in context.catalogue.themes:
         words = _told(telling, f"{_THEME}{theme.title}")
         yield Entry(Kind.THEME, Address("theme", theme.id), theme.title, theme.summary, words=words)
         for entry in theme.entries:
-            context = f"{theme.title}, {entry.time.label.lower()}"
-            yield Entry(Kind.OPPORTUNITY, Address("theme", theme.id, f"#{entry.id}"), entry.text, context)
+            beneath = f"{theme.title}, {entry.time.label.lower()}"
+            yield Entry(Kind.OPPORTUNITY, Address("theme", theme.id, f"#{entry.id}"), entry.text, beneath)
 
 
 def _told(terms: Iterable[Term], words: str) -> str:
@@ -173,11 +173,11 @@ def _names_of(term: Term) -> Iterator[str]:
         yield term.expansion
 
 
-def _later(portal: Portal, term: Term, numbers: dict[str, int]) -> tuple[int, ...]:
+def _later(context: PageContext, term: Term, numbers: dict[str, int]) -> tuple[int, ...]:
     """The names that stand today for a thing that goes on under another name or was replaced."""
     if term.today is None or term.today.status not in _GOES_ON:
         return ()
-    found = (mention.term for mention in portal.lexicon.mentions(note_of(term).instead))
+    found = (mention.term for mention in context.lexicon.mentions(note_of(term).instead))
     return tuple(dict.fromkeys(numbers[other.id] for other in found if other.id != term.id))
 
 

@@ -7,9 +7,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from portal.document import Document, Loc
+from portal.files.document import Document, Loc
+from portal.files.problem import Problem
 from portal.model import Record
-from portal.problem import Problem
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 

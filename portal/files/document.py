@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from portal.problem import Problem, Severity
+from portal.files.problem import Problem, Severity
 
 Loc = tuple[str | int, ...]
 

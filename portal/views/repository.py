@@ -19,8 +19,3 @@ def form(trust: Trust, template: str, **fields: str) -> str:
     """Return the address of a form with some of its fields filled in; fields without a value are left out."""
     filled = {name: value for name, value in fields.items() if value}
     return f"{trust.repository.rstrip('/')}/issues/new?{urlencode({'template': template, **filled}, quote_via=quote)}"
-
-
-def is_example(address: str) -> bool:
-    """Whether an address of the trust's own is an example, which the trust has not replaced yet."""
-    return "example" in address

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from portal.document import START, Document, Position
-from portal.problem import Problem
+from portal.files.document import START, Document, Position
+from portal.files.problem import Problem
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 # Control characters, marks of direction and of no width, letters that leave a blank, and what is no character at all.

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from portal.catalogue import Catalogue
 from portal.edition import Edition
-from portal.lexicon import Lexicon
 from portal.model import Opportunity, Role, Setting, StretchTask, Theme
+from portal.model.lexicon import Lexicon
+from portal.model.vocabulary import ArrowDirection, TimeBasis
 from portal.views.names import Names, names_in
-from portal.vocabulary import ArrowDirection, TimeBasis
 from portal.words import small
 
 
@@ -53,7 +53,7 @@ class TaskLine:
     previously: str
 
 
-class Portal:
+class PageContext:
     """The catalogue, the lexicon and the edition, with the views that many pages share."""
 
     def __init__(self, catalogue: Catalogue, edition: Edition) -> None:

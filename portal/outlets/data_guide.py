@@ -9,11 +9,11 @@ from pydantic.fields import FieldInfo
 
 from portal.catalogue import LAYOUT
 from portal.checks import CHECKS
-from portal.dates import CalendarDate
+from portal.checks.files import FILE_RULES
+from portal.files.problem import Severity
 from portal.model import Record, Refers
-from portal.problem import Severity
-from portal.rules import FILE_RULES
-from portal.vocabulary import Word
+from portal.model.dates import CalendarDate
+from portal.model.vocabulary import Word
 from portal.words import one
 
 

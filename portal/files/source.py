@@ -11,12 +11,12 @@ from typing import Any
 
 import yaml
 
-from portal.document import START, Document, Loc, Position
-from portal.problem import Problem, Severity
-from portal.syntax import complaint, obstacles, unseen
+from portal.files.document import START, Document, Loc, Position
+from portal.files.problem import Problem, Severity
+from portal.files.syntax import complaint, obstacles, unseen
 
-MOST_BYTES = 1024 * 1024
-MOST_DEPTH = 20
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 20
 
 _PARSER = getattr(yaml, "CLoader", yaml.Loader)
 _NOTHING = ("", "~", "null")
@@ -34,8 +34,8 @@ def read(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             return refused("file-unreadable", "this is no plain file; delete it, or put a file in its place")
-        if status.st_size > MOST_BYTES:
-            size = f"{status.st_size:,} bytes; the most is {MOST_BYTES:,}"
+        if status.st_size > MAX_BYTES:
+            size = f"{status.st_size:,} bytes; the most is {MAX_BYTES:,}"
             return refused("file-size", f"the file has {size}. Split it, or remove what is not data")
         content = file.read_bytes()
     except OSError as error:
@@ -137,8 +137,8 @@ class _Builder:
         value = self.value(event)
         self.put(value)
         if isinstance(event, yaml.CollectionStartEvent):
-            if len(self.stack) >= MOST_DEPTH:
-                self.complain("depth", f"the data is nested more than {MOST_DEPTH} deep; mend the indentation", event)
+            if len(self.stack) >= MAX_DEPTH:
+                self.complain("depth", f"the data is nested more than {MAX_DEPTH} deep; mend the indentation", event)
                 raise _UnreadableError
             self.stack.append((loc, value))
             self.pending.append(None)

@@ -6,7 +6,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin
 
-from portal.document import Loc
+from portal.files.document import Loc
 from portal.model import Mark, Record, Refers
 
 

@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin
 
 from portal.catalogue import LAYOUT, Catalogue
 from portal.model import ID_FORM, ID_LENGTH, Record, Refers
-from portal.vocabulary import Word
+from portal.model.vocabulary import Word
 from portal.words import one
 
 Schema = dict[str, Any]
