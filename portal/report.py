@@ -110,7 +110,7 @@ def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
     ]
     for policy in catalogue.policies:
         if policy.nine_box and not policy.nine_box.boxes:
-            why = "The policy names none of the nine boxes and leaves out the picture"
+            why = "The data names none of the nine boxes; ask the trust for the picture in its policy"
             at: tuple[Key, Loc] = (key_of(policy), ("nine_box",))
             supply.append(Supply("Names of the nine boxes", why, numbers[policy.nine_box.clause], *at))
         clauses = [clause for section in policy.sections for clause in section.clauses]

@@ -99,7 +99,7 @@ def test_the_figures_and_the_dates_are_whole(page: Element, policy: Policy) -> N
     assert len(steps) == 6
     drawing = page.one("div", cls="nine-box")
     assert len(drawing.all("rect")) == 9
-    assert drawing.one("p", cls="caption").text.endswith("The policy names none of the boxes.")
+    assert drawing.one("p", cls="caption").text.endswith("The names of the boxes are not known yet.")
     assert not page.all("table", cls="boxes")
     control = page.one("table", cls="control")
     dates = {time["datetime"]: time.text for time in control.all("time")}
