@@ -108,6 +108,8 @@ def _trust(new: Beginning, settings: dict[str, str]) -> Values:
         ],
         "# How a stretch task may be paid, by the pay policy of your trust.": None,
         "payments": [{"id": "unpaid", "title": "Unpaid", "summary": "Short tasks are often unpaid", "paid": False}],
+        "# The posts that one may ask how to take something up: titles, never the name of a person.": None,
+        "posts": [{"id": "line-manager", "title": "Your line manager"}],
         "# Posts that the policy calls for: the title of the post, never the name of a person.": None,
         "contacts": [
             {"id": "development-lead", "title": "Lead for development", "clause": "somebody-leads", "post": None},
@@ -166,6 +168,12 @@ def _theme(theme: str, thread: Any) -> Values:
         "id": theme,
         "title": thread.title,
         "summary": thread.summary,
+        "take_up": {
+            "first_step": "Say in one sentence what one can do this week.",
+            "ask": "line-manager",
+            "agree": "Say what to agree beforehand, such as time or cover.",
+            "keep": "Say what shows afterwards that it was done.",
+        },
         "entries": entries,
     }
 

@@ -14,6 +14,7 @@ _NOUNS = {
     "holder": ("holder of duties", "holders of duties"),
     "succession-step": ("step of the succession model", "steps of the succession model"),
     "contact": ("post", "posts"),
+    "post": ("post to ask", "posts to ask"),
     "display": ("settings", "settings"),
     "awaited": ("item to be supplied", "items to be supplied"),
 }

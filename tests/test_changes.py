@@ -144,6 +144,10 @@ def test_the_order_in_a_theme_means_something(tmp_path: Path) -> None:
     step: lead
     activity: qualify
     time: year
+    cost: fee
+    take_up:
+      first_step: Read what the CMT asks for.
+      ask: head-of-centre
 """
     taken = "".join(f"-{line}\n" for line in entry.splitlines())
     put = "".join(f"+{line}\n" for line in entry.splitlines())
@@ -270,6 +274,26 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
             "Pair two classes",
             "demand, long changed",
             "Demand, long: 2, was 1",
+        ),
+        (
+            "--- opportunities/framework/reading.yml\n-  ask: head-of-centre\n+  ask: mentoring-lead\n",
+            "Reading and writing (theme)",
+            "how to take it up, whom to ask changed",
+            "How to take it up, whom to ask: “The lead for mentoring”, was “Your head of centre”",
+        ),
+        (
+            '--- opportunities/framework/workshops.yml\n-pages:\n-  - title: "Adult Skills Shop: workshops"\n'
+            "-    address: https://shop.example.org/workshops\n-    checked: 2026-11-01\n",
+            "Workshops (theme)",
+            "where to look changed",
+            "Where to look, taken out: “Adult Skills Shop: workshops”, "
+            "address: “https://shop.example.org/workshops”, checked: 1 November 2026",
+        ),
+        (
+            "--- opportunities/framework/mentoring.yml\n-    cost: fee\n",
+            "Mentoring (theme)",
+            "one opportunity changed",
+            "“Take the CMT”, cost: taken out A fee",
         ),
     ],
 )

@@ -12,7 +12,10 @@ from portal.model.vocabulary import Word
 from portal.words import noun, quoted
 
 # Lists whose order says nothing: the pages sort them, or only ask what is in them.
-UNORDERED = {"aliases", "clauses", "distinct_from", "entries", "hedges", "roles", "sources", "terms", "withdrawn"}
+UNORDERED = {
+    *("activities", "aliases", "clauses", "costs", "distinct_from", "entries", "hedges"),
+    *("roles", "sources", "terms", "themes", "withdrawn"),
+}
 _OWN = {"id", "previously", "framework"}
 # Of these files and records, the entries and the clauses stand in an order that is shown.
 _ORDERED = {("theme", "entries"), ("section", "clauses"), ("trust", "strands")}
@@ -34,6 +37,13 @@ _CALLED = {
     "often": "when or how often",
     "withdrawn": "what is withdrawn",
     "playlist": "slides and their weights",
+    "take_up": "how to take it up",
+    "ask": "whom to ask",
+    "agree": "what to agree beforehand",
+    "keep": "what shows that it was done",
+    "pages": "where to look",
+    "variant_of": "the entry of which it is a variant",
+    "bears_on": "what it bears on",
 }
 
 # Turns the id of a record of a kind into what readers call it.

@@ -12,6 +12,7 @@ from portal.checks import (
     privacy,
     references,
     stretch_tasks,
+    take_up,
     wording,
 )
 from portal.checks.check import Check
@@ -24,6 +25,7 @@ _SUBJECTS = (
     completeness,
     ladder,
     stretch_tasks,
+    take_up,
     policy,
     display,
     glossary,

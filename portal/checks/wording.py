@@ -100,16 +100,26 @@ def alike_words(catalogue: Catalogue) -> Findings:
         for key in sorted(keys):
             for other in alike[key][:3]:
                 pair = frozenset((entry.id, other.id))
-                if pair in reported or entry.id in other.distinct_from or other.id in entry.distinct_from:
+                if pair in reported or _declared(entry, other):
                     continue
                 if _words(entry.text) == _words(other.text):
                     continue
                 reported.add(pair)
                 message = (
-                    f"nearly the words of {other.id!r} ({other.text!r}); make them one, or name it in distinct_from"
+                    f"nearly the words of {other.id!r} ({other.text!r}); make them one, or name it in distinct_from "
+                    "or, if it is the same activity, in variant_of"
                 )
                 yield Finding(entry, ("text",), message)
             alike[key].append(entry)
+
+
+def _declared(one: Opportunity, other: Opportunity) -> bool:
+    """Whether it is said of two entries that they are distinct, or the same activity in other words."""
+    return (
+        one.id in other.distinct_from
+        or other.id in one.distinct_from
+        or (one.variant_of or one.id) == (other.variant_of or other.id)
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -21,7 +21,9 @@ from portal.model.framework import (
     Opportunity,
     Role,
     StretchTask,
+    TakeUp,
     Theme,
+    WebPage,
 )
 from portal.model.glossary import (
     Citation,
@@ -32,6 +34,7 @@ from portal.model.glossary import (
 from portal.model.policy import (
     Attribute,
     Axis,
+    BearsOn,
     Clause,
     Connected,
     Control,
@@ -50,6 +53,7 @@ from portal.model.trust import (
     Awaited,
     Contact,
     Payment,
+    Post,
     Setting,
     Strand,
     Trust,
@@ -64,6 +68,7 @@ __all__ = [
     "Attribute",
     "Awaited",
     "Axis",
+    "BearsOn",
     "Citation",
     "Clause",
     "Connected",
@@ -83,6 +88,7 @@ __all__ = [
     "Payment",
     "PlaylistItem",
     "Policy",
+    "Post",
     "QuietHours",
     "Record",
     "Refers",
@@ -93,9 +99,11 @@ __all__ = [
     "StretchTask",
     "SuccessionModel",
     "SuccessionStep",
+    "TakeUp",
     "Term",
     "Theme",
     "Today",
     "Trust",
+    "WebPage",
     "Withdrawn",
 ]

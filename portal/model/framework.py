@@ -5,19 +5,33 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from portal.model.base import (
+    Address,
     ClauseId,
     Line,
     Name,
     Named,
     OpportunityId,
     PaymentId,
+    PostId,
     Record,
     RoleId,
     SettingId,
     StrandId,
     Text,
 )
-from portal.model.vocabulary import Activity, ArrowBasis, ArrowDirection, Origin, Step, Time, TimeBasis
+from portal.model.dates import CalendarDate
+from portal.model.vocabulary import (
+    Activity,
+    ArrowBasis,
+    ArrowDirection,
+    Cost,
+    Origin,
+    Rhythm,
+    Standing,
+    Step,
+    Time,
+    TimeBasis,
+)
 
 Demand = Annotated[int, Field(ge=1, le=3, description="1 a little, 2 clearly, 3 very much")]
 
@@ -51,6 +65,44 @@ class Role(Named):
     )
 
 
+class TakeUp(Record):
+    """How to take something up (editorial). What an entry leaves out, its theme says."""
+
+    first_step: Line | None = Field(
+        None,
+        description="What one can do this week, as one sentence",
+        examples=["Tell your mentor which lesson you would like to see."],
+    )
+    ask: PostId | None = Field(None, description="The post to ask, by its id in trust.yml")
+    agree: Line | None = Field(
+        None,
+        description="What to agree beforehand, such as time, cover or paid hours",
+        examples=["Agree a day, and who covers your class."],
+    )
+    keep: Line | None = Field(
+        None,
+        description="What shows afterwards that it was done",
+        examples=["Half a page on what you will do differently."],
+    )
+
+    def over(self, other: "TakeUp") -> "TakeUp":
+        """What this says and, where it says nothing, what the other says."""
+        return TakeUp(
+            first_step=self.first_step or other.first_step,
+            ask=self.ask or other.ask,
+            agree=self.agree or other.agree,
+            keep=self.keep or other.keep,
+        )
+
+
+class WebPage(Record):
+    """A page of a body that offers or explains something, and the day on which somebody last looked at it."""
+
+    title: Name = Field(description="Whose page it is and what it is about, in a few words")
+    address: Address
+    checked: CalendarDate = Field(description="When somebody last looked")
+
+
 class Opportunity(Named):
     """One entry of the catalogue: one thing that a person can do to develop."""
 
@@ -62,9 +114,17 @@ class Opportunity(Named):
     )
     step: Step
     activity: Activity
-    time: Time
+    time: Time | None = Field(None, description="How long it takes in all; left out where a guess would mislead")
     time_basis: TimeBasis = TimeBasis.EDITORIAL
+    rhythm: Rhythm | None = Field(None, description="How often it comes round, where the text says so")
+    cost: Cost | None = Field(None, description="What it costs, where that is not what its theme says (editorial)")
+    standing: Standing | None = Field(
+        None, description="What has become of it, where that does not follow from the glossary's terms in its text"
+    )
+    variant_of: OpportunityId | None = Field(None, description="The entry that is the same activity in other words")
     distinct_from: tuple[OpportunityId, ...] = Field((), description="Entries that look alike and mean something else")
+    take_up: TakeUp | None = Field(None, description="How to take it up, where that is not what its theme says")
+    pages: tuple[WebPage, ...] = Field((), description="Where to look, besides the pages of its theme")
 
 
 class Theme(Named):
@@ -75,7 +135,22 @@ class Theme(Named):
 
     title: Line
     summary: Line
+    cost: Cost | None = Field(None, description="What its entries cost, but for those that say otherwise (editorial)")
+    take_up: TakeUp | None = Field(None, description="How to take its entries up, but for what these say themselves")
+    pages: tuple[WebPage, ...] = Field((), description="Where to look for all of its entries")
     entries: tuple[Opportunity, ...] = Field(min_length=1)
+
+    def take_up_of(self, entry: Opportunity) -> TakeUp:
+        """How one of its entries is taken up: what the entry says itself, for the rest what the theme says."""
+        return (entry.take_up or TakeUp()).over(self.take_up or TakeUp())
+
+    def cost_of(self, entry: Opportunity) -> Cost | None:
+        """What one of its entries costs; None where neither says."""
+        return entry.cost or self.cost
+
+    def pages_of(self, entry: Opportunity) -> tuple[WebPage, ...]:
+        """Where to look for one of its entries: the entry's own pages, then the theme's."""
+        return (*entry.pages, *self.pages)
 
 
 class Demands(Record):

@@ -4,9 +4,21 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from portal.model.base import ClauseId, HolderId, Line, Name, Named, Record, RoleId, Text, Verbatim
+from portal.model.base import (
+    ClauseId,
+    HolderId,
+    Line,
+    Name,
+    Named,
+    OpportunityId,
+    Record,
+    RoleId,
+    Text,
+    ThemeId,
+    Verbatim,
+)
 from portal.model.dates import CalendarDate
-from portal.model.vocabulary import Force
+from portal.model.vocabulary import Activity, Cost, Force
 
 
 class Control(Record):
@@ -31,6 +43,15 @@ class Definition(Named):
     meaning: Text
 
 
+class BearsOn(Record):
+    """The opportunities on whose cost a clause or an offer bears: all that any of the lists names (editorial)."""
+
+    costs: tuple[Cost, ...] = Field((), description="Every entry with one of these costs")
+    activities: tuple[Activity, ...] = Field((), description="Every entry with one of these kinds of activity")
+    themes: tuple[ThemeId, ...] = Field((), description="Every entry of these themes")
+    entries: tuple[OpportunityId, ...] = Field((), description="These entries")
+
+
 class Clause(Named):
     """One numbered clause in plain English, with the trust's adopted wording where that is given."""
 
@@ -38,6 +59,7 @@ class Clause(Named):
 
     text: Text
     items: tuple[Line, ...] = ()
+    bears_on: BearsOn | None = Field(None, description="The opportunities on whose cost it bears, if any")
     adopted: Verbatim | None = Field(
         None, description="The trust's own adopted wording; empty until the trust gives it"
     )
@@ -86,6 +108,7 @@ class Offer(Named):
     text: Line
     hedges: tuple[Line, ...] = Field((), description="The limiting words, which must stand in the text")
     clause: ClauseId
+    bears_on: BearsOn | None = Field(None, description="The opportunities on whose cost it bears, if any")
 
 
 class Attribute(Named):

@@ -25,6 +25,7 @@ WithdrawnKind = Literal[
     "setting",
     "strand",
     "payment",
+    "post",
     "aim",
     "contact",
     "awaited",
@@ -65,6 +66,15 @@ class Contact(Named):
     title: Line = Field(description="What the policy calls the post")
     clause: ClauseId = Field(description="The clause that calls for it")
     post: Line | None = Field(None, description="The title of the post that holds it; empty until the trust says")
+
+
+class Post(Named):
+    """A post whom one may ask about an opportunity: what one asks for, never a person's name."""
+
+    kind: ClassVar[str] = "post"
+
+    title: Line = Field(description="The post as staff would ask for it", examples=["Your line manager"])
+    clause: ClauseId | None = Field(None, description="The clause of the policy that names it, if one does")
 
 
 class Awaited(Named):
@@ -121,6 +131,7 @@ class Trust(Record):
     settings: tuple[Setting, ...] = Field(min_length=1)
     strands: tuple[Strand, ...] = Field(min_length=1)
     payments: tuple[Payment, ...] = Field(min_length=1)
+    posts: tuple[Post, ...] = Field((), description="The posts that one may ask how to take something up")
     contacts: tuple[Contact, ...] = ()
     awaited: tuple[Awaited, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = Field((), description="What was offered once and is no longer")

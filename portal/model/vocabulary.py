@@ -62,6 +62,33 @@ class TimeBasis(Word):
     EDITORIAL = "editorial", "our estimate", "An estimate by the editors of this portal"
 
 
+class Rhythm(Word):
+    """How often an opportunity comes round, by its own words."""
+
+    WEEKLY = "weekly", "Weekly", "It comes round each week"
+    MONTHLY = "monthly", "Monthly", "It comes round each month"
+    TERMLY = "termly", "Termly", "It comes round each term or half-term"
+    ANNUAL = "annual", "Annual", "It comes round once a year"
+    REGULAR = "regular", "Regular", "It comes round, and its words do not say how often"
+
+
+class Cost(Word):
+    """What an opportunity costs. Our editorial judgement; who pays is for the policy to say."""
+
+    NO_COST = "no-cost", "No cost", "It takes time and nothing else"
+    TRAVEL_AND_COVER = "travel-and-cover", "Travel and cover", "It may take travel, or somebody to cover your work"
+    FEE = "fee", "A fee", "Somebody charges for it"
+
+
+class Standing(Word):
+    """What has become of an opportunity since the policy was written."""
+
+    CONFIRMED = "confirmed", "Confirmed", "What it names stands today, by a page that was checked"
+    CHANGED = "changed", "Changed", "What it names goes on in another form or under another name"
+    CLOSED = "closed", "Closed", "What it names has ended"
+    NOT_CONFIRMED = "not-confirmed", "Not confirmed: ask first", "Whether what it names still exists was not found"
+
+
 class ArrowBasis(Word):
     """Why one role level is said to lead to another."""
 

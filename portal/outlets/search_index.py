@@ -118,7 +118,7 @@ def _themes(context: PageContext) -> Iterator[Entry]:
         words = _told(telling, f"{_THEME}{theme.title}")
         yield Entry(Kind.THEME, Address("theme", theme.id), theme.title, theme.summary, words=words)
         for entry in theme.entries:
-            beneath = f"{theme.title}, {entry.time.label.lower()}"
+            beneath = f"{theme.title}, {entry.time.label.lower()}" if entry.time else theme.title
             yield Entry(Kind.OPPORTUNITY, Address("theme", theme.id, f"#{entry.id}"), entry.text, beneath)
 
 

@@ -75,7 +75,7 @@ class PageContext:
             id=entry.id,
             text=entry.text,
             activity=entry.activity.label,
-            time=entry.time.label,
+            time=entry.time.label if entry.time else "",
             estimated=entry.time_basis is TimeBasis.EDITORIAL,
             theme_id=theme.id,
             theme=theme.title,

@@ -100,7 +100,7 @@ def _entry(context: PageContext, theme: Theme, name: str) -> FinderItem:
             "setting": tuple(setting.id for setting in context.settings if setting.id in settings),
             "theme": (theme.id,),
             "activity": (opportunity.activity.value,),
-            "time": (opportunity.time.value,),
+            "time": (opportunity.time.value,) if opportunity.time else (),
             "payment": (),
         },
     )

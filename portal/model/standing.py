@@ -1,0 +1,45 @@
+"""What has become of an opportunity since the policy was written, as far as the glossary can say."""
+
+from collections.abc import Iterable
+
+from portal.model.framework import Opportunity
+from portal.model.glossary import Term
+from portal.model.lexicon import Lexicon
+from portal.model.vocabulary import Standing, Status
+
+_STANDINGS = {
+    Status.CURRENT: Standing.CONFIRMED,
+    Status.NEW: Standing.CONFIRMED,
+    Status.CHANGED: Standing.CHANGED,
+    Status.RENAMED: Standing.CHANGED,
+    Status.REPLACED: Standing.CHANGED,
+    Status.DATED: Standing.CHANGED,
+    Status.CLOSED: Standing.CLOSED,
+    Status.UNKNOWN: Standing.NOT_CONFIRMED,
+}
+
+
+def standing_of(entry: Opportunity, lexicon: Lexicon) -> Standing | None:
+    """What has become of an entry: what it says itself, or else what follows from the terms in its text.
+
+    None where its text names nothing of which the glossary says what it is today.
+    """
+    if entry.standing is not None:
+        return entry.standing
+    return _together(_standing(mention.term) for mention in lexicon.mentions(entry.text))
+
+
+def _standing(term: Term) -> Standing | None:
+    if term.today is None:
+        return None
+    return _STANDINGS[term.today.status] if term.today.confidence.sure else Standing.NOT_CONFIRMED
+
+
+def _together(standings: Iterable[Standing | None]) -> Standing | None:
+    """The standing of what has several names in it: closed only where all of them are, unsure where one is."""
+    known = {standing for standing in standings if standing is not None}
+    if len(known) == 1:
+        return known.pop()
+    if Standing.NOT_CONFIRMED in known:
+        return Standing.NOT_CONFIRMED
+    return Standing.CHANGED if known else None

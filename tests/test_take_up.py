@@ -1,0 +1,72 @@
+"""How opportunities are taken up: what an entry says goes before what its theme says; what has become of it."""
+
+import pytest
+from test_lexicon import lexicon
+from trusts import miniature
+
+from portal.model import Opportunity, TakeUp, Term, Today
+from portal.model.lexicon import Lexicon
+from portal.model.standing import standing_of
+from portal.model.vocabulary import Activity, Confidence, Cost, Expanded, Standing, Status, Step, TermKind
+
+
+def test_an_entry_says_what_its_theme_does_not_or_says_otherwise() -> None:
+    catalogue = miniature()
+    theme, entry = catalogue.theme_of["take-the-cmt"], catalogue.opportunities["take-the-cmt"]
+    assert theme.take_up is not None
+    assert theme.take_up_of(entry) == TakeUp(
+        first_step="Read what the CMT asks for.",
+        ask="head-of-centre",
+        agree=theme.take_up.agree,
+        keep=theme.take_up.keep,
+    )
+    assert theme.cost_of(entry) is Cost.FEE
+
+
+def test_an_entry_that_says_nothing_has_what_its_theme_says() -> None:
+    catalogue = miniature()
+    theme, entry = catalogue.theme_of["run-a-workshop"], catalogue.opportunities["run-a-workshop"]
+    assert theme.take_up_of(entry) == theme.take_up
+    assert theme.cost_of(entry) is None
+    assert [page.title for page in theme.pages_of(entry)] == ["Adult Skills Shop: workshops"]
+
+
+def opportunity(text: str, standing: Standing | None = None) -> Opportunity:
+    return Opportunity(id="e", text=text, step=Step.FIND_OUT, activity=Activity.READ, standing=standing)
+
+
+def term(name: str, status: Status, confidence: Confidence) -> Term:
+    today = Today.model_validate({"status": status, "confidence": confidence, "checked": "2026-11-29"})
+    return Term(id=name.casefold(), term=name, type=TermKind.BODY, expanded=Expanded.NO, today=today)
+
+
+TERMS = (
+    term("OPEN", Status.CURRENT, Confidence.HIGH),
+    term("SHUT", Status.CLOSED, Confidence.MEDIUM),
+    term("OTHER", Status.RENAMED, Confidence.HIGH),
+    term("UNSURE", Status.CLOSED, Confidence.LOW),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Watch a lesson", None),
+        ("Visit OPEN", Standing.CONFIRMED),
+        ("Visit SHUT", Standing.CLOSED),
+        ("Visit OTHER", Standing.CHANGED),
+        ("Visit UNSURE", Standing.NOT_CONFIRMED),
+        ("Visit OPEN or SHUT", Standing.CHANGED),
+        ("Visit OPEN or UNSURE", Standing.NOT_CONFIRMED),
+    ],
+)
+def test_what_has_become_of_an_entry_follows_from_the_terms_in_its_text(text: str, standing: Standing | None) -> None:
+    assert standing_of(opportunity(text), Lexicon(TERMS)) is standing
+
+
+def test_what_an_entry_says_of_its_standing_goes_before_what_the_glossary_says() -> None:
+    assert standing_of(opportunity("Visit SHUT", Standing.CHANGED), Lexicon(TERMS)) is Standing.CHANGED
+
+
+def test_a_term_of_which_nothing_is_said_today_says_nothing_of_the_entry() -> None:
+    assert standing_of(opportunity("Learn Welsh"), lexicon("Welsh")) is None
