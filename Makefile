@@ -7,44 +7,47 @@ PDFS ?= build/pdf
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Recipes read these from the environment, so that a path may hold spaces and apostrophes.
 export DATA SITE
+serve site posters board-pack offline: export PDFS := $(PDFS)
+publish: export TO := $(TO)
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site posters board-pack offline check test bench lock format schemas bless clean
+.PHONY: help moved serve site posters board-pack offline check test bench lock format schemas bless clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  DATA=path takes another trust's data, SITE=path writes the site elsewhere, PORT=8000 is where it is served"
 
 serve: $(VENV)/site.ok ## build the site on the data and serve it; pages reload when the data changes
-	PDFS=$(PDFS) $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 site: $(VENV)/site.ok ## build the site into site/
-	PDFS=$(PDFS) $(BIN)/mkdocs build --site-dir $(SITE)
+	$(BIN)/mkdocs build --site-dir "$$SITE"
 
 posters: $(VENV)/test.ok ## print each role level's poster as PDF and build the site with links to them
 	@$(BIN)/python scripts/browser.py
-	$(BIN)/mkdocs build --quiet --site-dir build/pages
-	$(BIN)/python scripts/posters.py --data $(DATA) --site build/pages --to $(PDFS)
+	PDFS= $(BIN)/mkdocs build --quiet --site-dir build/pages
+	$(BIN)/python scripts/posters.py --data "$$DATA" --site build/pages --to "$$PDFS"
 	@$(MAKE) --no-print-directory site
 
 board-pack: $(VENV)/test.ok ## print the policy with its appendices as one PDF and build the site with a link to it
 	@$(BIN)/python scripts/browser.py
-	$(BIN)/mkdocs build --quiet --site-dir build/pages
-	$(BIN)/python scripts/board_pack.py --data $(DATA) --site build/pages --to $(PDFS)
+	PDFS= $(BIN)/mkdocs build --quiet --site-dir build/pages
+	$(BIN)/python scripts/board_pack.py --data "$$DATA" --site build/pages --to "$$PDFS"
 	@$(MAKE) --no-print-directory site
 
 offline: $(VENV)/site.ok ## write build/offline.zip, a site that runs from a shared drive without a server
-	DIRECTORY_URLS=false PDFS=$(PDFS) $(BIN)/mkdocs build --site-dir build/offline
-	$(BIN)/python scripts/offline.py --data $(DATA) --site build/offline --to build/offline.zip
+	DIRECTORY_URLS=false $(BIN)/mkdocs build --site-dir build/offline
+	$(BIN)/python scripts/offline.py --data "$$DATA" --site build/offline --to build/offline.zip
 
 check: $(VENV)/test.ok ## format, lint, types, data, tests without a browser, strict build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python scripts/validate.py --data $(DATA) --strict
-	$(BIN)/python scripts/format.py --check --data $(DATA)
+	$(BIN)/python scripts/validate.py --data "$$DATA" --strict
+	$(BIN)/python scripts/format.py --check --data "$$DATA"
 	$(BIN)/python scripts/schemas.py --check
 	$(BIN)/python scripts/forms.py --check
 	$(BIN)/zizmor --offline --quiet .github/
@@ -64,7 +67,7 @@ bench: $(VENV)/test.ok ## build time, memory and sizes at 1, 10 and 100 times th
 	$(BIN)/python scripts/bench.py
 
 format: $(VENV)/test.ok ## lay the data and the code out
-	$(BIN)/python scripts/format.py --data $(DATA)
+	$(BIN)/python scripts/format.py --data "$$DATA"
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format .
 
@@ -83,23 +86,18 @@ lock: $(VENV)/test.ok ## renew the hashed locks within the ranges of pyproject.t
 		--upgrade pyproject.toml -o requirements-dev.txt --group build --group dev
 
 clean: ## delete what was built and installed here
-	rm -rf $(VENV) site build *.egg-info
+	rm -rf $(VENV) .set-up.lock site build *.egg-info
 
-# The set-up. A mark stands only after a whole success, so an interrupted set-up is done again.
-$(VENV)/python.ok:
-	@echo "Setting up a virtual environment in $(VENV) ..."
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with PYTHON=path"; exit 1; }
-	@rm -rf $(VENV)
-	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing; on Debian and Ubuntu: apt install python3-venv"; rm -rf $(VENV); exit 1; }
-	@touch $@
+# The set-up, which set-up.mk does: one at a time, and anew where this folder has been moved, for programs in a virtual
+# environment are called by their whole path.
+OF_HERE := $(if $(wildcard $(VENV)/pyvenv.cfg),$(shell grep -qsF -e "-m venv $(CURDIR)/$(VENV)" $(VENV)/pyvenv.cfg || echo no))
+SET_UP = @$(if $(shell command -v flock),flock .set-up.lock) $(MAKE) --silent -f set-up.mk $@
 
-$(VENV)/site.ok: requirements.txt pyproject.toml $(VENV)/python.ok
-	@echo "Installing what the site needs (a minute on a first run) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
+$(VENV)/site.ok: requirements.txt pyproject.toml $(if $(OF_HERE),moved)
+	$(SET_UP)
 
 $(VENV)/test.ok: requirements-dev.txt $(VENV)/site.ok
-	@echo "Installing what the tests need ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@touch $@
+	$(SET_UP)
+
+moved:
+	@echo "This folder has been moved; it is set up again"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from printing import finish, folder, pdf, press, read
+from printing import deliver, finish, folder, pdf, press, read
 from pypdf import PdfReader
 
 if TYPE_CHECKING:
@@ -29,14 +29,15 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     catalogue, made = read(options.data)
     to = folder(options.to, made)
-    to.mkdir(parents=True, exist_ok=True)
+    packs = {}
     with press(options.site, catalogue) as opened:
         for policy in catalogue.policies:
             content = finish(with_page_numbers(opened(f"policy/{policy.id}/board-pack/")), catalogue, made)
-            file = to / f"{policy.id}-board-pack.pdf"
-            file.write_bytes(content)
+            name = f"{policy.id}-board-pack.pdf"
+            packs[name] = content
             pages = len(PdfReader(io.BytesIO(content)).pages)
-            print(f"{file} ({pages} pages, {len(content) / 1e3:.0f} kB)", flush=True)
+            print(f"{name} ({pages} pages, {len(content) / 1e3:.0f} kB)", flush=True)
+    deliver(to, packs)
     print(f"The board's pack is in {to}")
     return 0
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from portal.edition import Edition, edition
 from portal.loading import load
 from portal.model import Trust
+from publishing.mark import files_below
+from publishing.order import replacing
 
 # What only a server, a search engine or a display that a server gives asks for.
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "display/build.json", "display/worker.js")
@@ -41,7 +43,7 @@ Questions, or something wrong
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the zip and return the exit status: 0, or 1 when there is nothing fit to pack."""
+    """Write the zip and return the exit status: 0, 1 when there is nothing fit to pack, or 2 when it cannot run."""
     parser = argparse.ArgumentParser(prog="offline.py", description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data of the site")
     parser.add_argument("--site", type=Path, default=Path("build/offline"), metavar="DIR", help="the built site")
@@ -51,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _packed(options)
     except (OSError, ValueError) as error:
         print(f"offline.py: {error}; see --data, --site and --to", file=sys.stderr)
-        return 1
+        return 2
 
 
 def _packed(options: argparse.Namespace) -> int:
@@ -87,21 +89,28 @@ def _note(trust: Trust, made: Edition) -> bytes:
 
 def pack(site: Path, to: Path, top: str, date: tuple[int, int, int, int, int, int], note: bytes) -> int:
     """Write the files below ``site`` and a note into a zip, all in the folder ``top``; return how many there are."""
-    files = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
+    files = {name: site / name for name in files_below(site)}
     names = sorted({*files, _NOTE}.difference(_LEFT_OUT))
-    to.parent.mkdir(parents=True, exist_ok=True)
-    if to.is_dir():
-        raise IsADirectoryError(f"{to} is a folder, and a zip is a file")
-    part = to.with_name(f"{to.name}.part")
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    _free(to)
+    with replacing(to) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in names:
             entry = zipfile.ZipInfo(f"{top}/{name}", date)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, note if name == _NOTE else files[name].read_bytes())
-    part.replace(to)
     return len(names)
+
+
+def _free(to: Path) -> None:
+    """Raise unless the zip can be written: nothing stands in its place, or a zip that this command has written."""
+    if to.is_dir():
+        raise IsADirectoryError(f"{to} is a folder, and a zip is a file")
+    if not to.exists():
+        return
+    names = zipfile.ZipFile(to).namelist() if zipfile.is_zipfile(to) else []
+    if not any(name.endswith(f"/{_NOTE}") for name in names):
+        raise FileExistsError(f"{to} is there and is no copy of the site, so it is left as it is; name another file")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from printing import finish, folder, pdf, press, read
+from printing import deliver, finish, folder, pdf, press, read
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,13 +16,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     catalogue, made = read(options.data)
     to = folder(options.to, made) / "posters"
-    to.mkdir(parents=True, exist_ok=True)
+    posters = {}
     with press(options.site, catalogue) as opened:
         for number, role in enumerate(catalogue.roles, 1):
             content = finish(pdf(opened(f"roles/{role.id}/poster/")), catalogue, made)
-            file = to / f"{role.id}.pdf"
-            file.write_bytes(content)
-            print(f"{number:2} of {len(catalogue.roles)}: {file} ({len(content) / 1e3:.0f} kB)", flush=True)
+            name = f"{role.id}.pdf"
+            posters[name] = content
+            print(f"{number:2} of {len(catalogue.roles)}: {name} ({len(content) / 1e3:.0f} kB)", flush=True)
+    deliver(to, posters)
     print(f"The posters are in {to}")
     return 0
 

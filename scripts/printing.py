@@ -7,7 +7,8 @@ nothing is asked of a network.
 import io
 import mimetypes
 import re
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from pypdf import PdfReader, PdfWriter
 from portal.catalogue import Catalogue
 from portal.edition import Edition, edition
 from portal.loading import load
+from publishing.order import replacing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -81,6 +83,20 @@ def _file(site: Path, root: str, address: str) -> dict[str, object]:
         return {"status": 404, "body": ""}
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return {"status": 200, "body": file.read_bytes(), "content_type": kind}
+
+
+def deliver(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write PDFs by their names in a folder, once all of them are printed. Raises ``SystemExit`` where it cannot."""
+    try:
+        for name, content in contents.items():
+            file = folder / name
+            if file.exists() and not file.read_bytes().startswith(b"%PDF-"):
+                raise FileExistsError(f"{file} is there and is no PDF, so it is left as it is; name another folder")
+            with replacing(file) as part:
+                part.write_bytes(content)
+    except OSError as error:
+        print(f"The PDFs are not written: {error}; see --to", file=sys.stderr)
+        raise SystemExit(2) from error
 
 
 def pdf(page: "Page") -> bytes:
