@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from portal.files.document import Document, Loc
+from portal.files.picture import Picture
 from portal.model import Clause, Display, Glossary, Opportunity, Policy, Record, Role, StretchTask, Theme, Trust
 from portal.model.shape import Leaf, leaves
 
@@ -22,6 +23,10 @@ LAYOUT: Mapping[str, type[Record]] = {
 NO_DISPLAY_FILE = Display()
 
 Key = tuple[str, str]
+
+
+# Where the pictures of the trust's brand stand.
+PICTURES = "brand/"
 
 
 def model_of(inside: str) -> type[Record] | None:
@@ -50,7 +55,7 @@ class Catalogue:
     """All the data of one trust. ``complete`` says whether every file could be read; checks that count need that.
 
     ``unread_ids`` are ids that may stand in files that could not be read; ``invalid_documents`` are those files whose
-    text is YAML and whose values do not make a record.
+    text is YAML and whose values do not make a record. ``pictures`` are those of the brand, by name.
     """
 
     trust: Trust
@@ -65,6 +70,13 @@ class Catalogue:
     invalid_documents: tuple[tuple[Document, type[Record]], ...] = ()
     complete: bool = True
     display: Display = NO_DISPLAY_FILE
+    pictures: Mapping[str, Picture] = field(default_factory=dict, repr=False)
+
+    @property
+    def logo(self) -> Picture | None:
+        """The trust's logo, where it has one."""
+        brand = self.trust.brand
+        return self.pictures.get(brand.logo) if brand and brand.logo else None
 
     @property
     def files(self) -> tuple[Record, ...]:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from portal.catalogue import LAYOUT, NO_DISPLAY_FILE, Catalogue, Key, Place, key_of, model_of
+from portal.catalogue import LAYOUT, NO_DISPLAY_FILE, PICTURES, Catalogue, Key, Place, key_of, model_of
 from portal.checks import run
 from portal.files.document import START, Document
+from portal.files.picture import PICTURE_ENDINGS, Picture, PictureError, read_picture
 from portal.files.problem import Problem, Severity
 from portal.files.source import MAX_BYTES, read
 from portal.model import Display, Glossary, Policy, Record, Role, StretchTask, Theme, Trust
@@ -61,6 +62,7 @@ class _Reading:
         self.index: dict[str, dict[str, Record]] = {}
         self.unread_ids: set[str] = set()
         self.invalid_documents: list[tuple[Document, type[Record]]] = []
+        self.pictures: dict[str, Picture] = {}
         self.complete = True
 
     def take(self, file: Path) -> None:
@@ -70,7 +72,9 @@ class _Reading:
             return
         shown = (self.data / _printable(inside)).as_posix()
         model = model_of(inside)
-        if model is None:
+        if inside.startswith(PICTURES) and file.suffix in PICTURE_ENDINGS:
+            problems = self.take_picture(file, shown)
+        elif model is None:
             problems = [Problem(shown, 1, 1, Severity.ERROR, "unexpected-file", _unexpected(file, inside))]
             self.mark_unread(file, None)
         else:
@@ -81,6 +85,15 @@ class _Reading:
                 self.mark_unread(file, document)
                 self.invalid_documents += [(document, model)] if document is not None else []
         self.problems += problems
+
+    def take_picture(self, file: Path, shown: str) -> list[Problem]:
+        """Read a picture of the brand; what is wrong with it has no line of its own."""
+        try:
+            self.pictures[file.name] = read_picture(file)
+        except PictureError as error:
+            self.complete = False
+            return [Problem(shown, START.line, START.column, Severity.ERROR, "picture", str(error))]
+        return []
 
     def mark_unread(self, file: Path, document: Document | None) -> None:
         """Note that a file is not read, and which ids may stand in it: nothing is said against what refers to them."""
@@ -146,6 +159,7 @@ class _Reading:
             unread_ids=frozenset(self.unread_ids),
             invalid_documents=tuple(self.invalid_documents),
             complete=self.complete,
+            pictures=self.pictures,
             display=next(iter(self.of(Display)), NO_DISPLAY_FILE),
         )
 

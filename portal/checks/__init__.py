@@ -3,6 +3,7 @@
 from portal.catalogue import Catalogue
 from portal.checks import (
     anchors,
+    brand,
     completeness,
     display,
     earlier,
@@ -28,6 +29,7 @@ _SUBJECTS = (
     take_up,
     policy,
     display,
+    brand,
     glossary,
     wording,
     privacy,

@@ -32,5 +32,8 @@ FILE_RULES = {
     "too-long": "A text must not be longer than the schema allows.",
     "number-range": "A number must lie in its range.",
     "time-of-day": "A time of the clock must have two digits for the hour and two for the minute.",
+    "colour": "A colour must be six hexadecimal digits behind a #.",
+    "picture-name": "A picture must be named in small letters, digits and hyphens, with the ending .svg or .png.",
+    "picture": "A picture must be an SVG or PNG of at most 200 kB that holds shapes and no script or reference.",
     "date": "A date must be a day, a month or a year of the calendar.",
 }

@@ -51,6 +51,7 @@ from portal.model.policy import (
 from portal.model.trust import (
     Aim,
     Awaited,
+    Brand,
     Contact,
     Payment,
     Post,
@@ -69,6 +70,7 @@ __all__ = [
     "Awaited",
     "Axis",
     "BearsOn",
+    "Brand",
     "Citation",
     "Clause",
     "Connected",

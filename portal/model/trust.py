@@ -1,8 +1,8 @@
 """The trust: who it is, how it names its settings and strands, what it has still to supply."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from portal.model.base import Address, ClauseId, Id, Line, Named, Record, RoleId
 from portal.model.dates import CalendarDate
@@ -114,6 +114,26 @@ class Withdrawn(Record):
     previously: tuple[Id, ...] = Field((), description="Its earlier ids")
 
 
+Colour = Annotated[
+    str,
+    StringConstraints(pattern=r"^#[0-9a-f]{6}$"),
+    Field(description="A colour as six hexadecimal digits behind a #, in small letters", examples=["#17518a"]),
+]
+PictureName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|png)$", max_length=80),
+    Field(description="The name of a picture in data/brand/, SVG or PNG", examples=["logo.svg"]),
+]
+
+
+class Brand(Record):
+    """The trust's own face: its logo and its colours. Without it the site has a plain one."""
+
+    logo: PictureName | None = Field(None, description="The logo; without one the site draws a stair")
+    colour: Colour = Field(description="The colour of the masthead and of buttons; it must be readable on white")
+    second: Colour | None = Field(None, description="A second colour, for the drawn stair")
+
+
 class Trust(Record):
     """The trust: who it is, how it names its settings and strands, and what it has still to supply."""
 
@@ -127,6 +147,7 @@ class Trust(Record):
     address: Address = Field(description="Where this site is published")
     repository: Address = Field(description="Where its data can be edited, for the pencil on each page")
     contact: Line = Field(description="How to reach the people who look after this site, in words")
+    brand: Brand | None = Field(None, description="The trust's logo and colours")
     aims: tuple[Aim, ...]
     settings: tuple[Setting, ...] = Field(min_length=1)
     strands: tuple[Strand, ...] = Field(min_length=1)

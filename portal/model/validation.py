@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from portal.files.document import Document, Loc
 from portal.files.problem import Problem
-from portal.model import Record
+from portal.model import ID_FORM, Record
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -94,10 +94,16 @@ def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str
     """Return the rule and the message for an error of pydantic's that is about one value."""
     shown = _shown(value)
     match kind:
-        case "string_pattern_mismatch" if "a-z0-9" in context["pattern"]:
+        case "string_pattern_mismatch" if context["pattern"] == f"^{ID_FORM}$":
             return "id-form", f"{shown} is no id; use small letters, digits and single hyphens, such as lead-a-network"
         case "string_pattern_mismatch" if "[0-5]" in context["pattern"]:
             return "time-of-day", f"{shown} is no time of the clock; write it with two digits each, such as 07:00"
+        case "string_pattern_mismatch" if "#" in context["pattern"]:
+            remedy = 'write # and six digits or small letters from a to f, in quotes, such as "#17518a"'
+            return "colour", f"{shown} is no colour; {remedy}"
+        case "string_pattern_mismatch" if "svg" in context["pattern"]:
+            remedy = "put the picture into data/brand/ and write its name alone, such as logo.svg"
+            return "picture-name", f"{shown} is no name of a picture; {remedy}"
         case "string_pattern_mismatch":
             return "one-line", _not_one_line(value)
         case "string_too_long":
