@@ -10,7 +10,7 @@ from portal.model.vocabulary import Word
 
 Values = dict[str, Any]
 # Texts that are written over several lines where they are long.
-_FOLDED = ("nature", "scope", "support", "remark")
+_FOLDED = ("nature", "scope", "support", "success", "remark")
 # Lists of ids that stand in one line, in brackets, where they stand in an item of another list.
 _BRACKETED = ("distinct_from", "entries", "clauses", "roles", "to", "previously")
 

@@ -181,7 +181,8 @@ class StretchTask(Named):
     duration: Line = Field(description="How long it lasts", examples=["About a term"])
     time: Time
     scope: Text = Field(description="How far it goes, and what is not part of it")
-    support: Text = Field(description="What help there is")
+    support: Text = Field(description="What help there is, who gives it, and how hours and cover are settled")
+    success: Text | None = Field(None, description="What shows that it went well (editorial)")
     payment: tuple[PaymentId, ...] = Field(min_length=1, description="The payments of trust.yml that are possible")
     roles: tuple[RoleId, ...] = Field(min_length=1, description="The role levels that it suits")
     develops: tuple[Line, ...] = Field(min_length=1, description="What it develops")

@@ -41,6 +41,7 @@ class TaskPage:
     duration: str
     scope: str
     support: str
+    success: str
     payments: tuple[PaymentView, ...]
     roles: tuple[RoleLine, ...]
     develops: tuple[str, ...]
@@ -80,6 +81,7 @@ def task_page(context: PageContext, task: StretchTask) -> TaskPage:
         duration=task.duration,
         scope=task.scope,
         support=task.support,
+        success=task.success or "",
         payments=tuple(
             PaymentView(
                 payments[name].title,

@@ -147,6 +147,7 @@ def test_every_stretch_task_says_what_must_be_explained(pages: Pages, catalogue:
         assert told["Duration"].without("labels") == task.duration
         assert told["Scope"].text == squeezed(task.scope)
         assert told["Support"].text == squeezed(task.support)
+        assert squeezed(task.success or "") in page.text
         paid = [value.text for value in told["Payment"].children]
         assert all(text.startswith(payments[name]) for text, name in zip(paid, task.payment, strict=True))
         roles = {link.text for link in page.all("a") if link["href"].startswith("../../roles/")}
