@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.files.document import Loc
+from portal.files.problem import Severity
 from portal.model import Mark, Term
 from portal.model.lexicon import fold
 from portal.model.vocabulary import Status
@@ -57,6 +58,25 @@ def sure_without_source(catalogue: Catalogue) -> Findings:
             yield Finding(term, ("today", "status"), message)
 
 
+@check(severity=Severity.WARNING)
+def unofficial_source(catalogue: Catalogue) -> Findings:
+    """What is said with high or medium confidence must cite a page of an official domain or of the body's own site."""
+    glossary = catalogue.glossary
+    if not glossary.official:
+        return
+    for term in glossary.terms:
+        today = term.today
+        if today is None or not today.confidence.sure:
+            continue
+        allowed = (*glossary.official, *term.sites)
+        if not any(_belongs(source.url, domain) for source in today.sources for domain in allowed):
+            message = (
+                f"the confidence is {today.confidence}, and no source is of {', '.join(allowed)}; cite such a page, "
+                f"add the body's own domain to `sites:`, or lower the confidence to low and say it in `remark:`"
+            )
+            yield Finding(term, ("today", "confidence"), message)
+
+
 @check()
 def checked_before(catalogue: Catalogue) -> Findings:
     """A name must have been checked on or after the day on which it changed."""
@@ -75,6 +95,15 @@ def address(catalogue: Catalogue) -> Findings:
             linked = leaf.mark is Mark.ADDRESS or (leaf.mark is Mark.NAME and leaf.value.startswith("http"))
             if linked and (fault := _fault(leaf.value)):
                 yield Finding(record, leaf.loc, f"the address {leaf.value!r} {fault}")
+
+
+def _belongs(url: str, domain: str) -> bool:
+    """Whether an address is of this domain or of a part of it."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    return host == domain or host.endswith(f".{domain}")
 
 
 def _fault(url: str) -> str:

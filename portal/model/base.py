@@ -55,6 +55,13 @@ Address = Annotated[
     Field(description="A full address that begins with https://", examples=["https://www.gov.uk/"]),
 ]
 
+Domain = Annotated[
+    str,
+    StringConstraints(pattern=r"^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$", max_length=200),
+    Mark.VERBATIM,
+    Field(description="The domain of a site, without https:// and www", examples=["gov.uk"]),
+]
+
 
 class Record(BaseModel):
     """What all parts of the data have in common: frozen, and no key that the schema does not know."""

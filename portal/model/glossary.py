@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from portal.model.base import Address, Line, Name, Named, Record, Verbatim
+from portal.model.base import Address, Domain, Line, Name, Named, Record, Verbatim
 from portal.model.dates import CalendarDate
-from portal.model.vocabulary import Confidence, Expanded, Status, TermKind
+from portal.model.vocabulary import Confidence, Expanded, Reading, Status, TermKind
 
 
 class Citation(Record):
@@ -14,6 +14,7 @@ class Citation(Record):
 
     title: Name = Field(description="Who says what, in a few words")
     url: Address
+    dated: CalendarDate | None = Field(None, description="The date that the page itself bears, where it bears one")
 
 
 class Today(Record):
@@ -26,6 +27,7 @@ class Today(Record):
     sources: tuple[Citation, ...] = Field((), description="The most official page first")
     confidence: Confidence
     checked: CalendarDate = Field(description="When somebody last looked")
+    read: Reading | None = Field(None, description="What was looked at: the page itself or a stored copy of it")
     remark: Verbatim | None = Field(None, description="For reviewers only: what is uncertain and whom to ask")
 
 
@@ -45,6 +47,7 @@ class Term(Named):
     expanded: Expanded
     meaning: Line | None = Field(None, description="What it is, in one sentence, where the expansion is not enough")
     source: Name | None = Field(None, description="Where the expansion comes from; an https address is linked")
+    sites: tuple[Domain, ...] = Field((), description="The domains of the body's own pages", examples=["example.org"])
     today: Today | None = None
 
     @property
@@ -57,9 +60,12 @@ class Term(Named):
 
 
 class Glossary(Record):
-    """All terms, in alphabetical order."""
+    """All terms, in alphabetical order, and whose pages count as official."""
 
     kind: ClassVar[str] = "glossary"
     place: ClassVar[str] = "data/glossary.yml"
 
+    official: tuple[Domain, ...] = Field(
+        (), description="The domains whose pages are official for every term", examples=["example.org"]
+    )
     terms: tuple[Term, ...]

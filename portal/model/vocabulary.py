@@ -173,6 +173,13 @@ class Confidence(Word):
         return self in (Confidence.HIGH, Confidence.MEDIUM)
 
 
+class Reading(Word):
+    """What somebody looked at who checked a name."""
+
+    PAGE = "page", "on the page itself", "The page was open on that day"
+    COPY = "copy", "in a stored copy of the page", "A copy was read that may be older than that day"
+
+
 class SlideKind(Word):
     """What a slide of the staff-room screen shows."""
 
