@@ -8,6 +8,7 @@ from editing.folder import Folder
 from editing.questions import Answers, Question, propose
 from portal.catalogue import Catalogue
 from portal.model import Demands, Payment, Record, Role, Setting, Strand
+from portal.model.shape import fields
 from portal.model.vocabulary import Activity, Expanded, Origin, Step, TermKind, Time, TimeBasis, Word
 
 Write = Callable[[Folder, Catalogue, Answers], dict[str, str]]
@@ -52,7 +53,9 @@ def _next_order(catalogue: Catalogue, answers: Answers) -> str:
 
 def _most(model: type[Record], name: str) -> int:
     """The largest number that a field of the model takes."""
-    return next(int(mark.le) for mark in model.model_fields[name].metadata if hasattr(mark, "le"))
+    most = fields(model)[name].most
+    assert most is not None, name
+    return most
 
 
 def _measure(name: str, words: str) -> Question:

@@ -1,8 +1,7 @@
 """The one layout of data files. It moves and rewrites lines, and never changes a value or loses a comment."""
 
 from collections.abc import Sequence
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
@@ -11,7 +10,8 @@ from editing.tree import Part, Tree, comments, parse
 from portal.files.document import Document
 from portal.files.problem import Problem
 from portal.files.source import parse as read
-from portal.model import Record, Refers
+from portal.model import Record, Setting
+from portal.model.shape import Shape, fields
 
 SCHEMA = "# yaml-language-server:"
 
@@ -70,17 +70,17 @@ class Layout:
             part.above = [line for line in part.above if not line.startswith(SCHEMA)]
             part.below = [line for line in part.below if not line.startswith(SCHEMA)]
         rest = [line for line in head if not line.startswith(SCHEMA)]
-        return [*first, *rest, *self.inside(root, model, "")]
+        return [*first, *rest, *self.inside(root, Shape(model), "")]
 
-    def inside(self, part: Part, annotation: Any, indent: str) -> list[str]:
+    def inside(self, part: Part, shape: Shape | None, indent: str) -> list[str]:
         """Return the lines of what stands inside a group or a list."""
         lines: list[str] = []
-        for inner in self.ordered(part, annotation):
+        for inner in self.ordered(part, shape):
             lines += [f"{indent}{line}" for line in inner.above]
-            lines += self.part(inner, _inner(annotation, inner.name), indent)
+            lines += self.part(inner, shape.at(inner.name) if shape else None, indent)
         return lines + [f"{indent}{line}" for line in part.below]
 
-    def part(self, part: Part, annotation: Any, indent: str) -> list[str]:
+    def part(self, part: Part, shape: Shape | None, indent: str) -> list[str]:
         """Return the lines of a key with its value, or of an item of a list."""
         head = f"{indent}{plain(part.name, name=True)}:" if part.key is not None else f"{indent}-"
         beside = f"  {part.beside}" if part.beside else ""
@@ -88,32 +88,32 @@ class Layout:
             first, *others = written(part, self.tree.lines, f"{indent}  ")
             return [f"{head} {first}".rstrip() + beside, *others]
         if _in_one_line(part):
-            return [f"{head} {self.brackets(part, annotation)}{beside}"]
+            return [f"{head} {self.brackets(part, shape)}{beside}"]
         if part.key is None and isinstance(part.node, MappingNode) and not part.beside:
-            above, *lines = self._item(part, annotation, indent)
+            above, *lines = self._item(part, shape, indent)
             return [*above, *lines]
-        return [head + beside, *self.inside(part, annotation, f"{indent}  ")]
+        return [head + beside, *self.inside(part, shape, f"{indent}  ")]
 
-    def _item(self, part: Part, annotation: Any, indent: str) -> list[Any]:
+    def _item(self, part: Part, shape: Shape | None, indent: str) -> list[Any]:
         """Return the comments that must stand before an item of keys, and the item's lines."""
-        first = self.ordered(part, annotation)[0]
+        first = self.ordered(part, shape)[0]
         above = [f"{indent}{line}" for line in first.above]
         first.above = []
-        lines = self.inside(part, annotation, f"{indent}  ")
+        lines = self.inside(part, shape, f"{indent}  ")
         return [above, f"{indent}- {lines[0].lstrip(' ')}", *lines[1:]]
 
-    def brackets(self, part: Part, annotation: Any) -> str:
+    def brackets(self, part: Part, shape: Shape | None) -> str:
         """Return a list or a group of single texts in one line."""
-        inner = [self._in_brackets(one) for one in self.ordered(part, annotation)]
+        inner = [self._in_brackets(one) for one in self.ordered(part, shape)]
         return f"[{', '.join(inner)}]" if isinstance(part.node, SequenceNode) else f"{{{', '.join(inner)}}}"
 
     def _in_brackets(self, part: Part) -> str:
         text = written(part, self.tree.lines, "", in_line=True)[0]
         return f"{plain(part.name, in_line=True, name=True)}: {text}".rstrip() if part.key is not None else text
 
-    def ordered(self, part: Part, annotation: Any) -> list[Part]:
+    def ordered(self, part: Part, shape: Shape | None) -> list[Part]:
         """Return the parts of a group in the model's order, settings in the trust's; those of a list as they are."""
-        names = _names(annotation, self.settings)
+        names = _names(shape, self.settings)
         if not isinstance(part.node, MappingNode) or not names:
             return part.parts
         places = {name: place for place, name in enumerate(names)}
@@ -127,32 +127,11 @@ def _in_one_line(part: Part) -> bool:
     return part.brackets and all(isinstance(one.node, ScalarNode) for one in part.parts)
 
 
-def _bare(annotation: Any) -> Any:
-    """Take what may be absent, and marks, off an annotation."""
-    while get_origin(annotation) in (Union, UnionType):
-        annotation = next(part for part in get_args(annotation) if part is not type(None))
-    return annotation
-
-
-def _inner(annotation: Any, name: str) -> Any:
-    """Return the annotation of what stands under a key, or of an item of a list."""
-    annotation = _bare(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        field = annotation.model_fields.get(name)
-        return field.annotation if field else None
-    arguments = get_args(annotation)
-    if get_origin(annotation) is tuple:
-        return arguments[0]
-    return arguments[1] if get_origin(annotation) is dict else None
-
-
-def _names(annotation: Any, settings: Sequence[str]) -> list[str]:
+def _names(shape: Shape | None, settings: Sequence[str]) -> list[str]:
     """Return the keys of a group in order; none where their order says something."""
-    annotation = _bare(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return list(annotation.model_fields)
-    if get_origin(annotation) is dict:
-        marks = getattr(get_args(annotation)[0], "__metadata__", ())
-        if any(isinstance(mark, Refers) and mark.kind == "setting" for mark in marks):
-            return list(settings)
-    return []
+    if shape is None:
+        return []
+    if shape.record is not None:
+        return list(fields(shape.record))
+    refers = shape.key.refers if shape.key else None
+    return list(settings) if refers and refers.kind == Setting.kind else []

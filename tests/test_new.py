@@ -87,7 +87,7 @@ def test_an_opportunity_in_the_real_data(tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(REAL, data)
     before = contents(data)
-    catalogue, _ = load(data)
+    catalogue, at_first = load(data)
     assert catalogue is not None
     theme, role, setting = catalogue.themes[0], catalogue.roles[0], catalogue.trust.settings[0]
     text = "Keep a quilt of ideas: one patch a week"
@@ -107,7 +107,7 @@ def test_an_opportunity_in_the_real_data(tmp_path: Path) -> None:
         f"roles/{role.id}.yml": ["    - keep-a-quilt-of-ideas-one-patch-a-week"],
         f"roles/{catalogue.roles[1].id}.yml": ["    - keep-a-quilt-of-ideas-one-patch-a-week"],
     }
-    assert load(data)[1] == []
+    assert [problem.rule for problem in load(data)[1]] == [problem.rule for problem in at_first]
     assert command("format")(["--check", "--data", str(data)]) == 0
     assert command("schemas")(["--check", "--strict", "--data", str(data)]) == 0
 

@@ -7,9 +7,10 @@ import pytest
 from test_format import break_after, contents
 from trusts import MINIATURE, REAL, command, miniature
 
+from portal.catalogue import LAYOUT
 from portal.loading import load
 from portal.model import Named
-from portal.model.shape import leaves
+from portal.model.shape import leaves, types_inside
 
 rename = command("rename")
 # The first thing of each kind.
@@ -23,7 +24,8 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_every_kind_that_has_ids_is_tried() -> None:
-    assert len(FIRST) == 20
+    named = {model.kind for file in LAYOUT.values() for model in types_inside(file) if issubclass(model, Named)}
+    assert FIRST.keys() == named
     assert all(isinstance(miniature().index[kind][name], Named) for kind, name in FIRST.items())
 
 
@@ -64,12 +66,12 @@ def test_a_thing_of_each_kind_gets_another_id(data: Path, kind: str, old: str) -
 def test_the_real_data_take_another_id(tmp_path: Path, kind: str) -> None:
     data = tmp_path / "data"
     shutil.copytree(REAL, data)
-    before, _ = load(data)
+    before, at_first = load(data)
     assert before is not None
     old = sorted(before.index[kind])[-1]
     assert rename([old, "quite-new", "--kind", kind, "--data", str(data)]) == 0
     catalogue, problems = load(data)
-    assert problems == []
+    assert [problem.rule for problem in problems] == [problem.rule for problem in at_first]
     assert catalogue is not None
     assert command("format")(["--check", "--data", str(data)]) == 0
     assert command("schemas")(["--check", "--strict", "--data", str(data)]) == 0

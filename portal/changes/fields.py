@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
-from portal.model import Mark, Record, Refers, Withdrawn
+from portal.model import Record, Refers, Withdrawn
 from portal.model.dates import CalendarDate
+from portal.model.shape import fields
 from portal.model.vocabulary import Word
 from portal.words import noun, quoted
 
@@ -172,7 +172,7 @@ def shown(value: Any, refers: Refers | None, name: Namer) -> str:
 def _parts(record: Record, name: Namer) -> Iterator[str]:
     for key, refers, _ in _plan(type(record)):
         value = getattr(record, key)
-        if value is None or value in ((), type(record).model_fields[key].default):
+        if value is None or value in ((), fields(type(record))[key].default):
             continue
         words = shown(value, refers, name)
         yield words if refers or key in ("post", "title", "text", "show") else f"{called(key)}: {words}"
@@ -181,23 +181,5 @@ def _parts(record: Record, name: Namer) -> Iterator[str]:
 @cache
 def _plan(model: type[Record]) -> tuple[tuple[str, Refers | None, bool], ...]:
     """List the fields of a model that are compared: what their ids refer to, and whether they hold records with ids."""
-    plan = []
-    for name, field in model.model_fields.items():
-        refers, record = _inside(field.annotation, field.metadata)
-        plan.append((name, refers, record is not None and bool(record.kind)))
-    return tuple(plan)
-
-
-def _inside(annotation: Any, metadata: Sequence[Any] = ()) -> tuple[Refers | None, type[Record] | None]:
-    """Return what an annotation holds: ids that refer, or records."""
-    if get_origin(annotation) in (Union, UnionType):
-        annotation = next(part for part in get_args(annotation) if part is not type(None))
-    marks = (*metadata, *getattr(annotation, "__metadata__", ()))
-    refers = next((part for part in marks if isinstance(part, Refers)), None)
-    if refers is not None or any(isinstance(part, Mark) for part in marks):
-        return refers, None
-    if get_origin(annotation) is tuple:
-        return _inside(get_args(annotation)[0])
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return None, annotation
-    return None, None
+    shapes = ((field.name, field.shape.innermost) for field in fields(model).values())
+    return tuple((name, shape.refers, bool(shape.record and shape.record.kind)) for name, shape in shapes)

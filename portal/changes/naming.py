@@ -3,6 +3,7 @@
 from portal.catalogue import Key
 from portal.changes.version import Version
 from portal.model import Clause, Duty, Record, Section, Trust
+from portal.model.shape import fields
 
 # The field that a thing is known by; a change of it is a change of the thing itself.
 _MAIN = ("title", "term", "text", "action", "name")
@@ -10,7 +11,7 @@ _MAIN = ("title", "term", "text", "action", "name")
 
 def main_field(record: Record) -> str:
     """The name of the field that a record is known by, if it has one."""
-    return next((name for name in _MAIN if name in type(record).model_fields), "")
+    return next((name for name in _MAIN if name in fields(type(record))), "")
 
 
 def title_of(version: Version, key: Key) -> str:

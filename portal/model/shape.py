@@ -1,13 +1,72 @@
-"""Walks a record of the data along its type: the records inside it and its leaves, with the marks of the model."""
+"""The one reader of the model's annotations: what each field may hold, and a walk through a record along them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from portal.files.document import Loc
 from portal.model import Mark, Record, Refers
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a value may hold.
+
+    ``holds`` is the type of a single value (a text, a number, a date, a word, a record), ``tuple`` for a list and
+    ``dict`` for a mapping. ``item`` is the shape of what a list or a mapping holds, ``key`` that of a mapping's keys;
+    ``words`` are those of a closed list that is no vocabulary. An ``optional`` value may be left out.
+    """
+
+    holds: type
+    mark: Mark | Refers | None = None
+    item: "Shape | None" = None
+    key: "Shape | None" = None
+    words: tuple[str, ...] = ()
+    optional: bool = False
+
+    @property
+    def refers(self) -> Refers | None:
+        """What the id refers to, if the value is one."""
+        return self.mark if isinstance(self.mark, Refers) else None
+
+    @property
+    def record(self) -> type[Record] | None:
+        """The type of the record, if the value is one."""
+        return self.holds if issubclass(self.holds, Record) else None
+
+    @property
+    def innermost(self) -> "Shape":
+        """The shape of what a list holds in the end; of anything else its own."""
+        return self.item.innermost if self.holds is tuple and self.item else self
+
+    def at(self, step: int | str) -> "Shape | None":
+        """The shape of what stands under a key of a record or a mapping, or in a list."""
+        if self.record is not None:
+            field = fields(self.record).get(str(step))
+            return field.shape if field else None
+        return self.item
+
+    @property
+    def has_leaves(self) -> bool:
+        """Whether there may be a marked text or a record in it."""
+        inner = (self.item, self.key)
+        return self.mark is not None or self.record is not None or any(part and part.has_leaves for part in inner)
+
+
+@dataclass(frozen=True)
+class FieldShape:
+    """A field of the model: its name, what it may hold, and what is said of it. ``most`` is its largest number."""
+
+    name: str
+    shape: Shape
+    required: bool
+    default: Any
+    description: str
+    most: int | None
 
 
 class Leaf(NamedTuple):
@@ -19,11 +78,25 @@ class Leaf(NamedTuple):
     key: bool = False
 
 
+@cache
+def fields(model: type[Record]) -> Mapping[str, FieldShape]:
+    """The fields of a type of record by name, in the model's order."""
+    return {name: _field(name, field) for name, field in model.model_fields.items()}
+
+
+def types_inside(model: type[Record]) -> Iterator[type[Record]]:
+    """Yield a type of record and those of the records inside it, the outermost first, each where it stands."""
+    yield model
+    for field in fields(model).values():
+        if (inner := field.shape.innermost.record) is not None:
+            yield from types_inside(inner)
+
+
 def records(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, Record]]:
     """Yield the record and every record inside it, each with its path."""
     yield loc, record
-    for name, shape in _plan(type(record)):
-        if shape.records:
+    for name, shape in _walked(type(record)):
+        if shape.innermost.record is not None:
             value = getattr(record, name)
             if isinstance(value, Record):
                 yield from records(value, (*loc, name))
@@ -34,18 +107,18 @@ def records(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, Record]]:
 
 def leaves(record: Record, loc: Loc = ()) -> Iterator[Leaf]:
     """Yield every marked text of the record, in the model's order."""
-    for name, shape in _plan(type(record)):
+    for name, shape in _walked(type(record)):
         yield from _leaves(getattr(record, name), shape, (*loc, name))
 
 
 def leaves_of(value: Any, model: type[Record], loc: Loc = ()) -> Iterator[Leaf]:
     """Yield every marked text of a value that is to become a record and does not fit yet; pass over what is amiss."""
-    for name, shape in _plan(model):
+    for name, shape in _walked(model):
         if isinstance(value, dict) and name in value:
             yield from _leaves(value[name], shape, (*loc, name))
 
 
-def _leaves(value: Any, shape: "_Shape", loc: Loc) -> Iterator[Leaf]:
+def _leaves(value: Any, shape: Shape, loc: Loc) -> Iterator[Leaf]:
     if isinstance(value, str):
         if shape.mark is not None:
             yield Leaf(loc, value, shape.mark)
@@ -53,51 +126,43 @@ def _leaves(value: Any, shape: "_Shape", loc: Loc) -> Iterator[Leaf]:
         yield from leaves(value, loc)
     elif shape.record is not None:
         yield from leaves_of(value, shape.record, loc)
-    elif isinstance(value, tuple | list) and shape.inner:
+    elif isinstance(value, tuple | list) and shape.item:
         for index, item in enumerate(value):
-            yield from _leaves(item, shape.inner, (*loc, index))
+            yield from _leaves(item, shape.item, (*loc, index))
     elif isinstance(value, dict):
         for key, item in value.items():
-            if shape.key is not None:
-                yield Leaf((*loc, key), key, shape.key, key=True)
-            if shape.inner:
-                yield from _leaves(item, shape.inner, (*loc, key))
-
-
-@dataclass(frozen=True)
-class _Shape:
-    """What a value may hold, read off its annotation once: a marked text, records, or a collection of either."""
-
-    mark: Mark | Refers | None = None
-    key: Mark | Refers | None = None
-    inner: "_Shape | None" = None
-    record: type[Record] | None = None
-
-    @property
-    def records(self) -> bool:
-        """Whether it is a record or a list of records."""
-        return self.record is not None or (self.inner is not None and self.inner.record is not None)
+            if shape.key is not None and shape.key.mark is not None:
+                yield Leaf((*loc, key), key, shape.key.mark, key=True)
+            if shape.item:
+                yield from _leaves(item, shape.item, (*loc, key))
 
 
 @cache
-def _plan(model: type[Record]) -> list[tuple[str, _Shape]]:
-    """List the fields of a model whose values are or hold texts or records, with their shapes."""
-    shapes = ((name, _shape(field.annotation, field.metadata)) for name, field in model.model_fields.items())
-    return [(name, shape) for name, shape in shapes if shape is not None]
+def _walked(model: type[Record]) -> tuple[tuple[str, Shape], ...]:
+    """The fields of a type whose values are or hold marked texts or records."""
+    return tuple((field.name, field.shape) for field in fields(model).values() if field.shape.has_leaves)
 
 
-def _shape(annotation: Any, metadata: Any = ()) -> _Shape | None:
-    """Read the shape off an annotation; ``metadata`` is what pydantic has taken off it. None: nothing to walk to."""
-    if get_origin(annotation) in (Union, UnionType):
-        annotation = next(part for part in get_args(annotation) if part is not type(None))
+def _field(name: str, field: FieldInfo) -> FieldShape:
+    most = next((int(bound.le) for bound in field.metadata if hasattr(bound, "le")), None)
+    shape = _shape(field.annotation, field.metadata)
+    return FieldShape(name, shape, field.is_required(), field.default, field.description or "", most)
+
+
+def _shape(annotation: Any, metadata: Any = ()) -> Shape:
+    """Read the shape off an annotation; ``metadata`` is what pydantic has taken off it."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin in (Union, UnionType):
+        inner = _shape(next(part for part in arguments if part is not type(None)), metadata)
+        return Shape(inner.holds, inner.mark, inner.item, inner.key, inner.words, optional=True)
     marks = (*metadata, *getattr(annotation, "__metadata__", ()))
     mark = next((part for part in marks if isinstance(part, Mark | Refers)), None)
-    if mark is not None:
-        return _Shape(mark=mark)
-    if get_origin(annotation) is tuple:
-        inner = _shape(get_args(annotation)[0])
-        return _Shape(inner=inner) if inner else None
-    if get_origin(annotation) is dict:
-        of_key, of_value = (_shape(part) for part in get_args(annotation))
-        return _Shape(key=of_key.mark if of_key else None, inner=of_value) if of_key or of_value else None
-    return _Shape(record=annotation) if isinstance(annotation, type) and issubclass(annotation, Record) else None
+    if hasattr(annotation, "__metadata__"):
+        return Shape(annotation.__origin__, mark)
+    if origin is tuple:
+        return Shape(tuple, item=_shape(arguments[0]))
+    if origin is dict:
+        return Shape(dict, key=_shape(arguments[0]), item=_shape(arguments[1]))
+    if origin is Literal:
+        return Shape(str, words=tuple(str(word) for word in arguments))
+    return Shape(annotation, mark)

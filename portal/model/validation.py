@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from portal.files.document import Document, Loc
 from portal.files.problem import Problem
 from portal.model import ID_FORM, Record
+from portal.model.shape import Shape, fields
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -154,18 +155,10 @@ def _shown(value: Any) -> str:
     return repr(text if len(text) <= 60 else f"{text[:57]}...")
 
 
-def _fields_at(model: type[BaseModel], loc: Loc) -> list[str]:
+def _fields_at(model: type[Record], loc: Loc) -> list[str]:
     """List the keys that the model knows at a path."""
-    annotation: Any = model
-    for part in loc:
-        model_here = _model_in(annotation)
-        if model_here is not None and isinstance(part, str):
-            annotation = model_here.model_fields[part].annotation
-    found = _model_in(annotation)
-    return list(found.model_fields) if found else []
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part)) is not None), None)
+    shape: Shape | None = Shape(model)
+    for step in loc:
+        shape = shape.at(step) if shape else None
+    record = shape.innermost.record if shape else None
+    return list(fields(record)) if record else []

@@ -1,18 +1,14 @@
 """The data guide: what each kind of file may hold and which rules it must keep, told by the model itself."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
-
-from pydantic.fields import FieldInfo
 
 from portal.catalogue import LAYOUT
 from portal.checks import CHECKS
 from portal.checks.files import FILE_RULES
 from portal.files.problem import Severity
-from portal.model import Record, Refers
+from portal.model import Record
 from portal.model.dates import CalendarDate
+from portal.model.shape import FieldShape, Shape, fields, types_inside
 from portal.model.vocabulary import Word
 from portal.words import one
 
@@ -66,7 +62,7 @@ def guide() -> Guide:
     """Draw the guide up from the model and the checks."""
     return Guide(
         files=tuple(
-            FileGuide(model.place, tuple(_part(part) for part in dict.fromkeys(_inside(model))))
+            FileGuide(model.place, tuple(_part(part) for part in dict.fromkeys(types_inside(model))))
             for model in LAYOUT.values()
         ),
         file_rules=tuple(Rule(name, sentence, Severity.ERROR.value) for name, sentence in FILE_RULES.items()),
@@ -74,58 +70,27 @@ def guide() -> Guide:
     )
 
 
-def _inside(model: type[Record]) -> Iterator[type[Record]]:
-    """Yield the model and the models of the records inside it."""
-    yield model
-    for field in model.model_fields.values():
-        for part in _flat(field.annotation):
-            if isinstance(part, type) and issubclass(part, Record):
-                yield from _inside(part)
-
-
-def _flat(annotation: Any) -> Iterator[Any]:
-    parts = get_args(annotation)
-    if not parts:
-        yield annotation
-    for part in parts:
-        yield from _flat(part)
-
-
 def _part(model: type[Record]) -> Part:
     meaning = " ".join((model.__doc__ or "").split())
-    return Part(model.__name__, meaning, tuple(_key(name, field) for name, field in model.model_fields.items()))
+    return Part(model.__name__, meaning, tuple(_key(field) for field in fields(model).values()))
 
 
-def _key(name: str, field: FieldInfo) -> Key:
-    marks = [extra for extra in field.metadata if isinstance(extra, Refers)]
-    holds = _id_of(marks[0]) if marks else _holds(field.annotation)
-    return Key(name, holds, field.is_required(), field.description or "")
+def _key(field: FieldShape) -> Key:
+    return Key(field.name, _holds(field.shape), field.required, field.description)
 
 
-def _id_of(mark: Refers) -> str:
-    return f"the id of {one(mark.kind)}"
+def _holds(shape: Shape) -> str:
+    """Say in words what a value may be."""
+    if shape.refers is not None:
+        return f"the id of {one(shape.refers.kind)}"
+    if shape.key is not None and shape.item is not None:
+        return f"keys ({_holds(shape.key)}), each with {_holds(shape.item)}"
+    if shape.item is not None:
+        return f"a list: {_holds(shape.item)}"
+    if issubclass(shape.holds, Record):
+        return shape.holds.__name__
+    words = tuple(shape.holds) if issubclass(shape.holds, Word) else shape.words
+    return f"one of {', '.join(words)}" if words else _TYPES[shape.holds]
 
 
-def _holds(annotation: Any) -> str:
-    """Say in words what an annotation lets in."""
-    origin = get_origin(annotation)
-    parts = [part for part in get_args(annotation) if part not in (type(None), Ellipsis)]
-    if origin in (Union, UnionType):
-        return _holds(parts[0])
-    if origin is tuple:
-        return f"a list: {_holds(parts[0])}"
-    if origin is dict:
-        return f"keys ({_holds(parts[0])}), each with {_holds(parts[1])}"
-    marks = [extra for extra in getattr(annotation, "__metadata__", ()) if isinstance(extra, Refers)]
-    if marks:
-        return _id_of(marks[0])
-    if hasattr(annotation, "__metadata__"):
-        return _holds(annotation.__origin__)
-    if not isinstance(annotation, type):
-        return f"one of {', '.join(str(part) for part in parts)}"
-    if issubclass(annotation, Record):
-        return annotation.__name__
-    if issubclass(annotation, Word):
-        return f"one of {', '.join(annotation)}"
-    names = {str: "text", int: "a whole number", bool: "true or false", CalendarDate: "a date"}
-    return names.get(annotation, annotation.__name__)
+_TYPES = {str: "text", int: "a whole number", bool: "true or false", CalendarDate: "a date"}

@@ -6,11 +6,11 @@ thing is for the validator to say, which reads all files.
 
 import json
 from collections.abc import Iterator, Sequence
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 from portal.catalogue import LAYOUT, Catalogue
-from portal.model import ID_FORM, ID_LENGTH, Record, Refers
+from portal.model import ID_FORM, ID_LENGTH, Record
+from portal.model.shape import Shape, fields
 from portal.model.vocabulary import Word
 from portal.words import one
 
@@ -45,8 +45,8 @@ def _schema(model: type[Record], catalogue: Catalogue | None) -> Schema:
     definitions = schema.setdefault("$defs", {})
     kinds: set[str] = set()
     for record, node in _records(model, schema, definitions):
-        for name, field in record.model_fields.items():
-            _point(field.annotation, field.metadata, node["properties"][name], kinds)
+        for name, field in fields(record).items():
+            _point(field.shape, node["properties"][name], kinds)
     for node in _keyed(schema):
         _offer(node, catalogue)
     for kind in sorted(kinds):
@@ -76,24 +76,21 @@ def _words(base: type[Word]) -> Sequence[type[Word]]:
     return base.__subclasses__()
 
 
-def _point(annotation: Any, metadata: Sequence[Any], node: Schema, kinds: set[str]) -> None:
+def _point(shape: Shape, node: Schema, kinds: set[str]) -> None:
     """Let each id of something else in a part of a schema point to the ids of its kind."""
-    marks = [*metadata, *getattr(annotation, "__metadata__", ())]
-    mark = next((one for one in marks if isinstance(one, Refers)), None)
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if mark is not None:
-        kinds.add(mark.kind)
+    if shape.optional:
+        node = node["anyOf"][0]
+    if shape.refers is not None:
+        kinds.add(shape.refers.kind)
         for key in ("pattern", "maxLength", "type"):
             node.pop(key, None)
-        node["$ref"] = f"#/$defs/{mark.kind}{_IDS}"
-    elif origin in (Union, UnionType):
-        _point(arguments[0], (), node["anyOf"][0], kinds)
-    elif origin is tuple:
-        _point(arguments[0], (), node["items"], kinds)
-    elif origin is dict:
+        node["$ref"] = f"#/$defs/{shape.refers.kind}{_IDS}"
+    elif shape.key is not None and shape.item is not None:
         node["additionalProperties"] = next(iter(node.pop("patternProperties").values()))
-        _point(arguments[0], (), node.setdefault("propertyNames", {}), kinds)
-        _point(arguments[1], (), node["additionalProperties"], kinds)
+        _point(shape.key, node.setdefault("propertyNames", {}), kinds)
+        _point(shape.item, node["additionalProperties"], kinds)
+    elif shape.item is not None:
+        _point(shape.item, node["items"], kinds)
 
 
 def _keyed(schema: Any) -> Iterator[Schema]:
