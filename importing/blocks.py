@@ -1,22 +1,31 @@
 """The HTML of a document as a row of blocks, each with its place: headings, paragraphs, lists, tables, other things."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, PageElement
 
+from importing.beside import Other, beside
 from importing.cells import Cell, grid, in_a_cell, span
-from importing.inline import is_inline, is_strong, says_something, text_of
+from importing.html import tidy
+from importing.inline import is_inline, is_strong, left_out, says_something, text_of
+from importing.limits import MAX_DEPTH
+from importing.markers import DEPTH, MARK, TITLE
+from importing.page import DocumentError
+from importing.word.numbering import BULLET_MARK, written
 from importing.words import BULLET, bulleted, squeezed
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNREAD = ("script", "style", "template", "iframe", "object", "svg", "math", "form", "input", "button")
+_LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_TASK = re.compile(r"^\[[ xX]\]\s+(?=\S)")
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading as the document marks it; 1 is the highest."""
+    """A heading as the document marks it; 0 is the title of the document, 1 the highest heading below it."""
 
     place: str
     text: str
@@ -40,6 +49,12 @@ class Item:
     text: str
     mark: str
     depth: int
+    strong: bool = False
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a number or a letter stands before it."""
+        return self.mark != BULLET_MARK
 
 
 @dataclass(frozen=True)
@@ -48,7 +63,6 @@ class Listing:
 
     place: str
     items: tuple[Item, ...]
-    ordered: bool
 
 
 @dataclass(frozen=True)
@@ -58,23 +72,26 @@ class Table:
     place: str
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
-
-
-@dataclass(frozen=True)
-class Other:
-    """What is neither: a picture, a comment in the HTML, a script, the address of a link."""
-
-    place: str
-    what: str
-    text: str
+    number: int = 0
 
 
 Block = Heading | Paragraph | Listing | Table | Other
 
 
 def blocks_of(content: str) -> list[Block]:
-    """Return the blocks of a document in HTML, in its order."""
-    return list(_Walk().of(BeautifulSoup(content, "html.parser")))
+    """Return the blocks of a document in HTML, in its order. Raises DocumentError when it is nested too deeply."""
+    soup = BeautifulSoup(tidy(content), "html.parser")
+    _check_depth(soup)
+    return list(_Walk().of(soup))
+
+
+def _check_depth(soup: BeautifulSoup) -> None:
+    waiting: list[tuple[Tag, int]] = [(soup, 0)]
+    while waiting:
+        tag, depth = waiting.pop()
+        if depth > MAX_DEPTH:
+            raise DocumentError(f"it is nested too deeply, in more than {MAX_DEPTH} levels")
+        waiting += ((child, depth + 1) for child in tag.contents if isinstance(child, Tag))
 
 
 class _Walk:
@@ -94,23 +111,26 @@ class _Walk:
             yield from self.paragraph(loose)
             loose = []
             if isinstance(child, Comment):
-                yield Other(self.here(), "a comment in the HTML", squeezed(str(child)))
+                yield from beside(child, self.here())
             elif isinstance(child, Tag):
                 yield from self.block(child)
         yield from self.paragraph(loose)
 
     def block(self, tag: Tag) -> Iterator[Block]:
         """Yield the blocks of one element of HTML that is no inline one."""
-        if tag.name in _HEADINGS:
-            text = squeezed(text_of(tag))
-            if text:
-                self.paragraphs += 1
-                yield Heading(self.here(), text, int(tag.name[1]))
-            yield from self.beside(tag)
+        if left_out(tag):
+            yield from beside(tag, self.here())
+        elif tag.name in _HEADINGS:
+            yield from self.heading(tag)
         elif tag.name in ("ul", "ol"):
-            items = tuple(self.items(tag, 0))
+            items: list[Item] = []
+            others: list[Other] = []
+            for found in self.items(tag, 0):
+                items += [found] if isinstance(found, Item) else []
+                others += [found] if isinstance(found, Other) else []
             if items:
-                yield Listing(items[0].place, items, tag.name == "ol")
+                yield Listing(items[0].place, tuple(items))
+            yield from others
         elif tag.name == "table":
             yield from self.table(tag)
         elif tag.name in _UNREAD:
@@ -120,10 +140,18 @@ class _Walk:
         else:
             yield from self.paragraph(list(tag.children))
 
+    def heading(self, tag: Tag) -> Iterator[Block]:
+        """Yield a heading, with the number that is printed before it."""
+        text = squeezed(text_of(tag))
+        if text:
+            self.paragraphs += 1
+            level = 0 if tag.has_attr(TITLE) else int(tag.name[1])
+            yield Heading(self.here(), f"{tag.get(MARK, '')} {text}".strip(), level)
+        yield from beside(tag, self.here(), text)
+
     def paragraph(self, parts: list[PageElement]) -> Iterator[Block]:
         """Yield the paragraph that inline elements make, or the list that somebody typed with bullets."""
         lines = _lines(parts)
-        tags = [part for part in parts if isinstance(part, Tag)]
         if lines:
             self.paragraphs += 1
             place = self.here()
@@ -132,30 +160,53 @@ class _Walk:
                 strong = all(is_strong(part) for part in parts if says_something(part))
                 yield Paragraph(place, first, strong)
             if items:
-                listed = tuple(Item(place, text, "-", 0) for text in items)
-                yield Listing(place, listed, ordered=False)
-        for tag in tags:
-            yield from self.beside(tag)
+                yield Listing(place, tuple(Item(place, text, BULLET_MARK, 0) for text in items))
+        for part in parts:
+            yield from beside(part, self.here(), " ".join(lines))
 
-    def items(self, tag: Tag, depth: int) -> Iterator[Item]:
+    def items(self, tag: Tag, depth: int) -> Iterator[Item | Other]:
         """Yield the items of a list and of the lists inside it."""
-        number = int(start) if (start := str(tag.get("start", "1"))).isdigit() else 1
+        number = int(start) if (start := str(tag.get("start", "1"))).isdigit() and len(start) < 6 else 1
+        kind = _LIST_TYPES.get(str(tag.get("type", "")), "decimal")
         for child in tag.children:
             if isinstance(child, Tag) and child.name in ("ul", "ol"):
                 yield from self.items(child, depth + 1)
                 continue
             nested = child.find_all(["ul", "ol"]) if isinstance(child, Tag) else []
-            own = squeezed(text_of(child, without=nested))
+            inner = [listing for listing in nested if listing.find_parent(["ul", "ol"]) is tag]
+            own = squeezed(text_of(child, {id(listing) for listing in inner}))
             if own:
                 self.paragraphs += 1
-                mark = f"{number}." if tag.name == "ol" else "-"
+                mark = f"{written(number, kind)}." if tag.name == "ol" else BULLET_MARK
                 number += 1
-                before, *others = [squeezed(part) for part in bulleted(own)]
-                for text in filter(None, (before, *others)):
-                    yield Item(self.here(), text, mark, depth)
-            for inner in nested:
-                if inner.find_parent(["ul", "ol"]) is tag:
-                    yield from self.items(inner, depth + 1)
+                yield from self.item(child, own, mark, depth, inner)
+            yield from self.beside_item(child, inner, own)
+            for listing in inner:
+                yield from self.items(listing, depth + 1)
+
+    def item(self, child: PageElement, own: str, mark: str, depth: int, inner: list[Tag]) -> Iterator[Item | Other]:
+        """Yield one item, or several where bullets were typed inside it."""
+        if isinstance(child, Tag) and child.has_attr(MARK):
+            mark, given = str(child[MARK]), str(child.get(DEPTH, "0"))
+            depth += int(given) if given.isdigit() and len(given) < 3 else 0
+        if task := _TASK.match(own):
+            own = own[task.end() :]
+            yield Other(
+                self.here(), f"the box of a task list, {task.group().strip()}, which is taken off", own, noted=True
+            )
+        own_parts = [part for part in getattr(child, "children", ()) if not any(part is listing for listing in inner)]
+        said = [part for part in own_parts if says_something(part)]
+        strong = bool(said) and all(is_strong(part) for part in said)
+        before, *others = [squeezed(part) for part in bulleted(own)]
+        for text in filter(None, (before, *others)):
+            yield Item(self.here(), text, mark, depth, strong)
+
+    def beside_item(self, child: PageElement, inner: list[Tag], own: str) -> Iterator[Other]:
+        """Yield what stands beside the words of an item, apart from the lists inside it."""
+        parts = child.contents if isinstance(child, Tag) and not left_out(child) else [child]
+        for part in parts:
+            if not any(part is listing for listing in inner):
+                yield from beside(part, self.here(), own)
 
     def table(self, tag: Tag) -> Iterator[Block]:
         """Yield a table, or what stands in it where it is only a box around text."""
@@ -174,10 +225,10 @@ class _Walk:
         self.tables += 1
         place = f"table {self.tables}"
         caption = tag.find("caption")
-        yield Table(place, grid(place, cells), squeezed(text_of(caption)) if caption else "")
-        for row in cells:
+        yield Table(place, grid(place, cells), squeezed(text_of(caption)) if caption else "", self.tables)
+        for number, row in enumerate(cells, 1):
             for cell in row:
-                yield from self.beside(cell, f"{place}: ")
+                yield from beside(cell, f"{place}, row {number}", squeezed(text_of(cell)))
         yield from (Other(place, "text outside of the cells", squeezed(part)) for part in outside)
 
     def of_loose(self, tag: Tag) -> Iterator[Block]:
@@ -186,19 +237,6 @@ class _Walk:
         for child in list(tag.children):
             copied.append(child.extract())
         yield from self.of(copied)
-
-    def beside(self, tag: Tag, before: str = "") -> Iterator[Block]:
-        """Yield the pictures, links and comments inside an element, which have no words of their own in the text."""
-        place = f"{before}{self.here()}" if not before else before.rstrip(": ")
-        images = [tag] if tag.name == "img" else tag.find_all("img")
-        for image in images:
-            yield Other(place, "a picture", squeezed(str(image.get("alt", ""))) or "(without a description)")
-        for link in [tag] if tag.name == "a" else tag.find_all("a"):
-            address = str(link.get("href", ""))
-            if address and not address.startswith("#"):
-                yield Other(place, f"the address of the link {squeezed(text_of(link))!r}", address)
-        for comment in tag.find_all(string=lambda part: isinstance(part, Comment)):
-            yield Other(place, "a comment in the HTML", squeezed(str(comment)))
 
     def here(self) -> str:
         """Where the walk stands, as a person would look for it."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from bs4 import Tag
 from bs4.element import Comment, NavigableString, PageElement
 
-from importing.inline import is_inline, text_of
+from importing.inline import is_inline, is_strong, left_out, says_something, text_of
+from importing.limits import MAX_CELLS
+from importing.page import DocumentError
 from importing.words import BULLET, bulleted, squeezed
 
 # Tags of a page that were pasted as text, as they come out of some editors.
@@ -18,12 +20,18 @@ _BREAKS = re.compile(r"<(?:li|p|br|div|tr)\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table: its lines, whether they are a list, how many columns it spans, what was pasted as text."""
+    """One cell of a table: its lines, and how it lies in the grid.
+
+    ``listed``: its lines are a list. ``strong``: the numbers of the lines that are in bold. ``columns`` and ``rows``:
+    how far it spans, 0 where another cell spans this place. ``marks``: tags of HTML that were pasted as text.
+    """
 
     place: str
     lines: tuple[str, ...]
     listed: bool = False
     columns: int = 1
+    rows: int = 1
+    strong: frozenset[int] = frozenset()
     marks: tuple[str, ...] = ()
 
     @property
@@ -32,22 +40,34 @@ class Cell:
         return " ".join(self.lines)
 
 
+@dataclass(frozen=True)
+class _Segment:
+    """A stretch of text in a cell: whether it begins something, and whether it is in bold."""
+
+    text: str
+    begins: bool
+    strong: bool
+
+
 def grid(place: str, rows: list[list[Tag]]) -> tuple[tuple[Cell, ...], ...]:
     """Lay cells out in rows and columns, so that one that spans several stands first and leaves the others empty."""
     filled: dict[tuple[int, int], Cell] = {}
     for row, cells in enumerate(rows):
         column = 0
-        for cell in cells:
+        for cell in (cell for cell in cells if not cell.has_attr("hidden")):
             while (row, column) in filled:
                 column += 1
-            wide, high = span(cell, "colspan"), span(cell, "rowspan")
-            for down in range(min(high, len(rows) - row)):
+            wide, high = span(cell, "colspan"), min(span(cell, "rowspan"), len(rows) - row)
+            for down in range(high):
                 for right in range(wide):
                     spot = f"{place}, row {row + down + 1}, column {column + right + 1}"
-                    filled[row + down, column + right] = Cell(spot, (), columns=0)
-            filled[row, column] = replace(_cell(cell, f"{place}, row {row + 1}, column {column + 1}"), columns=wide)
+                    filled[row + down, column + right] = Cell(spot, (), columns=0, rows=0)
+            read = _cell(cell, f"{place}, row {row + 1}, column {column + 1}")
+            filled[row, column] = replace(read, columns=wide, rows=high)
             column += wide
     width = 1 + max(column for _, column in filled) if filled else 0
+    if width * len(rows) > MAX_CELLS:
+        raise DocumentError(f"its {place} has more than {MAX_CELLS:,} cells")
 
     def at(row: int, column: int) -> Cell:
         return filled.get((row, column)) or Cell(f"{place}, row {row + 1}, column {column + 1}", ())
@@ -57,33 +77,44 @@ def grid(place: str, rows: list[list[Tag]]) -> tuple[tuple[Cell, ...], ...]:
 
 def _cell(cell: Tag, place: str) -> Cell:
     """Read a cell: the items of its lists, and otherwise its lines; bullets that were typed begin an item too."""
-    parts: list[tuple[str, bool]] = []
+    parts: list[_Segment] = []
     marks: list[str] = []
-    for text, is_item in _segments(cell):
-        marks += _PASTED.findall(text)
-        parts += [(line, is_item and not number) for number, line in enumerate(_without_pasted(text).split("\n"))]
-    typed = any(BULLET.search(text) for text, _ in parts) or sum(len(bulleted(text)) > 1 for text, _ in parts) > 1
+    for segment in _segments(cell):
+        marks += _PASTED.findall(segment.text)
+        split = _without_pasted(segment.text).split("\n")
+        parts += [
+            replace(segment, text=line, begins=segment.begins and not number) for number, line in enumerate(split)
+        ]
+    typed = any(BULLET.search(part.text) for part in parts)
+    typed = typed or sum(len(bulleted(part.text)) > 1 for part in parts) > 1
     lines: list[str] = []
-    for text, is_item in parts:
-        first, *others = [squeezed(part) for part in (bulleted(text) if typed else [text])]
-        if first and typed and lines and not is_item:
+    strong: set[int] = set()
+    for part in parts:
+        first, *others = [squeezed(text) for text in (bulleted(part.text) if typed else [part.text])]
+        if first and typed and lines and not part.begins:
             lines[-1] += f" {first}"
         elif first:
+            strong |= {len(lines)} if part.strong else set()
             lines.append(first)
         lines += filter(None, others)
-    return Cell(place, tuple(lines), typed or cell.find("li") is not None, marks=tuple(marks))
+    return Cell(place, tuple(lines), typed or cell.find("li") is not None, strong=frozenset(strong), marks=tuple(marks))
 
 
-def _segments(cell: Tag) -> Iterator[tuple[str, bool]]:
-    """Yield the text of each item, paragraph and line of a cell, and whether it begins something."""
+def _segments(cell: Tag) -> Iterator[_Segment]:
+    """Yield the text of each item, paragraph and line of a cell."""
     loose: list[PageElement] = []
 
-    def lines() -> Iterator[tuple[str, bool]]:
-        split = "".join(text_of(part) for part in loose).split("\n")
-        yield from ((line, not number) for number, line in enumerate(line for line in split if line.strip()))
+    def lines() -> Iterator[_Segment]:
+        split = [line for line in "".join(text_of(part) for part in loose).split("\n") if line.strip()]
+        strong = bool(split) and all(is_strong(part) for part in loose if says_something(part))
+        strong_lines = _strong_lines(loose) if split and not strong else frozenset()
+        for number, line in enumerate(split):
+            yield _Segment(line, not number, strong or squeezed(line) in strong_lines)
         loose.clear()
 
     for child in cell.children:
+        if isinstance(child, Tag) and left_out(child):
+            continue
         if isinstance(child, Tag) and child.name in ("ul", "ol"):
             yield from lines()
             yield from _items_in_a_cell(child)
@@ -95,24 +126,40 @@ def _segments(cell: Tag) -> Iterator[tuple[str, bool]]:
     yield from lines()
 
 
-def _items_in_a_cell(listing: Tag) -> Iterator[tuple[str, bool]]:
+def _strong_lines(parts: list[PageElement]) -> frozenset[str]:
+    """Return the lines, set apart by line breaks, of which all is in bold."""
+    strong: set[str] = set()
+    line: list[PageElement] = []
+    for part in [*parts, None]:
+        if part is None or (isinstance(part, Tag) and part.name == "br"):
+            said = [each for each in line if says_something(each)]
+            if said and all(is_strong(each) for each in said):
+                strong.add(squeezed("".join(text_of(each) for each in said)))
+            line = []
+        else:
+            line.append(part)
+    return frozenset(strong)
+
+
+def _items_in_a_cell(listing: Tag) -> Iterator[_Segment]:
     for item in listing.children:
-        nested = item.find_all(["ul", "ol"]) if isinstance(item, Tag) else []
         if isinstance(item, Tag) and item.name in ("ul", "ol"):
             yield from _items_in_a_cell(item)
             continue
-        own = squeezed(text_of(item, without=nested).replace("\n", " "))
+        nested = item.find_all(["ul", "ol"]) if isinstance(item, Tag) else []
+        inner = [each for each in nested if each.find_parent(["ul", "ol"]) is listing]
+        own = squeezed(text_of(item, {id(each) for each in inner}).replace("\n", " "))
         if own:
-            yield own, True
-        for inner in nested:
-            if inner.find_parent(["ul", "ol"]) is listing:
-                yield from _items_in_a_cell(inner)
+            parts = [part for part in getattr(item, "children", ()) if not any(part is each for each in inner)]
+            yield _Segment(own, True, all(is_strong(part) for part in parts if says_something(part)))
+        for each in inner:
+            yield from _items_in_a_cell(each)
 
 
 def _without_pasted(text: str) -> str:
     if not _PASTED.search(text):
         return text
-    broken = _BREAKS.sub(lambda found: f"\n{found.group()}", text)
+    broken = _BREAKS.sub(lambda tag: f"\n{tag.group()}", text)
     return html.unescape(_PASTED.sub("", broken))
 
 
@@ -124,4 +171,7 @@ def span(cell: Tag, name: str) -> int:
 
 def in_a_cell(part: NavigableString) -> bool:
     """Whether a text stands in a cell or in the caption of a table."""
-    return isinstance(part, Comment) or part.find_parent(["td", "th", "caption"]) is not None
+    if isinstance(part, Comment):
+        return True
+    parent = part.find_parent(["td", "th", "caption", "table"])
+    return parent is not None and parent.name != "table"

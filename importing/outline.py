@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from importing.blocks import Block, Heading, Item, Listing, Other, Paragraph, Table
+from importing.beside import Other
+from importing.blocks import Block, Heading, Item, Listing, Paragraph, Table
 from importing.cells import Cell
 from importing.control import date_of, field_of, people_of
-from importing.pages import Remark
+from importing.page import Remark
 from importing.tables import Key, Level, Levels, levels_of, pairs_of, settings_of
 from importing.words import key, shouted, unnumbered
 
@@ -82,7 +83,8 @@ class _Reader:
         elif isinstance(block, Table):
             self.table(block)
         elif isinstance(block, Other):
-            self.remark(block.place, block.what, block.text)
+            remarks = self.outline.read_as if block.noted else self.outline.remarks
+            remarks.append(Remark(block.place, block.what, block.text))
 
     def end(self) -> None:
         """Say that a heading still waits."""
@@ -146,10 +148,10 @@ class _Reader:
             return
         passages = [] if self.waiting is not None else self.part().passages
         last = passages[-1] if passages else None
-        own = last is None or (block.ordered and (last.numbered or not last.adopted.endswith(":")))
+        own = last is None or (block.items[0].numbered and (last.numbered or not last.adopted.endswith(":")))
         for item in block.items:
             if own and item.depth == 0:
-                self.passage(item.place, item.text, numbered=block.ordered)
+                self.passage(item.place, item.text, numbered=block.items[0].numbered)
             else:
                 self.add(item, 0 if own else item.depth)
 
@@ -157,7 +159,7 @@ class _Reader:
         """Whether a list of one item is a heading that somebody has numbered."""
         item = block.items[0]
         short = len(item.text.split()) <= 9 and not item.text.endswith(_ENDS)
-        return block.ordered and len(block.items) == 1 and short and not self.marked and following is not None
+        return block.items[0].numbered and len(block.items) == 1 and short and not self.marked and following is not None
 
     def add(self, item: Item, depth: int) -> None:
         """Add an item to the last clause, on a line of its own; a clause that would grow too long ends before it."""

@@ -1,9 +1,10 @@
 """The import of a policy from the document to the folder of data: every hop, and the count that nothing is lost."""
 
-from importing.blocks import Block, Heading, Listing, Paragraph, Table, blocks_of
+from importing.beside import Other
+from importing.blocks import Block, Listing, Table, blocks_of
 from importing.draft import draft_of
 from importing.outline import outline_of
-from importing.pages import Page, Remark
+from importing.page import Page, Remark
 from importing.report import Imported, imported, lost
 from importing.writing import text_of
 
@@ -26,12 +27,10 @@ def files_of(found: Imported) -> dict[str, str]:
 
 
 def _texts(block: Block) -> list[str]:
-    """Return the texts of a block: all that a reader of the document sees of it."""
-    if isinstance(block, Heading | Paragraph):
-        return [block.text]
+    """Return the texts of a block: all that a reader of the document sees of it, and what was left out of it."""
     if isinstance(block, Listing):
         return [item.text for item in block.items]
     if isinstance(block, Table):
         cells = [cell for row in block.rows for cell in row]
         return [block.caption, *(cell.text for cell in cells), *(" ".join(cell.marks) for cell in cells)]
-    return [block.text]
+    return [] if isinstance(block, Other) and block.noted else [block.text]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from importing.draft import Draft
 from importing.outline import Outline
-from importing.pages import Remark
+from importing.page import Remark
 from importing.words import near_pairs, words
 
 _LEAD_IN = {

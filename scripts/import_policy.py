@@ -12,7 +12,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from importing.pages import DocumentError, page_of
+from importing.page import DocumentError
+from importing.pages import page_of
 from importing.policy import files_of, import_page
 from importing.report import Imported, as_markdown, summary
 from importing.writing import FolderError, free, write_folder

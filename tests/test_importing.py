@@ -14,7 +14,8 @@ from trusts import command
 from wren import CELLS, ENTRIES, LEVELS, POLICY, SETTINGS, word
 
 from importing.control import date_of, field_of
-from importing.pages import Page, page_of
+from importing.page import Page
+from importing.pages import page_of
 from importing.policy import import_page
 from importing.report import Imported, lost
 from importing.words import entry, house, key, near_pairs, slug, title, words
@@ -311,9 +312,9 @@ def test_any_html_is_placed_or_listed_and_written(seed: int) -> None:
 
 REFUSED = {
     "no such file": (None, "nowhere.docx", "cannot be read"),
-    "another format": (b"%PDF-1.7", "policy.pdf", "save the document as .docx or .md"),
+    "another format": (b"%PDF-1.7", "policy.pdf", "open it in Word (File, Open reads a PDF)"),
     "an old Word file": (b"\xd0\xcf\x11\xe0", "policy.doc", "open it in Word and save it as .docx"),
-    "no Word file": (b"not a zip", "policy.docx", "open it in Word and save it again as .docx"),
+    "no Word file": (b"not a zip", "policy.docx", "is plain text, although its name ends with .docx"),
     "another encoding": ("Policy\n\nCaf\u00e9".encode("latin-1"), "policy.md", "line 3"),
     "nothing in it": (b"\n\n", "policy.md", "no text that could be read"),
     "too deep": (b"<div>" * 5000 + b"x", "policy.md", "nested too deeply"),
