@@ -107,5 +107,5 @@ def _font(size: int, *, bold: bool) -> ImageFont.FreeTypeFont:
 
 def _png(image: Image.Image) -> bytes:
     content = BytesIO()
-    image.quantize(64, Image.Quantize.FASTOCTREE).save(content, format="PNG")
+    image.save(content, format="PNG")
     return content.getvalue()

@@ -1,0 +1,185 @@
+"""An opportunity's page: for whom it is, how to take it up, what it costs, and where it leads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from portal.model import Opportunity, Policy, Theme
+from portal.model.policy import BearsOn
+from portal.model.vocabulary import Step
+from portal.views.context import EntryView, PageContext, SettingView, TaskLine
+from portal.views.ladder import RoleLine, role_line
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The role levels that are offered an entry in one setting."""
+
+    setting: SettingView
+    roles: tuple[RoleLine, ...]
+
+
+@dataclass(frozen=True)
+class Payer:
+    """What a policy says on who pays: its words, with the clause that says them."""
+
+    text: str
+    clause: str
+    number: str
+    policy_id: str
+    policy: str
+
+
+@dataclass(frozen=True)
+class WhereToLook:
+    """A page of a body that offers or explains it, and the day on which somebody last looked."""
+
+    title: str
+    address: str
+    checked: str
+
+
+@dataclass(frozen=True)
+class HowTo:
+    """How to take it up; a text is empty where nothing is known."""
+
+    first_step: str
+    ask: str
+    ask_clause: str
+    agree: str
+    keep: str
+    cost: str
+    cost_meaning: str
+    payers: tuple[Payer, ...]
+    pages: tuple[WhereToLook, ...]
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An entry one step before or after on the ladder of the theme."""
+
+    entry: EntryView
+    roles: tuple[RoleLine, ...]
+
+
+@dataclass(frozen=True)
+class OpportunityPage:
+    """All that an opportunity's page shows."""
+
+    entry: EntryView
+    step: str
+    rhythm: str
+    offered: tuple[Offered, ...]
+    how: HowTo
+    before: tuple[Neighbour, ...]
+    after: tuple[Neighbour, ...]
+    tasks: tuple[TaskLine, ...]
+    variants: tuple[EntryView, ...]
+
+
+def opportunity_page(context: PageContext, entry: Opportunity) -> OpportunityPage:
+    """Arrange an opportunity's page."""
+    theme = context.catalogue.theme_of[entry.id]
+    return OpportunityPage(
+        entry=context.entry(entry.id),
+        step=entry.step.label,
+        rhythm=entry.rhythm.label if entry.rhythm else "",
+        offered=_offered(context, entry),
+        how=how_to(context, theme, entry),
+        before=_neighbours(context, theme, entry, -1),
+        after=_neighbours(context, theme, entry, 1),
+        tasks=tuple(context.task_line(task) for task in context.catalogue.stretch_tasks if entry.id in task.entries),
+        variants=tuple(context.entry(other) for other in _variants(context, entry)),
+    )
+
+
+def how_to(context: PageContext, theme: Theme, entry: Opportunity) -> HowTo:
+    """Say how an entry is taken up: its own words, for the rest those of its theme."""
+    take_up = theme.take_up_of(entry)
+    posts = {post.id: post for post in context.catalogue.trust.posts}
+    post = posts[take_up.ask] if take_up.ask else None
+    cost = theme.cost_of(entry)
+    return HowTo(
+        first_step=take_up.first_step or "",
+        ask=post.title if post else "",
+        ask_clause=(post.clause or "") if post else "",
+        agree=take_up.agree or "",
+        keep=take_up.keep or "",
+        cost=cost.label if cost else "",
+        cost_meaning=cost.meaning if cost else "",
+        payers=tuple(_payers(context, theme, entry)),
+        pages=tuple(_pages(context, theme, entry)),
+    )
+
+
+def _payers(context: PageContext, theme: Theme, entry: Opportunity) -> Iterator[Payer]:
+    """What the policies offer, and their clauses, where these bear on the cost of an entry; each clause once."""
+    seen: set[str] = set()
+    for policy in context.catalogue.policies:
+        clauses = [clause for section in policy.sections for clause in section.clauses]
+        bearing = [
+            *((offer.bears_on, offer.text, offer.clause) for offer in policy.offers),
+            *((clause.bears_on, clause.text, clause.id) for clause in clauses),
+        ]
+        for bears_on, text, clause in bearing:
+            if bears_on is not None and clause not in seen and _bears(bears_on, theme, entry):
+                seen.add(clause)
+                yield _payer(context, policy, text, clause)
+
+
+def _payer(context: PageContext, policy: Policy, text: str, clause: str) -> Payer:
+    return Payer(text, clause, context.catalogue.clauses[clause][1], policy.id, policy.title)
+
+
+def _bears(bears_on: BearsOn, theme: Theme, entry: Opportunity) -> bool:
+    return (
+        theme.cost_of(entry) in bears_on.costs
+        or entry.activity in bears_on.activities
+        or theme.id in bears_on.themes
+        or entry.id in bears_on.entries
+    )
+
+
+def _pages(context: PageContext, theme: Theme, entry: Opportunity) -> Iterator[WhereToLook]:
+    """The entry's own pages, its theme's, and those that the glossary cites for the names in its text."""
+    seen: set[str] = set()
+    for page in theme.pages_of(entry):
+        seen.add(page.address)
+        yield WhereToLook(page.title, page.address, page.checked.words)
+    for mention in context.lexicon.mentions(entry.text):
+        today = mention.term.told.today
+        for source in today.sources if today else ():
+            if today is not None and source.url not in seen:
+                seen.add(source.url)
+                yield WhereToLook(source.title, source.url, today.checked.words)
+
+
+def _offered(context: PageContext, entry: Opportunity) -> tuple[Offered, ...]:
+    """The levels that are offered it, setting by setting, in the ladder's order."""
+    offering = context.catalogue.roles_offering.get(entry.id, ())
+    return tuple(
+        Offered(setting, tuple(role_line(role) for role, where in offering if where == setting.id))
+        for setting in context.settings
+        if any(where == setting.id for _, where in offering)
+    )
+
+
+def _neighbours(context: PageContext, theme: Theme, entry: Opportunity, way: int) -> tuple[Neighbour, ...]:
+    """The entries at the nearest step of the theme that has any, downwards (-1) or upwards (1)."""
+    steps = list(Step)
+    ordered = sorted(theme.entries, key=lambda other: steps.index(other.step))
+    groups = [list(group) for _, group in groupby(ordered, key=lambda other: other.step)]
+    here = next(place for place, group in enumerate(groups) if group[0].step is entry.step) + way
+    offering = context.catalogue.roles_offering
+    return tuple(
+        Neighbour(context.entry(other.id), tuple(role_line(role) for role, _ in offering.get(other.id, ())))
+        for other in (groups[here] if 0 <= here < len(groups) else ())
+    )
+
+
+def _variants(context: PageContext, entry: Opportunity) -> Iterator[str]:
+    """The other entries that are the same activity in other words."""
+    root = entry.variant_of or entry.id
+    for other in context.catalogue.opportunities.values():
+        if other.id != entry.id and root in (other.id, other.variant_of):
+            yield other.id
