@@ -48,7 +48,7 @@ def test_the_first_version_is_the_beginning(tmp_path: Path) -> None:
     found = history(repository(tmp_path) / "data")
     assert told(found.months) == [("January 2026", [])]
     assert (
-        found.months[0].first == "four role levels, 12 opportunities, four stretch tasks, eight clauses and nine terms"
+        found.months[0].first == "four role levels, 12 opportunities, four stretch tasks, nine clauses and nine terms"
     )
     assert (found.began, found.entries, found.placements, found.missing) == ("2026-01-05", {}, {}, "")
 

@@ -32,6 +32,7 @@ from portal.model.glossary import (
     Today,
 )
 from portal.model.policy import (
+    AnnualReview,
     Attribute,
     Axis,
     BearsOn,
@@ -65,6 +66,7 @@ __all__ = [
     "ID_FORM",
     "ID_LENGTH",
     "Aim",
+    "AnnualReview",
     "Arrow",
     "Attribute",
     "Awaited",

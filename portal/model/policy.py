@@ -135,6 +135,7 @@ class SuccessionModel(Record):
 
     clause: ClauseId
     steps: tuple[SuccessionStep, ...] = Field(min_length=1)
+    key_roles: ClauseId | None = Field(None, description="The clause whose items are the key roles, if one lists them")
 
 
 class Axis(Record):
@@ -151,6 +152,16 @@ class NineBox(Record):
     across: Axis
     up: Axis
     boxes: tuple[Line, ...] = Field((), description="The nine names, row by row from the top; empty until given")
+
+
+class AnnualReview(Record):
+    """A yearly review that some people complete, and what it considers."""
+
+    holder: HolderId = Field(description="Who completes it")
+    clause: ClauseId = Field(description="The clause that says what it considers")
+    topics: tuple[Line, ...] = Field(
+        min_length=1, description="What it considers, each as a heading", examples=["Attendance"]
+    )
 
 
 class Connected(Record):
@@ -178,5 +189,6 @@ class Policy(Named):
     attributes: tuple[Attribute, ...] = ()
     succession_model: SuccessionModel | None = None
     nine_box: NineBox | None = None
+    annual_review: AnnualReview | None = None
     connected: tuple[Connected, ...] = ()
     acknowledgement: Text | None = None
