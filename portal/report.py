@@ -92,7 +92,8 @@ def _shares(catalogue: Catalogue) -> tuple[tuple[str, tuple[tuple[str, int], ...
     shares = []
     for title, name, vocabulary in vocabularies:
         found = Counter(getattr(entry, name) for entry in catalogue.opportunities.values())
-        shares.append((title, tuple((word.label, found[word]) for word in vocabulary)))
+        given = tuple((word.label, found[word]) for word in vocabulary)
+        shares.append((title, (*given, ("Not given", found[None])) if found[None] else given))
     return tuple(shares)
 
 

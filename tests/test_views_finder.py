@@ -65,8 +65,13 @@ def test_a_stretch_task_is_found_with_the_entries_it_belongs_to() -> None:
     assert budget.choices["theme"] == ("budgets",)
     assert budget.choices["setting"] == ("school",)
     assert budget.choices["activity"] == (TASK,)
-    assert budget.choices["payment"] == ("unpaid",)
-    assert budget.choices["role"] == ("experienced-teachers", "new-middle-leaders", "experienced-middle-leaders")
+    assert budget.choices["payment"] == ("unpaid", "other-payment")
+    assert budget.choices["role"] == (
+        "teachers",
+        "experienced-teachers",
+        "new-middle-leaders",
+        "experienced-middle-leaders",
+    )
 
 
 @pytest.mark.first_trust
