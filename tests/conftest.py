@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 ANOTHER_TRUST = "names what the first trust says, and tests/source.yml, which counts its policy, is gone"
+# Milliseconds after which what a page should do by itself is given up; it bounds a failure, and no test waits for it.
+PATIENCE = 120_000
 NO_BROWSER = "NO BROWSER WAS FOUND, so the browser tests did not run; `make test` installs one"
 
 
@@ -135,8 +137,9 @@ def browser_path() -> str:
 @pytest.fixture(scope="session")
 def browser(browser_path: str) -> Iterator["Browser"]:
     """One Chromium for all browser tests."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only these tests need it)
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 (only these tests need it)
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=browser_path, args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"]

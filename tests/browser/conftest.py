@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from conftest import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
@@ -24,7 +25,7 @@ class Visits:
         """A fresh context, in London and without movement, as long as the options do not say otherwise."""
         settings = {"locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce", **options}
         context = self.browser.new_context(base_url=self.server, **settings)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         return context
 

@@ -1,4 +1,8 @@
-"""A display to be tried hard: a server that can be killed, slowed and broken, and builds that replace each other."""
+"""A display to be tried hard: a server that can be killed, slowed and broken, and builds that replace each other.
+
+Its clock stands until a test moves it, and is moved only while no question to the server is without its answer. So a
+slow machine sees what a fast one does.
+"""
 
 import hashlib
 import json
@@ -9,17 +13,23 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from conftest import PATIENCE
 from playwright.sync_api import Error
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MORNING = "2026-11-24T09:00:00Z"
+# What the worker of a stage asks for, to be answered when the trial of a new build is over.
+TRIAL = "trial"
+# Milliseconds of the display's time that pass at once: fewer than it waits for an answer.
+STEP = 4 * 60_000
 _BUILD = re.compile(r'data-build="([^"]+)"')
 
 
@@ -43,6 +53,10 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.stage.asked[path] += 1
+        if path.endswith(f"/{TRIAL}"):
+            self.stage.trial_over.wait()
+            self._send(204, b"", 0)
+            return
         mode = self.stage.mode
         file = Path(self.translate_path(path))
         file = file / "index.html" if file.is_dir() else file
@@ -84,10 +98,12 @@ class Stage:
         shutil.copytree(site / "assets" / "images", folder / "assets" / "images")
         self.mode = ""
         self.asked: Counter[str] = Counter()
+        self.trial_over = threading.Event()
         self._handler = partial(type("Handler", (_Handler,), {"stage": self}), directory=str(folder))
         self._server: ThreadingHTTPServer | None = None
         self.port = 0
         self.host = host
+        self._let_the_worker_wait()
         self.live()
 
     @property
@@ -139,19 +155,25 @@ class Stage:
         (self.folder / "build.json").write_text(json.dumps({"build": build, "files": files}))
         return build
 
-    def impatient(self) -> None:
-        """Have the worker wait four seconds for a build to show a slide, and not a minute."""
+    def _let_the_worker_wait(self) -> None:
+        """Have the worker wait for answers as long as they take, and end the trial of a build when the test says."""
         worker = self.folder / "worker.js"
         text = worker.read_text()
-        assert "const TRIAL = 60_000;" in text
-        worker.write_text(text.replace("const TRIAL = 60_000;", "const TRIAL = 4_000;"))
+        for old, new in (
+            ("const LOOKING = 15_000;", f"const LOOKING = {PATIENCE};"),
+            ("const FETCHING = 60_000;", f"const FETCHING = {PATIENCE};"),
+            ("new Promise((resolve) => setTimeout(resolve, TRIAL))", f'fetch("{TRIAL}")'),
+        ):
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        worker.write_text(text)
 
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-# Counts the page's timers, and notes each slide that has been on the screen, by its number.
+# Counts the page's timers, notes each slide that has been on the screen, by its number, and knows what is under way.
 WATCH = """(() => {
   const [set, clear] = [setTimeout, clearTimeout], live = new Set();
   globalThis.timers = { live, most: 0, intervals: 0 };
@@ -164,32 +186,63 @@ WATCH = """(() => {
   globalThis.clearTimeout = (timer) => { live.delete(timer); clear(timer); };
   globalThis.setInterval = () => { timers.intervals += 1; };
   globalThis.requestAnimationFrame = () => { timers.intervals += 1; };
+
+  let underWay = 0, answered = () => {};
+  const begin = () => { underWay += 1; };
+  const end = () => { underWay -= 1; if (underWay === 0) answered(); };
+  const count = (object, name) => {
+    const own = object[name];
+    object[name] = function (...given) { begin(); return own.apply(this, given).finally(end); };
+  };
+  count(globalThis, "fetch");
+  for (const name of ["arrayBuffer", "json", "text"]) count(Response.prototype, name);
+  if (navigator.serviceWorker) {
+    const post = ServiceWorker.prototype.postMessage;
+    ServiceWorker.prototype.postMessage = function (message, ...more) {
+      if (message.look) begin();
+      post.call(this, message, ...more);
+    };
+    navigator.serviceWorker.addEventListener("message", end);
+  }
+  // A page that is being left has no end of its own.
+  navigation.addEventListener("navigate", (event) => { if (!event.hashChange) begin(); });
+  const afterOthers = () => scheduler.postTask(() => {}, { priority: "background" });
+  globalThis.idle = async () => {
+    do {
+      if (underWay > 0) await new Promise((resolve) => { answered = resolve; });
+      await afterOthers();
+    } while (underWay > 0);
+  };
+
   globalThis.shown = new Set();
   globalThis.blank = 0;
   addEventListener("DOMContentLoaded", () => {
-    const slides = [...document.querySelectorAll("staff-display > section")];
+    const display = document.querySelector("staff-display");
+    if (!display) return;
+    const slides = [...display.querySelectorAll(":scope > section")];
     new MutationObserver(() => {
       // Before it plays, the page shows nothing at all.
       if (!document.documentElement.classList.contains("playing")) return;
       const open = slides.filter((slide) => !slide.hidden && slide.isConnected);
       if (open.length !== 1) blank += 1;
       for (const slide of open) shown.add(slides.indexOf(slide));
-    }).observe(document.querySelector("staff-display"), { subtree: true, attributeFilter: ["hidden"] });
+    }).observe(display, { subtree: true, attributeFilter: ["hidden"] });
   });
 })()"""
 
-# What stands on the screen.
+# What stands on the screen; nothing, while the page is being loaded.
 STATE = """() => {
   const display = document.querySelector("staff-display");
-  const slides = [...display.querySelectorAll(":scope > section")];
+  const slides = [...(display?.querySelectorAll(":scope > section") ?? [])];
   const open = slides.filter((slide) => !slide.hidden);
+  const shows = (sign) => display?.querySelector(sign)?.hidden === false;
   return {
-    build: display.dataset.build,
+    build: display?.dataset.build,
     slides: open.map((slide) => slides.indexOf(slide)),
     heading: open.map((slide) => slide.querySelector("h2")?.textContent).join(),
-    asOf: !display.querySelector(".as-of").hidden,
-    paused: !display.querySelector(".signs .paused").hidden,
-    quiet: display.classList.contains("quiet"),
+    asOf: shows(".as-of"),
+    paused: shows(".signs .paused"),
+    quiet: display?.classList.contains("quiet"),
     timers: globalThis.timers?.live.size,
   };
 }"""
@@ -207,29 +260,52 @@ def kept(page: "Page") -> list[str]:
     return sorted(name.partition("build-")[2] for name in names if name.startswith("display /display/ build-"))
 
 
+def eventually(page: "Page", happened: Callable[[], bool]) -> None:
+    """Wait in our time for something that the browser does by itself."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not happened():
+        assert time.monotonic() < end, "it did not happen"
+        page.wait_for_timeout(10)
+
+
 def keeps(page: "Page", build: str) -> None:
     """Wait until the worker keeps a build and no other."""
-    for _ in range(200):
-        if kept(page) == [build]:
-            return
-        page.wait_for_timeout(25)
-    assert kept(page) == [build]
+    eventually(page, lambda: kept(page) == [build])
+
+
+def stop_clock(page: "Page", at: str) -> None:
+    """Let the pages of this context begin at a moment, by a clock that stands until it is moved."""
+    moment = datetime.fromisoformat(at)
+    page.clock.install(time=moment - timedelta(days=1))
+    page.clock.pause_at(moment)
+
+
+def begin_to_play(page: "Page") -> None:
+    """Let pass what the display needs to get ready, which is next to nothing of its time."""
+    while not page.evaluate("document.documentElement.matches('.playing, .still')"):
+        page.clock.run_for(1)
+
+
+def advance(page: "Page", milliseconds: int) -> None:
+    """Let the display's time pass; at the end of each step it has the answers to all that it has asked."""
+    for begun in range(0, milliseconds, STEP):
+        page.clock.run_for(min(STEP, milliseconds - begun))
+        page.evaluate("idle()")
 
 
 def until(
     page: "Page", wanted: Callable[[dict[str, Any]], bool], *, seconds: int = 20, tries: int = 200
 ) -> dict[str, Any]:
-    """Let the display's time pass, some of it at once, and a little of ours, until the screen is as wanted."""
+    """Let the display's time pass, some of it at once, until the screen is as wanted."""
     now: dict[str, Any] = {}
     for _ in range(tries):
         try:
             now = state(page)
             if wanted(now):
                 return now
-            page.clock.run_for(seconds * 1000)
+            advance(page, seconds * 1000)
         except Error as error:
-            # The page is being loaded again.
-            if "navigat" not in str(error) and "context was destroyed" not in str(error) and "null" not in str(error):
+            if "navigat" not in str(error) and "context was destroyed" not in str(error):
                 raise
-        page.wait_for_timeout(25)
+            page.wait_for_load_state()  # the display loads its page anew
     raise AssertionError(f"the display did not come to this: {now}")

@@ -184,7 +184,7 @@ def test_on_paper_the_result_stands_alone(visits: Any) -> None:
 def test_it_works_from_a_file(browser: "Browser", site: Path) -> None:
     page = browser.new_page()
     page.goto(f"{(site / 'compare' / 'index.html').as_uri()}?from=teachers&to=experienced-teachers")
-    page.locator(".counts").wait_for(timeout=5000)
+    page.locator(".counts").wait_for()
     page.locator("[name=to]").select_option("new-headteachers")
-    page.get_by_role("heading", name="Teachers and New headteachers").wait_for(timeout=5000)
+    page.get_by_role("heading", name="Teachers and New headteachers").wait_for()
     page.close()

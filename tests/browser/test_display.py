@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import zxingcpp
 from PIL import Image
-from stage import MORNING, WATCH, state
+from stage import MORNING, WATCH, advance, begin_to_play, state, stop_clock
 from test_browser_axe import begin, violations
 from trusts import real
 
@@ -70,10 +70,10 @@ MEASURE = """() => {
 
 def opened(visits: Any, query: str = "?pause", *, time: str = MORNING, **options: Any) -> "Page":
     page = visits.page(**{"viewport": {"width": 1920, "height": 1080}, **options})
-    page.clock.install(time=time)
+    stop_clock(page, time)
     page.add_init_script(WATCH)
     page.goto(f"/display/{query}")
-    page.wait_for_selector("staff-display section:visible, .quiet .dot")
+    begin_to_play(page)
     return page
 
 
@@ -184,11 +184,11 @@ def test_somebody_pauses_and_steps_and_it_goes_on_by_itself(visits: Any) -> None
     page.keyboard.press("Space")
     assert state(page)["paused"]
     assert page.get_by_text("Paused", exact=True).is_visible()
-    page.clock.run_for(59_000)
+    advance(page, 59_000)
     assert (state(page)["slides"], state(page)["paused"]) == (first["slides"], True)
-    page.clock.run_for(2_000)
+    advance(page, 2_000)
     assert not state(page)["paused"]
-    page.clock.run_for(21_000)
+    advance(page, 21_000)
     assert state(page)["slides"] != first["slides"]
 
     page.keyboard.press("ArrowLeft")
@@ -223,7 +223,7 @@ def test_buttons_do_the_same_for_whoever_tabs_to_them(visits: Any) -> None:
     page.get_by_role("button", name="Go on").click()
     assert not state(page)["paused"]
     page.mouse.move(10, 10)
-    page.clock.run_for(6_000)
+    advance(page, 6_000)
     for box in buttons.get_by_role("button").all():
         assert min((box.bounding_box() or {}).get(side, 0) for side in ("width", "height")) >= 44
 
@@ -232,18 +232,18 @@ def test_buttons_do_the_same_for_whoever_tabs_to_them(visits: Any) -> None:
 def test_the_address_chooses_roles_seconds_and_a_pause(visits: Any) -> None:
     kinds = "[...shown].map((number) => document.querySelectorAll('staff-display > section')[number].dataset)"
     page = opened(visits, "?role=teachers&seconds=5")
-    page.clock.run_for(5_100)
+    advance(page, 5_100)
     slides = {state(page)["slides"][0]}
-    page.clock.run_for(5_000)
+    advance(page, 5_000)
     assert state(page)["slides"][0] not in slides
-    page.clock.run_for(1_800_000)
+    advance(page, 1_800_000)
     shown = page.evaluate(kinds)
     assert {data["roles"] for data in shown if data["kind"] == "role-level"} == {"teachers"}
     assert all("teachers" in data["roles"].split() for data in shown if "roles" in data)
     assert {data["kind"] for data in shown} >= {"role-level", "stretch-task", "theme", "policy", "welcome"}
 
     page = opened(visits, "?strand=support")
-    page.clock.run_for(3_600_000)
+    advance(page, 3_600_000)
     shown = page.evaluate(kinds)
     assert {data["roles"] for data in shown if data["kind"] == "role-level"} == {
         "teaching-assistants",
@@ -252,13 +252,13 @@ def test_the_address_chooses_roles_seconds_and_a_pause(visits: Any) -> None:
 
     page = opened(visits, "?pause")
     first = state(page)
-    page.clock.run_for(3_600_000)
+    advance(page, 3_600_000)
     assert (state(page)["slides"], state(page)["paused"]) == (first["slides"], True)
 
 
 def test_two_screens_show_the_same_and_tomorrow_something_else(visits: Any) -> None:
     one, other = opened(visits, ""), opened(visits, "", time="2026-11-24T08:30:00Z")
-    other.clock.run_for(1_800_000)
+    advance(other, 1_800_000)
     assert state(one)["slides"] == state(other)["slides"]
     orders = [
         [turn["slide"] for turn in one.evaluate("day => document.querySelector('staff-display').round(day)", day)]
@@ -271,15 +271,15 @@ def test_two_screens_show_the_same_and_tomorrow_something_else(visits: Any) -> N
 def test_quiet_hours_are_black_with_a_dim_dot(visits: Any) -> None:
     page = opened(visits, "", time="2026-11-24T18:29:50Z", viewport={"width": 640, "height": 360})
     assert not state(page)["quiet"]
-    page.clock.run_for(30_000)
+    advance(page, 30_000)
     assert state(page)["quiet"]
     shot = Image.open(BytesIO(page.screenshot())).convert("L")
     dark, dim = shot.getextrema()
     assert (dark, 40 < dim < 110) == (0, True)
     assert sum(shot.histogram()[1:]) < 100
-    page.clock.run_for(12 * 3_600_000 + 29 * 60_000)
+    advance(page, 12 * 3_600_000 + 29 * 60_000)
     assert state(page)["quiet"]
-    page.clock.run_for(90_000)
+    advance(page, 90_000)
     assert not state(page)["quiet"]
     assert len(state(page)["slides"]) == 1
 
@@ -300,16 +300,16 @@ def test_somebody_in_the_quiet_hours_wakes_the_slides_for_a_while(visits: Any) -
         assert (now["quiet"], now["paused"], len(now["slides"])) == (False, False, 1)
         assert page.locator("section:visible").count() == 1
         assert page.get_by_text("Rests from 18:30 to 07:00").is_visible()
-        page.clock.run_for(2 * 60_000)
+        advance(page, 2 * 60_000)
         assert not state(page)["quiet"]
-        page.clock.run_for(61_000)
+        advance(page, 61_000)
     assert state(page)["quiet"]
     assert page.evaluate("timers.most") == 1
     page.keyboard.press("a")
-    page.clock.run_for(1_500)
+    advance(page, 1_500)
     page.keyboard.press("Space")
     assert state(page)["paused"]
-    page.clock.run_for(11 * 3_600_000)
+    advance(page, 11 * 3_600_000)
     assert not state(page)["quiet"]
     assert not page.get_by_text("Rests from").is_visible()
 
@@ -322,17 +322,14 @@ def test_a_first_tap_pauses_and_presses_no_button_that_is_not_there(visits: Any)
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.touchscreen.tap(*middle)
     assert (state(page)["paused"], state(page)["slides"]) == (True, first)
-    page.clock.run_for(1_000)
+    advance(page, 1_000)
     page.touchscreen.tap(*middle)
     assert state(page)["paused"]
     assert state(page)["slides"] != first
 
 
 def test_who_is_there_may_open_the_page_of_the_slide(visits: Any) -> None:
-    page = visits.page(viewport={"width": 1920, "height": 1080})
-    page.clock.install(time=MORNING)
-    page.goto("/display/")
-    page.wait_for_selector("section:visible")
+    page = opened(visits, "")
     link = page.get_by_role("link", name="Open this page")
     page.mouse.move(10, 10)
     said = page.locator("section:visible .address").text_content() or ""
@@ -346,18 +343,19 @@ def test_what_is_asked_for_and_not_there_is_said_for_a_minute(visits: Any) -> No
     page = opened(visits, "?role=bogus")
     notice = page.get_by_text("There is no role level 'bogus'; showing all", exact=True)
     assert notice.is_visible()
-    page.clock.run_for(61_000)
+    advance(page, 61_000)
     assert not notice.is_visible()
-    page.clock.run_for(1_800_000)
+    advance(page, 1_800_000)
     assert len(page.evaluate("[...shown]")) > 60
 
 
 def test_from_a_folder_nothing_is_said_to_be_out_of_date(browser: "Browser", site: Path) -> None:
     page = browser.new_page()
-    page.clock.install(time=MORNING)
+    stop_clock(page, MORNING)
+    page.add_init_script(WATCH)
     page.goto((site / "display" / "index.html").as_uri())
-    page.wait_for_selector("staff-display section:visible")
-    page.clock.run_for(1_800_000)
+    begin_to_play(page)
+    advance(page, 1_800_000)
     assert not state(page)["asOf"]
     page.close()
 
@@ -402,18 +400,19 @@ Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
 @pytest.mark.first_trust
 def test_the_screen_is_kept_awake_again_and_again_but_not_in_the_quiet_hours(visits: Any) -> None:
     page = visits.page(viewport={"width": 1920, "height": 1080})
-    page.clock.install(time="2026-11-24T18:00:00Z")
+    stop_clock(page, "2026-11-24T18:00:00Z")
+    page.add_init_script(WATCH)
     page.add_init_script(WAKE_LOCK)
     page.goto("/display/")
-    page.wait_for_selector("staff-display section:visible")
+    begin_to_play(page)
     assert page.evaluate("[locks.asked, locks.held.length]") == [1, 1]
-    page.clock.run_for(120_000)
+    advance(page, 120_000)
     assert page.evaluate("[locks.asked, locks.held.length]") == [1, 1]
     # The browser lets go of it: it is asked again, in vain, and once more.
     page.evaluate("locks.held[0].release()")
-    page.clock.run_for(120_000)
+    advance(page, 120_000)
     assert page.evaluate("[locks.asked, locks.held.length]") == [3, 1]
-    page.clock.run_for(3_600_000)
+    advance(page, 3_600_000)
     assert page.evaluate("[locks.asked, locks.held.length]") == [3, 0]
     page.keyboard.press("a")
     assert page.evaluate("[locks.asked, locks.held.length]") == [4, 1]
@@ -448,7 +447,7 @@ def test_a_script_that_does_not_come_leaves_the_slides(visits: Any) -> None:
     page = visits.page()
     page.route("**/display.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto("/display/")
-    page.locator("staff-display > section").last.wait_for(timeout=10_000)
+    page.locator("staff-display > section").last.wait_for()
 
 
 @pytest.mark.first_trust

@@ -1,10 +1,11 @@
 """A day of the display, on the browser's clock run fast: everything is shown in time, and nothing piles up."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from stage import WATCH, state
+from stage import WATCH, Stage, advance, begin_to_play, keeps, state, stop_clock
 from trusts import ROOT, entries_of_the_policy, own_words, real
 
 from portal.edition import edition
@@ -61,20 +62,23 @@ def measured(session: "CDPSession") -> dict[str, int]:
 
 
 @pytest.mark.parametrize("begin", ["2026-11-24T10:00:00Z", "2026-11-24T00:00:00Z"])
-def test_a_day(page: "Page", server: str, begin: str, record_property: Any) -> None:
+def test_a_day(page: "Page", site: Path, tmp_path: Path, begin: str, record_property: Any) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.clock.install(time=begin)
+    stage = Stage(site, tmp_path)
+    stop_clock(page, begin)
     page.add_init_script(WATCH)
-    page.goto(f"{server}/display/")
+    page.goto(stage.address)
+    begin_to_play(page)
+    keeps(page, stage.build)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
     slides = on_slides(page)
     page.evaluate("shown.clear()")
     quarters, first, full = 0, {}, 0
     while quarters < 24 * 4:
-        page.clock.run_for(QUARTER)
+        advance(page, QUARTER)
         quarters += 1
         if not state(page)["quiet"] and not full:
             shown = set().union(*(slides[number] for number in page.evaluate("[...shown]")))
@@ -94,6 +98,7 @@ def test_a_day(page: "Page", server: str, begin: str, record_property: Any) -> N
     assert last["Documents"] == first["Documents"]
     assert last["JSHeapUsedSize"] <= 1.05 * first["JSHeapUsedSize"]
     assert not state(page)["asOf"]
+    stage.die()
 
 
 @pytest.mark.first_trust

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from stage import MORNING, WATCH, Stage, keeps, kept, state, until
+from conftest import PATIENCE
+from stage import MORNING, WATCH, Stage, advance, begin_to_play, eventually, keeps, kept, state, stop_clock, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -24,7 +25,7 @@ def stage(site: Path, tmp_path: Path) -> Iterator[Stage]:
 @pytest.fixture
 def context(browser: "Browser") -> Iterator["BrowserContext"]:
     context = browser.new_context(timezone_id="Europe/London", viewport={"width": 960, "height": 540})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
@@ -39,9 +40,10 @@ class Visit:
         self.page.on("domcontentloaded", lambda _: self._loaded())
         self.page.on("console", lambda said: said.type in ("warning", "error") and self._said(said.text))
         self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.clock.install(time=MORNING)
+        stop_clock(self.page, MORNING)
         self.page.add_init_script(WATCH)
         self.page.goto(address)
+        begin_to_play(self.page)
 
     def _loaded(self) -> None:
         self.loads += 1
@@ -63,9 +65,7 @@ def visited(context: "BrowserContext", stage: Stage, query: str = "") -> Visit:
 def goes_on(page: "Page", minutes: int = 30) -> None:
     """The slides go on: over some minutes many have been on the screen, and never none or two."""
     page.evaluate("shown.clear()")
-    for _ in range(minutes // 5):
-        page.clock.run_for(300_000)
-        page.wait_for_timeout(5)
+    advance(page, minutes * 60_000)
     assert len(page.evaluate("[...shown]")) > minutes
     assert page.evaluate("blank") == 0
     assert page.evaluate("timers.most") == 1
@@ -93,8 +93,7 @@ def test_pauses_grow_while_nothing_is_to_be_had(context: "BrowserContext", stage
     until(visit.page, lambda now: now["asOf"], seconds=60)
     begun = stage.asked["/display/build.json"]
     for _ in range(6 * 30):
-        visit.page.clock.run_for(120_000)
-        visit.page.wait_for_timeout(3)
+        advance(visit.page, 120_000)
     # Half a minute, one, two, four, eight, sixteen, and from then on half an hour; a fifth more or less each.
     assert 8 <= stage.asked["/display/build.json"] - begun <= 24
     assert visit.loads == 1
@@ -160,15 +159,12 @@ def test_a_build_that_is_never_what_it_says_is_not_loaded(context: "BrowserConte
 
 @pytest.mark.first_trust
 def test_a_build_whose_script_fails_is_put_aside(context: "BrowserContext", stage: Stage) -> None:
-    stage.impatient()
     visit = visited(context, stage)
     old = stage.build
     broken = stage.release(script=lambda text: f"throw new Error('broken');\n{text}")
-    for _ in range(400):
-        if visit.loads == 3:
-            break
-        visit.page.clock.run_for(20_000)
-        visit.page.wait_for_timeout(25)
+    until(visit.page, lambda now: now["build"] == broken, tries=1000)
+    stage.trial_over.set()
+    eventually(visit.page, lambda: visit.loads == 3)
     now = until(visit.page, is_new(old))
     assert now["build"] == old
     goes_on(visit.page, 90)
@@ -176,6 +172,7 @@ def test_a_build_whose_script_fails_is_put_aside(context: "BrowserContext", stag
     assert kept(visit.page) == [old]
     assert visit.trouble == ["broken"]
     assert state(visit.page)["asOf"]
+    stage.trial_over.clear()
     mended = stage.release(script=lambda text: text.replace("throw new Error('broken');\n", ""))
     assert mended != broken
     until(visit.page, is_new(mended), tries=1000)
@@ -214,6 +211,7 @@ def test_it_waits_where_nothing_was_kept_and_nothing_is_to_be_had(context: "Brow
     stage.mode = ""
     stage.live()
     visit.page.reload()
+    begin_to_play(visit.page)
     keeps(visit.page, stage.build)
     assert other in visit.page.evaluate("caches.keys()")
 
@@ -251,7 +249,7 @@ def test_without_a_worker_new_slides_are_taken_over_in_place(browser: "Browser",
     assert visit.page.evaluate("document.querySelectorAll('*').length") == nodes
     assert visit.page.locator("section a[href]").count() == 0
     stage.die()
-    visit.page.clock.run_for(3_600_000)
+    advance(visit.page, 3_600_000)
     assert state(visit.page)["build"] == new
     assert (visit.loads, visit.trouble) == (1, [])
     context.close()
@@ -307,8 +305,7 @@ def test_a_slide_with_a_fault_is_passed_over(context: "BrowserContext", stage: S
         }"""
     )
     visit.page.evaluate("shown.clear()")
-    for _ in range(60):
-        visit.page.clock.run_for(60_000)
+    advance(visit.page, 3_600_000)
     shown = set(visit.page.evaluate("[...shown]"))
     assert len(shown) > 90
     assert not shown & set(hurt)

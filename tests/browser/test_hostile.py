@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import serve
+from conftest import PATIENCE, serve
 from hostile import SCRIPT
 from hostile_trust import build_hostile
 from playwright.sync_api import expect
@@ -42,7 +42,7 @@ def hostile_site(
 def page(browser: "Browser", hostile_site: tuple[Path, str]) -> Iterator["Page"]:
     """A page that notes every dialogue and every script that fails."""
     context = browser.new_context(base_url=hostile_site[1], reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     trouble: list[str] = []
     opened.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
@@ -57,6 +57,11 @@ def harmless(page: "Page") -> None:
     """Nothing hostile has run on the page."""
     state = page.evaluate(_STATE)
     assert state == {"hacked": None, "sum": False}, page.url
+
+
+def answered(page: "Page") -> None:
+    """Wait until the script shows what was asked of the page."""
+    page.locator(".coming, [aria-busy]").wait_for(state="detached")
 
 
 def test_the_probe_would_notice(browser: "Browser") -> None:
@@ -93,23 +98,23 @@ def test_the_tools_show_texts_and_run_none(page: "Page", hostile_site: tuple[Pat
         "{{ 7 * 191 }}",
     ):
         page.goto(f"/search/?q={words}")
-        page.wait_for_load_state("networkidle")
+        answered(page)
         harmless(page)
     expect(page.locator("main")).to_contain_text("{{ 7 * 191 }}")
     page.goto("/opportunities/?q=hacked")
-    page.wait_for_load_state("networkidle")
+    answered(page)
     harmless(page)
     page.goto("/roles/tutors/")
     for button in page.locator("plan-button button").all():
         button.click()
     harmless(page)
     page.goto("/my-plan/")
-    page.wait_for_load_state("networkidle")
+    answered(page)
     expect(page.locator("main li").first).to_be_visible()
     harmless(page)
     page.goto("/compare/?a=tutors&b=apprentices")
-    page.wait_for_load_state("networkidle")
+    answered(page)
     harmless(page)
     page.goto("/display/")
-    page.wait_for_timeout(300)
+    page.locator("html.playing").wait_for()
     harmless(page)

@@ -72,7 +72,7 @@ def test_an_old_address_leads_on(browser: "Browser", address: str, scripts: bool
     context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
     page.goto(f"{address}/stretch-tasks/start-a-book-club/")
-    page.wait_for_url(f"{address}/stretch-tasks/found-a-book-club/", timeout=10_000)
+    page.wait_for_url(f"{address}/stretch-tasks/found-a-book-club/")
     context.close()
 
 

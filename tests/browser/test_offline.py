@@ -6,13 +6,14 @@ import sys
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from conftest import PATIENCE
+from stage import MORNING, begin_to_play, stop_clock
 from trusts import ROOT, own_address, own_words, pages_of_the_data, real
 
 from portal.edition import edition
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 TOP = re.sub(r"[^a-z0-9]+", "-", real().trust.portal.lower()).strip("-")
-DAYTIME = datetime(2026, 11, 24, 10)
 
 
 def pack(site: Path, to: Path) -> "subprocess.CompletedProcess[str]":
@@ -89,7 +89,7 @@ class Desk:
 @pytest.fixture
 def desk(browser: "Browser", drive: Path) -> Iterator[Desk]:
     context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     desk = Desk(page, drive)
     page.on("request", desk.asked)
@@ -274,15 +274,19 @@ def test_an_entry_goes_into_the_plan_and_leads_back(desk: Desk) -> None:
 
 
 def test_the_display_turns_its_slides(desk: Desk) -> None:
-    desk.page.clock.install(time=DAYTIME)  # the screen rests at night
+    stop_clock(desk.page, MORNING)  # the screen rests at night
     page = desk.open("display/index.html?seconds=5")
+    begin_to_play(page)
     slide = page.locator("staff-display section:visible")
-    slide.first.wait_for()
     assert slide.count() == 1
     before = slide.inner_text()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("before => document.querySelector('staff-display').innerText !== before", arg=before)
     assert slide.count() == 1
+    stepped = slide.inner_text()
+    assert stepped != before
+    page.clock.run_for(5_000)
+    assert slide.count() == 1
+    assert slide.inner_text() not in (before, stepped)
 
 
 @pytest.mark.first_trust

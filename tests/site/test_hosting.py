@@ -8,7 +8,6 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from fnmatch import fnmatch
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +17,7 @@ from urllib.error import URLError
 
 import pytest
 from markup import Element
+from stage import MORNING, begin_to_play, stop_clock
 
 from macros.hosting import content_security_policy
 
@@ -188,8 +188,9 @@ def test_everything_works_under_the_headers(page: "Page", host: str) -> None:
     result.wait_for()
     assert violations(page) == []
 
-    page.clock.install(time=datetime(2026, 11, 24, 10))  # the screen rests at night
+    stop_clock(page, MORNING)  # the screen rests at night
     page.goto(f"{host}display/")
+    begin_to_play(page)
     page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
     assert page.locator("staff-display section:visible").count() == 1
     assert violations(page) == []
@@ -206,10 +207,10 @@ def test_the_server_for_editors_puts_its_script_into_pages(page: "Page") -> None
         address = f"http://127.0.0.1:{port}/glossary/"
         for _ in range(200):
             try:
-                urllib.request.urlopen(address, timeout=5).close()
+                urllib.request.urlopen(address, timeout=60).close()
                 break
             except (URLError, TimeoutError):
-                time.sleep(0.2)
+                time.sleep(0.5)
         page.goto(address)
         assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 0
         assert "livereload" in page.evaluate("[...document.scripts].map(script => script.text).join()")
