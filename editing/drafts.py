@@ -4,23 +4,25 @@ from typing import TypeVar
 
 from editing.edits import Values, drawn, insert
 from editing.folder import Folder
-from editing.questions import AnswerError, Answers
+from editing.questions import AnswerError, Answers, option
 from portal.catalogue import Catalogue
-from portal.model.vocabulary import Activity, Expanded, Origin, Step, TermKind, Time, TimeBasis, Word
+from portal.model import Opportunity
+from portal.model.shape import LabelField, label_fields
+from portal.model.vocabulary import Expanded, Origin, Step, TermKind, Time, Word
 
 AnyWord = TypeVar("AnyWord", bound=Word)
 
 
-def _one(answers: Answers, name: str) -> str | None:
+def _optional(answers: Answers, name: str) -> str | None:
     return answers[name][0] if answers.get(name) else None
 
 
-def _must(answers: Answers, name: str) -> str:
+def _required(answers: Answers, name: str) -> str:
     return answers[name][0]
 
 
-def _said(word: type[AnyWord], text: str) -> AnyWord:
-    return next(one for one in word if one == text)
+def _word(vocabulary: type[AnyWord], text: str) -> AnyWord:
+    return next(word for word in vocabulary if word == text)
 
 
 def _text(folder: Folder, inside: str) -> str:
@@ -40,18 +42,14 @@ def _new(folder: Folder, inside: str, values: Values) -> str:
 
 def opportunity(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, str]:
     """An entry in its theme by its step, and its id in the role levels that are offered it."""
-    theme = next(theme for theme in catalogue.themes if theme.id == _must(answers, "theme"))
-    step, steps = _said(Step, _must(answers, "step")), list(Step)
-    basis = _said(TimeBasis, _one(answers, "time-basis") or TimeBasis.EDITORIAL)
+    theme = next(theme for theme in catalogue.themes if theme.id == _required(answers, "theme"))
+    step, steps = _word(Step, _required(answers, "step")), list(Step)
     inside = f"opportunities/framework/{theme.id}.yml"
     text = _text(folder, inside)
     values: Values = {
-        "id": _must(answers, "id"),
-        "text": _must(answers, "text"),
-        "step": step,
-        "activity": _said(Activity, _must(answers, "activity")),
-        "time": _said(Time, _must(answers, "time")),
-        "time_basis": basis if basis is TimeBasis.STATED or "time_basis:" in text else None,
+        "id": _required(answers, "id"),
+        "text": _required(answers, "text"),
+        **{field.name: _label(field, answers, text) for field in label_fields(Opportunity)},
         "distinct_from": answers.get("distinct-from", []),
     }
     earlier = [place for place, entry in enumerate(theme.entries, 1) if steps.index(entry.step) <= steps.index(step)]
@@ -65,6 +63,12 @@ def opportunity(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[
     return contents
 
 
+def _label(field: LabelField, answers: Answers, text: str) -> Word | None:
+    """The word of a label; the one that goes without saying only in a file that says it of other entries."""
+    word = next((word for word in field.words if word == _optional(answers, option(field.name))), field.default)
+    return word if word is not field.default or f"{field.name}:" in text else None
+
+
 def _places(answers: Answers) -> list[tuple[str, str]]:
     roles, settings = answers["role"], answers["setting"]
     if len(settings) == 1:
@@ -76,7 +80,7 @@ def _places(answers: Answers) -> list[tuple[str, str]]:
 
 def role(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, str]:
     """A role level in a file of its own, and its id in the stretch tasks that suit it."""
-    like = next((role for role in catalogue.roles if role.id == _one(answers, "like")), None)
+    like = next((role for role in catalogue.roles if role.id == _optional(answers, "like")), None)
     framework = {
         setting.id: list((like.framework if like else {}).get(setting.id, ())) for setting in catalogue.trust.settings
     }
@@ -87,14 +91,14 @@ def role(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, st
         framework[setting].append(entry)
     if not any(framework.values()):
         raise AnswerError("--like or --entry is needed: a level has at least three opportunities in each setting")
-    name = _must(answers, "id")
+    name = _required(answers, "id")
     values: Values = {
         "id": name,
-        "title": _must(answers, "title"),
-        "singular": _must(answers, "singular"),
-        "strand": _must(answers, "strand"),
-        "order": int(_must(answers, "order")),
-        "summary": _must(answers, "summary"),
+        "title": _required(answers, "title"),
+        "singular": _required(answers, "singular"),
+        "strand": _required(answers, "strand"),
+        "order": int(_required(answers, "order")),
+        "summary": _required(answers, "summary"),
         "leads_to": [{"role": role, "basis": "printed-order"} for role in answers.get("leads-to", [])],
         "framework": framework,
     }
@@ -108,23 +112,23 @@ def role(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, st
 
 def task(folder: Folder, _catalogue: Catalogue, answers: Answers) -> dict[str, str]:
     """A stretch task in a file of its own."""
-    name = _must(answers, "id")
+    name = _required(answers, "id")
     values: Values = {
         "id": name,
-        "title": _must(answers, "title"),
-        "summary": _must(answers, "summary"),
-        "origin": _said(Origin, _must(answers, "origin")),
-        "clause": _one(answers, "clause"),
-        "nature": _must(answers, "nature"),
-        "duration": _must(answers, "duration"),
-        "time": _said(Time, _must(answers, "time")),
-        "scope": _must(answers, "scope"),
-        "support": _must(answers, "support"),
+        "title": _required(answers, "title"),
+        "summary": _required(answers, "summary"),
+        "origin": _word(Origin, _required(answers, "origin")),
+        "clause": _optional(answers, "clause"),
+        "nature": _required(answers, "nature"),
+        "duration": _required(answers, "duration"),
+        "time": _word(Time, _required(answers, "time")),
+        "scope": _required(answers, "scope"),
+        "support": _required(answers, "support"),
         "payment": answers["payment"],
         "roles": answers["role"],
         "develops": answers["develops"],
         "entries": answers.get("entry", []),
-        "demand": {key.replace("-", "_"): int(_must(answers, key)) for key in _MEASURES},
+        "demand": {key.replace("-", "_"): int(_required(answers, key)) for key in _MEASURES},
     }
     inside = f"opportunities/stretch-tasks/{name}.yml"
     return {inside: _new(folder, inside, values)}
@@ -135,16 +139,16 @@ _MEASURES = ("complex", "multifaceted", "outward-facing", "long")
 
 def term(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, str]:
     """A term in its alphabetical place in the glossary."""
-    term = _must(answers, "term")
+    term = _required(answers, "term")
     values: Values = {
-        "id": _must(answers, "id"),
+        "id": _required(answers, "id"),
         "term": term,
-        "expansion": _one(answers, "expansion"),
+        "expansion": _optional(answers, "expansion"),
         "aliases": answers.get("alias", []),
-        "type": _said(TermKind, _must(answers, "type")),
-        "expanded": _said(Expanded, _must(answers, "expanded")),
-        "meaning": _one(answers, "meaning"),
-        "source": _one(answers, "source"),
+        "type": _word(TermKind, _required(answers, "type")),
+        "expanded": _word(Expanded, _required(answers, "expanded")),
+        "meaning": _optional(answers, "meaning"),
+        "source": _optional(answers, "source"),
     }
     before = [place for place, one in enumerate(catalogue.glossary.terms, 1) if one.term.casefold() < term.casefold()]
     return {"glossary.yml": insert(_text(folder, "glossary.yml"), ("terms",), max(before, default=0), values)}

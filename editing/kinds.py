@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from editing import drafts
 from editing.folder import Folder
-from editing.questions import Answers, Question, propose
+from editing.questions import Answers, Question, option, propose
 from portal.catalogue import Catalogue
-from portal.model import Demands, Payment, Record, Role, Setting, Strand
-from portal.model.shape import fields
-from portal.model.vocabulary import Activity, Expanded, Origin, Step, TermKind, Time, TimeBasis, Word
+from portal.model import Demands, Opportunity, Payment, Record, Role, Setting, Strand
+from portal.model.shape import LabelField, fields, label_fields
+from portal.model.vocabulary import Expanded, Origin, TermKind, Time, Word
 
 Write = Callable[[Folder, Catalogue, Answers], dict[str, str]]
 
@@ -25,6 +25,14 @@ class Kind:
 
 def _word(word: type[Word]) -> Callable[[Catalogue], Mapping[str, str]]:
     return lambda _catalogue: {one.value: f"{one.label}: {one.meaning}" for one in word}
+
+
+def _label(field: LabelField) -> Question:
+    """The question about a label; the word that goes without saying is proposed."""
+    default = field.default
+    proposal = (lambda *_: default.value) if default else None
+    optional = default is None and not field.required
+    return Question(option(field.name), field.mark.ask, _word(field.words), optional=optional, proposal=proposal)
 
 
 def _titles(kind: str) -> Callable[[Catalogue], Mapping[str, str]]:
@@ -69,10 +77,7 @@ KINDS: Mapping[str, Kind] = {
         (
             Question("text", "What one can do, as one line without a full stop"),
             Question("theme", "The theme", _titles("theme")),
-            Question("step", "The step of the theme", _word(Step)),
-            Question("activity", "The kind of activity", _word(Activity)),
-            Question("time", "The time that it takes", _word(Time)),
-            Question("time-basis", "Where the time comes from", _word(TimeBasis), proposal=lambda *_: "editorial"),
+            *(_label(field) for field in label_fields(Opportunity) if field.mark.ask),
             Question("role", "The role levels that are offered it", _roles, many=True),
             Question("setting", "The setting, one for all of them or one for each", _titles(Setting.kind), many=True),
             Question(

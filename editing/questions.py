@@ -125,6 +125,11 @@ def _counts(part: str, known: Sequence[object]) -> bool:
     return part.isdecimal() and 1 <= int(part) <= len(known)
 
 
+def option(field: str) -> str:
+    """The name of the option that answers for a field of the model."""
+    return field.replace("_", "-")
+
+
 def propose(catalogue: Catalogue, kind: str, text: str) -> str:
     """Make an id of a text that no thing of the kind has or has had."""
     letters = unicodedata.normalize("NFKD", _BRACKETS.sub(" ", text)).encode("ascii", "ignore").decode().lower()

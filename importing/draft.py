@@ -9,7 +9,9 @@ from importing.outline import BEFORE, Outline, Part
 from importing.tables import Key, Level
 from importing.words import entry, house, key, slug, title, unnumbered
 from portal.checks.anchors import PARTS
+from portal.model import Opportunity
 from portal.model.lexicon import abbreviations
+from portal.model.shape import label_fields
 
 Values = dict[str, Any]
 
@@ -117,8 +119,9 @@ def _role(draft: Draft, role: str, framework: Mapping[str, list[str]], number: i
 
 def _theme(draft: Draft, setting: str) -> Values | None:
     """Return a provisional theme of the entries that the document first prints in a setting."""
+    unlabelled = {field.name: None for field in label_fields(Opportunity) if field.required}
     entries = [
-        {"id": wording.id, "text": wording.text, "step": None, "activity": None, "time": None}
+        {"id": wording.id, "text": wording.text, **unlabelled}
         for wording in draft.wordings.values()
         if wording.places[0][1] == setting
     ]

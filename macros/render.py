@@ -11,7 +11,6 @@ from macros import search as search_script
 from macros.build import Build
 from macros.changes import FEED, on_page
 from macros.places import SOURCES
-from portal.model.vocabulary import Activity, Step, Time
 from portal.outlets.data_guide import guide
 from portal.report import report
 from portal.views import board_pack as board_packs
@@ -20,6 +19,7 @@ from portal.views.compare import comparison, pair_list
 from portal.views.finder import finder_page
 from portal.views.glossary import glossary_page
 from portal.views.health import health_page
+from portal.views.labels import vocabularies as vocabularies_of_labels
 from portal.views.ladder import arrows_from, strands
 from portal.views.ladder_map import here, ladder_map
 from portal.views.meeting import meeting_page
@@ -213,7 +213,7 @@ def acknowledgements(build: Build, page: Page) -> Markup:
 @macro
 def vocabularies(build: Build, page: Page) -> Markup:
     """The words by which entries are described."""
-    return build.show("vocabularies.html", page, groups=(("Activity", Activity), ("Time", Time), ("Step", Step)))
+    return build.show("vocabularies.html", page, vocabularies=vocabularies_of_labels())
 
 
 @macro

@@ -8,7 +8,10 @@ from pathlib import Path
 from portal.files.document import Document, Loc
 from portal.files.picture import Picture
 from portal.model import Clause, Display, Glossary, Opportunity, Policy, Record, Role, StretchTask, Theme, Trust
-from portal.model.shape import Leaf, leaves
+from portal.model.lexicon import Lexicon
+from portal.model.shape import Leaf, fields, label_fields, leaves
+from portal.model.standing import standing_of
+from portal.model.vocabulary import Word
 
 # Where each kind of file stands below the data folder. `*` is the id of the record in the file.
 LAYOUT: Mapping[str, type[Record]] = {
@@ -95,6 +98,23 @@ class Catalogue:
         return {entry.id: entry for theme in self.themes for entry in theme.entries}
 
     @cached_property
+    def resolved(self) -> Mapping[str, Opportunity]:
+        """Every entry as readers see it: with what its theme says for all and what follows from the glossary."""
+        lexicon = Lexicon(self.glossary.terms)
+        return {
+            entry.id: entry.model_copy(
+                update={
+                    **_inherited(entry, theme),
+                    "standing": standing_of(entry, lexicon),
+                    "take_up": theme.take_up_of(entry),
+                    "pages": (*entry.pages, *theme.pages),
+                }
+            )
+            for theme in self.themes
+            for entry in theme.entries
+        }
+
+    @cached_property
     def theme_of(self) -> Mapping[str, Theme]:
         """The theme of each entry, by the entry's id."""
         return {entry.id: theme for theme in self.themes for entry in theme.entries}
@@ -126,3 +146,9 @@ class Catalogue:
             for setting, entries in role.framework.items():
                 for entry in entries:
                     yield role, setting, self.opportunities[entry]
+
+
+def _inherited(entry: Opportunity, theme: Theme) -> dict[str, Word | None]:
+    """The labels that a theme can have for its entries, each as the entry says or else as the theme does."""
+    shared = (label.name for label in label_fields(Opportunity) if label.name in fields(Theme))
+    return {name: getattr(entry, name) or getattr(theme, name) for name in shared}

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from portal.catalogue import Catalogue, Key, key_of
 from portal.files.document import Line, Loc
-from portal.model import Term
-from portal.model.vocabulary import Activity, Step, Time, TimeBasis, Word
+from portal.model import Opportunity, Term
+from portal.model.shape import label_fields
 
 STALE_AFTER = timedelta(days=365)
 
@@ -82,18 +82,17 @@ def totals(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
     )
 
 
+# What the report says of entries that have no word for a label.
+UNSAID = "Not given"
+
+
 def _shares(catalogue: Catalogue) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
-    vocabularies: tuple[tuple[str, str, type[Word]], ...] = (
-        ("Step", "step", Step),
-        ("Activity", "activity", Activity),
-        ("Time", "time", Time),
-        ("Basis of the time", "time_basis", TimeBasis),
-    )
+    """How many entries have each word of each label, and how many none."""
     shares = []
-    for title, name, vocabulary in vocabularies:
-        found = Counter(getattr(entry, name) for entry in catalogue.opportunities.values())
-        given = tuple((word.label, found[word]) for word in vocabulary)
-        shares.append((title, (*given, ("Not given", found[None])) if found[None] else given))
+    for field in label_fields(Opportunity):
+        counts = Counter(getattr(entry, field.name) for entry in catalogue.resolved.values())
+        none = ((UNSAID, counts[None]),) if counts[None] else ()
+        shares.append((field.mark.label, (*((word.label, counts[word]) for word in field.words), *none)))
     return tuple(shares)
 
 

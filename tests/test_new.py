@@ -252,7 +252,7 @@ def test_nothing_is_written_where_something_is_wrong(
 def test_all_that_is_missing_is_said_at_once(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert new(["opportunity", "--data", str(data)]) == 2
     said = capsys.readouterr().err
-    for name in ("text", "theme", "step", "activity", "time", "role", "setting"):
+    for name in ("text", "theme", "step", "activity", "role", "setting"):
         assert f"--{name} is needed" in said
     assert "(mentoring, networks, reading, workshops)" in said
 
@@ -282,7 +282,7 @@ class Terminal(io.StringIO):
 def test_somebody_at_a_terminal_is_asked(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers = ["Watch a film", "nothing", "4", "lead", "6", "half-day", "", "tutors, 3", "2", "", ""]
+    answers = ["Watch a film", "nothing", "4", "lead", "6", "half-day", "", "", "", "tutors, 3", "2", "", ""]
     monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
     assert new(["opportunity", "--data", str(data)]) == 0
     said = capsys.readouterr()
@@ -343,7 +343,7 @@ def test_answers_are_not_lost_where_a_rule_refuses_one(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = contents(data)
-    answers = ["Watch a film.", "4", "lead", "6", "half-day", "", "tutors, guardians", "2", "", ""]
+    answers = ["Watch a film.", "4", "lead", "6", "half-day", "", "", "", "tutors, guardians", "2", "", ""]
     monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
     assert new(["opportunity", "--data", str(data)]) == 1
     said = capsys.readouterr().err.splitlines()

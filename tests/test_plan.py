@@ -54,22 +54,24 @@ def later(tmp_path: Path) -> dict[str, Any]:
 def test_every_entry_and_every_stretch_task_is_there(trust: Any, data: Path) -> None:
     catalogue = trust()
     found = entries(catalogue, data)
-    assert {name: text for name, (text, _, _) in found["opportunity"].items()} == {
+    assert {name: text for name, (text, *_) in found["opportunity"].items()} == {
         entry.id: entry.text for entry in catalogue.opportunities.values()
     }
-    assert {name: title for name, (title, _) in found["stretch-task"].items()} == {
+    assert {name: title for name, (title, *_) in found["stretch-task"].items()} == {
         task.id: task.title for task in catalogue.stretch_tasks
     }
     for role, setting, entry in catalogue.placements:
         assert found["settings"][found["opportunity"][entry.id][1]] == setting, (role.id, entry.id)
 
 
-def test_an_entry_has_its_setting_and_its_theme(later: dict[str, Any]) -> None:
-    text, setting, theme = later["opportunity"]["mentor-an-apprentice"]
+def test_an_entry_has_its_setting_its_theme_and_its_labels(later: dict[str, Any]) -> None:
+    text, setting, theme, labels = later["opportunity"]["mentor-an-apprentice"]
     assert text == "Mentor an apprentice for a term"
     assert later["settings"][setting] == "centre"
     assert later["themes"][theme] == "themes/mentoring/"
-    assert later["stretch-task"]["start-a-book-club"] == ["Start a book club", "tasks/start-a-book-club/"]
+    assert labels == "Coach or mentor, A term (stated), No cost"
+    task = ["Start a book club", "tasks/start-a-book-club/", "A year or more, Unpaid"]
+    assert later["stretch-task"]["start-a-book-club"] == task
 
 
 def test_what_was_renamed_leads_to_its_id_of_today(later: dict[str, Any]) -> None:

@@ -7,7 +7,9 @@ import pytest
 from trusts import MINIATURE, REAL, loaded, miniature, real
 
 from portal.edition import edition
-from portal.model.vocabulary import Activity, Confidence, Time
+from portal.model import Opportunity
+from portal.model.shape import label_fields
+from portal.model.vocabulary import Confidence
 from portal.outlets.search_index import Entry, Kind, entries, names
 from portal.views.context import PageContext
 
@@ -30,7 +32,10 @@ def test_everything_with_an_address_is_there_once(trust: str) -> None:
     found = list(entries(context))
     kinds = Counter(entry.kind for entry in found)
     sections = sum(len(policy.sections) + len(policy.definitions) + 1 for policy in catalogue.policies)
-    choices = len(Time) + len(Activity) + len(catalogue.trust.settings) + len(catalogue.trust.payments)
+    facets = [field.name for field in label_fields(Opportunity) if field.mark.facet]
+    words = {(name, getattr(entry, name)) for entry in catalogue.resolved.values() for name in facets}
+    used = {(name, word) for name, word in words if word} | {("time", task.time) for task in catalogue.stretch_tasks}
+    choices = len(used) + len(catalogue.trust.settings) + len(catalogue.trust.payments)
     assert kinds == {
         Kind.ROLE: len(catalogue.roles),
         Kind.OPPORTUNITY: len(catalogue.opportunities),

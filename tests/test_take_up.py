@@ -20,15 +20,18 @@ def test_an_entry_says_what_its_theme_does_not_or_says_otherwise() -> None:
         agree=theme.take_up.agree,
         keep=theme.take_up.keep,
     )
-    assert theme.cost_of(entry) is Cost.FEE
+    assert catalogue.resolved["take-the-cmt"].take_up == theme.take_up_of(entry)
+    assert catalogue.resolved["take-the-cmt"].cost is Cost.FEE
+    assert catalogue.resolved["take-the-cmt"].standing is Standing.CHANGED
 
 
 def test_an_entry_that_says_nothing_has_what_its_theme_says() -> None:
     catalogue = miniature()
     theme, entry = catalogue.theme_of["run-a-workshop"], catalogue.opportunities["run-a-workshop"]
     assert theme.take_up_of(entry) == theme.take_up
-    assert theme.cost_of(entry) is None
-    assert [page.title for page in theme.pages_of(entry)] == ["Adult Skills Shop: workshops"]
+    assert catalogue.resolved["find-a-mentor"].cost is Cost.NO_COST
+    assert catalogue.resolved["run-a-workshop"].cost is None
+    assert [page.title for page in catalogue.resolved["run-a-workshop"].pages] == ["Adult Skills Shop: workshops"]
 
 
 def opportunity(text: str, standing: Standing | None = None) -> Opportunity:

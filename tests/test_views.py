@@ -8,7 +8,7 @@ from trusts import MINIATURE, entries_of_the_policy, miniature, real
 
 from portal.edition import Edition, edition
 from portal.model import Role
-from portal.views.context import PageContext
+from portal.views.context import EntryView, PageContext
 from portal.views.glossary import glossary_page
 from portal.views.ladder import arrows_from, strands
 from portal.views.policy import policy_page, review
@@ -26,6 +26,11 @@ def role(name: str) -> Role:
 
 def page(name: str) -> RolePage:
     return role_page(PORTAL, role(name))
+
+
+def line(entry: EntryView) -> list[str]:
+    """The labels that stand in the line below an entry."""
+    return [label.text for label in entry.labels if label.line]
 
 
 def ids(items: object) -> list[str]:
@@ -49,8 +54,8 @@ class TestRole:
     def test_an_entry_says_what_it_is_and_whose_estimate_its_time_is(self) -> None:
         entries = {entry.id: entry for part in page("tutors").settings for entry in part.entries}
         stated, estimated = entries["mentor-an-apprentice"], entries["find-a-mentor"]
-        assert (stated.activity, stated.time, stated.estimated) == ("Coach or mentor", "A term", False)
-        assert (estimated.activity, estimated.time, estimated.estimated) == ("Be coached", "A term", True)
+        assert line(stated) == ["Coach or mentor", "A term (stated)", "No cost"]
+        assert line(estimated) == ["Be coached", "About a term", "No cost"]
         assert (stated.theme_id, stated.theme) == ("mentoring", "Mentoring")
 
     def test_the_next_level_shows_what_is_new_there_only(self) -> None:

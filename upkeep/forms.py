@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from portal.catalogue import Catalogue
-from portal.model.vocabulary import Activity, Status, Step, Time, TimeBasis, Word
+from portal.model import Opportunity
+from portal.model.shape import LabelField, label_fields
+from portal.model.vocabulary import Status, Word
 from portal.views.repository import ENTRY, OUT_OF_DATE, PAGE, SUGGEST
 from portal.words import capital
 
@@ -59,10 +61,7 @@ def _suggest(catalogue: Catalogue) -> Fields:
         _choice("theme", "Theme", "The thread of activity to which it belongs", _or_not(_themes(catalogue))),
         _choice("roles", "Role levels", "The levels at which it should be offered", roles, many=True, needed=True),
         _choice("setting", "Setting", "Where it happens", settings, needed=True),
-        _choice("step", "Step", "How far it goes", _or_not(map(word_option, Step))),
-        _choice("activity", "Activity", "What kind of activity it is", _or_not(map(word_option, Activity))),
-        _choice("time", "Time", "How long it takes in all", _or_not(map(word_option, Time))),
-        _choice("time_basis", "Basis of the time", "How you know how long it takes", map(word_option, TimeBasis)),
+        *(_label(field) for field in label_fields(Opportunity) if field.mark.ask),
         _line("source", "An official page about it", "An address that begins with https://, where there is one"),
         _text("alike", "Entries like it", "Entries of the site that look alike, and how this one differs from them"),
         _text("why", "Why it should be there", "What one learns by it, and for which next step that is useful"),
@@ -102,6 +101,12 @@ def _config(catalogue: Catalogue) -> Fields:
         return blank
     link = {"name": trust.portal, "url": trust.address, "about": "The site itself: look there first"}
     return {**blank, "contact_links": (link,)}
+
+
+def _label(field: LabelField) -> Fields:
+    """What kind of thing it is, of which one may be unsure where no word goes without saying."""
+    options = tuple(map(word_option, field.words))
+    return _choice(field.name, field.mark.label, field.mark.ask, options if field.default else _or_not(options))
 
 
 def _themes(catalogue: Catalogue) -> Iterator[str]:

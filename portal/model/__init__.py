@@ -9,6 +9,7 @@ from portal.model.base import (
     Named,
     Record,
     Refers,
+    Shown,
 )
 from portal.model.display import (
     Display,
@@ -99,6 +100,7 @@ __all__ = [
     "Role",
     "Section",
     "Setting",
+    "Shown",
     "Strand",
     "StretchTask",
     "SuccessionModel",

@@ -14,6 +14,30 @@ class Refers:
     kind: str
 
 
+@dataclass(frozen=True)
+class Shown:
+    """Marks a field as a label of an entry: a word of a vocabulary that readers see, and by which they can choose.
+
+    Whatever lists labels reads these marks: the line below an entry, the finder, search, the plan, the API, the table
+    of placements, the report, the issue form and `new.py`.
+
+    ``label`` is what readers call it, ``ask`` what is asked of those who add an entry (empty: nothing). ``line`` says
+    whether it stands in the line below an entry, where the words ``unsaid`` go without saying; ``tag`` makes it stand
+    out there. ``facet`` says whether the finder asks for it, ``first`` whether that question is open to begin with,
+    ``search`` whether results of search show it. ``basis`` names the field that says where it comes from.
+    """
+
+    label: str
+    ask: str = ""
+    line: bool = True
+    unsaid: tuple[str, ...] = ()
+    tag: bool = False
+    facet: bool = False
+    first: bool = False
+    search: bool = False
+    basis: str = ""
+
+
 class Mark(Enum):
     """What a text is, for the rules on wording."""
 

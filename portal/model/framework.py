@@ -16,6 +16,7 @@ from portal.model.base import (
     Record,
     RoleId,
     SettingId,
+    Shown,
     StrandId,
     Text,
 )
@@ -112,13 +113,24 @@ class Opportunity(Named):
         description="What one can do; a capital letter at the beginning, no full stop at the end",
         examples=["Observe a lesson of a colleague"],
     )
-    step: Step
-    activity: Activity
-    time: Time | None = Field(None, description="How long it takes in all; left out where a guess would mislead")
-    time_basis: TimeBasis = TimeBasis.EDITORIAL
-    rhythm: Rhythm | None = Field(None, description="How often it comes round, where the text says so")
-    cost: Cost | None = Field(None, description="What it costs, where that is not what its theme says (editorial)")
-    standing: Standing | None = Field(
+    step: Annotated[Step, Shown("Step", "How far it goes", line=False)]
+    activity: Annotated[Activity, Shown("Kind of activity", "What kind of activity it is", facet=True)]
+    time: Annotated[
+        Time | None,
+        Shown("Time", "How long it takes in all", facet=True, first=True, search=True, basis="time_basis"),
+    ] = Field(None, description="How long it takes in all; left out where a guess would mislead")
+    time_basis: Annotated[TimeBasis, Shown("Basis of the time", "How you know how long it takes", line=False)] = (
+        TimeBasis.EDITORIAL
+    )
+    rhythm: Annotated[Rhythm | None, Shown("How often", "How often it comes round, if its words say so")] = Field(
+        None, description="How often it comes round, where the text says so"
+    )
+    cost: Annotated[Cost | None, Shown("Cost", "What it costs", facet=True)] = Field(
+        None, description="What it costs, where that is not what its theme says (editorial)"
+    )
+    standing: Annotated[
+        Standing | None, Shown("Standing", unsaid=(Standing.CONFIRMED,), tag=True, facet=True, search=True)
+    ] = Field(
         None, description="What has become of it, where that does not follow from the glossary's terms in its text"
     )
     variant_of: OpportunityId | None = Field(None, description="The entry that is the same activity in other words")
@@ -143,14 +155,6 @@ class Theme(Named):
     def take_up_of(self, entry: Opportunity) -> TakeUp:
         """How one of its entries is taken up: what the entry says itself, for the rest what the theme says."""
         return (entry.take_up or TakeUp()).over(self.take_up or TakeUp())
-
-    def cost_of(self, entry: Opportunity) -> Cost | None:
-        """What one of its entries costs; None where neither says."""
-        return entry.cost or self.cost
-
-    def pages_of(self, entry: Opportunity) -> tuple[WebPage, ...]:
-        """Where to look for one of its entries: the entry's own pages, then the theme's."""
-        return (*entry.pages, *self.pages)
 
 
 class Demands(Record):
@@ -179,7 +183,7 @@ class StretchTask(Named):
     clause: ClauseId | None = Field(None, description="The clause that names it, for the policy's own examples")
     nature: Text = Field(description="What one does")
     duration: Line = Field(description="How long it lasts", examples=["About a term"])
-    time: Time
+    time: Annotated[Time, Shown("Time")]
     scope: Text = Field(description="How far it goes, and what is not part of it")
     support: Text = Field(description="What help there is, who gives it, and how hours and cover are settled")
     success: Text | None = Field(None, description="What shows that it went well (editorial)")

@@ -9,7 +9,8 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from portal.files.document import Loc
-from portal.model import Mark, Record, Refers
+from portal.model import Mark, Record, Refers, Shown
+from portal.model.vocabulary import Word
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,10 @@ class Shape:
 
 @dataclass(frozen=True)
 class FieldShape:
-    """A field of the model: its name, what it may hold, and what is said of it. ``most`` is its largest number."""
+    """A field of the model: its name, what it may hold, and what is said of it.
+
+    ``most`` is its largest number. ``shown`` is the mark of a label.
+    """
 
     name: str
     shape: Shape
@@ -67,6 +71,7 @@ class FieldShape:
     default: Any
     description: str
     most: int | None
+    shown: Shown | None
 
 
 class Leaf(NamedTuple):
@@ -82,6 +87,33 @@ class Leaf(NamedTuple):
 def fields(model: type[Record]) -> Mapping[str, FieldShape]:
     """The fields of a type of record by name, in the model's order."""
     return {name: _field(name, field) for name, field in model.model_fields.items()}
+
+
+@dataclass(frozen=True)
+class LabelField:
+    """A field that is a label: its name, its vocabulary, its mark, and the word that it has where nothing is said."""
+
+    name: str
+    words: type[Word]
+    mark: Shown
+    required: bool
+    default: Word | None
+
+
+@cache
+def label_fields(model: type[Record]) -> tuple[LabelField, ...]:
+    """The labels of a type of record, in the model's order."""
+    return tuple(
+        LabelField(
+            field.name,
+            field.shape.holds,
+            field.shown,
+            field.required,
+            field.default if isinstance(field.default, Word) else None,
+        )
+        for field in fields(model).values()
+        if field.shown is not None and issubclass(field.shape.holds, Word)
+    )
 
 
 def types_inside(model: type[Record]) -> Iterator[type[Record]]:
@@ -146,7 +178,8 @@ def _walked(model: type[Record]) -> tuple[tuple[str, Shape], ...]:
 def _field(name: str, field: FieldInfo) -> FieldShape:
     most = next((int(bound.le) for bound in field.metadata if hasattr(bound, "le")), None)
     shape = _shape(field.annotation, field.metadata)
-    return FieldShape(name, shape, field.is_required(), field.default, field.description or "", most)
+    shown = next((mark for mark in field.metadata if isinstance(mark, Shown)), None)
+    return FieldShape(name, shape, field.is_required(), field.default, field.description or "", most, shown)
 
 
 def _shape(annotation: Any, metadata: Any = ()) -> Shape:

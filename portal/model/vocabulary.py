@@ -17,6 +17,11 @@ class Word(StrEnum):
         word.meaning = meaning
         return word
 
+    @property
+    def about(self) -> str:
+        """The label of a word that is an estimate."""
+        return self.label
+
 
 class Step(Word):
     """Where an opportunity stands on the ladder of its theme."""
@@ -54,12 +59,30 @@ class Time(Word):
     YEAR = "year", "A year or more", "A school year or longer"
     ONGOING = "ongoing", "Ongoing", "Has no end date of its own"
 
+    @property
+    def about(self) -> str:
+        """The label of a time that is an estimate; the other labels are vague enough by themselves."""
+        exact = (Time.HALF_DAY, Time.DAY, Time.TERM)
+        return f"About {self.label[0].lower()}{self.label[1:]}" if self in exact else self.label
 
-class TimeBasis(Word):
+
+class Basis(Word):
+    """Where another word comes from."""
+
+    def qualified(self, word: Word) -> str:
+        """The label of a word that has this basis."""
+        raise NotImplementedError
+
+
+class TimeBasis(Basis):
     """Where the time of an opportunity comes from."""
 
     STATED = "stated", "stated in the policy", "The policy's own wording says how long it takes"
     EDITORIAL = "editorial", "our estimate", "An estimate by the editors of this portal"
+
+    def qualified(self, word: Word) -> str:
+        """Say of a time that is stated that it is, and of an estimate that it is about so long."""
+        return f"{word.label} (stated)" if self is TimeBasis.STATED else word.about
 
 
 class Rhythm(Word):

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.model import Opportunity, Policy, Record, Role, StretchTask, Term, Trust
+from portal.model.shape import label_fields
 from portal.report import totals
 
 VERSION = "1"
@@ -157,23 +158,10 @@ def placements(catalogue: Catalogue) -> str:
     """One line for each entry under its role level and setting, for a spreadsheet."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\r\n")
-    writer.writerow(
-        ("role", "role_title", "setting", "entry", "text", "theme", "step", "activity", "time", "time_basis")
-    )
+    labels = [field.name for field in label_fields(Opportunity)]
+    writer.writerow(("role", "role_title", "setting", "entry", "text", "theme", *labels))
     for role, setting, entry in catalogue.placements:
         theme = catalogue.theme_of[entry.id].id
-        writer.writerow(
-            (
-                role.id,
-                _cell(role.title),
-                setting,
-                entry.id,
-                _cell(entry.text),
-                theme,
-                entry.step,
-                entry.activity,
-                entry.time,
-                entry.time_basis,
-            )
-        )
+        words = (getattr(catalogue.resolved[entry.id], name) for name in labels)
+        writer.writerow((role.id, _cell(role.title), setting, entry.id, _cell(entry.text), theme, *words))
     return sheet.getvalue()

@@ -5,8 +5,8 @@ thing is for the validator to say, which reads all files.
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
 from portal.catalogue import LAYOUT, Catalogue
 from portal.model import ID_FORM, ID_LENGTH, Record
@@ -17,6 +17,8 @@ from portal.words import one
 Schema = dict[str, Any]
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _IDS = "-ids"
+
+AnyType = TypeVar("AnyType")
 
 
 def schemas(catalogue: Catalogue | None = None) -> Iterator[tuple[str, str]]:
@@ -51,29 +53,27 @@ def _schema(model: type[Record], catalogue: Catalogue | None) -> Schema:
         _offer(node, catalogue)
     for kind in sorted(kinds):
         definitions[f"{kind}{_IDS}"] = _ids(kind, catalogue)
-    for word in _words(Word):
-        if word.__name__ in definitions:
-            definitions[word.__name__]["enumDescriptions"] = [f"{one.label}: {one.meaning}" for one in word]
+    for vocabulary in _subtypes(Word):
+        if vocabulary.__name__ in definitions:
+            meanings = [f"{word.label}: {word.meaning}" for word in vocabulary]
+            definitions[vocabulary.__name__]["enumDescriptions"] = meanings
     return schema
 
 
 def _records(model: type[Record], schema: Schema, definitions: Schema) -> Iterator[tuple[type[Record], Schema]]:
     """Yield the types of records in a schema, each with its own part of it."""
     yield model, schema
-    for record in _types(Record):
+    for record in _subtypes(Record):
         if record.__name__ in definitions and record is not model:
             yield record, definitions[record.__name__]
 
 
-def _types(base: type[Record]) -> Iterator[type[Record]]:
-    for record in base.__subclasses__():
-        if record.__module__.startswith("portal.model"):
-            yield record
-            yield from _types(record)
-
-
-def _words(base: type[Word]) -> Sequence[type[Word]]:
-    return base.__subclasses__()
+def _subtypes(base: type[AnyType]) -> Iterator[type[AnyType]]:
+    """Yield the types of the model that are made from one, those made from these after each."""
+    for subtype in base.__subclasses__():
+        if subtype.__module__.startswith("portal.model"):
+            yield subtype
+            yield from _subtypes(subtype)
 
 
 def _point(shape: Shape, node: Schema, kinds: set[str]) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from portal.model import Policy, Section, StretchTask, Term
-from portal.model.vocabulary import Activity, Status, Time
+from portal.model import Opportunity, Policy, Section, StretchTask, Term
+from portal.model.shape import label_fields
+from portal.model.vocabulary import Status
 from portal.views.context import PageContext
 from portal.views.names import note_of
-from portal.words import capital
+from portal.words import capital, small
 
 _PARENTHESIS = re.compile(r"^(.*\S) \(([^()]+)\)$")
 _GOES_ON = (Status.RENAMED, Status.REPLACED)
@@ -98,12 +99,12 @@ def _roles(context: PageContext) -> Iterator[Entry]:
 
 def _choices(context: PageContext) -> Iterator[Entry]:
     """The words by which the finder sorts: each leads to the finder with that choice made."""
-    for word in Time:
-        yield Entry(Kind.CHOICE, Address("finder", "", f"?time={word}"), f"Time: {word.label}", word.meaning)
-    for kind in Activity:
-        yield Entry(
-            Kind.CHOICE, Address("finder", "", f"?activity={kind}"), f"Kind of activity: {kind.label}", kind.meaning
-        )
+    for field in (field for field in label_fields(Opportunity) if field.mark.facet):
+        records = (*context.catalogue.resolved.values(), *context.catalogue.stretch_tasks)
+        used = {getattr(record, field.name, None) for record in records}
+        for word in (word for word in field.words if word in used):
+            address = Address("finder", "", f"?{field.name}={word}")
+            yield Entry(Kind.CHOICE, address, f"{field.mark.label}: {word.label}", word.meaning)
     for setting in context.settings:
         address = Address("finder", "", f"?setting={setting.id}")
         yield Entry(Kind.CHOICE, address, f"Setting: {setting.title}", "", (setting.short,))
@@ -118,7 +119,8 @@ def _themes(context: PageContext) -> Iterator[Entry]:
         words = _told(telling, f"{_THEME}{theme.title}")
         yield Entry(Kind.THEME, Address("theme", theme.id), theme.title, theme.summary, words=words)
         for entry in theme.entries:
-            beneath = f"{theme.title}, {entry.time.label.lower()}" if entry.time else theme.title
+            labels = (small(label.text) for label in context.entry(entry.id).labels if label.search)
+            beneath = ", ".join((theme.title, *labels))
             yield Entry(Kind.OPPORTUNITY, Address("theme", theme.id, f"#{entry.id}"), entry.text, beneath)
 
 

@@ -8,7 +8,8 @@ from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.model import Opportunity, Role, Setting, StretchTask, Theme
 from portal.model.lexicon import Lexicon
-from portal.model.vocabulary import ArrowDirection, TimeBasis
+from portal.model.vocabulary import ArrowDirection
+from portal.views.labels import LabelView, labels_of
 from portal.views.names import Names, names_in
 from portal.words import small
 
@@ -19,9 +20,7 @@ class EntryView:
 
     id: str
     text: str
-    activity: str
-    time: str
-    estimated: bool
+    labels: tuple[LabelView, ...]
     theme_id: str
     theme: str
     names: Names
@@ -46,7 +45,7 @@ class TaskLine:
     id: str
     title: str
     summary: str
-    time: str
+    labels: tuple[LabelView, ...]
     payment: str
     demand: int
     origin: str
@@ -66,7 +65,7 @@ class PageContext:
     def entry(self, name: str) -> EntryView:
         """Return the view of the entry with this id."""
         if name not in self._entries:
-            self._entries[name] = self._view(self.catalogue.opportunities[name])
+            self._entries[name] = self._view(self.catalogue.resolved[name])
         return self._entries[name]
 
     def _view(self, entry: Opportunity) -> EntryView:
@@ -74,9 +73,7 @@ class PageContext:
         return EntryView(
             id=entry.id,
             text=entry.text,
-            activity=entry.activity.label,
-            time=entry.time.label if entry.time else "",
-            estimated=entry.time_basis is TimeBasis.EDITORIAL,
+            labels=labels_of(entry),
             theme_id=theme.id,
             theme=theme.title,
             names=self.names(entry.text),
@@ -161,13 +158,14 @@ class PageContext:
 
     def task_line(self, task: StretchTask) -> TaskLine:
         """Return the view of a stretch task in a list."""
-        payments = {payment.id: payment.title for payment in self.catalogue.trust.payments}
+        titles = {payment.id: payment.title for payment in self.catalogue.trust.payments}
+        payment = " or ".join(titles[name] for name in task.payment)
         return TaskLine(
             id=task.id,
             title=task.title,
             summary=task.summary,
-            time=task.time.label,
-            payment=" or ".join(payments[name] for name in task.payment),
+            labels=(*labels_of(task), LabelView("payment", "", "Payment", payment, line=True)),
+            payment=payment,
             demand=task.demand.total,
             origin=task.origin.label,
             previously=" ".join(task.previously),

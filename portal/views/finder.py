@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from portal.model import StretchTask, Theme
-from portal.model.vocabulary import Activity, Time
+from portal.model import Opportunity, Record, StretchTask, Theme
+from portal.model.shape import LabelField, label_fields
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
+from portal.views.labels import word_of
 
 # The kind of activity under which stretch tasks are found; they have none of the catalogue's.
 TASK = "stretch-task"
+_EXTRA = {"activity": ((TASK, "Stretch task"),)}
+_FACETS = tuple(field for field in label_fields(Opportunity) if field.mark.facet)
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,6 @@ def finder_page(context: PageContext) -> FinderPage:
 
 def _entry(context: PageContext, theme: Theme, name: str) -> FinderItem:
     offering = context.catalogue.roles_offering.get(name, ())
-    opportunity = context.catalogue.opportunities[name]
     roles = tuple(role for role, _ in offering)
     settings = {setting for _, setting in offering}
     return FinderItem(
@@ -99,9 +101,8 @@ def _entry(context: PageContext, theme: Theme, name: str) -> FinderItem:
             "strand": _distinct(role.strand for role in roles),
             "setting": tuple(setting.id for setting in context.settings if setting.id in settings),
             "theme": (theme.id,),
-            "activity": (opportunity.activity.value,),
-            "time": (opportunity.time.value,) if opportunity.time else (),
             "payment": (),
+            **_labels(context.catalogue.resolved[name]),
         },
     )
 
@@ -123,11 +124,18 @@ def _task(context: PageContext, task: StretchTask) -> FinderItem:
             "strand": _distinct(role.strand for role in roles),
             "setting": tuple(setting.id for setting in found),
             "theme": _distinct(catalogue.theme_of[entry].id for entry in task.entries),
-            "activity": (TASK,),
-            "time": (task.time.value,),
             "payment": task.payment,
+            **_labels(task),
+            "activity": (TASK,),
         },
     )
+
+
+def _labels(record: Record) -> dict[str, tuple[str, ...]]:
+    """The choices under which a record is found by its labels."""
+    fields = {field.name: field for field in label_fields(type(record))}
+    words = {facet.name: word_of(record, fields[facet.name]) for facet in _FACETS if facet.name in fields}
+    return {facet.name: (word.value,) if (word := words.get(facet.name)) else () for facet in _FACETS}
 
 
 def _facets(context: PageContext, items: Iterable[FinderItem]) -> tuple[Facet, ...]:
@@ -143,12 +151,15 @@ def _facets(context: PageContext, items: Iterable[FinderItem]) -> tuple[Facet, .
         )
         return Facet(name, title, options, first)
 
-    activities = [(word.value, word.label) for word in Activity]
+    def of_label(field: LabelField) -> Facet:
+        words = ((word.value, word.label) for word in field.words)
+        return facet(field.name, field.mark.label, (*words, *_EXTRA.get(field.name, ())), first=field.mark.first)
+
     return (
         facet("role", "Role level", ((role.id, role.title) for role in catalogue.roles), first=True),
-        facet("time", "Time", ((word.value, word.label) for word in Time), first=True),
+        *(of_label(field) for field in _FACETS if field.mark.first),
         facet("setting", "Setting", ((setting.id, setting.short) for setting in context.settings), first=True),
-        facet("activity", "Kind of activity", (*activities, (TASK, "Stretch task"))),
+        *(of_label(field) for field in _FACETS if not field.mark.first),
         facet("theme", "Theme", ((theme.id, theme.title) for theme in catalogue.themes)),
         facet("strand", "Strand", ((strand.id, strand.title) for strand in trust.strands)),
         facet("payment", "Payment of stretch tasks", ((payment.id, payment.title) for payment in trust.payments)),

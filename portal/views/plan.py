@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from portal.model import Opportunity, StretchTask
 from portal.views.context import PageContext, SettingView
+from portal.views.labels import LabelView
 from portal.views.ladder import StrandView, strands
 from portal.views.moved import earlier_ids
 
@@ -53,11 +54,24 @@ def plan_entries(context: PageContext, address: Callable[[str, str], str]) -> st
         "settings": settings,
         "themes": [address("theme", theme) for theme in themes],
         "opportunity": {
-            entry.id: (entry.text, settings.index(offering[entry.id][0][1]), themes[catalogue.theme_of[entry.id].id])
+            entry.id: (
+                entry.text,
+                settings.index(offering[entry.id][0][1]),
+                themes[catalogue.theme_of[entry.id].id],
+                _labels(context.entry(entry.id).labels),
+            )
             for entry in catalogue.opportunities.values()
         },
-        "stretch-task": {task.id: (task.title, address("task", task.id)) for task in catalogue.stretch_tasks},
+        "stretch-task": {
+            task.id: (task.title, address("task", task.id), _labels(context.task_line(task).labels))
+            for task in catalogue.stretch_tasks
+        },
         "earlier": earlier,
         "withdrawn": withdrawn,
     }
     return json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+
+
+def _labels(labels: tuple[LabelView, ...]) -> str:
+    """The labels that stand in the line below an entry, as one text."""
+    return ", ".join(label.text for label in labels if label.line)

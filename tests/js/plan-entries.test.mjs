@@ -9,8 +9,8 @@ import {
 const entries = {
   settings: ["school", "national"],
   themes: ["themes/reading/", "themes/mentoring/"],
-  opportunity: { "be-coached": ["Be coached", 0, 1] },
-  "stretch-task": { "run-a-fair": ["Run a fair", "stretch-tasks/run-a-fair/"] },
+  opportunity: { "be-coached": ["Be coached", 0, 1, "Be coached, About a term"] },
+  "stretch-task": { "run-a-fair": ["Run a fair", "stretch-tasks/run-a-fair/", "A term, Unpaid"] },
   earlier: { opportunity: { "find-a-coach": "be-coached", "old-gone": "gone" }, "stretch-task": {} },
   withdrawn: { opportunity: { gone: ["Take the GTC", "March 2026", "It has closed"] }, "stretch-task": {} },
 };
@@ -21,6 +21,7 @@ const item = (id, more = {}) => ({
 test("an entry of today has today's words and address, and the setting in which it was chosen", () => {
   const found = shown(item("be-coached"), entries);
   assert.deepEqual([found.text, found.href, found.setting], ["Be coached", "themes/mentoring/#be-coached", "national"]);
+  assert.equal(found.labels, "Be coached, About a term");
   assert.equal(fate(found), "");
   assert.equal(shown(item("be-coached", { setting: "elsewhere" }), entries).setting, "school");
 });
@@ -28,6 +29,7 @@ test("an entry of today has today's words and address, and the setting in which 
 test("a stretch task has its own page and group", () => {
   const found = shown(item("run-a-fair", { kind: "stretch-task" }), entries);
   assert.deepEqual([found.text, found.href], ["Run a fair", "stretch-tasks/run-a-fair/"]);
+  assert.equal(found.labels, "A term, Unpaid");
   assert.equal(groupOf(found, entries.settings), "stretch-task");
 });
 

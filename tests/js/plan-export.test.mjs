@@ -5,7 +5,7 @@ import { asCsv } from "../../docs/assets/js/plan/export-csv.js";
 import { asIcs, folded } from "../../docs/assets/js/plan/export-ics.js";
 
 const row = (more = {}) => ({
-  item: { kind: "opportunity", id: "be-coached" }, group: "In school", text: "Be coached", by: "", who: "", note: "", ...more,
+  item: { kind: "opportunity", id: "be-coached" }, group: "In school", text: "Be coached", labels: "A term", by: "", who: "", note: "", ...more,
 });
 const context = { tag: "0a1b", host: "grow.example.org", now: new Date("2026-11-24T13:05:09.123Z") };
 const octets = (text) => new TextEncoder().encode(text).length;
@@ -14,14 +14,14 @@ const unfolded = (text) => text.replaceAll("\r\n ", "");
 test("a table has a head, a line a row, and CRLF at the end of each", () => {
   assert.equal(
     asCsv([row({ by: "2027-03-12", who: "Mentor", note: "Soon" })]),
-    "\ufeffGroup,Opportunity,By when,Who could help,Note\r\nIn school,Be coached,2027-03-12,Mentor,Soon\r\n",
+    "\ufeffGroup,Opportunity,Labels,By when,Who could help,Note\r\nIn school,Be coached,A term,2027-03-12,Mentor,Soon\r\n",
   );
-  assert.equal(asCsv([]), "\ufeffGroup,Opportunity,By when,Who could help,Note\r\n");
+  assert.equal(asCsv([]), "\ufeffGroup,Opportunity,Labels,By when,Who could help,Note\r\n");
 });
 
 test("commas, quotes and line ends are quoted", () => {
   const [, line] = asCsv([row({ text: 'Say "yes", now', note: "one\ntwo" })]).split("\r\n");
-  assert.equal(line, 'In school,"Say ""yes"", now",,,"one\ntwo"');
+  assert.equal(line, 'In school,"Say ""yes"", now",A term,,,"one\ntwo"');
 });
 
 for (const begin of ["=", "+", "-", "@", " =", "\t", "\uff1d", "\u00a0="]) {

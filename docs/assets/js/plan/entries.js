@@ -2,10 +2,10 @@
  * What the items of a plan are today. The site's entries come as one script (assets/plan-entries.js), which is read
  * only where a plan is shown; until it is there, and where it cannot be had, an item is what was saved of it.
  *
- * @typedef {{settings: string[], themes: string[], opportunity: Object<string, [string, number, number]>,
- *   "stretch-task": Object<string, [string, string]>, earlier: Object<string, Object<string, string>>,
+ * @typedef {{settings: string[], themes: string[], opportunity: Object<string, [string, number, number, string]>,
+ *   "stretch-task": Object<string, [string, string, string]>, earlier: Object<string, Object<string, string>>,
  *   withdrawn: Object<string, Object<string, [string, string, string]>>}} Entries
- * @typedef {import("./model.js").Item & {was: string, state: "" | "renamed" | "withdrawn" | "unknown",
+ * @typedef {import("./model.js").Item & {was: string, labels: string, state: "" | "renamed" | "withdrawn" | "unknown",
  *   since: string, reason: string}} Shown
  */
 
@@ -33,7 +33,7 @@ export function today(item, entries) {
  * @returns {Shown}
  */
 export function shown(item, entries) {
-  const asSaved = { ...item, was: item.text, state: "", since: "", reason: "" };
+  const asSaved = { ...item, was: item.text, labels: "", state: "", since: "", reason: "" };
   if (!entries) return asSaved;
   const { id } = today(item, entries);
   const found = own(entries[item.kind], id);
@@ -43,11 +43,14 @@ export function shown(item, entries) {
     return { ...asSaved, href: "", state: gone ? "withdrawn" : "unknown", since, reason };
   }
   const state = id === item.id ? "" : "renamed";
-  if (item.kind !== OPPORTUNITY) return { ...asSaved, text: found[0], href: found[1], setting: "", state };
-  const [text, setting, theme] = found;
+  if (item.kind !== OPPORTUNITY) {
+    const [title, href, labels] = found;
+    return { ...asSaved, text: title, href, setting: "", labels, state };
+  }
+  const [text, setting, theme, labels] = found;
   const saved = own(entries.earlier.setting ?? {}, item.setting) ?? item.setting;
   const kept = entries.settings.includes(saved) ? saved : entries.settings[setting];
-  return { ...asSaved, text, setting: kept, href: `${entries.themes[theme]}#${id}`, state };
+  return { ...asSaved, text, labels, setting: kept, href: `${entries.themes[theme]}#${id}`, state };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The plan as a table for a spreadsheet (RFC 4180). */
 
-const HEAD = ["Group", "Opportunity", "By when", "Who could help", "Note"];
+const HEAD = ["Group", "Opportunity", "Labels", "By when", "Who could help", "Note"];
 /** A cell that begins so would be taken for a formula. */
 const FORMULA = /^[\s\u0000]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
 
@@ -10,10 +10,10 @@ function cell(text) {
 }
 
 /**
- * @param {{group: string, text: string, by: string, who: string, note: string}[]} rows
+ * @param {{group: string, text: string, labels: string, by: string, who: string, note: string}[]} rows
  * @returns {string} with the mark by which spreadsheets know UTF-8
  */
 export function asCsv(rows) {
-  const lines = [HEAD, ...rows.map(({ group, text, by, who, note }) => [group, text, by, who, note])];
+  const lines = [HEAD, ...rows.map(({ group, text, labels, by, who, note }) => [group, text, labels, by, who, note])];
   return `\ufeff${lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("")}`;
 }

@@ -38,6 +38,9 @@ export function fillRow(row, item, { first, last, root }) {
   link.textContent = item.text;
   if (item.href) link.href = new URL(item.href, root).href;
   else link.removeAttribute("href");
+  const labels = row.querySelector(".labels");
+  labels.textContent = item.labels;
+  labels.hidden = !item.labels;
   const said = row.querySelector(".fate");
   said.textContent = fate(item);
   said.hidden = !said.textContent;
