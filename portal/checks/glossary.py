@@ -60,7 +60,7 @@ def sure_without_source(catalogue: Catalogue) -> Findings:
 
 @check(severity=Severity.WARNING)
 def unofficial_source(catalogue: Catalogue) -> Findings:
-    """What is said with high or medium confidence must cite a page of an official domain or of the body's own site."""
+    """What is said with high or medium confidence should cite a page of an official domain or of the body's own."""
     glossary = catalogue.glossary
     if not glossary.official:
         return

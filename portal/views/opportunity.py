@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from portal.model import Opportunity, Policy, Theme
+from portal.model import Opportunity, Policy, TakeUp, Theme
 from portal.model.policy import BearsOn
 from portal.model.vocabulary import Step
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
@@ -95,10 +95,11 @@ def opportunity_page(context: PageContext, entry: Opportunity) -> OpportunityPag
 
 def how_to(context: PageContext, theme: Theme, entry: Opportunity) -> HowTo:
     """Say how an entry is taken up: its own words, for the rest those of its theme."""
-    take_up = theme.take_up_of(entry)
+    entry = context.catalogue.resolved[entry.id]
+    take_up = entry.take_up or TakeUp()
     posts = {post.id: post for post in context.catalogue.trust.posts}
     post = posts[take_up.ask] if take_up.ask else None
-    cost = theme.cost_of(entry)
+    cost = entry.cost
     return HowTo(
         first_step=take_up.first_step or "",
         ask=post.title if post else "",
@@ -108,7 +109,7 @@ def how_to(context: PageContext, theme: Theme, entry: Opportunity) -> HowTo:
         cost=cost.label if cost else "",
         cost_meaning=cost.meaning if cost else "",
         payers=tuple(_payers(context, theme, entry)),
-        pages=tuple(_pages(context, theme, entry)),
+        pages=tuple(_pages(context, entry)),
     )
 
 
@@ -133,17 +134,17 @@ def _payer(context: PageContext, policy: Policy, text: str, clause: str) -> Paye
 
 def _bears(bears_on: BearsOn, theme: Theme, entry: Opportunity) -> bool:
     return (
-        theme.cost_of(entry) in bears_on.costs
+        entry.cost in bears_on.costs
         or entry.activity in bears_on.activities
         or theme.id in bears_on.themes
         or entry.id in bears_on.entries
     )
 
 
-def _pages(context: PageContext, theme: Theme, entry: Opportunity) -> Iterator[WhereToLook]:
+def _pages(context: PageContext, entry: Opportunity) -> Iterator[WhereToLook]:
     """The entry's own pages, its theme's, and those that the glossary cites for the names in its text."""
     seen: set[str] = set()
-    for page in theme.pages_of(entry):
+    for page in entry.pages:
         seen.add(page.address)
         yield WhereToLook(page.title, page.address, page.checked.words)
     for mention in context.lexicon.mentions(entry.text):
