@@ -133,6 +133,7 @@ def _theme(draft: Draft, setting: str) -> Values | None:
         "id": f"to-be-sorted-{setting}",
         "title": f"To be sorted: {draft.settings[setting]}",
         "summary": None,
+        "take_up": {"first_step": None, "ask": None},
         "entries": entries,
     }
 
@@ -190,6 +191,7 @@ def _trust(draft: Draft, source: str, name: str | None) -> Values:
         "settings": settings or None,
         "strands": None,
         "payments": None,
+        "posts": None,
     }
 
 
