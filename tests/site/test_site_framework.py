@@ -7,8 +7,9 @@ from markup import Element, squeezed
 from trusts import entries_of_the_policy
 
 from portal.catalogue import Catalogue
-from portal.model.vocabulary import ArrowDirection, Step, TimeBasis
+from portal.model.vocabulary import ArrowDirection, Step
 from portal.views.compare import pairs
+from portal.views.labels import labels_of
 
 Pages = Mapping[str, Element]
 
@@ -33,9 +34,9 @@ def test_every_entry_has_its_words_and_its_labels(pages: Pages, catalogue: Catal
         assert item.one("p", cls="text").without("permalink") == entry.text
         assert item.one("a", cls="permalink")["href"] == f"#{entry.id}"
         theme = catalogue.theme_of[entry.id]
-        time = entry.time.label + (" (stated)" if entry.time_basis is TimeBasis.STATED else "")
+        said = [label.text for label in labels_of(catalogue.resolved[entry.id]) if label.line]
         labels = item.one("p", cls="labels")
-        assert [label.text for label in labels.all("span")] == [entry.activity.label, time, theme.title], entry.id
+        assert [label.text for label in labels.all("span")] == [*said, theme.title], entry.id
         assert labels.one("plan-button")["data-id"] == entry.id
         assert labels.one("a")["href"] == f"../../themes/{theme.id}/#{entry.id}"
 
