@@ -11,32 +11,32 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from macros.scripts import join
+from macros.styles import join_styles
 
 STYLE, SCRIPT = "assets/portal.css", "assets/portal.js"
 
-_THEME = "assets/stylesheets/"
+_STYLES, _SCRIPTS = "assets/css/", "assets/js/"
 
-# What the theme brings along and no page of ours uses: its scripts, its colour schemes, maps for its developers.
-_UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
+# What the theme brings along and no page of ours uses: its styles and scripts, its icon, maps for its developers.
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 
 
 def join_assets(files: Files, config: MkDocsConfig, rules: str) -> None:
     """Join the style sheets (and ``rules``, which come from the data) and the modules of docs/assets into one each."""
     for file in list(files):
-        if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
+        if file.src_uri.startswith(_UNUSED):
             files.remove(file)
-    # The theme's sheet is the first part, for a page drawn with it alone would ask for pictures that it never shows.
-    style = [text for folder in (_THEME, "assets/css/") for _, text in sorted(_taken(files, folder).items())]
-    files.append(File.generated(config, STYLE, content="\n".join([*style, rules])))
-    files.append(File.generated(config, SCRIPT, content=join(_taken(files, "assets/js/"))))
+    sheets = {path.removeprefix(_STYLES): text for path, text in _remove(files, _STYLES).items()}
+    files.append(File.generated(config, STYLE, content=f"{join_styles(sheets)}{rules}\n"))
+    files.append(File.generated(config, SCRIPT, content=join(_remove(files, _SCRIPTS))))
 
 
-def _taken(files: Files, folder: str) -> dict[str, str]:
-    """Take the files of a folder out of the site and return their texts by path."""
-    taken = {file.src_uri: file for file in files if file.src_uri.startswith(folder)}
-    for file in taken.values():
+def _remove(files: Files, folder: str) -> dict[str, str]:
+    """Remove the files of a folder from the site and return their texts by path."""
+    removed = {file.src_uri: file for file in files if file.src_uri.startswith(folder)}
+    for file in removed.values():
         files.remove(file)
-    return {path: file.content_string for path, file in taken.items()}
+    return {path: file.content_string for path, file in removed.items()}
 
 
 def name_assets(files: Files, config: MkDocsConfig) -> None:

@@ -16,7 +16,7 @@ from portal.views.context import PageContext
 from portal.views.poster import LEAST, SIZES, TRACKS, Poster, PosterColumn, PosterEntry, fitted, poster
 from portal.views.typesetting import lines, width
 
-STYLE = Path(__file__).parent.parent / "docs" / "assets" / "css" / "70-poster.css"
+STYLE = Path(__file__).parent.parent / "docs" / "assets" / "css" / "pages" / "poster.css"
 
 
 def portal_of(catalogue: Catalogue) -> PageContext:

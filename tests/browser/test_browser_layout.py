@@ -17,7 +17,7 @@ def test_targets_are_large_enough_for_a_finger(visits: Any, place: str) -> None:
     page = visits.open(PLACES[place], **PHONE)
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     assert ask(page, "small") == []
-    for name in (".md-header a", ".md-header summary", ".jumps a", ".strands a", ".letters a", "select"):
+    for name in (".site-header a", ".site-header summary", ".jumps a", ".strands a", ".letters a", "select"):
         low = [height for height in ask(page, "heights", name) if height < 44]
         assert not low, (name, low)
 

@@ -44,7 +44,7 @@ def test_wider_spacing_cuts_no_text(visits: Any, place: str, screen: str) -> Non
     assert ask(page, "cut") == []
     assert ask(page, "wide") == []
     assert ask(page, "onTop") == []
-    page.add_style_tag(content="html { font-size: 250% !important }")
+    page.add_style_tag(content="html { font-size: 200% !important }")
     assert ask(page, "cut") == []
     if screen == "desktop":
         assert ask(page, "wide") == []
@@ -72,7 +72,7 @@ def test_without_javascript_the_page_says_the_same(visits: Any, place: str) -> N
 def test_print_has_no_navigation_and_shows_what_is_folded(visits: Any, place: str) -> None:
     page = visits.open(PLACES[place], **DESKTOP, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="light")
-    for name in (".md-header", ".md-sidebar", ".md-skip", ".jumps", ".crumb", ".permalink", "footer nav", "select"):
+    for name in (".site-header", ".on-this-page", ".md-skip", ".jumps", ".crumb", ".permalink", "footer nav", "select"):
         assert ask(page, "shown", name) == 0, name
     assert ask(page, "shown", NOTES) == page.locator(NOTES).count()
     assert ask(page, "shown", "main h1") == 1

@@ -101,7 +101,7 @@ def test_every_page_has_a_whole_head_and_its_landmarks(pages: Pages) -> None:
         titles[title] = address
         assert 20 <= len(page.one("meta", name="description")["content"]) <= 200, address
         assert page.one("meta", name="viewport")["content"] == "width=device-width,initial-scale=1"
-        landmarks = (page.all("main"), page.all("header", cls="md-header"), page.all("footer"))
+        landmarks = (page.all("main"), page.all("header", cls="site-header"), page.all("footer"))
         assert [len(found) for found in landmarks] == [1, 1, 1], address
         skip = page.one("a", cls="md-skip")
         assert page.one("main").by_id(skip["href"].removeprefix("#")), address
