@@ -51,7 +51,7 @@ def test_on_paper_there_is_room_for_notes_and_no_navigation(visits: Any) -> None
     assert page.locator("#end").is_visible()
     assert page.locator(".line").count() == 10
     assert page.locator("header").is_hidden()
-    assert page.locator(".footer time").is_visible()
+    assert page.locator(".site-footer time").is_visible()
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
