@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from importing.hints import Key, setting_key
+from importing.ids import Ids
 from importing.outline import BEFORE, Outline, Part
-from importing.tables import Key, Level
+from importing.singulars import singular_of
 from importing.words import entry, house, key, slug, title, unnumbered
 from portal.checks.anchors import PARTS
 from portal.model import Opportunity
@@ -28,13 +30,18 @@ class Wording:
 
 @dataclass
 class Draft:
-    """The values of each data file by its path, and what a person wants to know about how they came about."""
+    """The values of each data file by its path, and what a person wants to know about how they came about.
+
+    ``twice`` are wordings that one cell prints twice, ``several`` those that a role level has in several settings.
+    """
 
     files: dict[str, Values] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
+    singulars: dict[str, str | None] = field(default_factory=dict)
     wordings: dict[Key, Wording] = field(default_factory=dict)
     twice: list[tuple[str, str]] = field(default_factory=list)
+    several: list[tuple[str, str, list[str]]] = field(default_factory=list)
     clauses: int = 0
 
 
@@ -45,9 +52,9 @@ def draft_of(outline: Outline, source: str, name: str | None = None) -> Draft:
     frameworks = _frameworks(outline, draft, settings)
     for number, (role, framework) in enumerate(frameworks.items(), 1):
         draft.files[f"roles/{role}.yml"] = _role(draft, role, framework, number)
-    for setting in draft.settings:
-        if theme := _theme(draft, setting):
-            draft.files[f"opportunities/framework/{theme['id']}.yml"] = theme
+    _note_several(draft)
+    for setting, theme in _themes(draft):
+        draft.files[f"opportunities/framework/to-be-sorted-{setting}.yml"] = theme
     if outline.parts:
         policy = _policy(outline, draft, source)
         draft.files[f"policy/{policy['id']}.yml"] = policy
@@ -56,45 +63,58 @@ def draft_of(outline: Outline, source: str, name: str | None = None) -> Draft:
 
 
 def _settings(outline: Outline, draft: Draft) -> Mapping[Key, str]:
-    ids: dict[Key, str] = {}
-    for level in outline.levels:
-        for head, _ in level.cells:
-            if (said := key(head.text)) not in ids:
-                ids[said] = slug(head.text, {*draft.settings, *PARTS["role"]}, terse=True)
-                draft.settings[ids[said]] = title(head.text)
-    return ids
+    """Return the ids of the settings by their titles, and fill the draft's settings."""
+    ids = Ids(PARTS["role"])
+    by_title: dict[Key, str] = {}
+    for name in outline.framework.settings:
+        by_title[setting_key(name)] = ids.new(unnumbered(name), terse=True)
+        draft.settings[by_title[setting_key(name)]] = title(name)
+    return by_title
 
 
 def _frameworks(outline: Outline, draft: Draft, settings: Mapping[Key, str]) -> dict[str, dict[str, list[str]]]:
     """Return the ids of the entries by role level and setting, and fill the draft's wordings with them."""
-    ids = {*PARTS["role"], *PARTS["theme"], *draft.settings}
+    ids = Ids((*PARTS["role"], *PARTS["theme"], *draft.settings))
+    role_ids = Ids()
     roles: dict[Key, str] = {}
     frameworks: dict[str, dict[str, list[str]]] = {}
-    for level in outline.levels:
-        role = roles.setdefault(key(level.title) or (level.place,), slug(_bare(level.title), draft.roles))
-        draft.roles.setdefault(role, title(level.title) if level.title else "")
+    for level in outline.framework.levels:
+        named = key(level.title) or (level.place,)
+        if named not in roles:
+            roles[named] = role_ids.new(_bare(unnumbered(level.title)))
+            draft.roles[roles[named]] = title(level.title) if level.title else ""
+        role = roles[named]
         framework = frameworks.setdefault(role, {setting: [] for setting in draft.settings})
-        for setting, printed, place in _entries(level, settings):
-            text = entry(printed)
-            found = draft.wordings.get(key(text))
-            if found is None:
-                found = draft.wordings[key(text)] = Wording(slug(text, ids), text)
-                ids.add(found.id)
-            found.printed.setdefault(printed, []).append(place)
-            found.places.append((role, setting))
-            if found.id in framework[setting]:
-                draft.twice.append((place, printed))
-            else:
-                framework[setting].append(found.id)
+        for name, cell in level.cells:
+            for number, printed in enumerate(cell.lines, 1):
+                place = f"{cell.place}, entry {number}"
+                wording = _wording(draft, ids, printed, place)
+                setting = settings[setting_key(name)]
+                wording.places.append((role, setting))
+                if wording.id in framework[setting]:
+                    draft.twice.append((place, printed))
+                else:
+                    framework[setting].append(wording.id)
     return frameworks
 
 
-def _entries(level: Level, settings: Mapping[Key, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield the setting, the printed words and the place of each entry of a role level."""
-    for head, cell in level.cells:
-        for number, line in enumerate(cell.lines, 1):
-            if key(line):
-                yield settings[key(head.text)], line, f"{cell.place}, entry {number}"
+def _wording(draft: Draft, ids: Ids, printed: str, place: str) -> Wording:
+    """Return the entry of the catalogue that a printed line is, a new one where there is none yet."""
+    text = entry(printed)
+    wording = draft.wordings.get(key(text))
+    if wording is None:
+        wording = draft.wordings[key(text)] = Wording(ids.new(text), text)
+    wording.printed.setdefault(printed, []).append(place)
+    return wording
+
+
+def _note_several(draft: Draft) -> None:
+    """Note the wordings that a role level has in several settings."""
+    for wording in draft.wordings.values():
+        by_role: dict[str, list[str]] = defaultdict(list)
+        for role, setting in dict.fromkeys(wording.places):
+            by_role[role].append(draft.settings[setting])
+        draft.several += ((draft.roles[role], wording.id, names) for role, names in by_role.items() if len(names) > 1)
 
 
 def _bare(text: str) -> str:
@@ -105,11 +125,12 @@ def _bare(text: str) -> str:
 
 
 def _role(draft: Draft, role: str, framework: Mapping[str, list[str]], number: int) -> Values:
+    draft.singulars[role] = singular_of(draft.roles[role])
     return {
         f"# The document prints this role level as number {number} of {len(draft.roles)}.": None,
         "id": role,
         "title": draft.roles[role] or None,
-        "singular": None,
+        "singular": draft.singulars[role],
         "strand": None,
         "order": None,
         "summary": None,
@@ -117,16 +138,18 @@ def _role(draft: Draft, role: str, framework: Mapping[str, list[str]], number: i
     }
 
 
-def _theme(draft: Draft, setting: str) -> Values | None:
-    """Return a provisional theme of the entries that the document first prints in a setting."""
+def _themes(draft: Draft) -> Iterator[tuple[str, Values]]:
+    """Yield a provisional theme of the entries that the document first prints in each setting."""
+    first: dict[str, list[Wording]] = {setting: [] for setting in draft.settings}
+    for wording in draft.wordings.values():
+        first[wording.places[0][1]].append(wording)
+    for setting, wordings in first.items():
+        if wordings:
+            yield setting, _theme(draft, setting, wordings)
+
+
+def _theme(draft: Draft, setting: str, wordings: list[Wording]) -> Values:
     unlabelled = {field.name: None for field in label_fields(Opportunity) if field.required}
-    entries = [
-        {"id": wording.id, "text": wording.text, **unlabelled}
-        for wording in draft.wordings.values()
-        if wording.places[0][1] == setting
-    ]
-    if not entries:
-        return None
     return {
         "# A theme for the time being: paper does not say what belongs together. Move each entry into a theme of": None,
         "# its own subject, a file each, and delete this file when it is empty. Ids stay as they are.": None,
@@ -134,51 +157,44 @@ def _theme(draft: Draft, setting: str) -> Values | None:
         "title": f"To be sorted: {draft.settings[setting]}",
         "summary": None,
         "take_up": {"first_step": None, "ask": None},
-        "entries": entries,
+        "entries": [{"id": wording.id, "text": wording.text, **unlabelled} for wording in wordings],
     }
 
 
 def _policy(outline: Outline, draft: Draft, source: str) -> Values:
     control = outline.control
     names = ("consulted", "adopted", "adopted_by", "reported", "reported_to", "in_force", "review_due", "wording")
-    anchors = set(PARTS["policy"])
+    anchors = Ids(PARTS["policy"])
     definitions = _definitions(outline, anchors)
-    written = [_section(part, anchors) for part in outline.parts]
-    draft.clauses = sum(len(section["clauses"]) for section in written)
+    sections = [_section(part, anchors) for part in outline.parts]
+    draft.clauses = sum(len(section["clauses"]) for section in sections)
     return {
         f"# From {source}. `adopted` has the document's words to the letter; write beside each, in `text`,": None,
         "# what it says in plain English, nothing added and nothing left out.": None,
         "id": slug(outline.title) if outline.title else "policy",
         "title": title(outline.title) or None,
         "summary": None,
-        "control": {name: house(control[name]) if name in control else None for name in names},
+        "control": {name: control.get(name) for name in names},
         "definitions": definitions,
-        "sections": written,
+        "sections": sections,
     }
 
 
-def _section(part: Part, anchors: set[str]) -> Values:
+def _section(part: Part, anchors: Ids) -> Values:
     heading = None if part.heading == BEFORE else part.heading
-    name = _id(_bare(unnumbered(heading or BEFORE)), anchors)
-    passages = [
-        {"id": _id(unnumbered(passage.adopted), anchors), "text": None, "adopted": passage.adopted}
+    name = anchors.new(_bare(unnumbered(heading or BEFORE)))
+    clauses = [
+        {"id": anchors.new(unnumbered(passage.adopted)), "text": None, "adopted": passage.adopted}
         for passage in part.passages
     ]
-    return {"id": name, "title": title(heading) if heading else None, "source": part.heading, "clauses": passages}
+    return {"id": name, "title": title(heading) if heading else None, "source": part.heading, "clauses": clauses}
 
 
-def _definitions(outline: Outline, anchors: set[str]) -> list[Values]:
+def _definitions(outline: Outline, anchors: Ids) -> list[Values]:
     return [
-        {"id": _id(term, anchors), "term": title(term), "meaning": house(meaning)}
+        {"id": anchors.new(term), "term": title(term), "meaning": house(meaning)}
         for term, meaning in outline.definitions
     ]
-
-
-def _id(text: str, anchors: set[str]) -> str:
-    """Make an id that nothing else on the policy's page has, and note it."""
-    name = slug(text, anchors)
-    anchors.add(name)
-    return name
 
 
 def _trust(draft: Draft, source: str, name: str | None) -> Values:
@@ -197,19 +213,12 @@ def _trust(draft: Draft, source: str, name: str | None) -> Values:
 
 def _glossary(draft: Draft, source: str) -> Values:
     """Return a glossary of the abbreviations that the texts use, for a person to explain."""
-    ids = set(PARTS["glossary"])
-    terms: list[Values] = []
-    uses: dict[str, list[str]] = defaultdict(list)
-    for inside, values in draft.files.items():
-        for text in _texts(values):
-            for name, _ in abbreviations(text):
-                uses[name].append(inside)
-    for name in sorted(uses, key=lambda name: (name.casefold(), name)):
-        terms.append({"id": slug(name, ids), "term": name, "type": None, "expanded": None})
-        ids.add(terms[-1]["id"])
+    ids = Ids(PARTS["glossary"])
+    uses = {name for values in draft.files.values() for text in _texts(values) for name, _ in abbreviations(text)}
+    ordered = sorted(uses, key=lambda name: (name.casefold(), name))
     return {
         f"# The abbreviations in capitals that {source} uses. Say of each what kind of name it is.": None,
-        "terms": terms,
+        "terms": [{"id": ids.new(name), "term": name, "type": None, "expanded": None} for name in ordered],
     }
 
 

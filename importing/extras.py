@@ -25,6 +25,7 @@ class Extras:
     """The text of a Markdown file as CommonMark, the title in its front matter, and remarks on the rest."""
 
     def __init__(self, text: str) -> None:
+        self.original = text
         self.title = ""
         self.remarks: list[Remark] = []
         self.notes: dict[str, str] = {}

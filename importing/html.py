@@ -10,7 +10,8 @@ from importing.page import DocumentError
 _STRAY = re.compile(r"<(?![/!?]?[a-zA-Z\[][^<>]*>)")
 _INSTRUCTION = re.compile(r"<[!?][^<>]*>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
+_VOID_NAMES = "area base br col embed hr img input link meta source track wbr"
+_VOID = frozenset(_VOID_NAMES.split())
 
 
 def tidy(content: str) -> str:

@@ -16,7 +16,7 @@ from importing.words import words
 
 _NUMBER_OF_A_LIST = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_ADDRESS = re.compile(r"\]\([^()\n]*\)|https?://\S+")
+_ADDRESS = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|^ {0,3}\[[^\[\]\n]+\]:[ \t].*$|https?://\S+", re.MULTILINE)
 
 
 def page_of_markdown(content: bytes) -> Page:
@@ -30,7 +30,7 @@ def page_of_markdown(content: bytes) -> Page:
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable(["table", "strikethrough"])
     environment: dict[str, Any] = {}
     rendered = tidy(markdown.render(tables_for_tabs(extras.text, markdown), environment))
-    remarks = [*extras.remarks, *_unused(environment, rendered), *_lost(extras.text, rendered)]
+    remarks = [*extras.remarks, *_unused(environment, rendered), *_lost(extras, rendered)]
     return Page(rendered, tuple(remarks), extras.title)
 
 
@@ -41,14 +41,14 @@ def _unused(environment: dict[str, Any], rendered: str) -> Iterator[Remark]:
             yield Remark("the document", f"an address that no link uses, [{name}]", str(reference["href"]))
 
 
-def _lost(text: str, rendered: str) -> Iterator[Remark]:
+def _lost(extras: Extras, rendered: str) -> Iterator[Remark]:
     """Yield the lines in which words stand that are not in the HTML."""
-    plain = html.unescape(_TAG.sub(" ", _NUMBER_OF_A_LIST.sub("", _ADDRESS.sub("]", text))))
+    plain = html.unescape(_TAG.sub(" ", _NUMBER_OF_A_LIST.sub("", _ADDRESS.sub("]", extras.text))))
     read = BeautifulSoup(rendered, "html.parser")
     described = " ".join(str(image.get("alt", "")) for image in read.find_all("img"))
     gone = words(plain) - words(f"{read.get_text(' ')} {described}")
     if gone:
-        yield from _lines_with(text, gone)
+        yield from _lines_with(extras.original, gone)
 
 
 def _lines_with(text: str, gone: Counter[str]) -> Iterator[Remark]:

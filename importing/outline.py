@@ -1,22 +1,28 @@
-"""The blocks of a document as the outline of a policy: sections, document control, role levels, and remarks."""
+"""The blocks of a document as the outline of a policy: title, document control, definitions, sections with clauses."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from importing.beside import Other
 from importing.blocks import Block, Heading, Item, Listing, Paragraph, Table
 from importing.cells import Cell
-from importing.control import date_of, field_of, people_of
+from importing.contents import contents_in
+from importing.control import date_of, field_of, pair_of, people_of
+from importing.framework import Framework
+from importing.kinds import DEFINES
 from importing.page import Remark
-from importing.tables import Key, Level, Levels, levels_of, pairs_of, settings_of
-from importing.words import key, shouted, unnumbered
+from importing.words import house, key, shouted, unnumbered
 
-MOST_IN_A_CLAUSE = 2900
+MAX_IN_A_CLAUSE = 2900
 BEFORE = "(before the first heading)"
 
 _ENDS = (".", ",", ";", "?", "!", ":")
-_DEFINES = re.compile(r"defin|terms used|glossary|meaning", re.IGNORECASE)
+_CONTROLS = re.compile(
+    r"document (?:control|information|details)|policy (?:control|details|information)|control sheet", re.IGNORECASE
+)
+_ITEM = re.compile(r"(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|[a-z]\)|[a-z]\.|[ivx]{1,5}[.)])\s+\S")
+_DECIMAL = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?")
 
 
 @dataclass
@@ -45,36 +51,51 @@ class Outline:
     parts: list[Part] = field(default_factory=list)
     control: dict[str, str] = field(default_factory=dict)
     definitions: list[tuple[str, str]] = field(default_factory=list)
-    levels: list[Level] = field(default_factory=list)
+    framework: Framework = field(default_factory=Framework)
     read_as: list[Remark] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
 
-def outline_of(blocks: list[Block]) -> Outline:
-    """Put the blocks of a document in the order of a policy."""
-    reader = _Reader(blocks)
-    for number, block in enumerate(blocks):
-        reader.take(block, blocks[number + 1] if number + 1 < len(blocks) else None)
-    reader.end()
+def outline_of(blocks: list[Block], framework: Framework, title: str = "") -> Outline:
+    """Put the blocks of a document in the order of a policy; ``title`` is one that stands beside its text."""
+    contents = contents_in(blocks)
+    reader = _Reader(blocks, framework)
+    for number in sorted(contents - framework.used):
+        for text in _texts(blocks[number]):
+            reader.remark(blocks[number].place, "table of contents", text)
+    kept = [block for number, block in enumerate(blocks) if number not in framework.used | contents]
+    for number, block in enumerate(kept):
+        reader.read(block, kept[number + 1] if number + 1 < len(kept) else None)
+    reader.end(title)
     return reader.outline
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if isinstance(block, Listing):
+        yield from (f"{item.mark} {item.text}" for item in block.items)
+    elif isinstance(block, Heading | Paragraph):
+        yield block.text
 
 
 class _Reader:
     """Goes through the blocks once. A heading waits until it is known what stands under it."""
 
-    def __init__(self, blocks: list[Block]) -> None:
-        self.outline = Outline()
-        self.known: frozenset[Key] = settings_of(block for block in blocks if isinstance(block, Table))
+    def __init__(self, blocks: list[Block], framework: Framework) -> None:
+        self.outline = Outline(framework=framework)
+        self.outline.read_as += framework.read_as
+        self.outline.remarks += framework.remarks
         headings = [block for block in blocks if isinstance(block, Heading)]
         self.marked = len(headings) > 2
-        self.only_title = self.marked and sum(heading.level == 1 for heading in headings) == 1
+        self.titled = any(heading.level == 0 for heading in headings)
+        self.only_title = self.marked and not self.titled and sum(heading.level == 1 for heading in headings) == 1
         self.waiting: Heading | Paragraph | None = None
         self.last: Heading | Paragraph | None = None
-        self.titles: set[Key] = set()
 
-    def take(self, block: Block, following: Block | None) -> None:
-        """Take the next block; what follows it helps to tell a heading from a clause."""
-        if isinstance(block, Heading | Paragraph) and self.is_heading(block, following):
+    def read(self, block: Block, following: Block | None) -> None:
+        """Read the next block; what follows it helps to tell a heading from a clause."""
+        if isinstance(block, Heading) and block.level == 0:
+            self.title(block)
+        elif isinstance(block, Heading | Paragraph) and self.is_heading(block, following):
             self.heading(block)
         elif isinstance(block, Paragraph):
             self.paragraph(block)
@@ -86,9 +107,22 @@ class _Reader:
             remarks = self.outline.read_as if block.noted else self.outline.remarks
             remarks.append(Remark(block.place, block.what, block.text))
 
-    def end(self) -> None:
-        """Say that a heading still waits."""
+    def title(self, block: Heading) -> None:
+        """Read a line of the title; one that comes later in the document is a heading without a level."""
+        if self.outline.title and (self.outline.parts or self.waiting):
+            self.heading(block)
+            return
+        self.outline.title = f"{self.outline.title} {block.text}".strip()
+        self.outline.read_as.append(Remark(block.place, "title of the policy", block.text))
+
+    def end(self, title: str) -> None:
+        """Say that a heading still waits, and use the title beside the text where the text has none."""
         self.heading(None)
+        if title and not self.outline.title:
+            self.outline.title = title
+            self.outline.read_as.append(Remark("the properties of the file", "title of the policy", title))
+        elif title and key(title) != key(self.outline.title):
+            self.remark("the properties of the file", "another title", title)
 
     def is_heading(self, block: Heading | Paragraph, following: Block | None) -> bool:
         """Whether a block is a heading: marked as one, or short, without a stop, and with something under it."""
@@ -101,9 +135,9 @@ class _Reader:
             return False
         if text.endswith(_ENDS) and not (loud and text.endswith(":")):
             return False
-        first = unnumbered(text)[:1]
-        before_levels = isinstance(following, Table) and levels_of(following, self.known) is not None
-        return not first.islower() and (loud or not self.marked or before_levels)
+        if _ITEM.match(text) or (pair_of(text) and not self.outline.parts):
+            return False
+        return not unnumbered(text)[:1].islower() and (loud or not self.marked)
 
     def heading(self, block: Heading | Paragraph | None) -> None:
         """Let a heading wait; one that waits already has nothing under it."""
@@ -127,45 +161,73 @@ class _Reader:
             self.outline.parts.append(Part("paragraph 1", BEFORE))
         return self.outline.parts[-1]
 
+    def open_passage(self) -> Passage | None:
+        """Return the clause that an item may belong to: the last one, unless a heading has come since."""
+        passages = self.outline.parts[-1].passages if self.outline.parts and self.waiting is None else []
+        return passages[-1] if passages else None
+
     def paragraph(self, block: Paragraph) -> None:
         """Make a clause of a paragraph; one that goes on in the middle of a sentence joins the last."""
         if not any(letter.isalpha() for letter in block.text):
             self.remark(block.place, "a paragraph without words", block.text)
             return
-        continues = self.waiting is None and self.outline.parts and block.text[:1].islower()
-        passages = self.part().passages
-        if continues and passages and not passages[-1].adopted.endswith((*_ENDS, ")")):
-            passages[-1].adopted += f" {block.text}"
-            self.outline.read_as.append(Remark(block.place, "goes on with the paragraph before it", block.text))
+        if self.is_control(block):
             return
-        self.passage(block.place, block.text)
+        last = self.open_passage()
+        fits = last is not None and len(last.adopted) + len(block.text) < MAX_IN_A_CLAUSE
+        if last and fits and _ITEM.match(block.text):
+            last.adopted += f"\n{block.text}"
+        elif last and fits and block.text[:1].islower() and not last.adopted.endswith((*_ENDS, ")")):
+            last.adopted += f" {block.text}"
+            self.outline.read_as.append(Remark(block.place, "goes on with the paragraph before it", block.text))
+        else:
+            self.passage(block.place, block.text)
+
+    def is_control(self, block: Paragraph) -> bool:
+        """Read a paragraph as document control, if it is: before the first section, or under a heading that says so."""
+        under = self.waiting is not None and bool(_CONTROLS.search(self.waiting.text))
+        pairs = [pair_of(line) for line in block.text.split("\n")]
+        if (self.outline.parts and not under) or not all(pairs):
+            return False
+        for pair in pairs:
+            if pair:
+                label, value = (Cell(block.place, (text,)) for text in pair)
+                self.pair(label, value, defines=False)
+        return True
 
     def listing(self, block: Listing, following: Block | None) -> None:
         """Add a list to the clause that it belongs to, or make a clause of each item."""
-        if self.numbered_heading(block, following):
-            item = block.items[0]
-            self.heading(Paragraph(item.place, f"{item.mark} {item.text}"))
-            return
-        passages = [] if self.waiting is not None else self.part().passages
-        last = passages[-1] if passages else None
-        own = last is None or (block.items[0].numbered and (last.numbered or not last.adopted.endswith(":")))
-        for item in block.items:
-            if own and item.depth == 0:
-                self.passage(item.place, item.text, numbered=block.items[0].numbered)
+        last = self.open_passage()
+        first = block.items[0]
+        decimal = first.numbered and bool(_DECIMAL.fullmatch(first.mark))
+        own = last is None or (decimal and (last.numbered or not last.adopted.endswith(":")))
+        least = min(item.depth for item in block.items)
+        for number, item in enumerate(block.items):
+            after = block.items[number + 1] if number + 1 < len(block.items) else None
+            is_clause = item.depth == least or (item.numbered and "." in item.mark.rstrip(".") and own)
+            if self.is_numbered_heading(item, after, following if len(block.items) == 1 else None):
+                self.heading(Paragraph(item.place, f"{item.mark} {item.text}"))
+                own = True
+            elif own and is_clause and (not item.numbered or _DECIMAL.fullmatch(item.mark) or last is None):
+                text = f"{item.mark} {item.text}" if item.numbered else item.text
+                self.passage(item.place, text, numbered=item.numbered)
             else:
-                self.add(item, 0 if own else item.depth)
+                self.add(item, max(item.depth - least - (1 if own and item.depth > least else 0), 0))
 
-    def numbered_heading(self, block: Listing, following: Block | None) -> bool:
-        """Whether a list of one item is a heading that somebody has numbered."""
-        item = block.items[0]
-        short = len(item.text.split()) <= 9 and not item.text.endswith(_ENDS)
-        return block.items[0].numbered and len(block.items) == 1 and short and not self.marked and following is not None
+    def is_numbered_heading(self, item: Item, after: Item | None, following: Block | None) -> bool:
+        """Whether an item of a list is a heading that somebody has numbered: short, with more under it."""
+        if not item.numbered or len(item.text.split()) > 9 or item.text.endswith(_ENDS):
+            return False
+        number = item.mark.strip("().")
+        if after is not None:
+            return after.mark.startswith(f"{number}.") and after.depth > item.depth
+        return item.depth == 0 and following is not None and (item.strong or not self.marked)
 
     def add(self, item: Item, depth: int) -> None:
         """Add an item to the last clause, on a line of its own; a clause that would grow too long ends before it."""
         passages = self.part().passages
         line = f"{'  ' * depth}{item.mark} {item.text}"
-        if not passages or len(passages[-1].adopted) + len(line) >= MOST_IN_A_CLAUSE:
+        if not passages or len(passages[-1].adopted) + len(line) >= MAX_IN_A_CLAUSE:
             self.passage(item.place, line.strip())
         else:
             passages[-1].adopted += f"\n{line}"
@@ -173,87 +235,82 @@ class _Reader:
     def passage(self, place: str, text: str, *, numbered: bool = False) -> None:
         """Begin a clause; a text too long for one is cut at the ends of sentences."""
         passages = self.part().passages
-        while len(text) > MOST_IN_A_CLAUSE:
-            stop = max(text.rfind(". ", 0, MOST_IN_A_CLAUSE), text.rfind("\n", 0, MOST_IN_A_CLAUSE))
-            stop = stop + 1 if stop > 0 else max(text.rfind(" ", 0, MOST_IN_A_CLAUSE), MOST_IN_A_CLAUSE // 2)
-            passages.append(Passage(place, text[:stop].strip(), numbered))
-            text = text[stop:].strip()
-        passages.append(Passage(place, text, numbered))
+        start = 0
+        while len(text) - start > MAX_IN_A_CLAUSE:
+            end = start + MAX_IN_A_CLAUSE
+            stop = max(text.rfind(". ", start, end), text.rfind("\n", start, end))
+            if stop <= start:
+                stop = max(text.rfind(" ", start, end), start + MAX_IN_A_CLAUSE // 2)
+            passages.append(Passage(place, text[start : stop + 1].strip(), numbered))
+            start = stop + 1
+        passages.append(Passage(place, text[start:].strip(), numbered))
 
     def table(self, block: Table) -> None:
-        """Read a table as role levels, as document control or definitions, or list its cells."""
+        """Read a table as document control or definitions, or list its cells."""
         for cell in (cell for row in block.rows for cell in row if cell.marks):
             self.remark(cell.place, "marks of HTML that stood in the text were taken out", " ".join(cell.marks))
-        found = levels_of(block, self.known)
-        if found is not None:
-            self.levels(block, found)
-            return
-        defines = self.last is not None and bool(_DEFINES.search(self.last.text))
-        pairs = pairs_of(block)
+        defines = self.last is not None and bool(DEFINES.search(self.last.text))
+        pairs = _pairs_of(block)
+        if pairs is None or not (defines or any(field_of(label.text) for label, _ in pairs)):
+            self.outline.framework.left_out.append(f"{block.place} (of a kind that is not known)")
         if pairs is None:
             for number, row in enumerate(block.rows, 1):
-                said = " | ".join(cell.text for cell in row if cell.lines)
-                if said:
+                if said := " | ".join(cell.text for cell in row if cell.lines):
                     self.remark(f"{block.place}, row {number}", "a table of a kind that is not known", said)
         else:
-            if defines and self.waiting is not None:
+            if self.waiting is not None and (defines or _CONTROLS.search(self.waiting.text)):
                 waiting, self.waiting = self.waiting, None
-                self.outline.read_as.append(Remark(waiting.place, "heading of the definitions", waiting.text))
+                what = "heading of the definitions" if defines else "heading of the document control"
+                self.outline.read_as.append(Remark(waiting.place, what, waiting.text))
             for label, value in pairs:
-                self.pair(label, value, defines)
+                self.pair(label, value, defines=defines)
         if block.caption:
             self.remark(block.place, "the caption of a table", block.caption)
 
-    def levels(self, block: Table, found: Levels) -> None:
-        """Take role levels; the heading that waits is the title of one that has none in its table."""
-        heads = ", ".join(dict.fromkeys(head.text for head in found.heads if head.lines))
-        self.outline.read_as.append(Remark(block.place, f"role levels by settings, {found.shape}", heads))
-        self.unread(found.beside, "part of a table of role levels that is no entry")
-        for level in found.levels:
-            title = level.title
-            if not title and self.waiting is not None:
-                title, self.waiting = self.waiting.text.replace("\n", " "), None
-            elif not title and self.last is not None:
-                title = self.last.text.replace("\n", " ")
-                what = "no title of its own; taken as of the role level of the heading before it"
-                self.outline.read_as.append(Remark(level.place, what, title))
-            if key(title) in self.titles:
-                what = "a second table of this role level; its entries are added to those of the first"
-                self.outline.read_as.append(Remark(level.place, what, title))
-            self.titles.add(key(title))
-            self.outline.levels.append(Level(level.place, title, level.cells))
-
-    def pair(self, label: Cell, value: Cell, defines: bool) -> None:
+    def pair(self, label: Cell, value: Cell, *, defines: bool) -> None:
         """Read a label and its value."""
         name = None if defines else field_of(label.text)
         text = f"{label.text}: {value.text}" if label.lines else value.text
         if defines and label.lines and value.lines:
             self.outline.definitions.append((label.text, value.text))
             self.outline.read_as.append(Remark(label.place, "a definition", text))
-        elif name == "title" and value.lines and not self.outline.title:
+        elif name == "title" and value.lines and key(self.outline.title) in ((), key(value.text)):
             self.outline.title = value.text
             self.outline.read_as.append(Remark(label.place, "title of the policy", text))
-        elif name in (None, "title") or not self.controlled(str(name), label.text, value.text):
+        elif name in (None, "title"):
             self.remark(label.place, "a row of a table that is not known", text)
         else:
-            self.outline.read_as.append(Remark(label.place, f"document control: {name}", text))
+            self.control(str(name), label, value, text)
 
-    def controlled(self, name: str, label: str, value: str) -> bool:
-        """Take a row of the document control, where it can be read and nothing stands there yet."""
-        found = value if name == "wording" else date_of(value)
-        if not found or name in self.outline.control:
-            return False
-        self.outline.control[name] = found
-        if people := people_of(name, label, value):
-            self.outline.control["adopted_by" if name == "adopted" else "reported_to"] = people
-        return True
-
-    def unread(self, cells: Iterable[Cell], what: str) -> None:
-        """List cells."""
-        for cell in cells:
-            if cell.lines:
-                self.remark(cell.place, what, cell.text)
+    def control(self, name: str, label: Cell, value: Cell, text: str) -> None:
+        """Read a row of the document control; what contradicts an earlier row is listed."""
+        values = {name: value.text if name == "wording" else date_of(value.text) or date_of(label.text)}
+        if people := people_of(name, label.text, value.text):
+            values[people[0]] = people[1]
+        written = {field: said for field, said in values.items() if said}
+        earlier = {field: self.outline.control[field] for field in written if field in self.outline.control}
+        for field_name, said in written.items():
+            self.outline.control.setdefault(field_name, house(said))
+        against = [said for field, said in earlier.items() if key(said) != key(written[field])]
+        if not written:
+            self.remark(label.place, f"document control, but without a date that can be read ({name})", text)
+        elif against:
+            self.remark(label.place, f"document control that contradicts an earlier row, {', '.join(against)!r}", text)
+        else:
+            self.outline.read_as.append(Remark(label.place, f"document control: {', '.join(written)}", text))
 
     def remark(self, place: str, what: str, text: str) -> None:
         """List something for a person."""
         self.outline.remarks.append(Remark(place, what, text))
+
+
+def _pairs_of(table: Table) -> list[tuple[Cell, Cell]] | None:
+    """Read a table as labels and values, in two columns or in four, where it is one."""
+    rows = [row for row in table.rows if any(cell.lines for cell in row)]
+    width = len(rows[0]) if rows else 0
+    if width % 2 or not width:
+        return None
+    pairs = [(row[place], row[place + 1]) for row in rows for place in range(0, width, 2)]
+    pairs = [pair for pair in pairs if pair[0].lines or pair[1].lines]
+    known = sum(field_of(label.text) is not None or label.text.endswith(":") for label, _ in pairs)
+    return pairs if width == 2 or known * 2 >= len(pairs) else None

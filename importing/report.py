@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from importing.draft import Draft
+from importing.framework import Framework
 from importing.outline import Outline
 from importing.page import Remark
 from importing.words import near_pairs, words
@@ -18,6 +19,9 @@ _LEAD_IN = {
         " capital, dots at the end and exclamation marks are taken away."
     ),
     "remarks": "Nothing of this is in the data. Put it where it belongs, or leave it.",
+    "doubts": "Each was decided as the document seems to mean it; if it means something else, use the option.",
+    "several": "One wording stands in several settings of a role level. Leave it in the one where it belongs.",
+    "singulars": "Made by rule from the titles; those without one are not sure and stay empty for a person to write.",
 }
 
 
@@ -36,6 +40,11 @@ class Imported:
         """How many entries the document prints, the same ones counted each time."""
         return sum(len(wording.places) for wording in self.draft.wordings.values())
 
+    @property
+    def framework(self) -> Framework:
+        """The role levels of the document, as they were read."""
+        return self.outline.framework
+
 
 def imported(source: str, text: str, outline: Outline, draft: Draft) -> Imported:
     """Put an import together, with the wordings that are nearly equal, the nearest first."""
@@ -44,11 +53,11 @@ def imported(source: str, text: str, outline: Outline, draft: Draft) -> Imported
     return Imported(source, text, outline, draft, tuple(near))
 
 
-def lost(found: Imported) -> list[str]:
+def lost(result: Imported) -> list[str]:
     """Return the words of the document that are neither in the data nor listed. There must be none."""
-    draft, outline = found.draft, found.outline
+    draft, outline = result.draft, result.outline
     kept = words("\n".join(_kept(outline, draft)))
-    return sorted((words(found.text) - kept).elements())
+    return sorted((words(result.text) - kept).elements())
 
 
 def _kept(outline: Outline, draft: Draft) -> Iterator[str]:
@@ -57,39 +66,66 @@ def _kept(outline: Outline, draft: Draft) -> Iterator[str]:
     for part in outline.parts:
         yield part.heading
         yield from (passage.adopted for passage in part.passages)
-    yield from (level.title for level in outline.levels)
+    for level in outline.framework.levels:
+        yield level.title
+        yield from (name for name, _ in level.cells)
     for wording in draft.wordings.values():
         yield from (printed for printed, places in wording.printed.items() for _ in places)
 
 
-def summary(found: Imported) -> list[str]:
+def understood(result: Imported) -> list[str]:
+    """Return in a few lines what was read as what, what was left out, and what is not sure."""
+    framework, draft = result.framework, result.draft
+    roles = "; ".join(name or "(without a title)" for name in draft.roles.values())
+    settings = "; ".join(draft.settings.values())
+    title = result.outline.title or "(none)"
+    lines = [
+        f"I read this as the title of the policy: {title}",
+        f"I read these as role levels: {roles or 'none'}",
+        f"I read these as settings: {settings or 'none'}",
+        f"I left out: {'; '.join(framework.left_out) or 'no table'}",
+    ]
+    if not draft.roles:
+        lines.append("Are there role levels in it? See --roles, --settings, --use-table and --levels-from.")
+    for doubt in framework.doubts:
+        others = " / ".join(answer.words for answer in doubt.answers[1:])
+        lines += [f"Not sure: {doubt.question}", f"  Taken as: {doubt.assumed}. Otherwise ({others}): {doubt.option}"]
+    return lines
+
+
+def summary(result: Imported) -> list[str]:
     """Return the figures of an import, one a line."""
-    draft, outline = found.draft, found.outline
+    draft, outline = result.draft, result.outline
     numbers = [
         (len(draft.roles), "role levels"),
         (len(draft.settings), "settings"),
-        (found.entries, "entries, as the document prints them"),
+        (result.entries, "entries, as the document prints them"),
         (len(draft.wordings), "entries of the catalogue, equal wordings joined"),
-        (len(found.near), "pairs of nearly equal wordings to decide on"),
+        (len(result.near), "pairs of nearly equal wordings to decide on"),
+        (len(draft.several), "wordings in several settings of one role level"),
         (len(outline.parts), "sections of the policy"),
         (draft.clauses, "clauses with the adopted words"),
         (len(outline.definitions), "definitions"),
         (len(outline.control), "parts of the document control"),
-        (len(outline.remarks), "things that were not understood, each listed in the report"),
-        (sum(words(found.text).values()), "words of the document, all of them in the data or in the report"),
+        (len(outline.remarks), "things that were left out, each listed in the report"),
+        (sum(words(result.text).values()), "words of the document, all of them in the data or in the report"),
     ]
     return [f"{number:6,}  {what}" for number, what in numbers]
 
 
-def as_markdown(found: Imported) -> str:
+def as_markdown(result: Imported) -> str:
     """Return the report."""
-    draft, outline = found.draft, found.outline
-    lines = [f"# What was read from {_plain(found.source)}", ""]
-    lines += [f"    {line}" for line in summary(found)]
-    lines += _part("Not understood", _remarks(outline.remarks), _LEAD_IN["remarks"])
-    lines += _part("Nearly equal wordings", _near(found), _LEAD_IN["near"])
-    again = [f"{place}: {_plain(printed)}" for place, printed in draft.twice]
-    lines += _part("Printed twice in one cell, and placed once", again)
+    draft, outline = result.draft, result.outline
+    lines = [f"# What was read from {_plain(result.source)}", ""]
+    lines += [f"- {_plain(line.strip())}" for line in understood(result)]
+    lines += ["", *(f"    {line}" for line in summary(result))]
+    lines += _part("Not sure", _doubts(outline.framework), _LEAD_IN["doubts"])
+    lines += _part("Left out", _remarks(outline.remarks), _LEAD_IN["remarks"])
+    lines += _part("Nearly equal wordings", _near(result), _LEAD_IN["near"])
+    repeated = [f"{place}: {_plain(printed)}" for place, printed in draft.twice]
+    lines += _part("Printed twice in one cell, and placed once", repeated)
+    lines += _part("One wording in several settings of a role level", _several(draft), _LEAD_IN["several"])
+    lines += _part("Singulars of the role levels", _singulars(draft), _LEAD_IN["singulars"])
     lines += _part("Put into the house style", _styled(draft), _LEAD_IN["styled"])
     lines += _part("Equal wordings that were printed differently", _joined(draft))
     lines += _part("How it was read", _remarks(outline.read_as))
@@ -109,10 +145,27 @@ def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:
         yield f"{remark.place}: {_plain(remark.what)}: {_plain(remark.text)}"
 
 
-def _near(found: Imported) -> Iterator[str]:
-    ids = {wording.text: wording.id for wording in found.draft.wordings.values()}
-    for ratio, first, second in found.near:
+def _doubts(framework: Framework) -> Iterator[str]:
+    for doubt in framework.doubts:
+        others = " / ".join(_plain(answer.words) for answer in doubt.answers[1:])
+        yield f"{_plain(doubt.question)} Taken as: {_plain(doubt.assumed)}. Otherwise: {others}, with `{doubt.option}`"
+
+
+def _near(result: Imported) -> Iterator[str]:
+    ids = {wording.text: wording.id for wording in result.draft.wordings.values()}
+    for ratio, first, second in result.near:
         yield f"{ratio:.2f} `{ids[first]}` {_plain(first)} / `{ids[second]}` {_plain(second)}"
+
+
+def _several(draft: Draft) -> Iterator[str]:
+    texts = {wording.id: wording.text for wording in draft.wordings.values()}
+    for role, name, settings in draft.several:
+        yield f"{_plain(role)}: `{name}` {_plain(texts[name])}: {_plain('; '.join(settings))}"
+
+
+def _singulars(draft: Draft) -> Iterator[str]:
+    for role, single in draft.singulars.items():
+        yield f"{_plain(draft.roles[role])} > {_plain(single) if single else '(not sure)'}"
 
 
 def _styled(draft: Draft) -> Iterator[str]:

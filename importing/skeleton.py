@@ -8,6 +8,7 @@ from typing import Any
 
 from importing.example_policy import policy
 from importing.examples import STEPS, TASKS, THREADS
+from importing.singulars import singular_of
 from importing.words import house, slug
 from portal.checks.anchors import PARTS
 from portal.model.lexicon import abbreviations
@@ -147,7 +148,7 @@ def _role(strand: str, titles: tuple[str, ...], number: int, threads: list[Any])
         f"{_REPLACE} the summary, and the entries of each setting, by their ids (see opportunities/framework).": None,
         "id": slug(title),
         "title": title,
-        "singular": title[:-1] if title.endswith("s") and not title.endswith("ss") else title,
+        "singular": singular_of(title) or title,
         "strand": slug(strand),
         "order": (number + 1) * 10,
         "summary": "Say in one sentence who is at this level",

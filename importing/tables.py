@@ -1,27 +1,26 @@
-"""What a table of a policy is: role levels by settings in one of four shapes, labels with values, or neither."""
+"""The rows of a table: which of them are heads, which are titles from end to end, and what is a level of it."""
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from importing.blocks import Table
 from importing.cells import Cell
+from importing.hints import names_roles, names_settings, setting_key
 from importing.words import key
 
-Key = tuple[str, ...]
-
-_ROLE_WORDS = re.compile(r"(job )?(role|level|post|staff|position|job|stage|career|title|grade)", re.IGNORECASE)
-_SETTING_WORDS = re.compile(r"(setting|where|context|place)", re.IGNORECASE)
-_MOST_IN_A_TITLE = 90
+MAX_IN_A_TITLE = 90
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
 class Level:
-    """The entries of one role level from one table: its title as printed, which may be missing, and its cells."""
+    """The entries of one role level from one place: its title as printed, which may be missing, and its cells.
+
+    Each cell comes with the title of its setting as printed, which may be missing, too.
+    """
 
     place: str
     title: str
-    cells: tuple[tuple[Cell, Cell], ...]
+    cells: tuple[tuple[str, Cell], ...]
 
     def __bool__(self) -> bool:
         """Whether it has any entries."""
@@ -29,134 +28,132 @@ class Level:
 
 
 @dataclass(frozen=True)
-class Levels:
-    """A table of role levels by settings; ``shape`` says how it was read, ``beside`` what of it is none of that."""
+class Reading:
+    """Role levels by settings as one table has them.
+
+    ``shape`` says how it was read, ``beside`` what of it is no entry. ``unsure`` says why it may be something else.
+    ``axes`` are the words of the first column and of the heads, where either may be the role levels, and ``strength``
+    says how strongly they hint at ``roles_in``.
+    """
 
     shape: str
     levels: tuple[Level, ...]
-    heads: tuple[Cell, ...]
+    settings: tuple[str, ...]
     beside: tuple[Cell, ...] = ()
+    roles_in: str = ""
+    heads: Row = ()
+    unsure: str = ""
+    axes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    strength: float = 2.0
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The titles of the role levels, as printed."""
+        return tuple(dict.fromkeys(level.title for level in self.levels if level.title))
 
 
-def settings_of(tables: Iterable[Table]) -> frozenset[Key]:
-    """Return what the heads of those tables name that are surely of role levels by settings."""
-    found = [levels_of(table, frozenset()) for table in tables]
-    return frozenset(key(head.text) for levels in found if levels for head in levels.heads)
+@dataclass(frozen=True)
+class Grid:
+    """A table without its empty rows: the titles above, the heads (none where it has no head), and the body."""
+
+    place: str
+    caption: str
+    above: tuple[Cell, ...]
+    heads: Row
+    body: tuple[Row, ...]
+    groups: tuple[Cell, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.body[0]) if self.body else len(self.heads)
+
+    @property
+    def plain(self) -> list[Row]:
+        """The rows of the body that are no titles from end to end."""
+        return [row for row in self.body if not is_title(row)]
+
+    @property
+    def labels(self) -> list[str]:
+        """The texts of the first column."""
+        return [row[0].text for row in self.plain]
+
+    @property
+    def has_lists(self) -> bool:
+        """Whether any cell has more than one line, or a list."""
+        return any(is_list(cell) for row in self.plain for cell in row)
 
 
-def levels_of(table: Table, known: frozenset[Key]) -> Levels | None:
-    """Read a table as role levels by settings, where it is one; ``known`` are the settings of the other tables."""
-    rows = [row for row in table.rows if any(cell.lines for cell in row)]
-    width = len(rows[0]) if rows else 0
-    start = next((number for number, row in enumerate(rows) if not _is_title(row)), len(rows))
-    if width < 2 or start + 1 >= len(rows):
+def grid_of(place: str, caption: str, rows: Iterable[Row]) -> Grid | None:
+    """Part a table into its titles, heads and body; None where nothing is left to be a body."""
+    filled = [row for row in rows if any(cell.lines for cell in row)]
+    start = next((number for number, row in enumerate(filled) if not is_title(row)), len(filled))
+    above = tuple(cell for row in filled[:start] for cell in row if cell.lines)
+    rest = filled[start:]
+    if not rest or len(rest[0]) < 2:
         return None
-    head, body = rows[start], rows[start + 1 :]
-    if any(cell.listed or len(cell.lines) > 2 or len(cell.text) > _MOST_IN_A_TITLE for cell in head):
+    count = _head_rows(rest)
+    heads, groups = _joined(rest[:count])
+    body = tuple(row for row in rest[count:] if not (heads and _same(row, heads)))
+    groups += tuple(cell for row in rest[count:] if heads and _same(row, heads) for cell in row)
+    if not body:
         return None
-    plain = [row for row in body if not _is_title(row) and not _same(row, head)]
-    sure = sum(key(cell.text) in known for cell in head) >= 2
-    if not sure and not any(_is_listed(cell) for row in plain for cell in row):
-        return None
-    if _SETTING_WORDS.fullmatch(head[0].text.strip(" :")) and all(not _is_listed(row[0]) for row in plain):
-        return _across(table, rows[:start], head, plain) if len(plain) == len(body) else None
-    if _names_roles(head[0], [row[0] for row in plain], known):
-        return _a_row_each(head, body, rows[:start])
-    if all(key(cell.text) for cell in head):
-        return _one_each(table, rows, start)
-    return None
+    return Grid(place, caption, above, heads, body, groups)
 
 
-def _names_roles(head: Cell, column: list[Cell], known: frozenset[Key]) -> bool:
-    """Whether the first column of a table has the titles of role levels."""
-    if key(head.text) in known:
-        return False
-    titled = all(not _is_listed(cell) and len(cell.text) <= _MOST_IN_A_TITLE for cell in column)
-    said = not head.lines or is_about_roles(head.text) or len(column) > 1
-    return said and titled and any(cell.lines for cell in column)
+def _head_rows(rows: list[Row]) -> int:
+    """Return how many rows at the top are heads: none, one or two."""
+    first = rows[0]
+    if any(len(cell.lines) > 2 or cell.listed or len(cell.text) > MAX_IN_A_TITLE for cell in first):
+        return 0
+    if len(rows) == 1:
+        return 0
+    spanning = any(1 < cell.columns < len(first) for cell in first)
+    below = rows[1] if len(rows) > 2 else ()
+    short = below and not any(is_list(cell) or len(cell.text) > MAX_IN_A_TITLE for cell in below)
+    said = [cell for cell in below if cell.lines]
+    if spanning and short and len(said) > 1 and (not below[0].lines or first[0].rows > 1):
+        return 2
+    return 1
 
 
-def _a_row_each(head: tuple[Cell, ...], body: list[tuple[Cell, ...]], above: list[tuple[Cell, ...]]) -> Levels | None:
-    levels: list[Level] = []
-    beside = [cell for row in above for cell in row if cell.lines]
-    beside += [head[0]] if head[0].lines else []
-    for row in body:
-        if _same(row, head):
-            beside += [cell for cell in row if cell.lines]
-        elif _is_title(row):
-            beside.append(next(cell for cell in row if cell.lines))
-        elif row[0].lines or not levels:
-            levels.append(Level(row[0].place, row[0].text, tuple(zip(head[1:], row[1:], strict=True))))
+def _joined(heads: list[Row]) -> tuple[Row, tuple[Cell, ...]]:
+    """Return one row of heads made of one or two, and the words above several columns that are none of them."""
+    if len(heads) < 2:
+        return (heads[0] if heads else ()), ()
+    upper, lower = heads
+    seen = [setting_key(cell.text) for cell in lower if cell.lines]
+    group: Cell | None = None
+    joined: list[Cell] = []
+    used: set[str] = set()
+    for above, below in zip(upper, lower, strict=True):
+        group = above if above.columns else group
+        if not below.lines:
+            joined.append(above if above.lines and above.columns == 1 else below)
+            used |= {above.place} if above.lines and above.columns == 1 else set()
+        elif seen.count(setting_key(below.text)) > 1 and group and group.lines:
+            joined.append(replace(below, lines=(f"{group.text}: {below.text}",)))
+            used.add(group.place)
         else:
-            last = levels.pop()
-            more = tuple(zip(head[1:], row[1:], strict=True))
-            levels.append(Level(last.place, last.title, (*last.cells, *more)))
-    return Levels("a row for each role level", tuple(levels), head[1:], tuple(beside)) if any(levels) else None
+            joined.append(below)
+    return tuple(joined), tuple(cell for cell in upper if cell.lines and cell.place not in used)
 
 
-def _one_each(table: Table, rows: list[tuple[Cell, ...]], start: int) -> Levels:
-    """Read a table whose columns are the settings: one role level, or several with a title in a row of its own."""
-    head = rows[start]
-    levels: list[Level] = []
-    beside: list[Cell] = []
-    title, place = table.caption, table.place
-    cells: list[tuple[Cell, Cell]] = []
-    for row in rows:
-        if row is head or _same(row, head):
-            beside += [] if row is head else [cell for cell in row if cell.lines]
-        elif _is_title(row):
-            levels += [Level(place, title, tuple(cells))] if cells else []
-            beside += [] if cells or not title else [Cell(place, (title,))]
-            cell = next(cell for cell in row if cell.lines)
-            title, place, cells = cell.text, cell.place, []
-        else:
-            cells += list(zip(head, row, strict=True))
-    beside += [Cell(place, (title,))] if title and not cells and levels else []
-    levels += [Level(place, title, tuple(cells))] if cells else []
-    return Levels("a column for each setting", tuple(levels), head, tuple(beside))
-
-
-def _across(
-    table: Table, above: list[tuple[Cell, ...]], head: tuple[Cell, ...], rows: list[tuple[Cell, ...]]
-) -> Levels | None:
-    """Read a table whose rows are the settings: one role level, or several, each with a column of its own."""
-    title = next((cell for row in reversed(above) for cell in row if cell.lines), None)
-    beside = [cell for row in above for cell in row if cell.lines and cell is not title]
-    beside.append(head[0])
-    alone = len(head) == 2
-    named = title.text if title else table.caption
-    if alone:
-        beside += [head[1]] if head[1].lines else []
-    elif title:
-        beside.append(title)
-    levels = tuple(
-        Level(table.place, named if alone else head[column].text, tuple((row[0], row[column]) for row in rows))
-        for column in range(1, len(head))
-    )
-    return Levels("a row for each setting", levels, tuple(row[0] for row in rows), tuple(beside))
-
-
-def pairs_of(table: Table) -> Iterator[tuple[Cell, Cell]] | None:
-    """Read a table of two columns as labels and values, where it is one."""
-    if any(len(row) != 2 for row in table.rows):
-        return None
-    return ((row[0], row[1]) for row in table.rows if any(cell.lines for cell in row))
-
-
-def _is_title(row: tuple[Cell, ...]) -> bool:
+def is_title(row: Row) -> bool:
     """Whether a row is one cell from end to end with a short text."""
     said = [cell for cell in row if cell.lines]
-    return len(said) == 1 and said[0].columns == len(row) and not _is_listed(said[0]) and len(said[0].text) <= 120
+    return len(said) == 1 and said[0].columns == len(row) and not is_list(said[0]) and len(said[0].text) <= 120
 
 
-def _is_listed(cell: Cell) -> bool:
+def is_list(cell: Cell) -> bool:
+    """Whether a cell has a list, or more than one line."""
     return cell.listed or len(cell.lines) > 1
 
 
-def _same(row: tuple[Cell, ...], head: tuple[Cell, ...]) -> bool:
+def _same(row: Row, head: Row) -> bool:
     return [key(cell.text) for cell in row] == [key(cell.text) for cell in head]
 
 
-def is_about_roles(text: str) -> bool:
-    """Whether the head of a column says that it names role levels."""
-    return bool(_ROLE_WORDS.match(text.strip())) and len(text.split()) <= 3
+def is_generic(head: str) -> bool:
+    """Whether the head of a column only says what kind of thing stands below it."""
+    return not head.strip() or names_roles(head) or names_settings(head)

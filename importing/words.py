@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from difflib import SequenceMatcher
 
@@ -10,8 +10,10 @@ from portal.files.syntax import UNSEEN
 from portal.words import capital
 
 NEAR = 0.86
-MOST_IN_AN_ID = 60
-MOST_WORDS = 7
+_MAX_COMPARED = 60
+_MAX_LENGTH = 300
+MAX_IN_AN_ID = 60
+MAX_WORDS = 7
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an the of in on at to for and or with your own by as is be".split())  # noqa: SIM905
@@ -23,16 +25,20 @@ _HOUSE = (
     (re.compile(r"\bi\.e\b\.?,?|\bie\b\.?,?"), "that is"),
     (re.compile(r",?\s*\betc\b[.\N{HORIZONTAL ELLIPSIS}]*"), " and others"),
     (re.compile(r"(?<![A-Z])\s*&\s*(?![A-Z])|\s&\s"), " and "),
-    (re.compile(r"\s*!+(?=\s+[A-Z])"), "."),
-    (re.compile(r"\s*!+"), ""),
+    (re.compile(r"(?<![!\s])\s*!++(?=\s+[A-Z])"), "."),
+    (re.compile(r"\s?!++"), ""),
     (re.compile(r"\s+"), " "),
     (re.compile(r" (?=[,.;:)])"), ""),
     (re.compile(r"(?<=\() "), ""),
 )
-_TYPED_NUMBER = re.compile(r"^\(?(?:\d+(?:\.\d+)+\.?|\d+[.)])\s+")
-_BULLET = "•●▪◦‣■□◆➢➤✓✔\uf0b7\uf0a7\uf0d8"
+_TYPED_NUMBER = re.compile(r"^(?:\(?(?:\d+(?:\.\d+)+\.?|\d+[.):])|\((?:[a-z]{1,2}|[ivx]{1,5})\))\s+")
+# Signs that nobody writes but as a bullet; those of symbol fonts lie in the private range.
+_BULLET = "•●▪▫◦‣■□◆◇❖➔➢➣➤✓✔✗☐☑☒\uf000-\uf0ff"
 BULLET = re.compile(rf"\s*[{_BULLET}]\s*")
-_LINE_BULLET = re.compile(rf"\s*(?:[{_BULLET}]|[-\N{{EN DASH}}*·o](?=\s))\s*")
+_LINE_BULLET = re.compile(
+    rf"\s*(?:[{_BULLET}\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\u2043\u2219]"
+    r"|[-\N{EN DASH}\N{EM DASH}*·o+>»§ü](?=\s))\s*"
+)
 
 
 def words(text: str) -> Counter[str]:
@@ -53,7 +59,7 @@ def key(text: str) -> tuple[str, ...]:
 
 def house(text: str) -> str:
     """Put a text into the house style, as far as that can be done without understanding it."""
-    text = squeezed(text).translate(_QUOTES)
+    text = squeezed(text).translate(_QUOTES).replace("\N{NON-BREAKING HYPHEN}", "-")
     for pattern, instead in _HOUSE:
         text = pattern.sub(instead, text)
     return text.strip()
@@ -81,27 +87,34 @@ def shouted(text: str) -> bool:
     return len(letters) > 6 and all(letter.isupper() for letter in letters)
 
 
-def slug(text: str, taken: Container[str] = (), *, terse: bool = False) -> str:
-    """Make an id of the first words of a text that is not taken; of a long text, or ``terse``, without small words."""
+def slug(text: str, used: Container[str] = (), *, terse: bool = False, numbered: bool = True) -> str:
+    """Make an id of the first words of a text that is not used yet; of a long text, or ``terse``, without small words.
+
+    Where all its words do not make it differ, a number does, unless ``numbered`` says no.
+    """
     plain = unicodedata.normalize("NFKD", text.translate(_QUOTES).replace("'", "")).encode("ascii", "ignore").decode()
     every = re.findall(r"[a-z0-9]+", plain.casefold())
     telling = [word for word in every if word not in _SMALL]
-    used = (telling if terse or len(every) > MOST_WORDS else every) or every or ["untitled"]
-    for number in range(min(MOST_WORDS, len(used)), len(used) + 1):
-        name = _cut("-".join(used[:number]))
-        if name not in taken:
+    chosen = (telling if terse or len(every) > MAX_WORDS else every) or every or ["untitled"]
+    for number in range(min(MAX_WORDS, len(chosen)), len(chosen) + 1):
+        name = _cut("-".join(chosen[:number]))
+        if name not in used:
             return name
+        if len(name) + 1 < len("-".join(chosen[:number])):
+            break
+    if not numbered:
+        return name
     number = 2
-    while f"{name}-{number}" in taken:
+    while f"{name}-{number}" in used:
         number += 1
     return f"{name}-{number}"
 
 
 def _cut(name: str) -> str:
     """Shorten an id to whole words."""
-    if len(name) <= MOST_IN_AN_ID:
+    if len(name) <= MAX_IN_AN_ID:
         return name
-    return name[: MOST_IN_AN_ID + 1].rpartition("-")[0] or name[:MOST_IN_AN_ID]
+    return name[: MAX_IN_AN_ID + 1].rpartition("-")[0] or name[:MAX_IN_AN_ID]
 
 
 def bulleted(text: str, *, at_line: bool = True) -> list[str]:
@@ -113,14 +126,25 @@ def bulleted(text: str, *, at_line: bool = True) -> list[str]:
 
 
 def near_pairs(texts: Iterable[str]) -> Iterator[tuple[float, str, str]]:
-    """Yield each two texts that are nearly equal, with how near they are, from 0 to 1."""
-    listed = [(text, " ".join(key(text))) for text in texts]
-    for place, (first, one) in enumerate(listed):
-        matcher = SequenceMatcher(None, autojunk=False)
-        matcher.set_seq2(one)
-        for second, other in listed[place + 1 :]:
-            matcher.set_seq1(other)
+    """Yield each two texts that are nearly equal, with how near they are, from 0 to 1.
+
+    Only texts are compared that share one of their rarest words, and of a word that very many share only the texts
+    that stand near each other, so that the work grows with the number of texts and not with its square.
+    """
+    listed = [(text, key(text)) for text in texts]
+    common = Counter(word for _, parts in listed for word in set(parts))
+    places: dict[str, list[int]] = defaultdict(list)
+    matcher = SequenceMatcher(None, autojunk=False)
+    for place, (second, parts) in enumerate(listed):
+        rare = sorted(set(parts), key=lambda word: (common[word], word))
+        rarest = rare[: len(rare) - len(rare) // 2 + 1]
+        near = {other for word in rarest for other in places[word][-_MAX_COMPARED:]}
+        matcher.set_seq2(" ".join(parts)[:_MAX_LENGTH])
+        for other in sorted(near):
+            matcher.set_seq1(" ".join(listed[other][1])[:_MAX_LENGTH])
             if matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR:
                 ratio = matcher.ratio()
                 if ratio >= NEAR:
-                    yield ratio, first, second
+                    yield ratio, listed[other][0], second
+        for word in rarest:
+            places[word].append(place)

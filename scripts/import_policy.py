@@ -1,8 +1,10 @@
 """Turn a trust's policy document into data files for a person to complete.
 
-The document is a Word file (.docx) or Markdown (.md). Headings and paragraphs become the sections and clauses of the
-policy; tables of role levels by settings become the role levels and the catalogue of opportunities. What paper cannot
-say stays empty, and validate.py lists it. What is not understood is listed in a report beside the folder.
+The document is a Word file (.docx, .docm), an OpenDocument text (.odt), Markdown (.md) or a page of HTML. Headings and
+paragraphs become the sections and clauses of the policy; tables of role levels by settings, or headings with lists,
+become the role levels and the catalogue of opportunities. First it says what it understood, and in a terminal it asks
+where it is not sure; without one, the options decide. What paper cannot say stays empty, and validate.py lists it. What
+is left out is listed in a report beside the folder.
 
 Exit status: 0 when the folder is written, 2 when it is not, with the reason; then nothing is written.
 """
@@ -12,36 +14,31 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from importing.asking import settled
+from importing.choices import COLUMNS, HEADINGS, ROWS, Choices
 from importing.page import DocumentError
 from importing.pages import page_of
 from importing.policy import files_of, import_page
-from importing.report import Imported, as_markdown, summary
+from importing.report import Imported, as_markdown, summary, understood
 from importing.writing import FolderError, free, write_folder
 from portal.loading import load
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    parser = argparse.ArgumentParser(
-        prog="import_policy.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("policy", type=Path, metavar="POLICY", help="the document: a .docx or a .md file")
-    parser.add_argument("out", type=Path, metavar="OUT", help="the folder to write; it must be empty or not there yet")
-    parser.add_argument("--name", help="the name of the trust (default: left for you to fill in)")
-    parser.add_argument(
-        "--report", type=Path, metavar="FILE", help="where the report goes (default: OUT-import-report.md beside OUT)"
-    )
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     out = Path(options.out)
     report = options.report or out.absolute().parent / f"{out.absolute().name}-import-report.md"
     try:
         free(out)
         _free_for_the_report(report, out)
-        found = import_page(page_of(options.policy), options.policy.name, options.name)
-        if not found.draft.clauses and not found.entries:
+        result = _imported(options)
+        print(f"{options.policy}:")
+        print("\n".join(understood(result)))
+        if not result.draft.clauses and not result.entries:
             raise DocumentError(f"{options.policy} has no text that could be read; is it a scan? Then type it first")
-        write_folder(out, files_of(found))
-        report.write_text(as_markdown(found), encoding="utf-8")
+        write_folder(out, files_of(result))
+        report.write_text(as_markdown(result), encoding="utf-8")
     except (DocumentError, FolderError, OSError, ValueError) as error:
         print(f"import_policy.py: {error}", file=sys.stderr)
         return 2
@@ -49,8 +46,59 @@ def main(arguments: list[str] | None = None) -> int:
         message = "is nested too deeply to be read; open it in Word and save it again as .docx"
         print(f"import_policy.py: {options.policy} {message}", file=sys.stderr)
         return 2
-    _say(found, out, report)
+    _say(result, out, report)
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="import_policy.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add("policy", type=Path, metavar="POLICY", help="the document: .docx, .docm, .odt, .md or .html")
+    add("out", type=Path, metavar="OUT", help="the folder to write; it must be empty or not there yet")
+    add("--name", help="the name of the trust (default: left for you to fill in)")
+    add("--report", type=Path, metavar="FILE", help="where the report goes (default: OUT-import-report.md beside OUT)")
+    add("--roles", choices=(ROWS, COLUMNS, HEADINGS), help="where the role levels stand: in the rows of tables, ...")
+    add("--settings", metavar='"A; B; C"', help="the titles of the settings, with semicolons between them")
+    add(
+        "--skip-table", type=int, action="append", default=[], metavar="N", help="leave table N out; as often as needed"
+    )
+    add(
+        "--use-table",
+        type=int,
+        action="append",
+        default=[],
+        metavar="N",
+        help="table N has role levels, whatever it looks like",
+    )
+    add(
+        "--levels-from",
+        choices=("headings", "tables"),
+        help="read role levels from headings with lists, or only from tables",
+    )
+    add("--changes", choices=("accepted", "original"), help="the text with its tracked changes, or as before them")
+    return parser
+
+
+def _imported(options: argparse.Namespace) -> Imported:
+    """Import the document with the choices of the command line and of the person at the terminal."""
+    source = options.policy.name
+    choices = Choices(
+        roles=options.roles,
+        settings=tuple(name.strip() for name in (options.settings or "").split(";") if name.strip()),
+        skip=frozenset(options.skip_table),
+        use=frozenset(options.use_table),
+        from_headings=None if options.levels_from is None else options.levels_from == HEADINGS,
+        original=None if options.changes is None else options.changes == "original",
+    )
+
+    def run(chosen: Choices) -> Imported:
+        return import_page(page_of(options.policy, original=bool(chosen.original)), source, options.name, chosen)
+
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return settled(run, choices, input, print)
+    return run(choices)
 
 
 def _free_for_the_report(report: Path, out: Path) -> None:
@@ -62,11 +110,11 @@ def _free_for_the_report(report: Path, out: Path) -> None:
         raise FolderError(f"there is no folder {report.absolute().parent}; name another file with --report")
 
 
-def _say(found: Imported, out: Path, report: Path) -> None:
+def _say(result: Imported, out: Path, report: Path) -> None:
     _, problems = load(out)
     rules = Counter(problem.rule for problem in problems)
-    print(f"Read from {found.source}:")
-    print("\n".join(summary(found)))
+    print(f"Read from {result.source}:")
+    print("\n".join(summary(result)))
     print(f"Written: {out} and {report}")
     if rules:
         listed = ", ".join(f"{number} {rule}" for rule, number in rules.most_common())

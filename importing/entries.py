@@ -1,0 +1,165 @@
+"""The entries in a cell: typed numbers off, wrapped lines joined, semicolons parted, and what is no entry set aside."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from importing.cells import Cell
+from importing.hints import NOTHING, SAME, Key, has_contact, like_setting, setting_key
+from importing.page import Remark
+from importing.tables import Level, Reading
+from importing.words import key
+
+_NUMBER = re.compile(r"\(?(?:(\d{1,3})|([a-z])|([ivx]{1,5}))[.):]\s+(?=\S)", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:\b(?:a|an|the|of|in|on|to|for|with|and|or|at|by|from|your|their|as|that|which)|,)$")
+_SPLIT = re.compile(r"\s*;\s*(?:and\s+|or\s+)?")
+_NUMBERED_INSIDE = re.compile(r"(?:^|\s)\(?(\d{1,2})[.)]\s+(?=[A-Z])")
+_LAST_WORD = re.compile(r"[;,]\s*(?:and|or)\s*$")
+MAX_IN_A_SETTING = 60
+_MIN_WRAPPED = 20
+
+
+@dataclass(frozen=True)
+class Entries:
+    """The entries of a cell, with remarks on what is no entry (``left``) and on how they were read (``read``)."""
+
+    texts: tuple[str, ...]
+    left: tuple[Remark, ...] = ()
+    read: tuple[Remark, ...] = ()
+
+
+def entries_of(cell: Cell) -> Entries:
+    """Return the entries of a cell."""
+    read: list[Remark] = []
+    lines = list(cell.lines)
+    if not cell.listed:
+        lines = _unwrapped(cell.place, lines, read)
+        lines = _parted(cell.place, lines, read)
+    lines = _unnumbered(cell.place, lines, read)
+    lines = [_LAST_WORD.sub("", line) for line in lines]
+    texts: list[str] = []
+    left: list[Remark] = []
+    for line in lines:
+        if reason := _no_entry(line):
+            left.append(Remark(cell.place, reason, line))
+        else:
+            texts.append(line)
+    return Entries(tuple(texts), tuple(left), tuple(read))
+
+
+def _no_entry(line: str) -> str:
+    """Return why a line is no entry, or nothing."""
+    if has_contact(line):
+        return "a contact, which is never data"
+    if SAME.fullmatch(line.strip()):
+        return "says that it is as elsewhere; nothing was copied"
+    if NOTHING.fullmatch(line.strip()) or not key(line):
+        return "says that there is nothing"
+    return ""
+
+
+def _unwrapped(place: str, lines: list[str], read: list[Remark]) -> list[str]:
+    """Join a line that begins in the middle of a sentence to the one before it, which must be long enough to wrap."""
+    joined: list[str] = []
+    some_begin = any(not line[:1].islower() for line in lines)
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else ""
+        goes_on = joined and (_GOES_ON.search(before) or (line[:1].islower() and len(before) >= _MIN_WRAPPED))
+        if (
+            goes_on
+            and some_begin
+            and not before.endswith((".", ";", ":"))
+            and not NOTHING.fullmatch(line)
+            and not _NUMBER.match(line)
+        ):
+            joined[-1] += f" {line}"
+            read.append(Remark(place, "a line that goes on with the one before it", line))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _parted(place: str, lines: list[str], read: list[Remark]) -> list[str]:
+    """Part a line that lists several entries with semicolons, or with numbers inside the line."""
+    parted: list[str] = []
+    for line in lines:
+        parts = [part for part in _SPLIT.split(line.rstrip("; ")) if part]
+        numbers = [int(number) for number in _NUMBERED_INSIDE.findall(line)]
+        if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+            parts = [part for part in re.split(r"(?:^|\s)\(?\d{1,2}[.)]\s+(?=[A-Z])", line) if part.strip()]
+            read.append(Remark(place, "parted at its numbers", line))
+        elif len(parts) > 1 and "(" not in line.partition(";")[0].rpartition(")")[2]:
+            read.append(Remark(place, "parted at its semicolons", line))
+        else:
+            parts = [line]
+        parted += parts
+    return parted
+
+
+def _unnumbered(place: str, lines: list[str], read: list[Remark]) -> list[str]:
+    """Take numbers or letters off that somebody typed before the lines, where they count up from the first."""
+    marks = [_NUMBER.match(line) for line in lines]
+    counted = [mark for mark in marks if mark]
+    if not counted or marks[0] is None or not _counts_up(counted):
+        return lines
+    if len(counted) > 1 or len(lines) == 1:
+        read.append(Remark(place, "typed numbers were taken off", ", ".join(mark[0].strip() for mark in counted)))
+        return [line[mark.end() :] if mark else line for line, mark in zip(lines, marks, strict=True)]
+    return lines
+
+
+def _counts_up(marks: list[re.Match[str]]) -> bool:
+    if all(mark[1] for mark in marks):
+        numbers = [int(mark[1]) for mark in marks]
+        return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    if not all(mark[2] or mark[3] for mark in marks):
+        return False
+    return (marks[0][2] or marks[0][3]).casefold() in ("a", "i")
+
+
+def with_inner_settings(reading: Reading, known: frozenset[Key]) -> Reading:
+    """Part the cells of a table at the settings that stand in bold between their entries.
+
+    A bold line is a setting where it stands in more than one cell, or is known, or sounds like one.
+    """
+    cells = [cell for level in reading.levels for _, cell in level.cells]
+    counted = Counter(name for cell in cells for name in {setting_key(line) for line in _bold(cell)})
+    inner = {name for name, number in counted.items() if number > 1 or name in known}
+    inner |= {setting_key(line) for cell in cells for line in _bold(cell) if like_setting(line) == 1}
+    plain = Counter(name for cell in cells for name in {setting_key(line) for line in cell.lines})
+    inner |= {name for name in known if plain[name] > 0 and any(_begins_with(cell, name) for cell in cells)}
+    if not any(_begins_with(cell, name) for cell in cells for name in inner):
+        return reading
+    levels = tuple(replace(level, cells=tuple(_parts(level, inner))) for level in reading.levels)
+    settings = tuple(dict.fromkeys(name for level in levels for name, _ in level.cells if name))
+    kept = {setting_key(name) for name in settings}
+    beside = (*reading.beside, *(head for head in reading.heads[1:] if setting_key(head.text) not in kept))
+    return replace(
+        reading, levels=levels, settings=settings, beside=beside, shape=f"{reading.shape}, settings inside its cells"
+    )
+
+
+def _bold(cell: Cell) -> Iterator[str]:
+    """Yield the short lines of a cell that are in bold, where others are not."""
+    if 0 < len(cell.strong) < len(cell.lines):
+        yield from (cell.lines[number] for number in sorted(cell.strong) if len(cell.lines[number]) <= MAX_IN_A_SETTING)
+
+
+def _begins_with(cell: Cell, name: Key) -> bool:
+    return len(cell.lines) > 1 and setting_key(cell.lines[0]) == name
+
+
+def _parts(level: Level, inner: Iterable[Key]) -> Iterator[tuple[str, Cell]]:
+    for head, cell in level.cells:
+        name, lines = head, list[str]()
+        for number, line in enumerate(cell.lines):
+            is_setting = setting_key(line) in inner and (number in cell.strong or not cell.strong)
+            if is_setting:
+                if lines:
+                    yield name, replace(cell, lines=tuple(lines), strong=frozenset())
+                name, lines = line.rstrip(" :"), []
+            else:
+                lines.append(line)
+        if lines:
+            yield name, replace(cell, lines=tuple(lines), strong=frozenset())

@@ -1,0 +1,286 @@
+"""The role levels of a whole document, from its tables or its headings, with what was left out and what is unsure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from importing.beside import Other, shortened
+from importing.blocks import Block, Heading, Paragraph, Table
+from importing.cells import Cell
+from importing.choices import COLUMNS, ROWS, Answer, Choices, Doubt
+from importing.entries import entries_of, with_inner_settings
+from importing.hints import CONTINUED, Key, has_contact, like_role, setting_key, uncontinued
+from importing.kinds import is_of_the_text, kind_of
+from importing.ladders import Ladder, ladder_of
+from importing.page import Remark
+from importing.settings import Settings
+from importing.shapes import Known, read_table
+from importing.tables import Level, Reading
+from importing.titles import Titles
+from importing.words import key
+
+_CERTAIN = 1.0
+
+
+@dataclass
+class Framework:
+    """What a document says of role levels. ``used`` are the numbers of the blocks that are no part of its text."""
+
+    levels: list[Level] = field(default_factory=list)
+    settings: list[str] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    read_as: list[Remark] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def framework_of(blocks: list[Block], choices: Choices) -> Framework:
+    """Read the role levels of a document."""
+    reader = _Reader(blocks, choices)
+    reader.tables()
+    if not reader.readings or choices.from_headings:
+        reader.ladder()
+    reader.finish()
+    return reader.framework
+
+
+class _Reader:
+    """Goes through the tables twice: what the first pass is sure of helps with the rest."""
+
+    def __init__(self, blocks: list[Block], choices: Choices) -> None:
+        self.blocks = blocks
+        self.choices = choices
+        self.framework = Framework()
+        self.titles = Titles(blocks)
+        self.candidates = {number: block for number, block in enumerate(blocks) if isinstance(block, Table)}
+        self.readings: dict[int, Reading] = {}
+        self.given = frozenset(setting_key(name) for name in choices.settings)
+
+    def tables(self) -> None:
+        """Read all tables that are frameworks, and say which are not, and why."""
+        for number, table in list(self.candidates.items()):
+            if is_of_the_text(table, self.titles.heading_above(number)) and table.number not in self.choices.use:
+                del self.candidates[number]
+            elif reason := self.reason_against(number, table):
+                self.leave_out(number, table, reason)
+                del self.candidates[number]
+        first = [read_table(table, self.known(number, table)) for number, table in self.candidates.items()]
+        sure = [reading for reading in first if reading and not reading.unsure]
+        settings = frozenset(setting_key(name) for reading in sure for name in reading.settings if name)
+        roles = frozenset(setting_key(name) for reading in sure for name in reading.roles if name)
+        before: tuple[int, Reading] | None = None
+        for number, table in self.candidates.items():
+            adjacent = before is not None and self.is_next_to(before[0], number)
+            known = self.known(number, table, settings, roles, before[1] if before and adjacent else None)
+            reading = read_table(table, known)
+            reading = reading and with_inner_settings(reading, known.settings)
+            if reading and self.is_accepted(number, table, reading, settings):
+                self.readings[number] = reading
+                before = (
+                    number,
+                    replace(reading, heads=reading.heads or (before[1].heads if before and adjacent else ())),
+                )
+        self.take_readings()
+
+    def reason_against(self, number: int, table: Table) -> str:
+        """Return why a table is no framework, or nothing."""
+        if table.number in self.choices.skip:
+            return "left out as you said"
+        kind = kind_of(table, self.titles.heading_above(number))
+        return f"looks like {kind}" if kind and table.number not in self.choices.use else ""
+
+    def leave_out(self, number: int, table: Table, reason: str) -> None:
+        """List a table that is not data, row by row."""
+        self.framework.left_out.append(f"{table.place} ({reason})")
+        self.framework.used.add(number)
+        for row_number, row in enumerate(table.rows, 1):
+            if words := " | ".join(cell.text for cell in row if cell.lines):
+                self.framework.remarks.append(Remark(f"{table.place}, row {row_number}", reason, words))
+        if table.caption:
+            self.framework.remarks.append(Remark(table.place, "the caption of a table", table.caption))
+
+    def known(
+        self,
+        number: int,
+        table: Table,
+        settings: frozenset[Key] = frozenset(),
+        roles: frozenset[Key] = frozenset(),
+        before: Reading | None = None,
+    ) -> Known:
+        """Return what is known before a table is read."""
+        return Known(
+            self.given or settings,
+            roles,
+            self.titles.heading_above(number),
+            self.choices.roles_of.get(table.number, self.choices.roles),
+            table.number in self.choices.use,
+            before,
+        )
+
+    def is_next_to(self, before: int, number: int) -> bool:
+        """Whether nothing stands between two tables but a line that says that the table goes on."""
+        between = [block for block in self.blocks[before + 1 : number] if not isinstance(block, Other)]
+        return all(isinstance(block, Heading | Paragraph) and CONTINUED.search(block.text) for block in between)
+
+    def is_accepted(self, number: int, table: Table, reading: Reading, settings: frozenset[Key]) -> bool:
+        """Whether a table is taken as a framework; where that is doubtful, the question is kept."""
+        used = table.number in self.choices.use
+        new = len(reading.settings) == 1 and setting_key(reading.settings[0]) not in settings and len(settings) > 1
+        if not (reading.unsure or new) or used:
+            self.ask_orientation(table, reading)
+            return True
+        why = reading.unsure or f"no other table has the setting {reading.settings[0]!r}"
+        taken = bool(not settings)
+        use = replace(self.choices, use=self.choices.use | {table.number})
+        skip = replace(self.choices, skip=self.choices.skip | {table.number})
+        names = ", ".join(shortened(name) for name in reading.roles[:4])
+        answers = (Answer(f"yes: {names}", use), Answer("no: leave the table out", skip))
+        question = (
+            f"{table.place.capitalize()} under {self.titles.heading_above(number)!r}: are these role levels? ({why})"
+        )
+        options = f"--use-table {table.number} or --skip-table {table.number}"
+        self.framework.doubts.append(Doubt(question, answers if taken else answers[::-1], options))
+        if not taken:
+            self.leave_out(number, table, f"unsure, {why}")
+        return taken
+
+    def ask_orientation(self, table: Table, reading: Reading) -> None:
+        """Keep the question where the role levels of a table stand, where its words hardly say so."""
+        if reading.strength >= _CERTAIN or not all(reading.axes) or table.number in self.choices.roles_of:
+            return
+        if self.choices.roles:
+            return
+        labels, heads = (", ".join(shortened(name) for name in axis[:4]) for axis in reading.axes)
+        rows = Answer(f"in its rows: {labels}", self.with_roles(table, ROWS))
+        columns = Answer(f"in its columns: {heads}", self.with_roles(table, COLUMNS))
+        answers = (rows, columns) if reading.roles_in == ROWS else (columns, rows)
+        question = f"{table.place.capitalize()}: where do its role levels stand?"
+        self.framework.doubts.append(Doubt(question, answers, "--roles rows or --roles columns"))
+
+    def with_roles(self, table: Table, where: str) -> Choices:
+        """Return the choices with the place of the role levels of one table."""
+        return replace(self.choices, roles_of={**self.choices.roles_of, table.number: where})
+
+    def take_readings(self) -> None:
+        """Give the levels of tables their titles and keep them."""
+        untitled = [number for number, reading in self.readings.items() if any(not lv.title for lv in reading.levels)]
+        named = self.titles.of(untitled, list(self.readings))
+        self.framework.used |= named.used
+        self.framework.remarks += named.remarks
+        for number, reading in self.readings.items():
+            table = self.blocks[number]
+            assert isinstance(table, Table)
+            self.framework.used.add(number)
+            heading = self.titles.place_of_heading(number)
+            if heading is not None and self.titles.heading_above(number) in reading.settings:
+                self.framework.used.add(heading)
+            names = ", ".join(dict.fromkeys(name for name in reading.settings if name))
+            self.framework.read_as.append(Remark(table.place, f"role levels by settings, {reading.shape}", names))
+            if table.caption and table.caption not in {level.title for level in reading.levels}:
+                self.framework.remarks.append(Remark(table.place, "the caption of a table", table.caption))
+            self.beside(reading)
+            for level in reading.levels:
+                title = level.title or named.titles.get(number, "")
+                if not level.title and number in named.borrowed:
+                    what = "no title of its own; taken as of the role level of the heading before it"
+                    self.framework.read_as.append(Remark(level.place, what, title))
+                self.framework.levels.append(replace(level, title=title))
+
+    def beside(self, reading: Reading) -> None:
+        """List what of a table is no entry."""
+        for cell in reading.beside:
+            if cell.lines:
+                what = "part of a table of role levels that is no entry"
+                self.framework.remarks.append(Remark(cell.place, what, cell.text))
+
+    def ladder(self) -> None:
+        """Read role levels from headings and lists, or say that they might be read."""
+        swapped = None if self.choices.roles is None else self.choices.roles == ROWS
+        ladder = ladder_of(self.blocks, self.given, wanted=self.choices.from_headings, swapped=swapped)
+        if ladder.levels:
+            self.take_ladder(ladder)
+        elif self.choices.from_headings is None and not self.readings:
+            possible = ladder_of(self.blocks, self.given, wanted=True, swapped=swapped)
+            roles = list(dict.fromkeys(level.title for level in possible.levels))
+            if len(roles) > 1:
+                names = ", ".join(shortened(name) for name in roles[:5])
+                answers = (
+                    Answer("no: sections of the policy", replace(self.choices, from_headings=False)),
+                    Answer(f"yes: {names}", replace(self.choices, from_headings=True)),
+                )
+                question = "No table has role levels, but some headings have lists below them. Are these role levels?"
+                self.framework.doubts.append(Doubt(question, answers, "--levels-from headings"))
+
+    def take_ladder(self, ladder: Ladder) -> None:
+        """Keep the levels that were read from headings."""
+        self.framework.used |= ladder.used | ladder.between
+        names = ", ".join(ladder.settings)
+        self.framework.read_as.append(
+            Remark("the headings", "role levels by settings, a heading for each role level", names)
+        )
+        for number in sorted(ladder.between):
+            block = self.blocks[number]
+            if isinstance(block, Heading | Paragraph):
+                what = "a line between the title of a role level and its lists"
+                self.framework.remarks.append(Remark(block.place, what, block.text))
+            elif isinstance(block, Other):
+                self.framework.used.discard(number)
+            else:
+                self.framework.used.discard(number)
+        self.framework.levels += ladder.levels
+
+    def finish(self) -> None:
+        """Read the entries of every cell, and give settings their one spelling."""
+        settings = Settings(self.framework.levels, self.choices)
+        self.framework.read_as += settings.read_as
+        self.framework.doubts += settings.doubts
+        levels: list[Level] = []
+        for level in self.framework.levels:
+            title = uncontinued(level.title)
+            if has_contact(title):
+                self.framework.remarks += self.contact(level)
+                continue
+            if title != level.title:
+                self.framework.read_as.append(Remark(level.place, "goes on with the role level", level.title))
+            cells = [(name, cell) for name, cell in self.cells(level, settings) if cell.lines]
+            levels.append(replace(level, title=title, cells=tuple(cells)))
+        self.framework.levels = levels
+        self.framework.settings = settings.titles
+        self.repeated_titles()
+
+    def cells(self, level: Level, settings: Settings) -> Iterator[tuple[str, Cell]]:
+        """Yield the cells of a level with their entries, each under the one spelling of its setting."""
+        for printed, cell in level.cells:
+            name = settings.title_of(printed)
+            if cell.lines and name is None:
+                reason = (
+                    "a column without a title" if not key(printed) else f"in {printed!r}, which is none of the settings"
+                )
+                self.framework.remarks.append(Remark(cell.place, reason, cell.text))
+                continue
+            if cell.columns > 1 and cell.lines:
+                what = f"spans {cell.columns} columns; placed in the first of them, {name!r}"
+                self.framework.read_as.append(Remark(cell.place, what, cell.text))
+            entries = entries_of(cell)
+            self.framework.remarks += entries.left
+            self.framework.read_as += entries.read
+            yield name or "", replace(cell, lines=entries.texts)
+
+    def contact(self, level: Level) -> Iterator[Remark]:
+        """Yield what a row says whose title is an address."""
+        yield Remark(level.place, "a contact, which is never data", level.title)
+        for _, cell in level.cells:
+            if cell.lines:
+                yield Remark(cell.place, "beside a contact, which is never data", cell.text)
+
+    def repeated_titles(self) -> None:
+        """Say which role levels stand in several places, and which sound like none."""
+        seen: set[Key] = set()
+        for level in self.framework.levels:
+            if key(level.title) in seen:
+                what = "a second place of this role level; its entries are added to those of the first"
+                self.framework.read_as.append(Remark(level.place, what, level.title))
+            elif level.title and not like_role(level.title):
+                what = "the title of a role level that does not sound like one; look at it"
+                self.framework.read_as.append(Remark(level.place, what, level.title))
+            seen.add(key(level.title))

@@ -1,0 +1,157 @@
+"""What the words of a document hint at: a role level, a setting, a date, a contact. Hints add up."""
+
+import re
+from collections.abc import Iterable
+
+from importing.words import key, unnumbered
+
+Key = tuple[str, ...]
+
+_ROLE_COLUMN = re.compile(
+    r"(?:job |current |your |staff )?"
+    r"(?:roles?|levels?|posts?|staff|positions?|jobs?|stages?|career|titles?|grades?|bands?|tiers?|pathway)"
+    r"(?: (?:levels?|titles?|groups?|stages?|steps?|points?|profiles?|names?))?",
+    re.IGNORECASE,
+)
+_SETTING_COLUMN = re.compile(
+    r"(?:the )?(?:settings?|where.{0,30}|contexts?|places?|areas?|domains?|themes?|strands?|dimensions?|aspects?"
+    r"|fields?"
+    r"|competenc(?:y|ies)|categor(?:y|ies)|locations?|(?:area|type|kind|place) of .{3,40}"
+    r"|(?:learning|development) .{3,20})",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:in|at|on|across|within|beyond|outside|through|throughout|with|around|inside|near|via|from|by|between|over"
+    r"|among)\b",
+    re.IGNORECASE,
+)
+_PLACES = """internal internally external externally local locally regional regionally national nationally
+international wider online school schools trust team department college cluster network networks community formal
+informal courses course training coaching mentoring reading experience exposure education projects elsewhere workplace
+site office depot branch qualifications accreditation shadowing secondments placements reflection"""
+_PLACE_WORDS = frozenset(_PLACES.split())
+_JOBS = """head heads deputy deputies staff chef chefs nurse nurses chair chairs apprentice apprentices trainee
+trainees graduate graduates lead leads executive executives principal principals governor governors ceo ceos cfo coo slt
+senco sencos tas hlta hltas nqt nqts ect ects ta board boards secretary secretaries foreman foremen trustee trustees
+employee employees associate associates volunteer volunteers clerk clerks cook cooks beginner beginners expert experts
+novice novices colleagues professional professionals"""
+_JOB_WORDS = frozenset(_JOBS.split())
+_AGENT = re.compile(r"\w{2,}(?:ers?|ors?|ists?|ants?|ians?|eers?|keepers?)|\w+(?:men|man|women|woman)")
+_NO_AGENTS = """other others further order orders paper papers number numbers matter matters letter letters after over
+under per never ever later together consider career careers former water winter summer semester chapter chapters power
+centre center computer computers offer offers quarter quarters register newsletter newsletters transfer sector sectors
+factor factors error errors floor floors minor major prior interior relevant important significant constant instant
+grant grants restaurant plant plants outdoor outdoors indoor indoors"""
+_NO_AGENT = frozenset(_NO_AGENTS.split())
+_RANK = re.compile(r"(?:level|band|grade|stage|tier|step|phase)\s+(?:\d{1,2}|[a-h]|[ivx]{1,4})\b", re.IGNORECASE)
+NO_SETTING = re.compile(
+    r"(?:date|deadline|version|issue|author|owner|status|e-?mail|tele?phone|phone|tel|contact|contacts|details|by when"
+    r"|signature|signed|initials|cost|budget|page|pages|notes?|comments?|reference|ref|evidence|rag|name|names"
+    r"|review(?:ed)?|action|actions|timescales?|success criteria|description|meaning|definition|term|since|colour"
+    r"|frequency|approved(?: by)?|risk|likelihood|impact|score|done)\b.{0,24}|who|what|how|when|yes|no|x",
+    re.IGNORECASE,
+)
+_DUTIES = re.compile(
+    r"(?:main |key |their |specific )?"
+    r"(?:responsibilit(?:y|ies)|dut(?:y|ies)|accountabilit(?:y|ies)|accountable for|responsible for|obligations?|remit"
+    r"|functions?|tasks under this policy)\b.{0,30}"
+    r"|(?:what|who) .{0,20}(?:must|responsible|accountable).{0,30}|(?:roles? and responsibilities)",
+    re.IGNORECASE,
+)
+EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|\bmailto:\S+", re.IGNORECASE)
+TELEPHONE = re.compile(
+    r"(?<![\w/.-])(?:\+\d{1,3}[\s().-]{0,3}|\(?0\d)(?:[\s().-]{0,2}\d){7,11}(?!\w)"
+    r"|\bext(?:ension|\.)? ?\d{2,6}\b",
+    re.IGNORECASE,
+)
+VERSION = re.compile(
+    r"(?:v(?:er(?:sion)?)?\.? ?|issue ?|rev(?:ision)?\.? ?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?", re.IGNORECASE
+)
+NOTHING = re.compile(
+    r"(?:n\s?[/.]\s?a\.?|not applicable|none|nil|x|tb[cda]"
+    r"|[-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}_.\N{HORIZONTAL ELLIPSIS}]{1,3}"
+    r"|to be (?:confirmed|added|decided|completed|agreed)|(?:left |intentionally )?blank|\(?nothing\)?)[.:]?",
+    re.IGNORECASE,
+)
+SAME = re.compile(
+    r"(?:(?:same )?as (?:above|before|previous(?:ly)?|(?:for|per) .{2,40})|see (?:above|below|.{2,40} above)|ditto|same"
+    r"|[\"\N{RIGHT DOUBLE QUOTATION MARK}\u3003]{1,2})[.:]?",
+    re.IGNORECASE,
+)
+CONTINUED = re.compile(
+    r"[\s,:;\N{EN DASH}\N{EM DASH}-]*[(\[]?\s*"
+    r"\b(?:continued|cont(?:['\N{RIGHT SINGLE QUOTATION MARK}]?d|inues|\.)?|ctd)\.?\s*(?:from .{1,30})?[)\]]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def uncontinued(text: str) -> str:
+    """Return a title without the mark that it goes on from another page.
+
+    >>> uncontinued("Supervisors (continued)"), uncontinued("Drivers, cont'd"), uncontinued("Content")
+    ('Supervisors', 'Drivers', 'Content')
+    """
+    return CONTINUED.sub("", text) or text
+
+
+def has_contact(text: str) -> bool:
+    """Whether a text has an e-mail address or a telephone number."""
+    return bool(EMAIL.search(text) or TELEPHONE.search(text))
+
+
+def names_roles(head: str) -> bool:
+    """Whether the head of a column says that role levels stand below it."""
+    return bool(_ROLE_COLUMN.fullmatch(head.strip(" :/")))
+
+
+def names_settings(head: str) -> bool:
+    """Whether the head of a column says that settings stand below it."""
+    return bool(_SETTING_COLUMN.fullmatch(head.strip(" :/")))
+
+
+def names_duties(head: str) -> bool:
+    """Whether the head of a column says that responsibilities stand below it."""
+    return bool(_DUTIES.fullmatch(head.strip(" :")))
+
+
+def like_role(text: str) -> float:
+    """Return how much a text sounds like the title of a role level, from 0 to 1.
+
+    >>> like_role("Heads of house"), like_role("In the depot")
+    (1.0, 0.0)
+    """
+    text = unnumbered(text)
+    words = key(text)
+    if not words or len(words) > 9 or _PLACE.match(text):
+        return 0.0
+    if _RANK.search(text) or any(word in _JOB_WORDS for word in words):
+        return 1.0
+    return float(any(_AGENT.fullmatch(word) and word not in _NO_AGENT for word in words))
+
+
+def like_setting(text: str) -> float:
+    """Return how much a text sounds like a setting, from 0 to 1."""
+    text = unnumbered(text)
+    words = key(text)
+    if not words or len(words) > 12:
+        return 0.0
+    if _PLACE.match(text):
+        return 1.0
+    return 0.7 if any(word in _PLACE_WORDS for word in words) and not like_role(text) else 0.0
+
+
+def share(texts: Iterable[str], known: frozenset[Key], like: object) -> float:
+    """Return the mean of a hint over the texts that say something; one that is known counts fully."""
+    said = [text for text in texts if key(text)]
+    if not said or not callable(like):
+        return 0.0
+    return sum(1.0 if setting_key(text) in known else like(text) for text in said) / len(said)
+
+
+def setting_key(text: str) -> Key:
+    """Return what two spellings of a title have in common: no number, no article, nothing about going on.
+
+    >>> setting_key("1. In the Depot:") == setting_key("In depot (continued)")
+    True
+    """
+    return tuple(word for word in key(unnumbered(uncontinued(text))) if word not in ("a", "an", "the"))

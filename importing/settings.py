@@ -1,0 +1,84 @@
+"""The settings of a document: spellings that differ in an article are one, near ones are asked about."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from importing.choices import Answer, Choices, Doubt
+from importing.hints import Key, setting_key
+from importing.page import Remark
+from importing.tables import Level
+from importing.words import key
+
+_NEAR = 0.82
+_MAX_COMPARED = 60
+
+
+class Settings:
+    """The titles of the settings in their order, and which of them each printed spelling means."""
+
+    def __init__(self, levels: Iterable[Level], choices: Choices) -> None:
+        self.choices = choices
+        self.titles = [name.strip() for name in choices.settings if key(name)]
+        self.read_as: list[Remark] = []
+        self.doubts: list[Doubt] = []
+        self.meant: dict[Key, str | None] = {}
+        self.spellings: dict[Key, list[str]] = {}
+        places = {name: cell.place for level in levels for name, cell in level.cells if cell.lines}
+        for name, place in places.items():
+            self._add(name, place)
+        self._near()
+
+    def title_of(self, printed: str) -> str | None:
+        """Return the title of the setting that a spelling means; None where it is none of them."""
+        return self.meant.get(setting_key(printed))
+
+    def _add(self, name: str, place: str) -> None:
+        spelled = setting_key(name)
+        if not spelled:
+            self.meant.setdefault(spelled, None)
+            return
+        printed = self.spellings.setdefault(spelled, [])
+        if printed and key(name) not in map(key, printed):
+            title = self.meant[spelled] or printed[0]
+            self.read_as.append(Remark(place, f"another spelling of the setting {title!r}, which is used", name))
+        printed.append(name)
+        if spelled in self.meant:
+            return
+        same = next((other for wording, other in self.choices.same.items() if setting_key(wording) == spelled), None)
+        if self.choices.settings:
+            self.meant[spelled] = self._given(name, place)
+        else:
+            self.meant[spelled] = same or name
+            self.titles += [name] if self.meant[spelled] == name else []
+
+    def _given(self, name: str, place: str) -> str | None:
+        """Return which of the settings that a person has named a spelling means."""
+        if len(self.titles) == 1 and not key(name):
+            return self.titles[0]
+        ratios = [(_ratio(name, title), title) for title in self.titles]
+        ratio, title = max(ratios, default=(0.0, ""))
+        if ratio < _NEAR:
+            return None
+        if ratio < 1:
+            self.read_as.append(Remark(place, f"another spelling of the setting {title!r}, which you named", name))
+        return title
+
+    def _near(self) -> None:
+        """Ask about settings that are spelt nearly alike."""
+        if self.choices.settings:
+            return
+        compared = self.titles[:_MAX_COMPARED]
+        for number, first in enumerate(compared):
+            for second in compared[number + 1 :]:
+                if _ratio(first, second) < _NEAR or second in self.choices.same:
+                    continue
+                two = replace(self.choices, same={**self.choices.same, second: second})
+                one = replace(self.choices, same={**self.choices.same, second: first})
+                question = f"The settings {first!r} and {second!r} are spelt nearly alike. Are they the same?"
+                answers = (Answer("no: two settings", two), Answer(f"yes: both are {first!r}", one))
+                self.doubts.append(Doubt(question, answers, '--settings "A; B; C"'))
+
+
+def _ratio(first: str, second: str) -> float:
+    return SequenceMatcher(None, " ".join(setting_key(first)), " ".join(setting_key(second)), autojunk=False).ratio()

@@ -1,0 +1,296 @@
+"""The shapes in which a table holds role levels by settings, and by which hints one is told from another."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from importing.blocks import Table
+from importing.cells import Cell
+from importing.choices import COLUMNS, HEADINGS, ROWS
+from importing.hints import NO_SETTING, Key, like_role, like_setting, names_roles, names_settings, setting_key, share
+from importing.tables import Grid, Level, Reading, Row, grid_of, is_generic, is_list, is_title
+
+_SURE = 1.2
+_LIKELY = 0.6
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known before a table is read: settings and role levels of other tables, and what a person has said.
+
+    ``roles_in`` is where a person says that the role levels stand, ``use`` whether the table surely has them.
+    """
+
+    settings: frozenset[Key] = frozenset()
+    roles: frozenset[Key] = frozenset()
+    heading: str = ""
+    roles_in: str | None = None
+    use: bool = False
+    before: Reading | None = None
+
+
+def read_table(table: Table, known: Known) -> Reading | None:
+    """Read a table as role levels by settings, where it is one."""
+    grid = grid_of(table.place, table.caption, table.rows)
+    if grid is None:
+        return None
+    if known.before and (goes_on := _goes_on(grid, known)):
+        return goes_on
+    if _is_headless(grid, known):
+        grid = replace(grid, body=(*((grid.heads,) if grid.heads else ()), *grid.body), heads=())
+        return _without_heads(grid, known)
+    reading = _long(grid) or _labelled(grid, known)
+    return reading if reading and any(reading.levels) else None
+
+
+def _goes_on(grid: Grid, known: Known) -> Reading | None:
+    """Read a table that goes on with the one before it, without heads of its own."""
+    before = known.before
+    if before is None or len(before.heads) != grid.width:
+        return None
+    has_own = grid.heads and (
+        is_generic(grid.heads[0].text)
+        or any(setting_key(cell.text) in known.settings | known.roles for cell in grid.heads[1:])
+        or any(like_setting(cell.text) for cell in grid.heads[1:])
+    )
+    rows = [*((grid.heads,) if grid.heads else ()), *grid.body]
+    shaped = grid.has_lists == any(is_list(cell) for level in before.levels for _, cell in level.cells)
+    if has_own or not shaped or (not is_generic(before.heads[0].text) and not _labels_fit(rows, before)):
+        return None
+    joined = replace(grid, heads=before.heads, body=tuple(rows))
+    reading = _long(joined) or _labelled(joined, replace(known, roles_in=before.roles_in, use=True))
+    return reading and replace(reading, shape=f"{reading.shape}, which goes on with the table before it")
+
+
+def _labels_fit(rows: list[Row], before: Reading) -> bool:
+    kind = like_role if before.roles_in == ROWS else like_setting
+    return share([row[0].text for row in rows], frozenset(), kind) > _LIKELY
+
+
+def _is_headless(grid: Grid, known: Known) -> bool:
+    """Whether a table has two columns, labels and entries, and no heads above them."""
+    if not grid.heads or grid.width != 2:
+        return not grid.heads
+    label = grid.heads[0].text
+    if is_generic(label) or NO_SETTING.fullmatch(grid.heads[1].text.strip(" :")) or not grid.labels:
+        return False
+    if setting_key(grid.heads[1].text) in known.settings | known.roles or like_setting(grid.heads[1].text) == 1:
+        return False
+    fits = [like_setting, like_role]
+    both = (
+        (share([label], known.settings | known.roles, fit), share(grid.labels, known.settings, fit)) for fit in fits
+    )
+    return any(min(pair) > _LIKELY for pair in both) and not (grid.has_lists and not is_list(grid.heads[1]))
+
+
+def _without_heads(grid: Grid, known: Known) -> Reading | None:
+    """Read a table of labels and entries: settings of one role level, or role levels in one setting."""
+    if grid.width != 2 or any(is_list(row[0]) or not row[0].lines for row in grid.plain[:1]):
+        return None
+    if not grid.has_lists and not known.use:
+        return None
+    settings = share(grid.labels, known.settings, like_setting)
+    roles = share(grid.labels, known.roles, like_role)
+    if known.roles_in == ROWS or (roles > settings and known.roles_in is None):
+        return _rows(grid, known, _names_of(grid.width, known.heading))
+    title = next((cell.text for cell in reversed(grid.above)), grid.caption)
+    cells = tuple((row[0].text, row[1]) for row in grid.plain)
+    unsure = "" if settings > _LIKELY or known.use else "nothing says what its first column is"
+    level = Level(grid.place, title, cells)
+    shape = "a row for each setting, without heads"
+    return Reading(shape, (level,), tuple(name for name, _ in cells), _but(grid.above, title), COLUMNS, unsure=unsure)
+
+
+def _names_of(width: int, heading: str) -> tuple[str, ...]:
+    return ("", *(heading for _ in range(width - 1)))
+
+
+def _long(grid: Grid) -> Reading | None:
+    """Read a table with one column of role levels, one of settings, and entries in those beside them."""
+    heads = [cell.text for cell in grid.heads]
+    roles = next((place for place, head in enumerate(heads[:3]) if names_roles(head)), None)
+    settings = next((place for place, head in enumerate(heads[:3]) if place != roles and names_settings(head)), None)
+    if roles is None or settings is None or grid.width < 3 or max(roles, settings) > 1:
+        return None
+    levels: dict[str, list[tuple[str, Cell]]] = {}
+    titles: dict[str, tuple[str, str]] = {}
+    role = setting = ""
+    for row in grid.plain:
+        role, setting = row[roles].text or role, row[settings].text or setting
+        titles.setdefault(role, (row[roles].place, role))
+        levels.setdefault(role, []).extend((setting, cell) for cell in row[2:] if cell.lines)
+    read = tuple(Level(*titles[name], tuple(cells)) for name, cells in levels.items())
+    named = tuple(dict.fromkeys(name for level in read for name, _ in level.cells))
+    beside = (*grid.above, *grid.groups, *grid.heads, *_titles(grid))
+    return Reading("a column of role levels and one of settings", read, named, beside, ROWS, grid.heads)
+
+
+def _labelled(grid: Grid, known: Known) -> Reading | None:
+    """Read a table with heads: role levels in its rows or its columns, or in the heading above it."""
+    grid, group_cells = _without_leading_groups(grid)
+    one_line = not grid.has_lists
+    if any(NO_SETTING.fullmatch(cell.text.strip(" :")) for cell in grid.heads[1:]) and not known.use:
+        return None
+    where, strength = _roles_in(grid, known)
+    if one_line and strength < _SURE and not known.use:
+        return None
+    reading = {ROWS: _rows, COLUMNS: _columns, HEADINGS: _one_level}[where](grid, known, ())
+    if reading is None:
+        return None
+    unsure = "" if strength >= _LIKELY or known.use else "its words do not say which are role levels and which settings"
+    two_axes = where in (ROWS, COLUMNS) and not _has_no_labels(grid, known)
+    axes = (tuple(filter(None, grid.labels)), tuple(cell.text for cell in grid.heads[1:])) if two_axes else ((), ())
+    return replace(
+        reading,
+        beside=(*reading.beside, *group_cells),
+        roles_in=where,
+        heads=grid.heads,
+        unsure=unsure,
+        axes=axes,
+        strength=strength,
+    )
+
+
+def _without_leading_groups(grid: Grid) -> tuple[Grid, list[Cell]]:
+    """Leave out a first column that only groups role levels, whose own column is the second."""
+    heads = [cell.text for cell in grid.heads]
+    if grid.width > 2 and not names_roles(heads[0]) and names_roles(heads[1]):
+        cells = [row[0] for row in (grid.heads, *grid.plain) if row[0].lines]
+        body = tuple(row if is_title(row) else row[1:] for row in grid.body)
+        return replace(grid, heads=grid.heads[1:], body=body), cells
+    return grid, []
+
+
+def _roles_in(grid: Grid, known: Known) -> tuple[str, float]:
+    """Return where the role levels of a table stand, and how strongly its words say so."""
+    if known.roles_in:
+        return known.roles_in, 2.0
+    heads = [cell.text for cell in grid.heads]
+    corner, others = heads[0], heads[1:]
+    all_heads = share(heads, known.settings, like_setting), share(heads, known.roles, like_role)
+    if _has_no_labels(grid, known):
+        if all_heads[1] > all_heads[0]:
+            return COLUMNS, all_heads[1]
+        return HEADINGS, max(all_heads[0], _LIKELY)
+    labels = grid.labels
+    rows = share(labels, known.roles, like_role) + share(others, known.settings, like_setting)
+    columns = share(others, known.roles, like_role) + share(labels, known.settings, like_setting)
+    rows += names_roles(corner) and not names_settings(corner)
+    columns += names_settings(corner) and not names_roles(corner)
+    if rows == columns == 0 and not corner.strip():
+        return ROWS, _LIKELY / 2
+    return (ROWS, rows - columns) if rows >= columns else (COLUMNS, columns - rows)
+
+
+def _has_no_labels(grid: Grid, known: Known) -> bool:
+    """Whether the first column of a table has entries, as the others have."""
+    corner = grid.heads[0].text
+    if is_generic(corner):
+        return not corner.strip() and any(is_list(row[0]) for row in grid.plain)
+    first = [row[0] for row in grid.plain]
+    if any(is_list(cell) for cell in first):
+        return True
+    fits = setting_key(corner) in known.settings | known.roles or like_setting(corner) == 1 or len(grid.plain) == 1
+    return fits and share(grid.labels, known.roles | known.settings, lambda _: 0.0) < _LIKELY
+
+
+def _rows(grid: Grid, known: Known, named: tuple[str, ...]) -> Reading | None:
+    """Read a table that has a row, or several, for each role level."""
+    heads = named or tuple(cell.text for cell in grid.heads)
+    levels: list[Level] = []
+    beside = [*grid.above, *grid.groups, *(grid.heads[:1] if heads[0] else ())]
+    group = ""
+    single = len(heads) == 2
+    for row in grid.body:
+        if is_title(row):
+            cell = next(cell for cell in row if cell.lines)
+            if single and (like_setting(cell.text) or setting_key(cell.text) in known.settings):
+                group = cell.text
+            else:
+                beside.append(cell)
+            continue
+        cells = tuple((group or head, cell) for head, cell in zip(heads[1:], row[1:], strict=True))
+        if row[0].lines or not levels:
+            levels.append(Level(row[0].place, row[0].text, cells))
+        else:
+            levels[-1] = replace(levels[-1], cells=(*levels[-1].cells, *cells))
+    settings = tuple(dict.fromkeys(name for level in levels for name, _ in level.cells))
+    beside += grid.heads[1:] if group and grid.heads else ()
+    return Reading("a row for each role level", tuple(levels), settings, tuple(beside), ROWS)
+
+
+def _columns(grid: Grid, known: Known, _: tuple[str, ...]) -> Reading | None:
+    """Read a table that has a column for each role level, and a row for each setting or one for all."""
+    heads = [cell.text for cell in grid.heads]
+    beside = [*grid.groups]
+    if _has_no_labels(grid, known):
+        return _columns_of_entries(grid, known, heads)
+    title = grid.above[-1] if grid.above else None
+    beside += [cell for cell in grid.above if cell is not title]
+    alone = len(heads) == 2 and not like_role(heads[1]) and setting_key(heads[1]) not in known.roles
+    named = title.text if title else grid.caption
+    beside += [grid.heads[0]]
+    beside += [grid.heads[1]] if alone else [title] if title else []
+    rows = list(_filled_down(grid))
+    levels = tuple(
+        Level(grid.place, named if alone else heads[column], tuple((label, row[column]) for label, row in rows))
+        for column in range(1, len(heads))
+    )
+    settings = tuple(dict.fromkeys(label for label, _ in rows))
+    return Reading(
+        "a column for each role level" if not alone else "a row for each setting", levels, settings, tuple(beside)
+    )
+
+
+def _filled_down(grid: Grid) -> Iterator[tuple[str, Row]]:
+    """Yield the rows with the label of each; a title from end to end comes before the labels below it."""
+    label = group = ""
+    for row in grid.body:
+        if is_title(row):
+            group = next(cell.text for cell in row if cell.lines)
+            label = ""
+            continue
+        label = row[0].text or label
+        yield (label or group), row
+
+
+def _columns_of_entries(grid: Grid, known: Known, heads: list[str]) -> Reading:
+    """Read a table whose heads are role levels and whose setting is a title in it, or the heading above it."""
+    setting = grid.above[-1].text if grid.above else grid.caption or known.heading
+    cells: list[list[tuple[str, Cell]]] = [[] for _ in heads]
+    for row in grid.body:
+        if is_title(row):
+            setting = next(cell.text for cell in row if cell.lines)
+            continue
+        for place, cell in enumerate(row):
+            cells[place].append((setting, cell))
+    levels = tuple(Level(grid.heads[place].place, head, tuple(cells[place])) for place, head in enumerate(heads))
+    settings = tuple(dict.fromkeys(name for level in levels for name, _ in level.cells))
+    return Reading("a column for each role level, without labels", levels, settings, (*grid.groups, *grid.above[:-1]))
+
+
+def _one_level(grid: Grid, _: Known, __: tuple[str, ...]) -> Reading:
+    """Read a table whose columns are the settings: one role level, or several with a title in a row of its own."""
+    heads = [cell.text for cell in grid.heads]
+    levels: list[Level] = []
+    beside: list[Cell] = [*grid.groups, *grid.above[:-1]]
+    title, place = (grid.above[-1].text, grid.above[-1].place) if grid.above else (grid.caption, grid.place)
+    cells: list[tuple[str, Cell]] = []
+    for row in grid.body:
+        if is_title(row):
+            levels += [Level(place, title, tuple(cells))] if cells else []
+            beside += [] if cells or not title else [Cell(place, (title,))]
+            cell = next(cell for cell in row if cell.lines)
+            title, place, cells = cell.text, cell.place, []
+        else:
+            cells += zip(heads, row, strict=True)
+    beside += [Cell(place, (title,))] if title and not cells and levels else []
+    levels += [Level(place, title, tuple(cells))] if cells else []
+    return Reading("a column for each setting", tuple(levels), tuple(heads), tuple(beside))
+
+
+def _titles(grid: Grid) -> list[Cell]:
+    return [cell for row in grid.body if is_title(row) for cell in row if cell.lines]
+
+
+def _but(cells: tuple[Cell, ...], text: str) -> tuple[Cell, ...]:
+    return tuple(cell for cell in cells if cell.text != text)
