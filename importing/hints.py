@@ -30,20 +30,21 @@ international wider online school schools trust team department college cluster 
 informal courses course training coaching mentoring reading experience exposure education projects elsewhere workplace
 site office depot branch qualifications accreditation shadowing secondments placements reflection"""
 _PLACE_WORDS = frozenset(_PLACES.split())
-_JOBS = """head heads deputy deputies staff chef chefs nurse nurses chair chairs apprentice apprentices trainee
-trainees graduate graduates lead leads executive executives principal principals governor governors ceo ceos cfo coo slt
-senco sencos tas hlta hltas nqt nqts ect ects ta board boards secretary secretaries foreman foremen trustee trustees
-employee employees associate associates volunteer volunteers clerk clerks cook cooks beginner beginners expert experts
-novice novices colleagues professional professionals"""
+_JOBS = """head heads deputy deputies staff chef chefs nurse nurses chair chairs apprentice apprentices graduate graduates
+lead leads executive executives principal principals board boards secretary secretaries foreman foremen associate
+associates clerk clerks cook cooks expert experts novice novices colleagues professional professionals"""
 _JOB_WORDS = frozenset(_JOBS.split())
-_AGENT = re.compile(r"\w{2,}(?:ers?|ors?|ists?|ants?|ians?|eers?|keepers?)|\w+(?:men|man|women|woman)")
+_AGENT = re.compile(r"\w{2,}(?:ers?|ors?|ists?|ants?|ians?|ees?)|\w+(?:men|man|women|woman)")
 _NO_AGENTS = """other others further order orders paper papers number numbers matter matters letter letters after over
 under per never ever later together consider career careers former water winter summer semester chapter chapters power
 centre center computer computers offer offers quarter quarters register newsletter newsletters transfer sector sectors
 factor factors error errors floor floors minor major prior interior relevant important significant constant instant
-grant grants restaurant plant plants outdoor outdoors indoor indoors"""
+grant grants restaurant plant plants outdoor outdoors
+indoor indoors committee committees degree degrees fee fees see agree coffee three free"""
 _NO_AGENT = frozenset(_NO_AGENTS.split())
 _RANK = re.compile(r"(?:level|band|grade|stage|tier|step|phase)\s+(?:\d{1,2}|[a-h]|[ivx]{1,4})\b", re.IGNORECASE)
+# An abbreviation in the plural.
+_ABBREVIATED = re.compile(r"\b[A-Z]{2,6}s\b")
 NO_SETTING = re.compile(
     r"(?:date|deadline|version|issue|author|owner|status|e-?mail|tele?phone|phone|tel|contact|contacts|details|by when"
     r"|signature|signed|initials|cost|budget|page|pages|notes?|comments?|reference|ref|evidence|rag|name|names"
@@ -124,7 +125,7 @@ def like_role(text: str) -> float:
     words = key(text)
     if not words or len(words) > 9 or _PLACE.match(text):
         return 0.0
-    if _RANK.search(text) or any(word in _JOB_WORDS for word in words):
+    if _RANK.search(text) or _ABBREVIATED.search(text) or any(word in _JOB_WORDS for word in words):
         return 1.0
     return float(any(_AGENT.fullmatch(word) and word not in _NO_AGENT for word in words))
 
