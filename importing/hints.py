@@ -32,7 +32,8 @@ site office depot branch qualifications accreditation shadowing secondments plac
 _PLACE_WORDS = frozenset(_PLACES.split())
 _JOBS = """head heads deputy deputies staff chef chefs nurse nurses chair chairs apprentice apprentices
 graduate graduates lead leads executive executives principal principals board boards secretary secretaries
-foreman foremen associate associates clerk clerks cook cooks expert experts novice novices colleagues professional professionals"""
+foreman foremen associate associates clerk clerks cook cooks expert experts novice novices colleagues
+professional professionals"""
 _JOB_WORDS = frozenset(_JOBS.split())
 _AGENT = re.compile(r"\w{2,}(?:ers?|ors?|ists?|ants?|ians?|ees?)|\w+(?:men|man|women|woman)")
 _NO_AGENTS = """other others further order orders paper papers number numbers matter matters letter letters after over
