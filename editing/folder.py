@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from editing.layout import laid_out
-from portal.catalogue import LAYOUT, model_of
+from portal.catalogue import model_of
 from portal.files.problem import Problem
 from portal.files.source import read
 from portal.model import Record
+from portal.model.kinds import LAYOUT
 
 
 @dataclass(frozen=True)

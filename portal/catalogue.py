@@ -4,28 +4,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from portal.files.document import Document, Loc
 from portal.files.picture import Picture
 from portal.model import Clause, Display, Glossary, Opportunity, Policy, Record, Role, StretchTask, Theme, Trust
+from portal.model.kinds import LAYOUT
 from portal.model.lexicon import Lexicon
 from portal.model.shape import Leaf, fields, label_fields, leaves
 from portal.model.standing import standing_of
 from portal.model.vocabulary import Word
 
-# Where each kind of file stands below the data folder. `*` is the id of the record in the file.
-LAYOUT: Mapping[str, type[Record]] = {
-    "trust.yml": Trust,
-    "glossary.yml": Glossary,
-    "display.yml": Display,
-    "roles/*.yml": Role,
-    "opportunities/framework/*.yml": Theme,
-    "opportunities/stretch-tasks/*.yml": StretchTask,
-    "policy/*.yml": Policy,
-}
 NO_DISPLAY_FILE = Display()
 
 Key = tuple[str, str]
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 # Where the pictures of the trust's brand stand.
@@ -58,7 +51,8 @@ class Catalogue:
     """All the data of one trust. ``complete`` says whether every file could be read; checks that count need that.
 
     ``unread_ids`` are ids that may stand in files that could not be read; ``invalid_documents`` are those files whose
-    text is YAML and whose values do not make a record. ``pictures`` are those of the brand, by name.
+    text is YAML and whose values do not make a record. ``pictures`` are those of the brand, by name. ``others`` are the
+    records of the kinds of files that have no place of their own here; ``of`` finds them by their type.
     """
 
     trust: Trust
@@ -73,6 +67,7 @@ class Catalogue:
     invalid_documents: tuple[tuple[Document, type[Record]], ...] = ()
     complete: bool = True
     display: Display = NO_DISPLAY_FILE
+    others: tuple[Record, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict, repr=False)
 
     @property
@@ -85,7 +80,12 @@ class Catalogue:
     def files(self) -> tuple[Record, ...]:
         """The record of each file."""
         screen = (self.display,) if key_of(self.display) in self.places else ()
-        return (self.trust, self.glossary, *screen, *self.roles, *self.themes, *self.stretch_tasks, *self.policies)
+        several = (*self.roles, *self.themes, *self.stretch_tasks, *self.policies, *self.others)
+        return (self.trust, self.glossary, *screen, *several)
+
+    def of(self, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+        """The records of one kind of file."""
+        return tuple(record for record in self.files if isinstance(record, model))
 
     @cached_property
     def leaves(self) -> tuple[tuple[Record, tuple[Leaf, ...]], ...]:

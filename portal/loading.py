@@ -5,19 +5,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from portal.catalogue import LAYOUT, NO_DISPLAY_FILE, PICTURES, Catalogue, Key, Place, key_of, model_of
+from portal.catalogue import NO_DISPLAY_FILE, PICTURES, Catalogue, Key, Place, key_of, model_of
 from portal.checks import run
 from portal.files.document import START, Document
 from portal.files.picture import PICTURE_ENDINGS, Picture, PictureError, read_picture
 from portal.files.problem import Problem, Severity
 from portal.files.source import MAX_BYTES, read
 from portal.model import Display, Glossary, Policy, Record, Role, StretchTask, Theme, Trust
+from portal.model.kinds import LAYOUT
 from portal.model.shape import records
 from portal.model.validation import validate
 
 # The JSON Schemas, which are written from the model, and what editors and file managers leave behind.
 _NOT_DATA = re.compile(r"schema/|(.*/)?\.|.*~$")
 _ID_LINE = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
+
+# The kinds of files for which a catalogue has a place of their own, in an order of their own.
+_HELD = (Trust, Glossary, Display, Role, Theme, StretchTask, Policy)
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 RecordResult = tuple[Document | None, Record | None, list[Problem]]
@@ -161,6 +165,7 @@ class _Reading:
             complete=self.complete,
             pictures=self.pictures,
             display=next(iter(self.of(Display)), NO_DISPLAY_FILE),
+            others=tuple(record for model in LAYOUT.values() if model not in _HELD for record in self.of(model)),
         )
 
     def of(self, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:

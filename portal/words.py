@@ -1,29 +1,9 @@
-"""Small words of English: numbers, plurals, lists, capitals, days, and what readers call each kind of thing."""
+"""Small words of English: articles, numbers, lists, quotation marks, capitals and days."""
 
 from collections.abc import Sequence
 from datetime import date
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-# The kinds of records whose plural is not made with an s, and those that read better under another name.
-_NOUNS = {
-    "opportunity": ("opportunity", "opportunities"),
-    "role": ("role level", "role levels"),
-    "policy": ("policy", "policies"),
-    "duty": ("duty", "duties"),
-    "holder": ("holder of duties", "holders of duties"),
-    "succession-step": ("step of the succession model", "steps of the succession model"),
-    "contact": ("post", "posts"),
-    "post": ("post to ask", "posts to ask"),
-    "display": ("settings", "settings"),
-    "awaited": ("item to be supplied", "items to be supplied"),
-}
-
-
-def noun(kind: str, number: int = 1) -> str:
-    """What readers call a kind of thing."""
-    plain = kind.replace("-", " ")
-    return _NOUNS.get(kind, (plain, f"{plain}s"))[number != 1]
 
 
 def one(words: str) -> str:
@@ -34,11 +14,6 @@ def one(words: str) -> str:
 def in_words(number: int) -> str:
     """A small number as a word."""
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-
-
-def counted(number: int, kind: str) -> str:
-    """Say how many things of a kind there are, such as ``two opportunities``."""
-    return f"{in_words(number)} {noun(kind, number)}"
 
 
 def listed(words: Sequence[str]) -> str:

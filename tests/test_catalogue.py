@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from trusts import MINIATURE, edit, lay_out, miniature, real
 
-from portal.catalogue import LAYOUT, Catalogue, key_of
+from portal.catalogue import Catalogue, key_of
 from portal.loading import load
+from portal.model.kinds import LAYOUT
 
 
 def test_every_record_has_its_place() -> None:

@@ -6,8 +6,9 @@ import pytest
 from changing import WITHDRAWN, WITHOUT_THE_CMT, laid_out, version
 from trusts import command, real
 
-from portal.changes.promises import PROMISED, broken, is_something_else
+from portal.changes.promises import broken, is_something_else
 from portal.model import Opportunity
+from portal.model.kinds import PROMISED
 from portal.model.vocabulary import Activity, Step, Time
 
 changes = command("changes")

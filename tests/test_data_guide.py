@@ -1,8 +1,8 @@
 """The data guide: every kind of file, every key and every rule is told by the model itself."""
 
-from portal.catalogue import LAYOUT
 from portal.checks import CHECKS
 from portal.checks.files import FILE_RULES
+from portal.model.kinds import LAYOUT
 from portal.outlets.data_guide import FileGuide, guide
 
 

@@ -7,9 +7,9 @@ import pytest
 from test_format import break_after, contents
 from trusts import MINIATURE, REAL, command, miniature
 
-from portal.catalogue import LAYOUT
 from portal.loading import load
 from portal.model import Named
+from portal.model.kinds import LAYOUT
 from portal.model.shape import leaves, types_inside
 
 rename = command("rename")

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from trusts import CASES, MINIATURE, REAL, command, lay_out, miniature
 
-from portal.catalogue import LAYOUT
+from portal.model.kinds import LAYOUT
 from portal.outlets.schema import schemas
 
 write = command("schemas")

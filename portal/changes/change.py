@@ -51,7 +51,3 @@ class Comparison:
     unchanged_roles: tuple[str, ...] = ()
     not_compared: tuple[str, ...] = ()
     same: dict[Key, Key] = field(default_factory=dict, repr=False)
-
-
-# The kinds of files, in the order in which a summary goes through them.
-SUBJECTS = ("role", "theme", "stretch-task", "policy", "glossary", "trust", "display")

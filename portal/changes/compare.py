@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from portal.catalogue import Key
-from portal.changes.change import SUBJECTS, Change, Comparison, Group, Verb
+from portal.changes.change import Change, Comparison, Group, Verb
 from portal.changes.fields import Differ, called, is_ordered
 from portal.changes.naming import main_field, title_of
 from portal.changes.order import moved
 from portal.changes.pairing import Pairing
 from portal.changes.version import Node, Version
 from portal.model import Clause, Named, Opportunity, Record, Role, Setting, Trust
-from portal.words import counted, listed, quoted
+from portal.model.kinds import SUBJECTS, counted
+from portal.words import listed, quoted
 
 
 def compare(old: Version, new: Version) -> Comparison:

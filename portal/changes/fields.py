@@ -7,9 +7,10 @@ from typing import Any
 
 from portal.model import Record, Refers, Withdrawn
 from portal.model.dates import CalendarDate
+from portal.model.kinds import noun
 from portal.model.shape import fields
 from portal.model.vocabulary import Word
-from portal.words import noun, quoted
+from portal.words import quoted
 
 # Lists whose order says nothing: the pages sort them, or only ask what is in them.
 UNORDERED = {

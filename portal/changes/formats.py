@@ -12,7 +12,8 @@ from portal.changes.sentences import Line, Paragraph, headline, lines, paragraph
 from portal.changes.summary import Side, Summary
 from portal.changes.wording import Mark, Piece
 from portal.files.problem import Problem, Severity, count, workflow_command
-from portal.words import in_words, listed, noun
+from portal.model.kinds import heading, noun
+from portal.words import in_words, listed
 
 # A comment of GitHub's may have 65,536 characters.
 MOST_CHARACTERS = 60_000
@@ -20,15 +21,6 @@ MOST_PROBLEMS, MOST_PAGES = 20, 40
 
 NOTHING = "No change in meaning."
 NOTHING_READ = "No change in meaning in what can be read."
-PARTS = {
-    "role": "Role levels",
-    "theme": "Themes and the catalogue",
-    "stretch-task": "Stretch tasks",
-    "policy": "The policy",
-    "glossary": "Glossary",
-    "trust": "The trust",
-    "display": "The staff-room screen",
-}
 _CUT = "The summary is longer than a comment may be and ends here; `scripts/changes.py` prints all of it."
 _PROMISE = "An id is a promise: links, posters and saved plans hold it."
 
@@ -155,8 +147,8 @@ class _TextWriter:
             yield from self.paragraph(NOTHING_READ if found.comparison.not_compared else NOTHING)
         part = ""
         for paragraph in paragraphs(found.comparison.groups):
-            if part != PARTS[paragraph.kind]:
-                part = PARTS[paragraph.kind]
+            if part != heading(paragraph.kind):
+                part = heading(paragraph.kind)
                 yield from self.heading(part)
             yield from self.group(paragraph)
 

@@ -19,7 +19,8 @@ from portal.changes.revisions import Repository, RevisionError
 from portal.changes.sentences import Paragraph, paragraphs
 from portal.changes.version import Reader, Version, told
 from portal.model import ID_FORM, Clause, Opportunity, Role, StretchTask, Term
-from portal.words import counted, day_in_words, listed
+from portal.model.kinds import counted
+from portal.words import day_in_words, listed
 
 MOST_MONTHS, MOST_DAYS = 24, 30
 NEW_FOR = timedelta(days=90)

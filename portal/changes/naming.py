@@ -2,7 +2,8 @@
 
 from portal.catalogue import Key
 from portal.changes.version import Version
-from portal.model import Clause, Duty, Record, Section, Trust
+from portal.model import Clause, Duty, Named, Record, Section
+from portal.model.kinds import heading
 from portal.model.shape import fields
 
 # The field that a thing is known by; a change of it is a change of the thing itself.
@@ -26,10 +27,9 @@ def title_of(version: Version, key: Key) -> str:
         holder = version.get("holder", record.holder)
         who = getattr(holder, "title", record.holder)
         return f"{who} {record.force.label} {record.action}".replace("  ", " ")
-    if isinstance(record, Trust):
-        return "The trust"
-    fixed = {"glossary": "Glossary", "display": "Staff-room screen"}
-    return fixed.get(record.kind) or str(getattr(record, main_field(record), key[1]))
+    if not isinstance(record, Named):
+        return heading(record.kind)
+    return str(getattr(record, main_field(record), key[1]))
 
 
 def number_of(version: Version, key: Key) -> str:

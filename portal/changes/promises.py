@@ -13,14 +13,10 @@ from portal.catalogue import Key
 from portal.changes.naming import title_of
 from portal.changes.version import Version
 from portal.model import Clause, Named, Record, Role, Section, Theme
+from portal.model.kinds import PROMISED, noun
 from portal.model.shape import leaves
-from portal.words import noun, one, quoted
+from portal.words import one, quoted
 
-# What links, addresses and saved plans know by its id.
-PROMISED = frozenset(
-    ("role", "setting", "strand", "theme", "opportunity", "stretch-task", "policy", "section", "clause", "definition",
-     "holder", "term")
-)  # fmt: skip
 _SAME_NAME, _SAME_WORDS, _SAME_HOLDINGS, _SAME_LETTERS = 0.2, 0.34, 0.34, 0.6
 _WORD = re.compile(r"[^\W_]+")
 # Words that say little about what a thing is.

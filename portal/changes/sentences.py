@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from portal.changes.change import Change, Group, Verb
 from portal.changes.wording import Piece, pieces
-from portal.words import capital, in_words, listed, noun, quoted, small
+from portal.model.kinds import noun
+from portal.words import capital, in_words, listed, quoted, small
 
 _DONE = {Verb.RENAMED: "given a new id"}
 

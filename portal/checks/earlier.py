@@ -6,8 +6,9 @@ from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.files.document import Loc
 from portal.model import Named, Record
+from portal.model.kinds import noun
 from portal.model.validation import nearest
-from portal.words import noun, one
+from portal.words import one
 
 
 @check()

@@ -88,10 +88,19 @@ Domain = Annotated[
 
 
 class Record(BaseModel):
-    """What all parts of the data have in common: frozen, and no key that the schema does not know."""
+    """What all parts of the data have in common: frozen, and no key that the schema does not know.
+
+    A thing that is known by itself has a ``kind``, and a kind of file the ``place`` where it stands. ``called`` is what
+    readers call one and several of it, where that is not the kind and an s. ``heading`` is the title under which a
+    summary of changes speaks of a kind of file. The ids of a kind are ``promised`` where links, addresses or saved
+    plans hold them.
+    """
 
     kind: ClassVar[str] = ""
     place: ClassVar[str] = ""
+    called: ClassVar[tuple[str, str] | None] = None
+    heading: ClassVar[str] = ""
+    promised: ClassVar[bool] = False
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 

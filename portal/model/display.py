@@ -45,6 +45,8 @@ class Display(Record):
 
     kind: ClassVar[str] = "display"
     place: ClassVar[str] = "data/display.yml"
+    called: ClassVar[tuple[str, str] | None] = ("settings", "settings")
+    heading: ClassVar[str] = "The staff-room screen"
 
     seconds: Seconds = Field(20, description="How long a slide stands")
     refresh_minutes: int = Field(10, ge=1, le=1440, description="How often the screen looks for a new edition")

@@ -53,6 +53,9 @@ class Role(Named):
 
     kind: ClassVar[str] = "role"
     place: ClassVar[str] = "data/roles/<id>.yml"
+    called: ClassVar[tuple[str, str] | None] = ("role level", "role levels")
+    heading: ClassVar[str] = "Role levels"
+    promised: ClassVar[bool] = True
 
     title: Line = Field(description="The title in the plural", examples=["Lead tutors"])
     singular: Line = Field(description="The title of one of them", examples=["Lead tutor"])
@@ -108,6 +111,8 @@ class Opportunity(Named):
     """One entry of the catalogue: one thing that a person can do to develop."""
 
     kind: ClassVar[str] = "opportunity"
+    called: ClassVar[tuple[str, str] | None] = ("opportunity", "opportunities")
+    promised: ClassVar[bool] = True
 
     text: Line = Field(
         description="What one can do; a capital letter at the beginning, no full stop at the end",
@@ -144,6 +149,8 @@ class Theme(Named):
 
     kind: ClassVar[str] = "theme"
     place: ClassVar[str] = "data/opportunities/framework/<id>.yml"
+    heading: ClassVar[str] = "Themes and the catalogue"
+    promised: ClassVar[bool] = True
 
     title: Line
     summary: Line
@@ -176,6 +183,7 @@ class StretchTask(Named):
 
     kind: ClassVar[str] = "stretch-task"
     place: ClassVar[str] = "data/opportunities/stretch-tasks/<id>.yml"
+    promised: ClassVar[bool] = True
 
     title: Line
     summary: Line

@@ -35,6 +35,7 @@ class Term(Named):
     """One term or abbreviation of the glossary."""
 
     kind: ClassVar[str] = "term"
+    promised: ClassVar[bool] = True
 
     term: Name = Field(description="The name as texts use it", examples=["GPA"])
     expansion: Name | None = Field(
@@ -64,6 +65,7 @@ class Glossary(Record):
 
     kind: ClassVar[str] = "glossary"
     place: ClassVar[str] = "data/glossary.yml"
+    heading: ClassVar[str] = "Glossary"
 
     official: tuple[Domain, ...] = Field(
         (), description="The domains whose pages are official for every term", examples=["example.org"]

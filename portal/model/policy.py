@@ -38,6 +38,7 @@ class Definition(Named):
     """A word that the policy defines."""
 
     kind: ClassVar[str] = "definition"
+    promised: ClassVar[bool] = True
 
     term: Line
     meaning: Text
@@ -56,6 +57,7 @@ class Clause(Named):
     """One numbered clause in plain English, with the trust's adopted wording where that is given."""
 
     kind: ClassVar[str] = "clause"
+    promised: ClassVar[bool] = True
 
     text: Text
     items: tuple[Line, ...] = ()
@@ -69,6 +71,7 @@ class Section(Named):
     """One section of the policy, in the policy's order."""
 
     kind: ClassVar[str] = "section"
+    promised: ClassVar[bool] = True
 
     title: Line
     source: Name = Field(description="The section of the adopted document that it renders")
@@ -82,6 +85,8 @@ class Holder(Named):
     """Who holds a duty, or to whom it is owed."""
 
     kind: ClassVar[str] = "holder"
+    called: ClassVar[tuple[str, str] | None] = ("holder of duties", "holders of duties")
+    promised: ClassVar[bool] = True
 
     title: Line
     roles: tuple[RoleId, ...] = Field((), description="The role levels that it covers; empty where it is none of them")
@@ -91,6 +96,7 @@ class Duty(Named):
     """Who does what, how often, by which clause."""
 
     kind: ClassVar[str] = "duty"
+    called: ClassVar[tuple[str, str] | None] = ("duty", "duties")
 
     holder: HolderId
     force: Force
@@ -126,6 +132,7 @@ class SuccessionStep(Named):
     """One step of the succession model."""
 
     kind: ClassVar[str] = "succession-step"
+    called: ClassVar[tuple[str, str] | None] = ("step of the succession model", "steps of the succession model")
 
     text: Line
 
@@ -177,6 +184,9 @@ class Policy(Named):
 
     kind: ClassVar[str] = "policy"
     place: ClassVar[str] = "data/policy/<id>.yml"
+    called: ClassVar[tuple[str, str] | None] = ("policy", "policies")
+    heading: ClassVar[str] = "The policy"
+    promised: ClassVar[bool] = True
 
     title: Line
     summary: Line

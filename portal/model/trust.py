@@ -36,6 +36,7 @@ class Setting(Named):
     """Where an opportunity happens. Settings stand in order, from the school outwards."""
 
     kind: ClassVar[str] = "setting"
+    promised: ClassVar[bool] = True
 
     title: Line = Field(description="The full title, as the policy's table prints it")
     short: Line = Field(description="Two or three words for labels and links")
@@ -45,6 +46,7 @@ class Strand(Named):
     """One strand of the ladder of role levels, such as teaching or leadership."""
 
     kind: ClassVar[str] = "strand"
+    promised: ClassVar[bool] = True
 
     title: Line
     summary: Line = Field(description="One sentence on who stands on this strand")
@@ -62,6 +64,7 @@ class Contact(Named):
     """A post that the policy calls for. It is filled with the title of a post, never with a person's name."""
 
     kind: ClassVar[str] = "contact"
+    called: ClassVar[tuple[str, str] | None] = ("post", "posts")
 
     title: Line = Field(description="What the policy calls the post")
     clause: ClauseId = Field(description="The clause that calls for it")
@@ -72,6 +75,7 @@ class Post(Named):
     """A post whom one may ask about an opportunity: what one asks for, never a person's name."""
 
     kind: ClassVar[str] = "post"
+    called: ClassVar[tuple[str, str] | None] = ("post to ask", "posts to ask")
 
     title: Line = Field(description="The post as staff would ask for it", examples=["Your line manager"])
     clause: ClauseId | None = Field(None, description="The clause of the policy that names it, if one does")
@@ -81,6 +85,7 @@ class Awaited(Named):
     """Something that the policy mentions and does not give; the trust has to supply it."""
 
     kind: ClassVar[str] = "awaited"
+    called: ClassVar[tuple[str, str] | None] = ("item to be supplied", "items to be supplied")
 
     title: Line
     why: Line = Field(description="What the policy says, and what it leaves open")
@@ -139,6 +144,7 @@ class Trust(Record):
 
     kind: ClassVar[str] = "trust"
     place: ClassVar[str] = "data/trust.yml"
+    heading: ClassVar[str] = "The trust"
 
     name: Line
     short: Line = Field(description="What staff call the trust")

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from portal.catalogue import LAYOUT
 from portal.checks import CHECKS
 from portal.checks.files import FILE_RULES
 from portal.files.problem import Severity
 from portal.model import Record
 from portal.model.dates import CalendarDate
+from portal.model.kinds import LAYOUT
 from portal.model.shape import FieldShape, Shape, fields, types_inside
 from portal.model.vocabulary import Word
 from portal.words import one

@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from portal.catalogue import LAYOUT, Catalogue
+from portal.catalogue import Catalogue
 from portal.model import ID_FORM, ID_LENGTH, Record
+from portal.model.kinds import LAYOUT
 from portal.model.shape import Shape, fields
 from portal.model.vocabulary import Word
 from portal.words import one

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from portal.catalogue import Catalogue
 from portal.model import Named, Withdrawn
+from portal.model.kinds import noun
 from portal.views.compare import pairs
-from portal.words import noun
 
 # The pages of each kind of thing that has pages of its own, the main one first.
 PAGES = {
