@@ -10,10 +10,10 @@ from importing.ids import Ids
 from importing.outline import BEFORE, Outline, Part
 from importing.singulars import singular_of
 from importing.words import entry, house, key, slug, title, unnumbered
-from portal.checks.anchors import PARTS
 from portal.model import Opportunity
 from portal.model.lexicon import abbreviations
 from portal.model.shape import label_fields
+from portal.site import anchors_beside
 
 Values = dict[str, Any]
 
@@ -64,7 +64,7 @@ def draft_of(outline: Outline, source: str, name: str | None = None) -> Draft:
 
 def _settings(outline: Outline, draft: Draft) -> Mapping[Key, str]:
     """Return the ids of the settings by their titles, and fill the draft's settings."""
-    ids = Ids(PARTS["role"])
+    ids = Ids(anchors_beside("setting"))
     by_title: dict[Key, str] = {}
     for name in outline.framework.settings:
         by_title[setting_key(name)] = ids.new(unnumbered(name), terse=True)
@@ -74,7 +74,7 @@ def _settings(outline: Outline, draft: Draft) -> Mapping[Key, str]:
 
 def _frameworks(outline: Outline, draft: Draft, settings: Mapping[Key, str]) -> dict[str, dict[str, list[str]]]:
     """Return the ids of the entries by role level and setting, and fill the draft's wordings with them."""
-    ids = Ids((*PARTS["role"], *PARTS["theme"], *draft.settings))
+    ids = Ids((*anchors_beside("opportunity"), *draft.settings))
     role_ids = Ids()
     roles: dict[Key, str] = {}
     frameworks: dict[str, dict[str, list[str]]] = {}
@@ -164,7 +164,7 @@ def _theme(draft: Draft, setting: str, wordings: list[Wording]) -> Values:
 def _policy(outline: Outline, draft: Draft, source: str) -> Values:
     control = outline.control
     names = ("consulted", "adopted", "adopted_by", "reported", "reported_to", "in_force", "review_due", "wording")
-    anchors = Ids(PARTS["policy"])
+    anchors = Ids(anchors_beside("clause"))
     definitions = _definitions(outline, anchors)
     sections = [_section(part, anchors) for part in outline.parts]
     draft.clauses = sum(len(section["clauses"]) for section in sections)
@@ -213,7 +213,7 @@ def _trust(draft: Draft, source: str, name: str | None) -> Values:
 
 def _glossary(draft: Draft, source: str) -> Values:
     """Return a glossary of the abbreviations that the texts use, for a person to explain."""
-    ids = Ids(PARTS["glossary"])
+    ids = Ids(anchors_beside("term"))
     uses = {name for values in draft.files.values() for text in _texts(values) for name, _ in abbreviations(text)}
     ordered = sorted(uses, key=lambda name: (name.casefold(), name))
     return {

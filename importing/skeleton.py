@@ -10,8 +10,8 @@ from importing.example_policy import policy
 from importing.examples import STEPS, TASKS, THREADS
 from importing.singulars import singular_of
 from importing.words import house, slug
-from portal.checks.anchors import PARTS
 from portal.model.lexicon import abbreviations
+from portal.site import anchors_beside
 from portal.words import capital
 
 Values = dict[str, Any]
@@ -66,7 +66,7 @@ def beginning(
 
 def files_of(new: Beginning, today: date) -> dict[str, Values]:
     """Return the values of each data file of a new trust by its path."""
-    settings = {slug(title, PARTS["role"], terse=True): title for title in new.settings}
+    settings = {slug(title, anchors_beside("setting"), terse=True): title for title in new.settings}
     threads = [(setting, slug(thread.title), thread) for setting, thread in zip(settings, THREADS, strict=False)]
     files: dict[str, Values] = {"trust.yml": _trust(new, settings), "display.yml": _display()}
     for strand, titles in new.strands:

@@ -1,8 +1,7 @@
-"""One build of the site: the portal's views, the templates that show them, and the addresses of pages."""
+"""One build of the site: its pages, the templates that show their views, and the addresses of pages."""
 
 import os
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,18 +9,22 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
-from macros.places import SOURCES
+from macros import qr
+from macros.addresses import Place, locate, relative, source_of
+from macros.earlier import anchors, names, without_repeated
+from macros.fragment import Fragment, Heading, Headings
 from macros.printed import Download, download
 from portal.catalogue import Catalogue
 from portal.changes.history import History
+from portal.changes.sentences import Paragraph
 from portal.edition import Edition
 from portal.files.document import Line
 from portal.report import totals
+from portal.site import BY_NAME, Page, main_kind, pages, published
 from portal.views import repository
 from portal.views.context import PageContext
+from portal.views.registry import PARTS, REGISTRY
 from portal.words import capital, small
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,39 +32,17 @@ TEMPLATES = Path(__file__).parent / "templates"
 # Templates as Python code, kept between builds in the user's folder for temporary files.
 COMPILED = FileSystemBytecodeCache(pattern="portal-%s.cache")
 
-_MARK = re.compile(r"<!--rendered \d+-->")
-
-
-@dataclass
-class _Current:
-    build: "Build | None" = None
-
-
-_current = _Current()
-
-
-def current() -> "Build":
-    """Return the build under way. Raises ``RuntimeError`` when the hook has not run."""
-    if _current.build is None:
-        raise RuntimeError("no data is loaded; mkdocs.yml must name the hook macros/pages.py")
-    return _current.build
-
-
-def begin(catalogue: Catalogue, edition: Edition, past: History) -> "Build":
-    """Begin a build; the macros of this build use it from now on."""
-    _current.build = Build(catalogue, edition, past)
-    return _current.build
-
 
 class Build:
-    """The views of one catalogue and the templates that show them."""
+    """The pages of one catalogue and the templates that show them."""
 
-    def __init__(self, catalogue: Catalogue, edition: Edition, past: History) -> None:
+    def __init__(self, catalogue: Catalogue, edition: Edition, past: History, today: date | None = None) -> None:
         self.past = past
-        self.context = PageContext(catalogue, edition)
+        self.context = PageContext(catalogue, edition, today or datetime.now(UTC).date())
+        self.pages: Mapping[tuple[str, str], Page] = {(page.kind.name, page.name): page for page in pages(catalogue)}
+        self.pages_by_source = {source_of(page.path): page for page in self.pages.values()}
         self.files: Files | None = None
-        self._rendered: dict[str, str] = {}
-        self.today: date = datetime.now(UTC).date()
+        self.noted: dict[str, list[Heading]] = {}
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -74,62 +55,112 @@ class Build:
         self.environment.globals |= {
             "trust": catalogue.trust,
             "edition": edition,
+            "past": past,
             "since": past.since,
             "until": past.until,
             "totals": {name.replace(" ", "_"): number for name, number in totals(catalogue)},
+            "earlier": anchors(catalogue),
+            "previously": names(catalogue),
+            "qr": lambda text: Markup(qr.svg(text)),
         }
 
+    def page(self, kind: str, name: str = "") -> Page:
+        """Return a page by its kind and its name. Raises ``LookupError``, which says what there is, where it is not."""
+        if (kind, name) not in self.pages:
+            there = ", ".join(repr(other) for of, other in self.pages if of == kind)
+            raise LookupError(f"there is no page of kind {kind!r} with the name {name!r}; there are {there or 'none'}")
+        return self.pages[kind, name]
+
+    def address(self, source: str) -> str:
+        """Return the address of a source on this site. Raises ``LookupError`` where there is none."""
+        if self.files is None or source not in self.files.src_uris:
+            raise LookupError(f"a template links to {source}, and the site has no such file")
+        return self.files.src_uris[source].url
+
     def published(self, source: str) -> str:
-        """The address at which the page of a source is published, whatever this build's own addresses look like."""
-        path = source.removesuffix(".md")
-        folder = path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
-        return f"{self.context.catalogue.trust.address.rstrip('/')}/{folder}"
+        """Return where a page is published, whatever the addresses of this build look like."""
+        return published(self.context.catalogue, source.removesuffix(".md"))
 
     def tell(self, source: str, entry: str = "", anchor: str = "") -> str:
-        """The form on which a reader says what is out of date on a page, filled in with it and an entry of it."""
+        """Return the form on which a reader says what is out of date, filled in with a page and an entry of it."""
         address = f"{self.published(source)}#{anchor}" if anchor else self.published(source)
         fields = {repository.PAGE: address, repository.ENTRY: entry}
         return repository.form(self.context.catalogue.trust, repository.OUT_OF_DATE, **fields)
 
-    def show(self, template: str, page: Page, **views: Any) -> Markup:
-        """Render a template; its links are relative to the page it stands on."""
+    def changed_page(self, change: Paragraph) -> str:
+        """Return the source of the page on which a change shows; empty where there is not exactly one."""
+        kind = main_kind(change.kind) or BY_NAME.get(change.kind)
+        if kind is None or len(change.ids) != 1:
+            return ""
+        source = locate(kind.name, change.ids[0])
+        return source if source in self.pages_by_source else ""
 
-        def link(kind: str, name: str = "", anchor: str = "") -> str:
-            assert self.files is not None
-            target = self.files.src_uris.get(SOURCES.get(kind, kind).format(name))
-            if target is None:
-                raise KeyError(f"no page of kind {kind!r} for {name!r}")
-            address = get_relative_url(target.url, page.url)
-            return f"{address}#{anchor}" if anchor else address
+    def show(self, page: Page, place: Place) -> Fragment:
+        """Render a page of the data, to stand at a place, from which its links count."""
+        return self._render(page.kind.name, place, REGISTRY[page.kind.name].shown(self.context, *page.records))
 
-        def pdf(name: str) -> Download | None:
-            assert self.files is not None
-            return download(self.files, page, name)
+    def show_part(self, name: str, place: Place) -> Fragment:
+        """Render a part of a page that people write by hand."""
+        return self._render(name, place, PARTS[name].shown(self.context))
 
-        def line(place: Line) -> str:
-            path = Path(os.path.relpath(place.path)).as_posix()
-            return repository.line(self.context.catalogue.trust, path, place.number)
+    def note(self, fragment: Fragment, source: str) -> str:
+        """Note the headings of what a macro puts into the page of a source, and return its HTML."""
+        self.noted.setdefault(source, []).extend(fragment.headings)
+        return fragment.html
 
-        def tell(entry: str = "", anchor: str = "") -> str:
-            return self.tell(page.file.src_uri, entry, anchor)
+    def _render(self, name: str, place: Place, views: Mapping[str, Any]) -> Fragment:
+        headings = Headings()
+        given = Functions(self, place).by_name | {"h1": headings.h1, "h2": headings.h2, "h3": headings.h3}
+        template = self.environment.get_template(f"{name.replace('_', '-')}.html")
+        html = without_repeated(template.render(**given, **views).strip())
+        return Fragment(html, tuple(headings.noted))
 
-        told: set[str] = set()
 
-        def again(name: str) -> bool:
-            # Whether the page has explained this name before; from now on it has.
-            before = name in told
-            told.add(name)
-            return before
+class Functions:
+    """What the template of a page can ask for besides its views; links are relative to the page."""
 
-        given = {"link": link, "pdf": pdf, "line": line, "tell": tell, "again": again}
-        mark = f"<!--rendered {len(self._rendered)}-->"
-        self._rendered[mark] = self.environment.get_template(template).render(**given, **views)
-        return Markup(mark)
+    def __init__(self, build: Build, place: Place) -> None:
+        self._build = build
+        self._place = place
+        self._explained: set[str] = set()
+        functions = (self.link, self.root, self.pdf, self.line, self.tell, self.explained, self.where)
+        self.by_name: dict[str, Any] = {function.__name__: function for function in functions}
 
-    def filled(self, html: str) -> str:
-        """Put what the macros have rendered into a page, where each has left a mark.
+    def link(self, kind: str, name: str = "", anchor: str = "") -> str:
+        """Return the address of a page by its kind and name, or of a file of the site by its source."""
+        source = locate(kind, name) if kind in BY_NAME else kind
+        address = relative(self._build.address(source), self._place.address)
+        return f"{address}#{anchor}" if anchor else address
 
-        Python-Markdown lets the marks stand; it would read the markup itself from end to end to change nothing,
-        which is a third of a build's time.
-        """
-        return _MARK.sub(lambda mark: self._rendered[mark.group()].strip(), html)
+    def root(self) -> str:
+        """Return what to put before an address that counts from the site's root."""
+        address = relative("index.html", self._place.address)
+        return address.removesuffix("index.html")
+
+    def pdf(self, name: str) -> Download | None:
+        """Return the link to a PDF; None where it was not made."""
+        assert self._build.files is not None
+        return download(self._build.files, self._place, name)
+
+    def line(self, place: Line) -> str:
+        """Return the address of a line of the data in the repository."""
+        path = Path(os.path.relpath(place.path)).as_posix()
+        return repository.line(self._build.context.catalogue.trust, path, place.number)
+
+    def tell(self, entry: str = "", anchor: str = "") -> str:
+        """Return the form on which a reader says that this page, or an entry of it, is out of date."""
+        return self._build.tell(self._place.source, entry, anchor)
+
+    def explained(self, name: str) -> bool:
+        """Whether the page has explained this name before; from now on it has."""
+        before = name in self._explained
+        self._explained.add(name)
+        return before
+
+    def where(self, change: Paragraph) -> str:
+        """Return the link to what a change changed; empty where that has no page of its own."""
+        source = self._build.changed_page(change)
+        if not source:
+            return ""
+        address = relative(self._build.address(source), self._place.address)
+        return f"{address}#{change.setting}" if change.setting else address

@@ -1,34 +1,16 @@
-"""The page of changes and its feed on the MkDocs side: where a change leads to, and the feed's text."""
+"""The feed of the changes."""
 
 import re
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
-
+from macros.addresses import locate
 from macros.build import Build
-from macros.places import SOURCES, locate
 from portal.changes.sentences import Paragraph
 
 FEED = "changes/feed.xml"
 
-# The kind of page on which the subject of a change stands.
-_PAGES = {"role": "role", "theme": "theme", "stretch-task": "task", "policy": "policy", "glossary": "glossary"}
 # What no XML may hold, however it is written.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-Where = Callable[[Paragraph], str]
-
-
-def on_page(build: Build, page: Page) -> Where:
-    """Give a function that links a change from a page to the page that it changed, if that is still there."""
-
-    def where(change: Paragraph) -> str:
-        source = _source(build, change)
-        return _placed(get_relative_url(_url(build, source), page.url), change) if source else ""
-
-    return where
 
 
 def feed(build: Build) -> str:
@@ -38,11 +20,13 @@ def feed(build: Build) -> str:
     updated = build.past.days[0].updated if build.past.days else f"{build.context.edition.day.isoformat()}T00:00:00Z"
 
     def where(change: Paragraph) -> str:
-        source = _source(build, change)
-        return _placed(build.published(source), change) if source else ""
+        if not (source := build.changed_page(change)):
+            return ""
+        address = build.published(source)
+        return f"{address}#{change.setting}" if change.setting else address
 
     content = build.environment.get_template("feed-entry.html")
-    page = build.published(SOURCES["changes"])
+    page = build.published(locate("changes"))
     entries = [
         {
             "id": f"tag:{host},{day.name}:changes",
@@ -60,20 +44,3 @@ def feed(build: Build) -> str:
         entries=entries,
     )
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def _source(build: Build, change: Paragraph) -> str:
-    """The source of the page on which a change shows; empty where there is none, or where there are several."""
-    if change.kind not in _PAGES or len(change.ids) != 1:
-        return ""
-    source = locate(_PAGES[change.kind], change.ids[0])
-    return source if build.files is not None and source in build.files.src_uris else ""
-
-
-def _url(build: Build, source: str) -> str:
-    assert build.files is not None
-    return build.files.src_uris[source].url
-
-
-def _placed(address: str, change: Paragraph) -> str:
-    return f"{address}#{change.setting}" if change.setting else address

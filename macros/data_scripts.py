@@ -1,9 +1,7 @@
 """Scripts that hold data for a tool of the site and set one global; a tool loads its own when it is used."""
 
-from mkdocs.utils import get_relative_url
-
+from macros.addresses import locate, relative
 from macros.build import Build
-from macros.places import SOURCES
 from portal.views.compare import payload
 from portal.views.plan import plan_entries
 
@@ -12,8 +10,7 @@ def compare_data(build: Build, source: str) -> str:
     """The script with which the browser compares any two levels; its addresses count from itself."""
 
     def address(kind: str, name: str) -> str:
-        assert build.files is not None
-        return get_relative_url(build.files.src_uris[SOURCES[kind].format(name)].url, source)
+        return relative(build.address(locate(kind, name)), source)
 
     return f"globalThis.comparisonData = {payload(build.context, address)};\n"
 
@@ -22,7 +19,6 @@ def plan_data(build: Build) -> str:
     """The script in which the browser looks the entries of a plan up; its addresses count from the site's root."""
 
     def address(kind: str, name: str) -> str:
-        assert build.files is not None
-        return build.files.src_uris[SOURCES[kind].format(name)].url
+        return build.address(locate(kind, name))
 
     return f"globalThis.planEntries = {plan_entries(build.context, address)};\n"

@@ -8,13 +8,13 @@ from typing import Any
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.utils import get_relative_url
 
 from macros import qr
+from macros.addresses import locate, relative
 from macros.build import Build
 from macros.hosting import of_pages
-from macros.places import locate
 from macros.scripts import join
+from portal.site import BY_NAME
 from portal.views.display import Coverage, DisplayPage, display_page
 from portal.views.paging import near_and_far, pieces
 from portal.views.slides import Target
@@ -79,8 +79,7 @@ class DisplayFiles:
 
     def link(self, kind: str, name: str = "", anchor: str = "") -> str:
         """The same page as it is linked on this site."""
-        source = kind if kind in self.files.src_uris else locate(kind, name)
-        address = get_relative_url(self.files.src_uris[source].url, FOLDER)
+        address = relative(self.build.address(locate(kind, name) if kind in BY_NAME else kind), FOLDER)
         return f"{address}#{anchor}" if anchor else address
 
     def _page(self) -> str:

@@ -5,7 +5,6 @@ data is never offered. Without such a folder the pages have no links to PDFs, an
 are only PDFs of an earlier version.
 """
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,16 +13,14 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
+from macros.addresses import Place, relative
 from portal.catalogue import Catalogue
 from portal.edition import Edition
 
 FOLDER = "pdf"
 
-log = logging.getLogger("mkdocs.hooks.portal")
 _KINDS = {"make posters": "posters/*.pdf", "make board-pack": "*-board-pack.pdf"}
-_SAID: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -37,9 +34,6 @@ class Download:
 def pdf_files(config: MkDocsConfig, version: str) -> Iterator[File]:
     """Yield the PDFs made from this version of the data, as files of the site."""
     folder = Path(config.extra["pdfs"]) / version
-    for sentence in {outdated(folder)} - _SAID - {""} if config.extra["pdfs"] else ():
-        _SAID.add(sentence)
-        log.info(sentence)
     for path in sorted(folder.rglob("*.pdf")) if config.extra["pdfs"] else ():
         name = path.relative_to(folder).as_posix()
         yield File.generated(config, f"{FOLDER}/{name}", abs_src_path=str(path.resolve()))
@@ -58,13 +52,13 @@ def outdated(folder: Path) -> str:
     return f"{which} are of an earlier version of the data; run {' and '.join(commands)}"
 
 
-def download(files: Files, page: Page, name: str) -> Download | None:
+def download(files: Files, place: Place, name: str) -> Download | None:
     """Return the link from a page to a PDF; None where it was not made."""
     file = files.src_uris.get(f"{FOLDER}/{name}.pdf")
     if file is None or file.abs_src_path is None:
         return None
     size = Path(file.abs_src_path).stat().st_size
-    return Download(get_relative_url(file.url, page.url), f"PDF, {_words(size)}")
+    return Download(relative(file.url, place.address), f"PDF, {_words(size)}")
 
 
 def addressed(html: str, page: Page) -> str:

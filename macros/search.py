@@ -4,30 +4,29 @@ import gzip
 import json
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.meta import get_data
 
+from macros.addresses import locate
+from macros.build import Build
 from portal.outlets.search_index import Address, Entry, Kind, entries, names
-from portal.views.context import PageContext
 
-log = logging.getLogger("mkdocs.hooks.portal")
+log = logging.getLogger("mkdocs.plugins.portal")
 
 SOURCE = "assets/search-index.js"
 _HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
 _MARKUP = re.compile(r"\{\{.*?\}\}|[*_`]")
 
-Locate = Callable[[str, str], str]
 
-
-def index(context: PageContext, files: Files, locate: Locate) -> str:
-    """Return the script. ``locate`` gives the source of a page by its kind and name."""
-    found = list(entries(context))
-    own = {locate(entry.address.page, entry.address.name) for entry in found if not entry.address.tail}
-    found += _pages(file for file in files.documentation_pages() if file.src_uri not in own)
+def index(build: Build, files: Files) -> str:
+    """Return the script."""
+    listed = list(entries(build.context))
+    own = {locate(entry.address.page, entry.address.name) for entry in listed if not entry.address.tail}
+    listed += _pages(build, (file for file in files.documentation_pages() if file.src_uri not in own))
     kinds = {kind: number for number, kind in enumerate(Kind)}
     pages: dict[str, int] = {}
 
@@ -37,11 +36,11 @@ def index(context: PageContext, files: Files, locate: Locate) -> str:
         values: list[Any] = [kinds[entry.kind], page, entry.address.tail, entry.title, entry.context]
         return [*values, list(entry.names), entry.words]
 
-    rows = [row(entry) for entry in found]
+    rows = [row(entry) for entry in listed]
     content = {
         "kinds": [[kind.name.lower(), kind.value] for kind in Kind],
         "pages": list(pages),
-        "names": [[list(group.names), list(group.later)] for group in names(context)],
+        "names": [[list(group.names), list(group.later)] for group in names(build.context)],
         "entries": rows,
     }
     text = f"self.portalSearch = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"
@@ -50,15 +49,17 @@ def index(context: PageContext, files: Files, locate: Locate) -> str:
     return text
 
 
-def _pages(files: Iterable[File]) -> Iterator[Entry]:
+def _pages(build: Build, files: Iterable[File]) -> Iterator[Entry]:
     """Pages that hold no record of the catalogue: lists, tools, and what people wrote by hand."""
     for file in files:
-        text, head = get_data(file.content_string)
-        if head.get("robots") == "noindex" or "form_of" in head:
+        if (page := build.pages_by_source.get(file.src_uri)) is not None:
+            if page.kind.indexed and not page.form_of:
+                yield Entry(Kind.PAGE, Address("", file.src_uri), page.title, page.description)
             continue
+        text, head = get_data(file.content_string)
         heading = _HEADING.search(text)
         title = unescape(str(head.get("title") or (heading.group(1) if heading else file.name)))
-        words = _MARKUP.sub(" ", text) if heading else ""
+        words = _MARKUP.sub(" ", text)
         yield Entry(
             Kind.PAGE,
             Address("", file.src_uri),

@@ -1,14 +1,15 @@
 """Which pages a change alters: no more than show it, and none that shows it is passed over."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from changing import laid_out, version
 
-from macros.places import SOURCES
 from portal.changes import pages
 from portal.changes.completeness import completeness
+from portal.views.registry import REGISTRY
 
 DAY = date(2026, 3, 1)
 EDITS = {
@@ -38,7 +39,7 @@ def altered(folder: Path, edit: str) -> tuple[str, ...]:
     old, new = version(laid_out(folder / "old")), version(laid_out(folder / "new", EDITS[edit]))
     assert old.catalogue is not None
     assert new.catalogue is not None
-    return pages.changed(old.catalogue, new.catalogue, DAY)
+    return tuple(page.address for page in pages.changed(old.catalogue, new.catalogue, DAY))
 
 
 @pytest.mark.parametrize("edit", EDITS)
@@ -47,8 +48,8 @@ def test_no_page_is_passed_over_for_what_it_is_said_to_read(
 ) -> None:
     found = altered(tmp_path / "quick", edit)
     assert found
-    for name in ("roles", "all", "role", "pair", "theme", "task"):
-        monkeypatch.setattr(pages._Reads, name, lambda *_: object())
+    thorough = {kind: replace(shows, reads=lambda *_: object()) for kind, shows in REGISTRY.items()}
+    monkeypatch.setattr(pages, "REGISTRY", thorough)
     assert altered(tmp_path / "thorough", edit) == found
 
 
@@ -59,9 +60,9 @@ def test_pages_that_do_not_show_it_are_not_named(tmp_path: Path) -> None:
     assert "glossary/" not in found
 
 
-def test_the_addresses_are_those_of_the_site() -> None:
-    for kind, address in pages.ADDRESSES.items():
-        assert SOURCES[kind].removesuffix("index.md").replace(".md", "/") == address
+def test_a_board_pack_changes_with_what_it_prints(tmp_path: Path) -> None:
+    for edit in ("a text", "a title", "a clause"):
+        assert "policy/growing-our-own/board-pack/" in altered(tmp_path / edit, edit), edit
 
 
 def test_completeness_tells_counts_gaps_and_supplies(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def posters(catalogue: Catalogue) -> list[Poster]:
 
 
 def pack(catalogue: Catalogue) -> BoardPack:
-    return board_pack(portal_of(catalogue), catalogue.policies[0], date(2026, 1, 1))
+    return board_pack(portal_of(catalogue), catalogue.policies[0])
 
 
 def test_letters_have_the_widths_of_the_printers_sans_serif() -> None:
@@ -171,7 +171,7 @@ def test_the_tables_of_an_appendix_have_a_heading_of_their_own() -> None:
         section.model_copy(update={"title": "What there is"}) if section.figure == "framework" else section
         for section in policy.sections
     )
-    other = board_pack(portal_of(catalogue), policy.model_copy(update={"sections": sections}), date(2026, 1, 1))
+    other = board_pack(portal_of(catalogue), policy.model_copy(update={"sections": sections}))
     assert other.appendix == "What there is: the tables"
 
 
@@ -196,7 +196,7 @@ def test_a_policy_without_the_framework_has_a_pack_without_it() -> None:
     catalogue = real()
     policy = catalogue.policies[0]
     sections = tuple(section for section in policy.sections if section.figure != "framework")
-    alone = board_pack(portal_of(catalogue), policy.model_copy(update={"sections": sections}), date(2026, 1, 1))
+    alone = board_pack(portal_of(catalogue), policy.model_copy(update={"sections": sections}))
     assert alone.appendix == ""
     assert alone.frameworks == ()
     assert "Makaton" not in {name.term for name in alone.names}

@@ -12,6 +12,7 @@ from trusts import ROOT, miniature, real
 
 from portal.catalogue import Catalogue
 from portal.model.vocabulary import ArrowDirection, Step
+from portal.site import pairs
 from portal.views.compare import (
     ORDER,
     Comparison,
@@ -20,7 +21,6 @@ from portal.views.compare import (
     comparison,
     difference,
     pair_list,
-    pairs,
 )
 
 RULE = ROOT / "docs" / "assets" / "js" / "compare" / "rule.js"

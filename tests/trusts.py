@@ -18,7 +18,7 @@ import yaml
 from portal.catalogue import Catalogue
 from portal.files.problem import Problem
 from portal.loading import load
-from portal.views.compare import pairs
+from portal.site import pairs
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

@@ -5,6 +5,7 @@ Texts of the data stay texts: in Markdown every sign is escaped.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
@@ -13,6 +14,7 @@ from portal.changes.summary import Side, Summary
 from portal.changes.wording import Mark, Piece
 from portal.files.problem import Problem, Severity, count, workflow_command
 from portal.model.kinds import heading, noun
+from portal.site import Page
 from portal.words import in_words, listed
 
 # A comment of GitHub's may have 65,536 characters.
@@ -67,7 +69,7 @@ def as_json(found: Summary) -> str:
                 "unchanged_roles": found.comparison.unchanged_roles,
                 "not_compared": found.comparison.not_compared,
                 "completeness": found.completeness,
-                "pages": found.pages,
+                "pages": None if found.pages is None else [page.address for page in found.pages],
             },
             indent=2,
             ensure_ascii=False,
@@ -172,22 +174,20 @@ class _TextWriter:
         for words in said or ():
             yield self.item(words)
 
-    def _pages(self, pages: tuple[str, ...] | None) -> Iterator[str]:
+    def _pages(self, pages: tuple[Page, ...] | None) -> Iterator[str]:
         if pages is None:
             yield from self._rest("Pages that change", None, "")
             return
-        main = tuple(page for page in pages if not page.endswith(("/poster/", "/meeting/")) and page[:8] != "compare/")
+        main = tuple(page for page in pages if not page.kind.counted_as)
         yield from self._rest(
             "Pages that change",
-            tuple(f"/{page}" for page in main[:MOST_PAGES]),
+            tuple(f"/{page.address}" for page in main[:MOST_PAGES]),
             "None of those that staff see",
         )
         if len(main) > MOST_PAGES:
             yield self.item(f"and {len(main) - MOST_PAGES:,} more")
-        kinds = (("poster", "/poster/"), ("meeting sheet", "/meeting/"))
-        numbers = [(name, sum(page.endswith(end) for page in pages)) for name, end in kinds]
-        numbers.append(("comparison", sum(page[:8] == "compare/" for page in pages)))
-        also = [f"{in_words(number)} {noun(name, number)}" for name, number in numbers if number]
+        numbers = Counter(page.kind.counted_as for page in pages if page.kind.counted_as)
+        also = [f"{in_words(number)} {noun(name, number)}" for name, number in numbers.items()]
         if also:
             yield self.item(f"and {listed(also)}")
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from portal.catalogue import Catalogue
 from portal.changes.change import Comparison
@@ -12,6 +13,9 @@ from portal.changes.pages import changed
 from portal.changes.promises import Broken, broken
 from portal.changes.version import Version
 from portal.files.problem import Problem
+from portal.site import Page
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Summary:
     comparison: Comparison
     broken: tuple[Broken, ...]
     completeness: tuple[str, ...] | None
-    pages: tuple[str, ...] | None
+    pages: tuple[Page, ...] | None
 
     @property
     def nothing(self) -> bool:
@@ -59,7 +63,7 @@ def summary(base: tuple[str, Version], head: tuple[str, Version], day: date) -> 
     (old_name, old), (new_name, new) = base, head
     found = compare(old, new)
 
-    def of_both(say: Callable[[Catalogue, Catalogue, date], tuple[str, ...]]) -> tuple[str, ...] | None:
+    def of_both(say: Callable[[Catalogue, Catalogue, date], tuple[_Item, ...]]) -> tuple[_Item, ...] | None:
         if not (old.loads and new.loads) or old.catalogue is None or new.catalogue is None:
             return None
         return say(old.catalogue, new.catalogue, day) if found.groups else ()

@@ -5,37 +5,13 @@ from collections.abc import Iterable, Iterator
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.model import Named, Record
-from portal.model.vocabulary import Step
-
-# The ids that the pages give to their own parts, by the kind of record that stands on the page.
-PARTS = {
-    "role": (
-        "top",
-        "next",
-        "stretch-tasks",
-        "policy",
-        "duties",
-        "owed",
-        "areas",
-        "opportunities",
-        "tasks",
-        "mid-term",
-        "end",
-    ),
-    "theme": ("top", *(step.value for step in Step)),
-    "policy": (
-        *("top", "document-control", "definitions", "who-does-what", "offers", "to-be-supplied"),
-        *("listed", "mentioned", "acknowledgement", "steps-caption", "nine-box-caption"),
-    ),
-    "glossary": ("glossary",),
-    "strand": ("your-role", "role-levels"),
-}
+from portal.site import KINDS, anchors_beside
 
 
 @check()
 def index_taken(catalogue: Catalogue) -> Findings:
     """What has a page of its own must not have the id index, for there the list of its kind stands."""
-    for kind in ("role", "theme", "stretch-task", "policy"):
+    for kind in dict.fromkeys(page.of for page in KINDS if page.of):
         if (record := catalogue.index.get(kind, {}).get("index")) is not None:
             yield Finding(record, ("id",), "'index' is the address of a list of pages; choose another id")
 
@@ -44,15 +20,14 @@ def index_taken(catalogue: Catalogue) -> Findings:
 def anchor_taken(catalogue: Catalogue) -> Findings:
     """What stands on the same page must not have the same id, nor the id of a part of the page."""
     settings = [setting.id for setting in catalogue.trust.settings]
-    of_entries = (*PARTS["role"], *PARTS["theme"], *settings)
-    yield from _taken(catalogue.opportunities.values(), of_entries)
-    yield from _taken(catalogue.trust.settings, PARTS["role"])
-    yield from _taken(catalogue.trust.strands, PARTS["strand"])
-    yield from _taken(catalogue.glossary.terms, PARTS["glossary"])
+    yield from _taken(catalogue.opportunities.values(), (*anchors_beside("opportunity"), *settings))
+    yield from _taken(catalogue.trust.settings, anchors_beside("setting"))
+    yield from _taken(catalogue.trust.strands, anchors_beside("strand"))
+    yield from _taken(catalogue.glossary.terms, anchors_beside("term"))
     for policy in catalogue.policies:
         sections = [record for section in policy.sections for record in (section, *section.clauses)]
         steps = policy.succession_model.steps if policy.succession_model else ()
-        yield from _taken((*policy.definitions, *policy.holders, *sections, *steps), PARTS["policy"])
+        yield from _taken((*policy.definitions, *policy.holders, *sections, *steps), anchors_beside("clause"))
 
 
 def _taken(records: Iterable[Named], parts: Iterable[str]) -> Iterator[Finding]:

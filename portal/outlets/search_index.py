@@ -132,7 +132,7 @@ def _told(terms: Iterable[Term], words: str) -> str:
 
 def _task(task: StretchTask) -> Entry:
     words = " ".join((task.nature, *task.develops))
-    return Entry(Kind.TASK, Address("task", task.id), task.title, task.summary, words=words)
+    return Entry(Kind.TASK, Address("stretch_task", task.id), task.title, task.summary, words=words)
 
 
 def _policy(policy: Policy) -> Iterator[Entry]:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from portal.model import Policy, Role
 from portal.views.context import PageContext
 from portal.views.ladder import RoleLine, role_line
 from portal.views.names import NameNote, note_of
-from portal.views.policy import PolicyPage, policy_page
 from portal.views.role import SettingList
 
 
@@ -25,18 +23,16 @@ class Framework:
 class BoardPack:
     """All that the pack shows beside the policy's own page: the framework, where the policy has it, and the names."""
 
-    page: PolicyPage
     appendix: str
     frameworks: tuple[Framework, ...]
     names: tuple[NameNote, ...]
 
 
-def board_pack(context: PageContext, policy: Policy, today: date) -> BoardPack:
-    """Arrange the pack of a policy as of ``today``, on which it depends whether the review is overdue."""
+def board_pack(context: PageContext, policy: Policy) -> BoardPack:
+    """Arrange the pack of a policy."""
     appendix = next((section.title for section in policy.sections if section.figure == "framework"), "")
     frameworks = tuple(_framework(context, role) for role in context.catalogue.roles) if appendix else ()
     return BoardPack(
-        page=policy_page(context, policy, today),
         appendix=_tables(appendix),
         frameworks=frameworks,
         names=_names(context, policy, frameworks),

@@ -5,12 +5,13 @@ page of their own, and a test proves that the two agree on every pair.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.catalogue import Catalogue
 from portal.model import Role, Theme
 from portal.model.vocabulary import ArrowDirection, Step
+from portal.site import pairs
 from portal.views.context import PageContext, SettingView
 from portal.views.ladder import RoleLine, role_line
 
@@ -139,17 +140,6 @@ def _entries(role: Role) -> tuple[str, ...]:
 
 def _place(catalogue: Catalogue, entry: str) -> int:
     return ORDER[catalogue.opportunities[entry].step]
-
-
-def pairs(catalogue: Catalogue) -> Iterator[tuple[Role, Role, ArrowDirection]]:
-    """Yield the two levels of each arrow of the ladder, once, in the ladder's order."""
-    roles = {role.id: role for role in catalogue.roles}
-    seen = set()
-    for role in catalogue.roles:
-        for arrow in role.leads_to:
-            if arrow.role is not None and (role.id, arrow.role) not in seen:
-                seen.add((role.id, arrow.role))
-                yield role, roles[arrow.role], arrow.direction
 
 
 def pair_list(context: PageContext) -> tuple[PairLine, ...]:

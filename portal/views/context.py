@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from portal.catalogue import Catalogue
@@ -55,9 +56,11 @@ class TaskLine:
 class PageContext:
     """The catalogue, the lexicon and the edition, with the views that many pages share."""
 
-    def __init__(self, catalogue: Catalogue, edition: Edition) -> None:
+    def __init__(self, catalogue: Catalogue, edition: Edition, today: date | None = None) -> None:
+        """Without a day on which the pages are made, ``today`` is the day of the data."""
         self.catalogue = catalogue
         self.edition = edition
+        self.today = today or edition.day
         self.lexicon = Lexicon(catalogue.glossary.terms)
         self.names = _once(lambda text: names_in(text, self.lexicon))
         self._entries: dict[str, EntryView] = {}
@@ -113,6 +116,11 @@ class PageContext:
     def theme_places(self) -> dict[str, int]:
         """The place of each theme in the catalogue, by its id."""
         return {theme.id: place for place, theme in enumerate(self.catalogue.themes)}
+
+    @cached_property
+    def entry_places(self) -> dict[str, int]:
+        """The place of each entry in its theme, by its id."""
+        return {entry.id: place for theme in self.catalogue.themes for place, entry in enumerate(theme.entries)}
 
     @cached_property
     def roles_by_id(self) -> dict[str, Role]:

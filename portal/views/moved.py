@@ -2,28 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from portal.catalogue import Catalogue
 from portal.model import Named, Withdrawn
 from portal.model.kinds import noun
-from portal.views.compare import pairs
-
-# The pages of each kind of thing that has pages of its own, the main one first.
-PAGES = {
-    "role": ("role", "meeting", "poster"),
-    "theme": ("theme",),
-    "stretch-task": ("task",),
-    "policy": ("policy", "board_pack"),
-}
+from portal.site import Page, kinds_of, main_kind, pages
+from portal.views.context import PageContext
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A page under the name that it had, and the page and the name that it has today."""
+    """A path at which a page stood, and the path and the title of what stands for it today."""
 
-    page: str
     was: str
-    to: str
     now: str
     title: str
 
@@ -41,11 +33,6 @@ class Gone:
     instead_id: str
     instead: str
 
-    @property
-    def description(self) -> str:
-        """One sentence for the page's head."""
-        return f"This {self.kind} was withdrawn {self.since}: {self.text}."
-
 
 def earlier_ids(catalogue: Catalogue, kind: str) -> dict[str, str]:
     """For each earlier id of a kind the id of today."""
@@ -53,45 +40,50 @@ def earlier_ids(catalogue: Catalogue, kind: str) -> dict[str, str]:
     return {was: record.id for record in records if isinstance(record, Named) for was in record.previously}
 
 
-def gone(catalogue: Catalogue) -> Iterator[Gone]:
-    """List what is withdrawn and had a page of its own."""
-    for one in catalogue.trust.withdrawn:
-        if one.was in PAGES:
-            instead = catalogue.index.get(one.was, {}).get(one.instead or "")
-            yield Gone(
-                page=PAGES[one.was][0],
-                id=one.id,
-                kind=noun(one.was),
-                text=one.text.rstrip("."),
-                since=f"{one.since.preposition} {one.since.words}",
-                reason=one.reason.rstrip("."),
-                instead_id=one.instead or "",
-                instead=str(getattr(instead, "title", "")),
-            )
+def gone(context: PageContext, record: Withdrawn) -> Gone:
+    """Arrange the page of something withdrawn. Raises ``ValueError`` where such things have no pages."""
+    kind = main_kind(record.was)
+    if kind is None:
+        raise ValueError(f"a withdrawn {noun(record.was)} has no page")
+    instead = context.catalogue.index.get(record.was, {}).get(record.instead or "")
+    return Gone(
+        page=kind.name,
+        id=record.id,
+        kind=noun(record.was),
+        text=record.text.rstrip("."),
+        since=f"{record.since.preposition} {record.since.words}",
+        reason=record.reason.rstrip("."),
+        instead_id=record.instead or "",
+        instead=str(getattr(instead, "title", "")),
+    )
 
 
 def moved(catalogue: Catalogue) -> Iterator[Moved]:
     """List the pages that have had another name, those of comparisons too, and the side pages of what is withdrawn."""
-    for kind, pages in PAGES.items():
-        for record in catalogue.index.get(kind, {}).values():
-            if isinstance(record, Named):
-                title = str(getattr(record, "title", ""))
-                for was in record.previously:
-                    yield from (Moved(page, was, page, record.id, title) for page in pages)
-    for first, second, _ in pairs(catalogue):
-        for one in (first.id, *first.previously):
-            for other in (second.id, *second.previously):
-                if (one, other) != (first.id, second.id):
-                    title = f"{first.title} and {second.title} compared"
-                    yield Moved("compare_pair", f"{one}/{other}", "compare_pair", f"{first.id}/{second.id}", title)
+    for page in pages(catalogue):
+        if page.kind.of == "comparison":
+            yield from _comparison(page)
+        else:
+            for record in page.records:
+                if isinstance(record, Named):
+                    title = str(getattr(record, "title", ""))
+                    yield from (Moved(page.kind.path.format(was), page.path, title) for was in record.previously)
     for record in catalogue.trust.withdrawn:
         yield from _withdrawn(record)
 
 
+def _comparison(page: Page) -> Iterator[Moved]:
+    """A comparison under each earlier id of either level."""
+    names = [(record.id, *record.previously) for record in page.records if isinstance(record, Named)]
+    for name in ("/".join(ids) for ids in product(*names)):
+        if name != page.name:
+            yield Moved(page.kind.path.format(name), page.path, page.title)
+
+
 def _withdrawn(record: Withdrawn) -> Iterator[Moved]:
     """The side pages of something withdrawn, and all its pages under earlier names, lead to the page that says so."""
-    pages = PAGES.get(record.was, ())
+    kinds = kinds_of(record.was)
     for was in (record.id, *record.previously):
-        for page in pages:
-            if (page, was) != (pages[0], record.id):
-                yield Moved(page, was, pages[0], record.id, record.text)
+        for kind in kinds:
+            if (kind, was) != (kinds[0], record.id):
+                yield Moved(kind.path.format(was), kinds[0].path.format(record.id), record.text)

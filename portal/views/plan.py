@@ -63,7 +63,7 @@ def plan_entries(context: PageContext, address: Callable[[str, str], str]) -> st
             for entry in catalogue.opportunities.values()
         },
         "stretch-task": {
-            task.id: (task.title, address("task", task.id), _labels(context.task_line(task).labels))
+            task.id: (task.title, address("stretch_task", task.id), _labels(context.task_line(task).labels))
             for task in catalogue.stretch_tasks
         },
         "earlier": earlier,

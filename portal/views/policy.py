@@ -86,6 +86,20 @@ class PolicyPage:
     duties: int
 
 
+@dataclass(frozen=True)
+class PolicyLine:
+    """One policy as it stands in a list."""
+
+    id: str
+    title: str
+    summary: str
+
+
+def policy_lines(context: PageContext) -> tuple[PolicyLine, ...]:
+    """List the policies."""
+    return tuple(PolicyLine(policy.id, policy.title, policy.summary) for policy in context.catalogue.policies)
+
+
 def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage:
     """Arrange a policy's page as of ``today``, on which it depends whether the review is overdue."""
     numbers = {name: number for name, (_, number, _) in context.catalogue.clauses.items()}

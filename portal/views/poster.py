@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from portal.model import Role
 from portal.views.context import PageContext, SettingView
@@ -66,6 +67,14 @@ def poster(context: PageContext, role: Role) -> Poster:
         changed=changed_names(context.entry(name).names for names in role.framework.values() for name in names),
     )
     return fitted(view)
+
+
+def poster_texts(context: PageContext, role: Role) -> Any:
+    """What a poster shows without the size of its type, which follows from that and takes long to find."""
+    entries = [[context.entry(entry) for entry in role.framework.get(setting.id, ())] for setting in context.settings]
+    notes = changed_names(view.names for column in entries for view in column)
+    texts = [[view.text for view in column] for column in entries]
+    return role.title, role.summary, role.former_titles, texts, [(note.term, note.today) for note in notes]
 
 
 def _entry(context: PageContext, name: str) -> PosterEntry:

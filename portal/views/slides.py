@@ -100,7 +100,12 @@ def _stretch_task(context: PageContext, task: StretchTask) -> Topic:
         Item(task.support, label="Support"),
     )
     return Topic(
-        SlideKind.STRETCH_TASK, "Stretch task", task.title, items, Target("task", task.id), roles=tuple(task.roles)
+        SlideKind.STRETCH_TASK,
+        "Stretch task",
+        task.title,
+        items,
+        Target("stretch_task", task.id),
+        roles=tuple(task.roles),
     )
 
 

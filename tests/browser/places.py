@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from trusts import real
 
 from portal.catalogue import Catalogue
-from portal.views.compare import pairs
+from portal.site import KINDS, address_of, pages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -15,37 +15,23 @@ _PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")
 
 
 def _places(catalogue: Catalogue) -> dict[str, str]:
-    """Every kind of page, by what it is, and where the trust's data has one. A new kind of page needs a line here."""
+    """A page of every kind of which the trust has one, by the kind's name, and what more there is to see on some."""
+    firsts: dict[str, str] = {}
+    for page in pages(catalogue):
+        firsts.setdefault(page.kind.name, f"/{page.address}")
+    written = {kind.name: f"/{address_of(kind.path)}" for kind in KINDS if kind.written}
     at_length = max(catalogue.roles, key=lambda role: sum(map(len, role.framework.values()))).id
-    first, second, _ = next(pairs(catalogue))
     theme = max(catalogue.themes, key=lambda theme: len(theme.entries)).id
-    policy = catalogue.policies[0].id
     strands = {role.strand: role.id for role in reversed(catalogue.roles)}
     return {
-        "home": "/",
-        "role levels": "/roles/",
+        **firsts,
+        **written,
         **{f"a role of {strand}": f"/roles/{role}/" for strand, role in strands.items()},
-        "a meeting": f"/roles/{at_length}/meeting/",
-        "a poster": f"/roles/{at_length}/poster/",
-        "comparing": "/compare/",
-        "a comparison": f"/compare/{first.id}/{second.id}/",
-        "the finder": f"/opportunities/?role={first.id}&time=half-day",
-        "search": "/search/",
+        "meeting": f"/roles/{at_length}/meeting/",
+        "poster": f"/roles/{at_length}/poster/",
+        "theme": f"/themes/{theme}/",
+        "finder": f"/opportunities/?role={catalogue.roles[0].id}&time=half-day",
         "results": "/search/?q=mentor",
-        "themes": "/themes/",
-        "a theme": f"/themes/{theme}/",
-        "stretch tasks": "/stretch-tasks/",
-        "a stretch task": f"/stretch-tasks/{catalogue.stretch_tasks[0].id}/",
-        "my plan": "/my-plan/",
-        "policy": f"/policy/{policy}/",
-        "a board pack": f"/policy/{policy}/board-pack/",
-        "glossary": "/glossary/",
-        "about": "/about/",
-        "privacy": "/privacy/",
-        "accessibility": "/accessibility/",
-        "what changed": "/changes/",
-        "data": "/data/",
-        "health": "/data/health/",
         "not found": "/no-such-page/",
     }
 

@@ -10,7 +10,7 @@ from places import DESKTOP, PHONE
 from test_browser_axe import COLOURS, TAGS, begin, violations
 from trusts import real
 
-from portal.views.compare import pairs
+from portal.site import pairs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -8,7 +8,7 @@ from trusts import entries_of_the_policy
 
 from portal.catalogue import Catalogue
 from portal.model.vocabulary import ArrowDirection, Step
-from portal.views.compare import pairs
+from portal.site import pairs
 from portal.views.labels import labels_of
 
 Pages = Mapping[str, Element]

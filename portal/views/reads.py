@@ -1,0 +1,64 @@
+"""What of the data a kind of page reads besides what all pages share, so that pages can be compared without views.
+
+Two versions of a page whose readings are equal show the same; each reading is a plain value of the catalogue's records.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from portal.model import Role, StretchTask, Theme
+from portal.views.context import PageContext
+
+Reads = Callable[..., Any]
+
+
+def everything(context: PageContext, *_: object) -> Any:
+    """All of the catalogue but what every page shares; what is right for any kind of page."""
+    catalogue = context.catalogue
+    return catalogue.roles, catalogue.themes, catalogue.stretch_tasks
+
+
+def nothing(_context: PageContext, *_: object) -> Any:
+    """Only what every page shares."""
+    return ()
+
+
+def role_levels(context: PageContext, *_: object) -> Any:
+    """The role levels."""
+    return context.catalogue.roles
+
+
+def role(context: PageContext, role: Role) -> Any:
+    """A role level, those that it leads to and comes from, what they are offered, and its stretch tasks."""
+    beyond = [context.roles_by_id[arrow.role] for arrow in role.leads_to if arrow.role]
+    around = [role, *beyond, *context.levels_before[role.id]]
+    return around, [_entries(context, level) for level in around], context.tasks_by_role[role.id]
+
+
+def pair(context: PageContext, first: Role, second: Role) -> Any:
+    """Two role levels, and the themes of what they are offered, in whose order a comparison goes."""
+    entries = {entry for level in (first, second) for ids in level.framework.values() for entry in ids}
+    order = {entry: context.entry_places[entry] for entry in entries}
+    return (first, second), [_entries(context, level) for level in (first, second)], order
+
+
+def theme(context: PageContext, theme: Theme) -> Any:
+    """A theme and who is offered its entries."""
+    return theme, [_offered(context, entry.id) for entry in theme.entries]
+
+
+def stretch_task(context: PageContext, task: StretchTask) -> Any:
+    """A stretch task, for whom it is, and the entries that it belongs to."""
+    catalogue = context.catalogue
+    titles = [context.roles_by_id[role].title for role in task.roles]
+    entries = [(catalogue.opportunities[entry], _offered(context, entry)) for entry in task.entries]
+    return task, titles, entries, [catalogue.theme_of[entry].title for entry in task.entries]
+
+
+def _entries(context: PageContext, role: Role) -> Any:
+    ids = [entry for entries in role.framework.values() for entry in entries]
+    return [(context.catalogue.opportunities[entry], context.catalogue.theme_of[entry].title) for entry in ids]
+
+
+def _offered(context: PageContext, entry: str) -> Any:
+    return [(role.id, role.title, setting) for role, setting in context.catalogue.roles_offering.get(entry, ())]

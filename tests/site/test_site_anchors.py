@@ -1,0 +1,42 @@
+"""The ids that pages give to their own parts are the ones that their kind declares, so that no record has one."""
+
+from pathlib import Path
+
+import pytest
+from markup import read_pages
+from trusts import miniature, real
+
+from portal.model import Named
+from portal.site import KINDS, PageKind, pages
+
+TRUSTS = {"miniature_site": miniature, "site": real}
+# An id of a record with a word before or behind it is that record's own.
+AROUND = ("holder-", "framework-", "-area", "letter-")
+HOLDING = [kind for kind in KINDS if kind.holds]
+
+
+@pytest.mark.parametrize("trust", TRUSTS)
+@pytest.mark.parametrize("kind", HOLDING, ids=lambda kind: kind.name)
+def test_every_id_on_a_page_is_that_of_a_record_or_declared(
+    trust: str, kind: PageKind, request: pytest.FixtureRequest
+) -> None:
+    catalogue = TRUSTS[trust]()
+    built = read_pages(request.getfixturevalue(trust))
+    records = [record for held in kind.holds for record in catalogue.index.get(held, {}).values()]
+    own = {id_ for record in records if isinstance(record, Named) for id_ in (record.id, *record.previously)}
+    seen = set()
+    for page in pages(catalogue):
+        if page.kind is kind:
+            ids = {element["id"] for element in built[page.address].one("article").walk() if "id" in element}
+            seen |= {id_ for id_ in ids if not any(word in id_ for word in AROUND)} - own
+    assert seen, "a page has at least the id of its heading"
+    assert seen <= set(kind.anchors)
+
+
+def test_no_declared_id_is_one_of_the_past(site: Path) -> None:
+    """An id that no page of the kind has any more keeps records from having it for nothing."""
+    built = read_pages(site)
+    for kind in HOLDING:
+        of_kind = [page for page in pages(real()) if page.kind is kind]
+        ids = {element["id"] for page in of_kind for element in built[page.address].walk() if "id" in element}
+        assert set(kind.anchors) <= ids, kind.name

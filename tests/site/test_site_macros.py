@@ -1,0 +1,125 @@
+"""Macros on pages that people write: each kind of page and each part can stand there; builds leave nothing behind."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from markup import Element, read_pages, squeezed
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from trusts import MINIATURE, ROOT, real
+
+from portal.site import KINDS
+from portal.views.registry import PARTS
+
+PAGE = """---
+description: A page that somebody wrote.
+---
+
+# A page of ours
+
+Written for {{ trust_name() }}, *by hand*.
+
+{{ role("tutors") }}
+
+## After the role
+
+{{ compare_pair("tutors", "lead-tutors") }}
+"""
+EVERYTHING = """# Everything
+
+{{ roles() }}
+
+{{ finder() }}
+
+{{ themes() }}
+
+{{ theme("workshops") }}
+
+{{ stretch_task("start-a-book-club") }}
+
+{{ policy("growing-our-own") }}
+
+{{ glossary() }}
+
+{{ my_plan() }}
+"""
+
+Inside = Callable[..., Path]
+
+
+@pytest.fixture
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inside]:
+    """A function that builds the site in this process, with pages added to those that people write."""
+
+    def built(name: str, data: Path, **pages: str) -> Path:
+        docs = tmp_path / f"{name}-docs"
+        shutil.copytree(ROOT / "docs", docs)
+        for page, text in pages.items():
+            (docs / f"{page}.md").write_text(text, encoding="utf-8")
+        monkeypatch.setenv("DATA", str(data))
+        monkeypatch.setenv("HISTORY", "false")
+        monkeypatch.chdir(ROOT)
+        config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(tmp_path / name), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+        return tmp_path / name
+
+    return built
+
+
+def words(element: Element) -> str:
+    return squeezed(element.text)
+
+
+def test_a_kind_of_page_can_stand_on_a_page_that_people_write(inside: Inside) -> None:
+    pages = read_pages(inside("site", MINIATURE, mine=PAGE))
+    mine, role = pages["mine/"], pages["roles/tutors/"]
+    (shown,) = mine.one("article").all("div", cls="role")
+    (there,) = role.one("article").all("div", cls="role")
+    assert words(shown) == words(there)
+    assert [link["href"] for link in shown.all("a", href="../roles/")] == ["../roles/"]
+    assert "Written for Example Learning Trust, by hand." in words(mine.one("article"))
+
+
+def test_the_headings_of_a_macro_stand_in_the_table_of_contents_in_their_place(inside: Inside) -> None:
+    mine = read_pages(inside("site", MINIATURE, mine=PAGE))["mine/"]
+    assert [heading.text.strip() for heading in mine.all("h1")][:1] == ["A page of ours"]
+    data = read_pages(inside("other", MINIATURE))["data/"]
+    listed = [squeezed(link.text) for link in data.one("nav", **{"aria-label": "On this page"}).all("a")]
+    headings = [squeezed(heading.text) for heading in data.one("article").all("h2")]
+    assert listed == [heading for heading in headings if heading in listed]
+    assert {"The data guide", "The rules"} <= set(listed)
+
+
+def test_many_can_stand_on_one_page(inside: Inside) -> None:
+    everything = read_pages(inside("site", MINIATURE, everything=EVERYTHING))["everything/"]
+    tags = {element.tag for element in everything.one("article").walk()}
+    assert {"opportunity-finder", "my-plan", "dl", "svg"} <= tags
+    assert "{{" not in everything.text
+
+
+def test_every_kind_and_every_part_has_a_macro(inside: Inside) -> None:
+    names = [kind.name for kind in KINDS if not kind.written] + list(PARTS)
+    text = "# Names\n\n" + "\n".join(f"- {{{{ {name} is callable }}}}" for name in names)
+    assert "False" not in read_pages(inside("site", MINIATURE, names=text))["names/"].one("article").text
+
+
+def test_a_macro_for_what_is_not_there_says_what_is(inside: Inside, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(SystemExit):
+        inside("site", MINIATURE, mine='# Mine\n\n{{ role("nobody") }}\n')
+    assert "mine.md" in caplog.text
+    assert "there is no page of kind 'role' with the name 'nobody'; there are 'apprentices', 'tutors'" in caplog.text
+
+
+def test_builds_in_one_process_leave_nothing_behind(inside: Inside, miniature_site: Path) -> None:
+    inside("real", ROOT / "data")
+    site = inside("miniature", MINIATURE)
+    assert real().roles[0].title not in (site / "roles" / "index.html").read_text(encoding="utf-8")
+    files = [file.relative_to(site) for file in site.rglob("*") if file.is_file()]
+    assert sorted(files) == sorted(
+        file.relative_to(miniature_site) for file in miniature_site.rglob("*") if file.is_file()
+    )
+    assert [file for file in files if (site / file).read_bytes() != (miniature_site / file).read_bytes()] == []
