@@ -47,11 +47,11 @@ def as_markup(text: str) -> str:
     return str(Markup.escape(text)).replace("{", "&#123;")
 
 
-class _Options(Config):
+class _Options(Config):  # type: ignore[no-untyped-call]
     """The plugin has none."""
 
 
-class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
+class PortalPlugin(BasePlugin[_Options]):
     """Holds the build that is under way; nothing of it outlives the next one."""
 
     def __init__(self) -> None:
