@@ -51,7 +51,7 @@ class _Options(Config):  # type: ignore[no-untyped-call]
     """The plugin has none."""
 
 
-class PortalPlugin(BasePlugin[_Options]):
+class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """Holds the build that is under way; nothing of it outlives the next one."""
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ from portal.words import small
 
 _PARTS_OF_POLICY = (
     *("top", "document-control", "definitions", "who-does-what", "offers", "to-be-supplied"),
-    *("listed", "mentioned", "acknowledgement", "steps-caption", "nine-box-caption"),
+    *("listed", "mentioned", "acknowledgement", "steps-caption"),
 )
 _IN_POLICY = ("definition", "holder", "section", "clause", "succession-step")
 
@@ -112,7 +112,7 @@ KINDS = (
         title="Role levels",
         description="The {levels} role levels by strand, and where each one leads.",
         data="trust.yml",
-        anchors=("role-levels",),
+        anchors=("role-levels", "ladder-head", "ladder-side"),
         holds=("strand",),
         contents=False,
     ),
