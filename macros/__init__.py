@@ -15,7 +15,7 @@ from portal.views.registry import PARTS
 def define_env(env: MacrosPlugin) -> None:
     """Register a macro for each kind of page, each part of a page, and each text of the trust.
 
-    Each can stand on any page that people write in Markdown: ``{{ role("teachers") }}``.
+    Each can stand on any page that people write in Markdown: ``{{ role("id-of-a-role-level") }}``.
     """
     plugin = PortalPlugin.of(env.conf)
     names = [kind.name for kind in KINDS if not kind.written]
