@@ -1,0 +1,108 @@
+"""The files of the API: version 1 filled from the catalogue, each file with its JSON Schema, and the placements."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+from portal.catalogue import Catalogue
+from portal.edition import Edition
+from portal.model import Opportunity, Theme
+from portal.model.shape import label_fields
+from portal.outlets.api import v1
+from portal.report import totals
+from portal.views.labels import labels_of
+
+
+def api_files(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the name and the content of each file of the API."""
+    names = []
+    for name, document in _documents(catalogue, edition):
+        names += [f"{name}.json", f"{name}.schema.json"]
+        yield f"{name}.json", _written(document)
+        yield f"{name}.schema.json", _schema(type(document))
+    names += ["index.schema.json", "placements.csv"]
+    index = v1.Index(
+        data=edition.version,
+        count=len(names),
+        trust=v1.Trust.model_validate(catalogue.trust),
+        counts={name.replace(" ", "_"): number for name, number in totals(catalogue)},
+        files=tuple(names),
+    )
+    yield "index.json", _written(index)
+    yield "index.schema.json", _schema(v1.Index)
+    yield "placements.csv", placements(catalogue)
+
+
+def _documents(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, v1.Document]]:
+    version = edition.version
+    roles = tuple(map(v1.Role.model_validate, catalogue.roles))
+    opportunities = tuple(_opportunity(catalogue, entry) for entry in catalogue.resolved.values())
+    themes = tuple(map(_theme, catalogue.themes))
+    tasks = tuple(map(v1.StretchTask.model_validate, catalogue.stretch_tasks))
+    policies = tuple(map(v1.Policy.model_validate, catalogue.policies))
+    terms = tuple(v1.Term.model_validate(term.told) for term in catalogue.glossary.terms)
+    yield "roles", v1.Roles(data=version, count=len(roles), roles=roles)
+    yield "opportunities", v1.Opportunities(data=version, count=len(opportunities), opportunities=opportunities)
+    yield "themes", v1.Themes(data=version, count=len(themes), themes=themes)
+    yield "stretch-tasks", v1.StretchTasks(data=version, count=len(tasks), stretch_tasks=tasks)
+    yield "policy", v1.Policies(data=version, count=len(policies), policies=policies)
+    yield "glossary", v1.Terms(data=version, count=len(terms), terms=terms)
+
+
+def _opportunity(catalogue: Catalogue, entry: Opportunity) -> v1.Opportunity:
+    """An entry with all its labels, its theme and where it is offered."""
+    return v1.Opportunity(
+        id=entry.id,
+        previously=entry.previously,
+        text=entry.text,
+        step=entry.step,
+        activity=entry.activity,
+        time=entry.time,
+        time_basis=entry.time_basis,
+        labels=tuple(map(v1.Label.model_validate, labels_of(entry))),
+        variant_of=entry.variant_of,
+        distinct_from=entry.distinct_from,
+        take_up=v1.TakeUp.model_validate(entry.take_up),
+        pages=tuple(map(v1.WebPage.model_validate, entry.pages)),
+        theme=catalogue.theme_of[entry.id].id,
+        placements=tuple(
+            v1.Placement(role=role.id, setting=setting) for role, setting in catalogue.roles_offering[entry.id]
+        ),
+    )
+
+
+def _theme(theme: Theme) -> v1.Theme:
+    return v1.Theme(
+        id=theme.id,
+        previously=theme.previously,
+        title=theme.title,
+        summary=theme.summary,
+        entries=tuple(entry.id for entry in theme.entries),
+    )
+
+
+def _written(document: v1.Document) -> str:
+    return document.model_dump_json(indent=1, exclude_none=True) + "\n"
+
+
+def _schema(model: type[v1.Document]) -> str:
+    return json.dumps(model.model_json_schema(mode="serialization"), indent=1) + "\n"
+
+
+def placements(catalogue: Catalogue) -> str:
+    """One line for each entry under its role level and setting, for a spreadsheet."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\r\n")
+    labels = [field.name for field in label_fields(Opportunity)]
+    writer.writerow(("role", "role_title", "setting", "entry", "text", "theme", *labels))
+    for role, setting, entry in catalogue.placements:
+        theme = catalogue.theme_of[entry.id].id
+        words = (getattr(catalogue.resolved[entry.id], name) for name in labels)
+        writer.writerow((role.id, _cell(role.title), setting, entry.id, _cell(entry.text), theme, *words))
+    return sheet.getvalue()
+
+
+def _cell(text: str) -> str:
+    """A text for a spreadsheet, which takes one that begins with certain signs for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -1,0 +1,451 @@
+"""What version 1 of the API promises: these keys with these types, whatever becomes of the data files.
+
+A key may be added, and a word to a vocabulary. Nothing may be taken away or given another type: that would break those
+who read the files, and needs a version 2 beside this one (`tests/test_api_promise.py` says how). Where the model calls
+something otherwise than a key here, ``validation_alias`` names the model's field.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from portal.model.vocabulary import (
+    Activity,
+    ArrowBasis,
+    ArrowDirection,
+    Confidence,
+    Expanded,
+    Force,
+    Origin,
+    Reading,
+    Status,
+    Step,
+    TermKind,
+    Time,
+    TimeBasis,
+)
+
+VERSION = "1"
+
+Date = Annotated[str, BeforeValidator(str), Field(description="A day, a month or a year: 2017-11-28, 2017-11 or 2017")]
+
+
+class Item(BaseModel):
+    """What all items have in common: they are read off the records of the catalogue, and frozen."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+
+class Named(Item):
+    """An item with an id, by which other files, links and saved plans know it."""
+
+    id: str
+    previously: tuple[str, ...] = Field((), description="Its earlier ids")
+
+
+class Arrow(Item):
+    """Where a role level leads, and why we say so."""
+
+    role: str | None = Field(None, description="The id of the role level that it leads to")
+    post: str | None = Field(None, description="Or a post that is no role level of its own")
+    direction: ArrowDirection
+    basis: ArrowBasis
+    entries: tuple[str, ...] = Field((), description="The entries that state it")
+    clauses: tuple[str, ...] = Field((), description="The clauses that state it")
+
+
+class Role(Named):
+    """A role level: its place on the ladder and what it is offered in each setting."""
+
+    title: str
+    singular: str
+    former_titles: tuple[str, ...] = ()
+    strand: str
+    order: int
+    summary: str
+    leads_to: tuple[Arrow, ...] = ()
+    framework: dict[str, tuple[str, ...]] = Field(description="For each setting's id the ids of the entries, in order")
+
+
+class Placement(Item):
+    """A role level and a setting in which an entry is offered."""
+
+    role: str
+    setting: str
+
+
+class Label(Item):
+    """One label of an entry; there may come more of them."""
+
+    name: str = Field(description="The name of the label, such as cost")
+    value: str = Field(description="Its word, as the data files have it")
+    title: str = Field(description="What readers call the label")
+    text: str = Field(description="What readers see")
+
+
+class TakeUp(Item):
+    """How an entry is taken up: what the entry says itself, for the rest what its theme says (editorial)."""
+
+    first_step: str | None = None
+    ask: str | None = Field(None, description="The id of the post to ask")
+    agree: str | None = None
+    keep: str | None = None
+
+
+class WebPage(Item):
+    """A page where to look, and when somebody last did."""
+
+    title: str
+    address: str
+    checked: Date
+
+
+class Opportunity(Named):
+    """An entry with its labels, its theme and its placements."""
+
+    text: str
+    step: Step
+    activity: Activity
+    time: Time | None = Field(None, description="Left out where a guess would mislead")
+    time_basis: TimeBasis
+    labels: tuple[Label, ...] = Field((), description="All labels, the theme's and the glossary's among them")
+    variant_of: str | None = Field(None, description="The id of the entry that is the same in other words")
+    distinct_from: tuple[str, ...] = ()
+    take_up: TakeUp | None = None
+    pages: tuple[WebPage, ...] = ()
+    theme: str = Field(description="The id of its theme")
+    placements: tuple[Placement, ...]
+
+
+class Theme(Named):
+    """A theme with the ids of its entries in order."""
+
+    title: str
+    summary: str
+    entries: tuple[str, ...]
+
+
+class Demands(Item):
+    """How much a stretch task demands, each measure from 1 to 3."""
+
+    complex: int
+    multifaceted: int
+    outward_facing: int
+    long: int
+
+
+class StretchTask(Named):
+    """A stretch task."""
+
+    title: str
+    summary: str
+    origin: Origin
+    clause: str | None = None
+    nature: str
+    duration: str
+    time: Time
+    scope: str
+    support: str
+    success: str | None = None
+    payment: tuple[str, ...]
+    roles: tuple[str, ...]
+    develops: tuple[str, ...]
+    entries: tuple[str, ...] = ()
+    demand: Demands
+
+
+class Control(Item):
+    """When a policy was consulted on, adopted, reported, put in force and due for review."""
+
+    consulted: Date
+    adopted: Date
+    adopted_by: str
+    reported: Date
+    reported_to: str
+    in_force: Date
+    review_due: Date
+    wording: str
+
+
+class Definition(Named):
+    """A word that a policy defines."""
+
+    term: str
+    meaning: str
+
+
+class Clause(Named):
+    """A clause in plain English, with the adopted wording where that is given."""
+
+    text: str
+    items: tuple[str, ...] = ()
+    adopted: str | None = None
+
+
+class Section(Named):
+    """A section of a policy."""
+
+    title: str
+    source: str
+    figure: Literal["attributes", "succession-model", "nine-box", "connected", "framework"] | None = None
+    clauses: tuple[Clause, ...]
+
+
+class Holder(Named):
+    """Who holds a duty, or to whom it is owed."""
+
+    title: str
+    roles: tuple[str, ...] = ()
+
+
+class Duty(Named):
+    """Who does what, how often, by which clause."""
+
+    holder: str
+    force: Force
+    action: str
+    often: str | None = None
+    to: tuple[str, ...] = ()
+    clause: str
+
+
+class Offer(Named):
+    """Something that a policy offers, with the words that limit it."""
+
+    text: str
+    hedges: tuple[str, ...] = ()
+    clause: str
+
+
+class Attribute(Named):
+    """One of the key areas considered in appointing and in talent review."""
+
+    title: str
+    text: str
+    ask: str
+    clause: str
+
+
+class SuccessionStep(Named):
+    """A step of the succession model."""
+
+    text: str
+
+
+class SuccessionModel(Item):
+    """The steps by which successors are identified."""
+
+    clause: str
+    steps: tuple[SuccessionStep, ...]
+
+
+class Axis(Item):
+    """An axis of the nine-box matrix."""
+
+    title: str
+    meaning: str
+
+
+class NineBox(Item):
+    """The nine-box matrix."""
+
+    clause: str
+    across: Axis
+    up: Axis
+    boxes: tuple[str, ...] = ()
+
+
+class Connected(Item):
+    """A document that a policy is connected with."""
+
+    title: str
+    listed: bool
+    clause: str
+
+
+class Policy(Named):
+    """A policy with its clauses, duties, offers and figures."""
+
+    title: str
+    summary: str
+    control: Control
+    definitions: tuple[Definition, ...] = ()
+    sections: tuple[Section, ...]
+    holders: tuple[Holder, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    succession_model: SuccessionModel | None = None
+    nine_box: NineBox | None = None
+    connected: tuple[Connected, ...] = ()
+    acknowledgement: str | None = None
+
+
+class Citation(Item):
+    """A page that supports what is said about a name."""
+
+    title: str
+    url: str
+    dated: Date | None = Field(None, description="The date that the page itself bears, where it bears one")
+
+
+class Today(Item):
+    """What a name means today; it is left out where that is not established."""
+
+    status: Status
+    since: Date | None = None
+    summary: str | None = None
+    instead: str | None = None
+    sources: tuple[Citation, ...] = ()
+    confidence: Confidence
+    checked: Date
+    read: Reading | None = Field(None, description="What was looked at: the page itself or a stored copy of it")
+
+
+class Term(Named):
+    """A term of the glossary."""
+
+    term: str
+    expansion: str | None = None
+    aliases: tuple[str, ...] = ()
+    type: TermKind
+    expanded: Expanded
+    meaning: str | None = None
+    source: str | None = None
+    today: Today | None = None
+
+
+class Aim(Named):
+    """One of the trust's aims."""
+
+    text: str
+
+
+class Setting(Named):
+    """Where an opportunity happens; settings stand in order, from the school outwards."""
+
+    title: str
+    short: str
+
+
+class Strand(Named):
+    """A strand of the ladder of role levels."""
+
+    title: str
+    summary: str
+
+
+class Payment(Named):
+    """A way in which a stretch task may be paid, or not."""
+
+    title: str
+    summary: str
+    paid: bool
+    roles: tuple[str, ...] = ()
+
+
+class Post(Named):
+    """A post whom one may ask."""
+
+    title: str
+    clause: str | None = None
+
+
+class Contact(Named):
+    """A post that a policy calls for, and the title of the post that holds it."""
+
+    title: str
+    clause: str
+    post: str | None = None
+
+
+class Awaited(Named):
+    """Something that a policy leaves open."""
+
+    title: str
+    why: str
+    clause: str
+
+
+class Withdrawn(Item):
+    """Something that is no more."""
+
+    was: str
+    id: str
+    text: str
+    since: Date
+    reason: str
+    instead: str | None = None
+    previously: tuple[str, ...] = ()
+
+
+class Trust(Item):
+    """The trust: who it is and how it names its settings and strands."""
+
+    name: str
+    short: str
+    strapline: str
+    portal: str
+    address: str
+    repository: str
+    contact: str
+    aims: tuple[Aim, ...]
+    settings: tuple[Setting, ...]
+    strands: tuple[Strand, ...]
+    payments: tuple[Payment, ...]
+    posts: tuple[Post, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
+
+
+class Document(Item):
+    """What every file has: the version of the API and of the data."""
+
+    api: str = Field(VERSION, description="The version of the API; it grows when a key changes its meaning")
+    data: str = Field(description="The version of the data: twelve hexadecimal digits")
+    count: int = Field(description="How many items the file holds")
+
+
+class Roles(Document):
+    """All role levels, in the ladder's order."""
+
+    roles: tuple[Role, ...]
+
+
+class Opportunities(Document):
+    """All entries of the catalogue, theme after theme."""
+
+    opportunities: tuple[Opportunity, ...]
+
+
+class Themes(Document):
+    """All themes by title."""
+
+    themes: tuple[Theme, ...]
+
+
+class StretchTasks(Document):
+    """All stretch tasks by demand."""
+
+    stretch_tasks: tuple[StretchTask, ...]
+
+
+class Policies(Document):
+    """All policies, with clauses, duties and offers."""
+
+    policies: tuple[Policy, ...]
+
+
+class Terms(Document):
+    """All terms of the glossary. What is not established is left out."""
+
+    terms: tuple[Term, ...]
+
+
+class Index(Document):
+    """What the API holds: the trust, the counts and the files."""
+
+    trust: Trust
+    counts: dict[str, int]
+    files: tuple[str, ...]
