@@ -51,8 +51,9 @@ class Catalogue:
     """All the data of one trust. ``complete`` says whether every file could be read; checks that count need that.
 
     ``unread_ids`` are ids that may stand in files that could not be read; ``invalid_documents`` are those files whose
-    text is YAML and whose values do not make a record. ``pictures`` are those of the brand, by name. ``others`` are the
-    records of the kinds of files that have no place of their own here; ``of`` finds them by their type.
+    text is YAML and whose values do not make a record; ``unread_kinds`` are what stands in files of which not even an
+    id can be read. ``pictures`` are those of the brand, by name. ``others`` are the records of the kinds of files that
+    have no place of their own here; ``of`` finds them by their type.
     """
 
     trust: Trust
@@ -64,6 +65,7 @@ class Catalogue:
     places: Mapping[Key, Place] = field(repr=False)
     index: Mapping[str, Mapping[str, Record]] = field(repr=False)
     unread_ids: frozenset[str] = frozenset()
+    unread_kinds: frozenset[str] = frozenset()
     invalid_documents: tuple[tuple[Document, type[Record]], ...] = ()
     complete: bool = True
     display: Display = NO_DISPLAY_FILE
@@ -86,6 +88,15 @@ class Catalogue:
     def of(self, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """The records of one kind of file."""
         return tuple(record for record in self.files if isinstance(record, model))
+
+    def place_of(self, record: Record) -> Place:
+        """Where a record stands."""
+        return self.places[key_of(record)]
+
+    def document_of(self, record: Record) -> Document | None:
+        """The document in which the record of a file stands; None for what stands in none."""
+        place = self.places.get(key_of(record))
+        return place.document if place else None
 
     @cached_property
     def leaves(self) -> tuple[tuple[Record, tuple[Leaf, ...]], ...]:

@@ -1,24 +1,28 @@
 """Loads a trust's data folder once: every file read, validated and cross-checked, all problems at once."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from portal.advice import bullets_with_advice, verified, with_advice
 from portal.catalogue import NO_DISPLAY_FILE, PICTURES, Catalogue, Key, Place, key_of, model_of
 from portal.checks import run
+from portal.checks.files import FILE_RULES
+from portal.consequences import ids_in, ids_written, with_consequences
 from portal.files.document import START, Document
 from portal.files.picture import PICTURE_ENDINGS, Picture, PictureError, read_picture
 from portal.files.problem import Problem, Severity
 from portal.files.source import MAX_BYTES, read
-from portal.model import Display, Glossary, Policy, Record, Role, StretchTask, Theme, Trust
+from portal.model import Display, Glossary, Named, Policy, Record, Role, StretchTask, Theme, Trust
 from portal.model.kinds import LAYOUT
-from portal.model.shape import records
+from portal.model.shape import kinds_in, records
 from portal.model.validation import validate
+from portal.strays import copied, renamed, repeated, stray
 
 # The JSON Schemas, which are written from the model, and what editors and file managers leave behind.
 _NOT_DATA = re.compile(r"schema/|(.*/)?\.|.*~$")
-_ID_LINE = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 # The kinds of files for which a catalogue has a place of their own, in an order of their own.
 _HELD = (Trust, Glossary, Display, Role, Theme, StretchTask, Policy)
@@ -39,8 +43,8 @@ def read_record(file: Path, shown: str, model: type[Record]) -> RecordResult:
 def load(data: Path, reader: RecordReader = read_record) -> tuple[Catalogue | None, list[Problem]]:
     """Read the folder ``data``. The catalogue is None when the trust or the glossary cannot be read.
 
-    The problems are sorted by place. A catalogue that has problems of severity error is for checks only,
-    never for pages. ``reader`` reads one file. Raises ``NotADirectoryError`` when there is no such folder.
+    The problems are in the order in which one mends them. A catalogue that has problems of severity error is for
+    checks only, never for pages. ``reader`` reads one file. Raises ``NotADirectoryError`` when there is no such folder.
     """
     if not data.is_dir():
         raise NotADirectoryError(f"{data} is not a folder")
@@ -49,8 +53,22 @@ def load(data: Path, reader: RecordReader = read_record) -> tuple[Catalogue | No
         if file.is_symlink() or not file.is_dir():
             reading.take(file)
     catalogue = reading.catalogue()
-    problems = reading.problems + (run(catalogue) if catalogue else [])
-    return catalogue, sorted(set(problems))
+    problems = reading.problems
+    if catalogue is not None:
+        problems = with_consequences(catalogue, problems, reading.blank)
+        written = {id_ for problem in problems for id_ in ids_written(problem.fix)}
+        catalogue = replace(catalogue, unread_ids=catalogue.unread_ids | written)
+        problems = [*problems, *run(catalogue)]
+    return catalogue, in_order(problems)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems as one mends them: errors first, of these what keeps a file from being read, then place by place."""
+
+    def rank(problem: Problem) -> tuple[bool, bool, Problem]:
+        return problem.severity is Severity.WARNING, problem.rule not in FILE_RULES, problem
+
+    return sorted(set(problems), key=rank)
 
 
 class _Reading:
@@ -65,6 +83,8 @@ class _Reading:
         self.places: dict[Key, Place] = {}
         self.index: dict[str, dict[str, Record]] = {}
         self.unread_ids: set[str] = set()
+        self.unread_kinds: set[str] = set()
+        self.blank: set[str] = set()
         self.invalid_documents: list[tuple[Document, type[Record]]] = []
         self.pictures: dict[str, Picture] = {}
         self.complete = True
@@ -79,14 +99,19 @@ class _Reading:
         if inside.startswith(PICTURES) and file.suffix in PICTURE_ENDINGS:
             problems = self.take_picture(file, shown)
         elif model is None:
-            problems = [Problem(shown, 1, 1, Severity.ERROR, "unexpected-file", _unexpected(file, inside))]
+            text = text_of(file)
+            problems = [stray(self.data, file, shown, text, ids_in(text))]
             self.mark_unread(file, None)
         else:
             document, record, problems = self.reader(file, shown, model)
+            if document is None:
+                problems = with_advice(problems, text_of(file), model)
+            else:
+                problems = [*verified(document, model, problems), *bullets_with_advice(document, model)]
             if document is not None and record is not None:
                 self.valid.append((document, record, file.stem))
             else:
-                self.mark_unread(file, document)
+                self.mark_unread(file, document, model)
                 self.invalid_documents += [(document, model)] if document is not None else []
         self.problems += problems
 
@@ -99,11 +124,15 @@ class _Reading:
             return [Problem(shown, START.line, START.column, Severity.ERROR, "picture", str(error))]
         return []
 
-    def mark_unread(self, file: Path, document: Document | None) -> None:
+    def mark_unread(self, file: Path, document: Document | None, model: type[Record] | None = None) -> None:
         """Note that a file is not read, and which ids may stand in it: nothing is said against what refers to them."""
         self.complete = False
         self.unread_ids.update(inner.stem for inner in (file, *file.rglob("*")))
-        self.unread_ids.update(ids_in(document.text if document else text_of(file)))
+        ids = ids_in(document.text if document else text_of(file))
+        self.unread_ids.update(ids)
+        if model is not None and not ids:
+            self.unread_kinds |= kinds_in(model)
+            self.blank.add((self.data / _printable(file.relative_to(self.data).as_posix())).as_posix())
 
     def file(self, document: Document, record: Record, stem: str) -> None:
         """Put a valid record and the records inside it where they can be found by id."""
@@ -112,19 +141,17 @@ class _Reading:
             self.complete = False
             self.unread_ids.add(stem)
             if key_of(record) not in self.places:
-                message = (
-                    f"the id {name!r} and the name of the file differ; write {stem!r} here, or rename it everywhere"
-                )
-                self.problems.append(document.problem("file-name", message, ("id",)))
+                self.problems.append(renamed(document, name))
         for loc, inner in records(record):
             kind, id_ = key_of(inner)
             if not kind:
                 continue
             if (first := self.places.get((kind, id_))) is not None:
-                line = first.document.position((*first.loc, "id")).line
-                taken = f"the {kind} id {id_!r} is taken already (in {first.document.path}, line {line})"
-                remedy = "choose another" if loc or name == stem else f"choose another, such as {_printable(stem)}"
-                self.problems.append(document.problem("duplicate-id", f"{taken}; {remedy}", (*loc, "id")))
+                if loc and isinstance(inner, Named):
+                    used = frozenset(self.index.get(kind, ()))
+                    self.problems.append(repeated(document, inner, loc, first, used))
+                else:
+                    self.problems.append(copied(document, record, first))
                 if not loc:
                     return
                 continue
@@ -161,6 +188,7 @@ class _Reading:
             places=self.places,
             index=self.index,
             unread_ids=frozenset(self.unread_ids),
+            unread_kinds=frozenset(self.unread_kinds),
             invalid_documents=tuple(self.invalid_documents),
             complete=self.complete,
             pictures=self.pictures,
@@ -173,25 +201,9 @@ class _Reading:
         return tuple(record for record in self.records[model] if isinstance(record, model))
 
 
-def _unexpected(file: Path, inside: str) -> str:
-    """Say why a file is not read."""
-    if file.is_dir():
-        return "this is a link to a folder, and what is in that would be lost; put the folder itself here"
-    renamed = Path(inside).with_suffix(".yml")
-    if model_of(renamed.as_posix()):
-        return f"the name of a data file ends with .yml; name this file {_printable(renamed.name)}"
-    places = ", ".join(LAYOUT)
-    return f"no data is read from here, so this file would be lost; move it or delete it (data files: {places})"
-
-
 def _printable(name: str) -> str:
     """Return the name of a file with what cannot be printed as an escape."""
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in name)
-
-
-def ids_in(text: str) -> list[str]:
-    """Return the ids that may stand in a text that cannot be read as data."""
-    return _ID_LINE.findall(text)
 
 
 def text_of(file: Path) -> str:

@@ -1,5 +1,6 @@
 """Small words of English: articles, numbers, lists, quotation marks, capitals and days."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -39,3 +40,11 @@ def capital(text: str) -> str:
 def day_in_words(day: date) -> str:
     """A day for readers: 28 November 2017."""
     return f"{day.day} {day:%B %Y}"
+
+
+def slug(text: str, most: int = 80) -> str:
+    """An id made of the words of a text."""
+    plain = text.casefold().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    words = re.findall(r"[a-z0-9]+", plain)
+    found = "-".join(words)
+    return found if len(found) <= most else found[:most].rpartition("-")[0]

@@ -9,10 +9,11 @@ from functools import cached_property
 from pathlib import Path
 
 from portal.catalogue import Catalogue, Key, key_of, model_of
+from portal.consequences import ids_in
 from portal.files.document import Document, Loc
 from portal.files.problem import Problem, Severity
 from portal.files.source import MAX_BYTES, parse
-from portal.loading import RecordResult, ids_in, load, read_record, text_of
+from portal.loading import RecordResult, load, read_record, text_of
 from portal.model import Glossary, Record, Role, Trust
 from portal.model.shape import records
 from portal.model.validation import validate

@@ -2,6 +2,7 @@
 
 from portal.catalogue import Catalogue
 from portal.checks import (
+    agreement,
     anchors,
     brand,
     completeness,
@@ -13,6 +14,7 @@ from portal.checks import (
     privacy,
     references,
     stretch_tasks,
+    style,
     take_up,
     wording,
 )
@@ -26,11 +28,14 @@ _SUBJECTS = (
     completeness,
     ladder,
     stretch_tasks,
+    style,
     take_up,
     policy,
+    agreement,
     display,
     brand,
     glossary,
+    style,
     wording,
     privacy,
 )
@@ -42,5 +47,4 @@ CHECKS: tuple[Check, ...] = tuple(
 
 def run(catalogue: Catalogue) -> list[Problem]:
     """Run every check that can be run on what has been read."""
-    found = [problem for check in CHECKS for problem in check.problems(catalogue)]
-    return [*found, *references.unknown_ids_in_invalid_documents(catalogue)]
+    return [problem for check in CHECKS for problem in check.problems(catalogue)]

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from portal.catalogue import Catalogue, key_of
-from portal.files.document import Loc
+from portal.catalogue import Catalogue, Place
+from portal.files.document import Document, Loc
+from portal.files.fix import Step
 from portal.files.problem import Problem, Severity
 from portal.model import Record
 
@@ -13,14 +14,16 @@ from portal.model import Record
 class Finding:
     """One thing that breaks a rule: the record, the path inside it, what is wrong and what to do.
 
-    ``key`` points at the key and not at its value; ``span`` at some characters of a text and not at all of it.
+    In place of a record stands the document of a file of which none could be made. ``key`` points at the key and not
+    at its value; ``span`` at some characters of a text and not at all of it. ``fix`` is what mends it.
     """
 
-    record: Record
+    record: Record | Document
     loc: Loc
     message: str
     key: bool = False
     span: tuple[int, int] | None = None
+    fix: tuple[Step, ...] = ()
 
 
 Findings = Iterator[Finding]
@@ -41,11 +44,12 @@ class Check:
         if self.complete and not catalogue.complete:
             return
         for finding in self.find(catalogue):
-            place = catalogue.places[key_of(finding.record)]
+            on = finding.record
+            place = Place(on, ()) if isinstance(on, Document) else catalogue.place_of(on)
             loc = (*place.loc, *finding.loc)
             document = place.document
             at = document.within(loc, *finding.span) if finding.span else document.position(loc, key=finding.key)
-            yield document.problem(self.rule, finding.message, at, severity=self.severity)
+            yield document.problem(self.rule, finding.message, at, severity=self.severity, fix=finding.fix)
 
 
 def check(

@@ -2,6 +2,7 @@
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
+from portal.checks.lost import misspelt, renamed_by_hand, unknown_uses
 from portal.files.problem import Severity
 from portal.model.validation import near
 
@@ -11,11 +12,12 @@ FEWEST_ENTRIES = 3
 @check()
 def setting_missing(catalogue: Catalogue) -> Findings:
     """Every role level must have all the settings of the trust."""
+    renamed = {record.id for record in renamed_by_hand(catalogue, unknown_uses(catalogue)).values()}
     for role in catalogue.roles:
         settings = [setting.id for setting in catalogue.trust.settings]
         misspelt = {near(name, settings) for name in role.framework if name not in settings}
         for setting in catalogue.trust.settings:
-            if setting.id not in role.framework and setting.id not in misspelt:
+            if setting.id not in role.framework and setting.id not in misspelt | renamed:
                 message = f"the setting {setting.id!r} is missing; every role level has all settings of trust.yml"
                 yield Finding(role, ("framework",), message, key=True)
 
@@ -45,13 +47,13 @@ def placed_twice(catalogue: Catalogue) -> Findings:
 @check(complete=True)
 def not_offered(catalogue: Catalogue) -> Findings:
     """Every entry of the catalogue must be offered to at least one role level."""
-    misspelt = {
-        near(name, catalogue.opportunities)
-        for name in catalogue.roles_offering
-        if name not in catalogue.opportunities and name not in catalogue.unread_ids
-    }
+    unknown = unknown_uses(catalogue)
+    if any(kind == "role" for kind, _ in unknown):
+        return  # A role level that others name is not there, so that what it offered seems to be offered to nobody.
+    meant = {misspelt(catalogue, key, uses) for key, uses in unknown.items() if key[0] == "opportunity"}
+    meant |= {record.id for record in renamed_by_hand(catalogue, unknown).values()}
     for entry in catalogue.opportunities.values():
-        if entry.id not in catalogue.roles_offering and entry.id not in misspelt:
+        if entry.id not in catalogue.roles_offering and entry.id not in meant:
             message = f"no role level offers {entry.id!r}; place it in a file of data/roles, or delete it"
             yield Finding(entry, ("id",), message)
 

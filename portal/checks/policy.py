@@ -1,9 +1,8 @@
 """Policies: their dates, the hedges of their offers, their nine boxes."""
 
-from itertools import pairwise
-
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
+from portal.words import listed
 
 _CONTROL = ("consulted", "adopted", "reported", "in_force", "review_due")
 
@@ -12,11 +11,18 @@ _CONTROL = ("consulted", "adopted", "reported", "in_force", "review_due")
 def dates_in_order(catalogue: Catalogue) -> Findings:
     """The dates of a policy's control must be in order: consulted, adopted, reported, in force, review due."""
     for policy in catalogue.policies:
-        for earlier, later in pairwise(_CONTROL):
-            before, after = getattr(policy.control, earlier), getattr(policy.control, later)
-            if before.first > after.last:
-                message = f"{later} ({after}) is before {earlier} ({before}); mend the one that is wrong"
-                yield Finding(policy, ("control", later), message)
+        dates = [(name, getattr(policy.control, name)) for name in _CONTROL]
+        wrong = next((number for number in range(4) if dates[number][1].first > dates[number + 1][1].last), None)
+        if wrong is None:
+            continue
+        name, latest = dates[wrong]
+        before = [(later, day) for later, day in dates[wrong + 1 :] if latest.first > day.last]
+        told = listed([f"{later} ({day})" for later, day in before])
+        message = (
+            f"{told} {'is' if len(before) == 1 else 'are'} before {name} ({latest}); when a policy is adopted anew, "
+            f"give all of {', '.join(_CONTROL)} their new dates, else mend the one that is wrong"
+        )
+        yield Finding(policy, ("control", before[0][0]), message)
 
 
 @check()

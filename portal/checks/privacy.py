@@ -1,10 +1,13 @@
 """Personal data, which may not enter the data: names with a judgement, private addresses, telephone numbers."""
 
 import re
+from collections.abc import Iterator
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
-from portal.model import Mark
+from portal.files.problem import Severity
+from portal.model import Mark, Record
+from portal.model.shape import Leaf
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+44|\(?0)[\d ()-]{8,}\d")
@@ -19,16 +22,84 @@ _RULES = (
     (_TITLED, "the name of a person"),
     (_JUDGED, "a judgement on a person"),
 )
+# What a place or a prize that is named after somebody ends in.
+_PLACE = re.compile(
+    r"(?:'s?|s')? ?(?:Memorial |Primary |Secondary |Junior |Infant |Grammar |High |General |Community )*"
+    r"(?:Academy|Award|Building|Centre|Clinic|College|Foundation|Fund|Gallery|Hall|Hospital|House|Infirmary|Institute|"
+    r"Lecture|Library|Museum|Park|Prize|School|Society|Street|Road|Theatre|Trust|University|Ward)s?\b"
+)
+_POST = (
+    "assistant|associate|business|chair|chief|clerk|coach|coordinator|counsellor|deputy|director|executive|governor|"
+    "head|headteacher|leader|lecturer|manager|mentor|nurse|officer|principal|professor|secretary|senco|senior|"
+    "supervisor|teacher|technician|trainer|treasurer|trustee|tutor|vice"
+)
+_DONE = "led|run|chaired|organised|taught|delivered|managed|headed|given|mentored|arranged"
+_CAPITALS = r"[A-Z][a-z]+(?:[-' ][A-Z][a-z]+){1,2}"
+_NAMED = (
+    re.compile(rf"\b(?P<name>{_CAPITALS}),? (?:\(|- |the |our |your )?(?:[A-Za-z]+ ){{0,2}}?(?i:{_POST})\b", re.ASCII),
+    re.compile(rf"\b(?:{_DONE}) by (?P<name>{_CAPITALS})"),
+    re.compile(rf"\b(?:[Aa]sk|[Cc]ontact|[Ss]ee|[Ee]mail|[Cc]all|[Ss]peak to|[Tt]alk to|with) (?P<name>{_CAPITALS})"),
+)
+_REMEDY = "if this is no person, name the words in `not_personal:` of trust.yml"
 
 
 @check()
 def personal_data(catalogue: Catalogue) -> Findings:
     """Personal data must not enter the data: no e-mail address, no telephone number, no person's name with a title."""
+    for record, leaf in _texts(catalogue):
+        for pattern, what in _RULES:
+            for found in pattern.finditer(leaf.value):
+                if _passed_over(catalogue, leaf.value, found.span(), place=pattern is _TITLED):
+                    continue
+                message = f"{found.group()!r} looks like {what}; take it out and name the post, not the person"
+                told = f"{message}; {_REMEDY}" if pattern is _TITLED else message
+                yield Finding(record, leaf.loc, told, span=found.span())
+                break
+
+
+@check(severity=Severity.WARNING)
+def person_named(catalogue: Catalogue) -> Findings:
+    """A text should name a post and not the person who holds it."""
+    known = _known_words(catalogue)
+    for record, leaf in _texts(catalogue):
+        found = next((match for pattern in _NAMED if (match := pattern.search(leaf.value))), None)
+        if (
+            found is None
+            or _TITLED.search(leaf.value)
+            or _passed_over(catalogue, leaf.value, found.span("name"), place=True)
+        ):
+            continue
+        words = re.findall(r"[a-z]+", found["name"].casefold())
+        if not known.intersection(words) and not re.search(rf"\b(?:{_POST})s?\b", found["name"], re.IGNORECASE):
+            message = f"{found['name']!r} looks like the name of a person; name the post alone; {_REMEDY}"
+            yield Finding(record, leaf.loc, message, span=found.span("name"))
+
+
+def _texts(catalogue: Catalogue) -> Iterator[tuple[Record, Leaf]]:
     for record, leaves in catalogue.leaves:
         for leaf in leaves:
-            if not isinstance(leaf.mark, Mark) or leaf.mark is Mark.ADDRESS or leaf.value.startswith("https://"):
-                continue
-            for pattern, what in _RULES:
-                if found := pattern.search(leaf.value):
-                    message = f"{found.group()!r} looks like {what}; take it out and name the post, not the person"
-                    yield Finding(record, leaf.loc, message, span=found.span())
+            is_text = isinstance(leaf.mark, Mark) and leaf.mark is not Mark.ADDRESS
+            if is_text and not leaf.value.startswith("https://") and leaf.loc[0] != "not_personal":
+                yield record, leaf
+
+
+def _passed_over(catalogue: Catalogue, text: str, span: tuple[int, int], *, place: bool) -> bool:
+    """Whether words are listed as no person's, or name a place after one."""
+    start, end = span
+    for words in catalogue.trust.not_personal:
+        at = text.find(words)
+        if at >= 0 and at < end and start < at + len(words):
+            return True
+    return place and (_PLACE.search(text[start:end]) is not None or _PLACE.match(text, end) is not None)
+
+
+def _known_words(catalogue: Catalogue) -> frozenset[str]:
+    """The words of names that are no person's: of terms, role levels, settings and posts, and the trust's own."""
+    trust = catalogue.trust
+    names = [
+        trust.name,
+        trust.short,
+        *(name for term in catalogue.glossary.terms for name in (term.term, *term.aliases)),
+    ]
+    names += [role.title for role in catalogue.roles] + [setting.title for setting in trust.settings]
+    return frozenset(word for name in names for word in re.findall(r"[a-z]+", name.casefold()) if len(word) > 2)

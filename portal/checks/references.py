@@ -1,57 +1,123 @@
 """Ids that refer to other records."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from portal.catalogue import Catalogue
+from portal.catalogue import Catalogue, Key
 from portal.checks.check import Finding, Findings, check
+from portal.checks.lost import Use, fits, home_of, misspelt, renamed_by_hand, taken_out, unknown_uses, written
+from portal.files.fix import Step
 from portal.files.problem import Problem
-from portal.model import ID_FORM, Named, Refers
-from portal.model.shape import Leaf, leaves_of
-from portal.model.validation import near
+from portal.model import Named, Refers
+from portal.model.kinds import LAYOUT, noun
+from portal.model.shape import leaves_of
+from portal.words import one, slug
 
-_ID = re.compile(ID_FORM)  # what has another form is said to be no id already
+MAX_PLACES = 3
+# What has a file of its own.
+FILE_KINDS = frozenset(model.kind for pattern, model in LAYOUT.items() if "*" in pattern)
+FEWEST_ENTRIES = 3
 
 
 @check()
 def unknown_id(catalogue: Catalogue) -> Findings:
     """Every id that refers to something must be the id of a thing of that kind."""
-    for record, leaves in catalogue.leaves:
-        for leaf, message in _unknown(catalogue, leaves):
-            yield Finding(record, leaf.loc, message, key=leaf.key)
-
-
-def unknown_ids_in_invalid_documents(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield the unknown ids in files that are not sound in another way, so that all can be mended at once."""
-    for document, model in catalogue.invalid_documents:
-        found = (leaf for leaf in leaves_of(document.value, model) if _ID.fullmatch(leaf.value))
-        for leaf, message in _unknown(catalogue, found):
-            yield document.problem("unknown-id", message, leaf.loc, key=leaf.key)
-
-
-def _unknown(catalogue: Catalogue, leaves: Iterable[Leaf]) -> Iterator[tuple[Leaf, str]]:
-    for leaf in leaves:
-        if not isinstance(leaf.mark, Refers):
+    unknown = unknown_uses(catalogue)
+    renamed = renamed_by_hand(catalogue, unknown)
+    for key, uses in unknown.items():
+        if (record := renamed.get(key)) is not None:
+            yield _renamed(catalogue, key, uses, record)
             continue
-        kind = leaf.mark.kind
-        if leaf.value not in catalogue.index.get(kind, {}) and leaf.value not in catalogue.unread_ids:
-            yield leaf, f"there is no {kind} with the id {leaf.value!r}{_meant(catalogue, kind, leaf.value)}"
+        said, fix = _meant(catalogue, key, uses)
+        first, *others = uses
+        more = f" ({_places(others)})" if others else ""
+        message = f"there is no {noun(key[0])} with the id {key[1]!r}{said}{more}"
+        yield Finding(first.record or first.document, first.loc, message, key=first.key, fix=fix)
 
 
-def _meant(catalogue: Catalogue, kind: str, name: str) -> str:
-    """Say what has become of an id, or which one is nearest and where it stands, for the slip may as well be there."""
-    for record in catalogue.index.get(kind, {}).values():
-        if isinstance(record, Named) and name in record.previously:
-            return f"; it is {record.id!r} today"
+def _places(others: list[Use]) -> str:
+    """Say where else an id stands."""
+    named = "; ".join(use.place for use in others[:MAX_PLACES])
+    rest = len(others) - MAX_PLACES
+    return f"the same in {named}{f' and {rest} more places' if rest > 0 else ''}"
+
+
+def _renamed(catalogue: Catalogue, key: Key, uses: list[Use], record: Named) -> Finding:
+    """The finding for something whose id was changed where it stands and nowhere else."""
+    kind, name = key
+    place = catalogue.place_of(record)
+    loc = (*place.loc, "id")
+    where = "1 place names" if len(uses) == 1 else f"{len(uses)} places name"
+    message = (
+        f"no place names {record.id!r}, and {where} {name!r}, which is nowhere; write {name!r} here again "
+        f"(scripts/rename.py gives {one(noun(kind))} another id everywhere)"
+    )
+    return Finding(record, ("id",), message, fix=(place.document.rewritten(loc, name),))
+
+
+def _meant(catalogue: Catalogue, key: Key, uses: list[Use]) -> tuple[str, tuple[Step, ...]]:
+    """Say what has become of an id, or which one is meant and where it stands, and give the steps that mend it."""
+    kind, name = key
+    if (today := _today(catalogue, kind, name)) is not None:
+        return f"; it is {today!r} today", written(uses, today)
     for gone in catalogue.trust.withdrawn:
         if gone.was == kind and name in (gone.id, *gone.previously):
-            return f"; it is withdrawn, so {f'write {gone.instead!r} or ' if gone.instead else ''}take it out here"
-    found = near(name, catalogue.index.get(kind, {}))
-    if found is None:
-        return ""
-    place = catalogue.places[kind, found]
-    line = place.document.position((*place.loc, "id")).line
-    return f"; did you mean {found!r} ({place.document.path}, line {line})?"
+            instead = gone.instead if gone.instead and fits(catalogue, kind, gone.instead, uses) else None
+            fix = written(uses, instead) if instead else taken_out(uses, FEWEST_ENTRIES)
+            return f"; it is withdrawn, so {f'write {instead!r} or ' if instead else ''}take it out here", fix
+    if (found := misspelt(catalogue, key, uses)) is not None:
+        place = catalogue.places[kind, found]
+        line = place.document.position((*place.loc, "id")).line
+        return f"; did you mean {found!r} ({place.document.path}, line {line})?", written(uses, found)
+    home = home_of(kind)
+    if kind in FILE_KINDS:
+        put = f"if its file {home.replace('*', name)} was removed, put it back"
+    else:
+        put = f"add it first to {'a file of ' if '*' in home else ''}{home.removesuffix('/*.yml')}"
+    said = f"; {put}, or take the id out here and record it under `withdrawn:` in trust.yml"
+    return said, taken_out(uses, FEWEST_ENTRIES)
+
+
+def _today(catalogue: Catalogue, kind: str, name: str) -> str | None:
+    """The id of today of something that had another one."""
+    records = catalogue.index.get(kind, {}).values()
+    return next((record.id for record in records if isinstance(record, Named) and name in record.previously), None)
+
+
+def texts_for_ids(catalogue: Catalogue, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, those of a text that stands where an id is expected told with what is known of all files."""
+    told: dict[tuple[str, int, int], Problem] = {}
+    for document, model in catalogue.invalid_documents:
+        for leaf in leaves_of(document.value, model):
+            if isinstance(leaf.mark, Refers) and not leaf.key and _is_text(leaf.value):
+                message, fix = _for_text(catalogue, leaf.mark.kind, leaf.value, Use(None, document, leaf.loc, False))
+                problem = document.problem("id-form", message, leaf.loc, fix=fix)
+                told[problem.path, problem.line, problem.column] = problem
+    return [
+        told.get((problem.path, problem.line, problem.column), problem) if problem.rule == "id-form" else problem
+        for problem in problems
+    ]
+
+
+def _is_text(value: str) -> bool:
+    return any(letter.isspace() or letter.isupper() for letter in value)
+
+
+def _for_text(catalogue: Catalogue, kind: str, text: str, use: Use) -> tuple[str, tuple[Step, ...]]:
+    """Say what to write where a text stands in place of an id."""
+    name = slug(text)
+    known = catalogue.index.get(kind, {})
+    if name not in known:
+        words = {slug(str(getattr(record, "text", getattr(record, "title", "")))): id_ for id_, record in known.items()}
+        name = words.get(name, name)
+    said = f"{text[:60]!r} is the text and not the id"
+    if name in known and not fits(catalogue, kind, name, [use]):
+        return f"{said}; {name!r} stands here already, so delete this", taken_out([use], 1)
+    if name in known:
+        return f"{said}; write the id here, {name!r}", (use.document.rewritten(use.loc, name),)
+    home = home_of(kind)
+    where = f"a file of {home.removesuffix('/*.yml')}" if "*" in home else home
+    add = f"add {one(noun(kind))} with this text to {where} first"
+    return f"{said}; {add}, and write its id here, such as {name!r}", ()
 
 
 @check()
@@ -59,13 +125,14 @@ def repeated_id(catalogue: Catalogue) -> Findings:
     """A list of ids must not name the same thing twice."""
     for record, leaves in catalogue.leaves:
         seen = set()
+        document = catalogue.document_of(record)
         for leaf in leaves:
             if isinstance(leaf.mark, Refers) and isinstance(leaf.loc[-1], int):
                 spot = (leaf.loc[:-1], leaf.value)
                 if spot in seen:
-                    yield Finding(
-                        record, leaf.loc, f"{leaf.value!r} stands in this list already; delete one of the two"
-                    )
+                    fix = taken_out([Use(record, document, leaf.loc, False)], 1) if document else ()
+                    message = f"{leaf.value!r} stands in this list already; delete it here"
+                    yield Finding(record, leaf.loc, message, fix=fix)
                 seen.add(spot)
 
 

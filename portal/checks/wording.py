@@ -1,4 +1,4 @@
-"""Texts: house style, abbreviations that the glossary explains, entries that say the same."""
+"""Texts: abbreviations that the glossary explains, entries that say the same."""
 
 import re
 from collections import defaultdict
@@ -10,52 +10,8 @@ from portal.files.problem import Severity
 from portal.model import Mark, Opportunity, Record
 from portal.model.lexicon import Lexicon, abbreviations
 
-_STYLE = (
-    (re.compile(r"\be\.?g\b\.?"), "write 'for example' instead of"),
-    (re.compile(r"\bi\.e\b\.?|\bie\b"), "write 'that is' instead of"),
-    (re.compile(r"\betc\b\.?"), "write 'and others', or name them, instead of"),
-    (re.compile(r"(?<![A-Z])&(?![A-Z])"), "write 'and' instead of"),
-    (re.compile(r"!"), "end the sentence quietly, without"),
-    (re.compile(r"\b[Pp]lease\b"), "say it without"),
-    (re.compile(r"  +"), "write one space instead of"),
-    (
-        re.compile(r"[\N{LEFT SINGLE QUOTATION MARK}-\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}]"),
-        "use ' or \" instead of",
-    ),
-    (re.compile(r" [,.;:)]"), "delete the space in"),
-    (re.compile(r"[<>]|\{\{|\{%"), "texts hold no markup; delete"),
-)
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "with", "your", "own"])
-
-
-@check()
-def house_style(catalogue: Catalogue) -> Findings:
-    """Texts must follow the house style: plain words for eg, ie, etc and &, no exclamation marks, no markup."""
-    for record, leaves in catalogue.leaves:
-        for leaf in leaves:
-            if leaf.mark is Mark.PROSE:
-                for pattern, advice in _STYLE:
-                    if found := pattern.search(leaf.value):
-                        message = f"{advice} {found.group()!r} (in {_around(leaf.value, found)!r})"
-                        yield Finding(record, leaf.loc, message, span=found.span())
-
-
-@check()
-def entry_style(catalogue: Catalogue) -> Findings:
-    """An entry must begin with a capital letter or a digit and end without a full stop, its brackets closed."""
-    for entry in catalogue.opportunities.values():
-        text = entry.text
-        if text[:1].islower():
-            yield Finding(entry, ("text",), f"begin the entry with a capital letter, not {text[:1]!r}")
-        if text[-1:] in ".,;:":
-            message = f"end the entry without {text[-1:]!r}"
-            yield Finding(entry, ("text",), message, span=(len(text) - 1, len(text)))
-        for opening, closing in ("()", "[]"):
-            if text.count(opening) != text.count(closing):
-                more, fewer = (opening, closing) if text.count(opening) > text.count(closing) else (closing, opening)
-                message = f"the bracket {more!r} has no {fewer!r}; add that, or take the bracket out"
-                yield Finding(entry, ("text",), message, span=(text.index(more), text.index(more) + 1))
 
 
 @check()
@@ -131,7 +87,3 @@ def _stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def _around(text: str, found: re.Match[str]) -> str:
-    return " ".join(text[max(0, found.start() - 12) : found.end() + 12].split())

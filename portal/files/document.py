@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from portal.files.fix import Rewrite, Step
 from portal.files.problem import Problem, Severity
 
 Loc = tuple[str | int, ...]
@@ -87,10 +88,45 @@ class Document:
                 return None
         return value
 
+    def last_line(self, loc: Loc) -> int:
+        """The last line on which something of the text at ``loc`` stands."""
+        first, end = self.values[loc].line, self.ends.get(loc)
+        if end is None:
+            return first
+        last = end.line
+        if last > first and (last > len(self.lines) or not self.lines[last - 1][: end.column - 1].strip()):
+            last -= 1
+        while last > first and not self.lines[last - 1].strip():
+            last -= 1
+        return last
+
+    def rewritten(self, loc: Loc, scalar: str) -> Rewrite:
+        """The step that writes a scalar in place of the one at ``loc``, with what stands around it on its line."""
+        start, last = self.values[loc], self.last_line(loc)
+        end = self.ends[loc]
+        behind = self.lines[last - 1][end.column - 1 :] if end.line == last else ""
+        before = self.lines[start.line - 1][: start.column - 1]
+        space = " " if before.endswith((":", "-")) else ""
+        return Rewrite(self.path, start.line, last, (f"{before}{space}{scalar}{behind}".rstrip(),))
+
+    def renamed_key(self, loc: Loc, name: str) -> Rewrite:
+        """The step that writes another key in place of the one at ``loc``."""
+        at = self.keys[loc]
+        line = self.lines[at.line - 1]
+        before, after = line[: at.column - 1], line[at.column - 1 :]
+        return Rewrite(self.path, at.line, at.line, (before + after.replace(str(loc[-1]), name, 1),))
+
     def problem(
-        self, rule: str, message: str, at: Loc | Position, *, key: bool = False, severity: Severity = Severity.ERROR
+        self,
+        rule: str,
+        message: str,
+        at: Loc | Position,
+        *,
+        key: bool = False,
+        severity: Severity = Severity.ERROR,
+        fix: tuple[Step, ...] = (),
     ) -> Problem:
-        """Make a problem with its place in this file and the source line."""
+        """Make a problem with its place in this file, the source line, and the steps that mend it."""
         place = at if isinstance(at, Position) else self.position(at, key=key)
         excerpt = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
-        return Problem(self.path, place.line, place.column, severity, rule, message, excerpt)
+        return Problem(self.path, place.line, place.column, severity, rule, message, excerpt, fix)

@@ -5,6 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from portal.files.fix import Step, as_data, shown
+
+# GitHub shows ten annotations of each kind a step.
+MAX_ANNOTATIONS = 10
+
 
 class Severity(StrEnum):
     """Errors stop the build; warnings do not, unless they are asked to."""
@@ -15,7 +20,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """A place (line and column count from 1), the rule that is broken there, and what to do about it."""
+    """A place (line and column count from 1), the rule that is broken there, and what to do about it.
+
+    ``fix`` is what to do as steps, where that is known; whoever takes them has mended the problem.
+    """
 
     path: str
     line: int
@@ -24,6 +32,7 @@ class Problem:
     rule: str
     message: str
     excerpt: str = field(default="", compare=False)
+    fix: tuple[Step, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         """Return the problem on one line, as editors and terminals link it."""
@@ -41,32 +50,39 @@ def count(problems: Iterable[Problem]) -> str:
 
 
 def as_text(problems: Iterable[Problem]) -> str:
-    """Each problem with its source line and a caret under the place, and the count at the end."""
+    """Each problem with its source line, a caret under the place and the lines to write; at the end the count."""
     problems = list(problems)
     lines = []
     for problem in problems:
         lines.append(str(problem))
         if problem.excerpt.strip():
-            shown, caret = _window(problem.excerpt, problem.column)
-            lines += [f"    {shown}", f"    {' ' * caret}^"]
+            window, caret = _window(problem.excerpt, problem.column)
+            lines += [f"    {window}", f"    {' ' * caret}^"]
+        lines += [f"  {line}" for line in shown(problem.fix, problem.path)]
     return "\n".join([*lines, count(problems)]) + "\n"
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Workflow commands that put each problem on its line in a pull request."""
+    """Workflow commands that put each problem on its line in a pull request; the first ten of each kind are shown.
+
+    The others stand as plain lines in the log, and the tenth annotation says how many they are.
+    """
     problems = list(problems)
-    lines = [
-        workflow_command(
-            problem.severity,
-            problem.message,
-            file=problem.path,
-            line=problem.line,
-            col=problem.column,
-            title=problem.rule,
-        )
-        for problem in problems
-    ]
+    lines = []
+    for severity in Severity:
+        found = [problem for problem in problems if problem.severity is severity]
+        most = len(found) if len(found) <= MAX_ANNOTATIONS else MAX_ANNOTATIONS - 1
+        lines += [_annotation(problem) for problem in found[:most]]
+        if rest := found[most:]:
+            more = f"and {len(rest):,} more {severity}s, in the log of this step; mend the first {most} and look again"
+            lines += [workflow_command(severity, more, title="more"), *map(str, rest)]
     return "\n".join([*lines, count(problems)]) + "\n"
+
+
+def _annotation(problem: Problem) -> str:
+    message = "\n".join([problem.message, *shown(problem.fix, problem.path)])
+    place: dict[str, str | int] = {"file": problem.path, "line": problem.line, "col": problem.column}
+    return workflow_command(problem.severity, message, **place, title=problem.rule)
 
 
 def workflow_command(severity: Severity, message: str, **properties: str | int) -> str:
@@ -78,7 +94,8 @@ def workflow_command(severity: Severity, message: str, **properties: str | int) 
 def as_json(problems: Iterable[Problem]) -> str:
     """A list of objects, for other programs."""
     keys = ("path", "line", "column", "severity", "rule", "message")
-    return json.dumps([{key: getattr(problem, key) for key in keys} for problem in problems], indent=2) + "\n"
+    found = [{key: getattr(problem, key) for key in keys} | {"fix": as_data(problem.fix)} for problem in problems]
+    return json.dumps(found, indent=2) + "\n"
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}

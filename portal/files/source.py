@@ -48,12 +48,7 @@ def read(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
         before = content[: error.start].decode("utf-8")
         message = f"byte {content[error.start]:#04x} is not UTF-8; save the file with the encoding UTF-8"
         return refused("encoding", message, Position(before.count("\n") + 1, len(before) - before.rfind("\n")))
-    if text and not text.endswith("\n"):
-        raw = Document(shown, text, None, {}, {}, {})
-        message = "the file ends within a line; see whether its end is missing, and end the last line with a line break"
-        end = Position(len(raw.lines), len(raw.lines[-1]) + 1)
-        return None, list(obstacles(raw)) or [raw.problem("last-line", message, end)]
-    return parse(text, shown)
+    return parse(text if text.endswith("\n") or not text else f"{text}\n", shown)
 
 
 def parse(text: str, shown: str) -> tuple[Document | None, list[Problem]]:

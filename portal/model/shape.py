@@ -137,6 +137,12 @@ def records(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, Record]]:
                     yield from records(item, (*loc, name, index))
 
 
+@cache
+def kinds_in(model: type[Record]) -> frozenset[str]:
+    """The kinds of the record of a model and of those that may stand inside it."""
+    return frozenset(inner.kind for inner in types_inside(model) if inner.kind)
+
+
 def leaves(record: Record, loc: Loc = ()) -> Iterator[Leaf]:
     """Yield every marked text of the record, in the model's order."""
     for name, shape in _walked(type(record)):

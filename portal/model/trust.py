@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from portal.model.base import Address, ClauseId, Id, Line, Named, Record, RoleId
+from portal.model.base import Address, ClauseId, Id, Line, Name, Named, Record, RoleId
 from portal.model.dates import CalendarDate
 
 WithdrawnKind = Literal[
@@ -162,6 +162,9 @@ class Trust(Record):
     contacts: tuple[Contact, ...] = ()
     awaited: tuple[Awaited, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = Field((), description="What was offered once and is no longer")
+    not_personal: tuple[Name, ...] = Field(
+        (), description="Words that look like a person's name and are none, such as a place named after somebody"
+    )
 
     @property
     def example_addresses(self) -> tuple[str, ...]:

@@ -8,9 +8,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from portal.files.document import Document, Loc
+from portal.files.fix import Rewrite
 from portal.files.problem import Problem
 from portal.model import ID_FORM, Record
+from portal.model.remedies import added_line, date_written, id_meant, remedy, word_meant
 from portal.model.shape import Shape, fields
+from portal.model.vocabulary import Word
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -73,22 +76,78 @@ def _problem(document: Document, model: type[Record], details: ErrorDetails) -> 
     kind = details["type"]
     context = details.get("ctx", {})
     if kind == "missing":
-        if loc in document.keys:
-            return document.problem("empty-value", f"the key {name!r} has no value; it needs one", loc, key=True)
-        return document.problem("missing-key", f"the key {name!r} is missing; add it here", loc[:-1])
+        return _missing(document, model, loc)
     if kind == "extra_forbidden":
-        known = _fields_at(model, loc[:-1])
-        allowed = ", ".join(known)
-        message = f"the key {name!r} is not known here{nearest(str(name), known)} (known keys: {allowed})"
-        return document.problem("unknown-key", message, loc, key=True)
+        return _unknown_key(document, model, loc)
     if kind in ("enum", "literal_error"):
-        expected = context["expected"].replace(" or ", ", ")
-        words = [word.strip("' ") for word in expected.split(",")]
-        message = f"{_shown(value)} is not one of {', '.join(words)}{nearest(str(value), words)}"
-        return document.problem("unknown-word", message, loc)
+        return _unknown_word(document, loc, value, _words_of(context["expected"]))
     if value is None:
-        return document.problem("empty-value", "nothing stands here; fill it in or delete the line", loc)
-    return document.problem(*_explained(kind, value, context), loc, key=of_key)
+        fix = _line_away(document, loc)
+        return document.problem("empty-value", "nothing stands here; fill it in or delete the line", loc, fix=fix)
+    rule, message = _explained(kind, value, context)
+    step = None if of_key else remedy(document, kind, loc, value, context)
+    return document.problem(rule, message, loc, key=of_key, fix=(step,) if step else ())
+
+
+def _missing(document: Document, model: type[Record], loc: Loc) -> Problem:
+    """The problem of a key that is missing or has no value, with the words that it may have."""
+    name = loc[-1]
+    words = _vocabulary(model, loc)
+    allowed = f", one of {', '.join(words)}" if words else ""
+    if loc in document.keys:
+        message = f"the key {name!r} has no value; it needs one{allowed}"
+        fix = (document.rewritten(loc, words[0]),) if words and loc in document.ends else ()
+        return document.problem("empty-value", message, loc, key=True, fix=fix)
+    known = words[0] if words else id_meant(document, loc) if name == "id" else ""
+    step = added_line(document, loc, _fields_at(model, loc[:-1]), known)
+    if step is None:
+        return document.problem("missing-key", f"the key {name!r} is missing; add it here{allowed}", loc[:-1])
+    where = f"below line {step.last}" if step.last < step.first else f"above what stands in line {step.first}"
+    value = f" with{allowed[1:]}" if words else f", such as {known!r}" if known else " with what it says"
+    message = f"the key {name!r} is missing; add it {where}{value}"
+    return document.problem("missing-key", message, loc[:-1], fix=(step,) if known else ())
+
+
+def _unknown_key(document: Document, model: type[Record], loc: Loc) -> Problem:
+    known = _fields_at(model, loc[:-1])
+    name = str(loc[-1])
+    absent = [key for key in known if (*loc[:-1], key) not in document.keys]
+    meant = word_meant(name.replace("_", "-"), [key.replace("_", "-") for key in absent])
+    meant = meant.replace("-", "_") if meant else near(name, absent)
+    said = f"; did you mean {meant!r}?" if meant else ""
+    message = f"the key {name!r} is not known here{said} (known keys: {', '.join(known)})"
+    fix = (document.renamed_key(loc, meant),) if meant else ()
+    return document.problem("unknown-key", message, loc, key=True, fix=fix)
+
+
+def _unknown_word(document: Document, loc: Loc, value: Any, words: list[str]) -> Problem:
+    meant = word_meant(str(value), words) or near(str(value), words)
+    said = f"; did you mean {meant!r}?" if meant else ""
+    fix = (document.rewritten(loc, meant),) if meant and loc in document.ends else ()
+    return document.problem("unknown-word", f"{_shown(value)} is not one of {', '.join(words)}{said}", loc, fix=fix)
+
+
+def _words_of(expected: str) -> list[str]:
+    return [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
+
+
+def _line_away(document: Document, loc: Loc) -> tuple[Rewrite, ...]:
+    """The step that deletes the line of an entry of a list that says nothing, where it is a line of its own."""
+    line = document.values[loc].line if loc in document.values else 0
+    alone = bool(line) and document.lines[line - 1].strip() == "-" and isinstance(loc[-1], int)
+    return (Rewrite(document.path, line, line),) if alone else ()
+
+
+def _vocabulary(model: type[Record], loc: Loc) -> list[str]:
+    """The words that a key may have, if its vocabulary is closed."""
+    around = _model_at(model, loc[:-1])
+    field = fields(around).get(str(loc[-1])) if around else None
+    if field is None:
+        return []
+    holds = field.shape.holds
+    if issubclass(holds, Word):
+        return [word.value for word in holds]
+    return ["true", "false"] if holds is bool else list(field.shape.words)
 
 
 def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str]:
@@ -130,6 +189,8 @@ def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str
             return "wrong-type", f"{shown} stands where keys are expected, each on a line of its own (key: value)"
         case "value_error":
             reason = str(context["error"])
+            if (written := date_written(str(value))) is not None:
+                return "date", f"{shown} is not written as dates are here; write {written}"
             mend = f"{reason}; mend the day or the month"
             return "date", mend if reason.startswith(str(value)) else f"{shown} is not a date; {reason}"
         case _:
@@ -157,8 +218,13 @@ def _shown(value: Any) -> str:
 
 def _fields_at(model: type[Record], loc: Loc) -> list[str]:
     """List the keys that the model knows at a path."""
+    record = _model_at(model, loc)
+    return list(fields(record)) if record else []
+
+
+def _model_at(model: type[Record], loc: Loc) -> type[Record] | None:
+    """The type of the group of keys at a path."""
     shape: Shape | None = Shape(model)
     for step in loc:
         shape = shape.at(step) if shape else None
-    record = shape.innermost.record if shape else None
-    return list(fields(record)) if record else []
+    return shape.innermost.record if shape else None

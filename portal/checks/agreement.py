@@ -1,0 +1,189 @@
+"""Duties and offers against the clauses that they rest on: the same force, the same limits, the same numbers."""
+
+import re
+from collections.abc import Iterator
+
+from portal.catalogue import Catalogue
+from portal.checks.check import Finding, Findings, check
+from portal.files.fix import Rewrite
+from portal.files.scalars import as_scalar
+from portal.model import Clause, Duty, Offer, Policy
+from portal.model.vocabulary import Force
+from portal.words import listed
+
+# The words by which a sentence of a clause has the force of a duty.
+_FORCES = {
+    Force.WILL: re.compile(r"\b(?:will|shall)\b|'ll\b"),
+    Force.MUST: re.compile(r"\b(?:must|has to|have to|required?|requires)\b"),
+    Force.EXPECTED: re.compile(r"\b(?:expects?|expected|should|ought)\b"),
+    Force.RESPONSIBLE: re.compile(r"\bresponsib"),
+    Force.NEEDS: re.compile(r"\bneed(?:s|ed)?\b"),
+    Force.MAY: re.compile(r"\b(?:may|can|might|could|allows?|enables?)\b"),
+}
+_MODAL = re.compile(r"\b(will|shall|must|may|might|can|could|should)\b")
+_NEGATION = re.compile(r"\b(?:not|never|no longer|nobody|none|neither|cannot|without)\b|n't\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;])\s+")
+_WORD = re.compile(r"[a-z]+")
+_SMALL = frozenset(["that", "this", "they", "their", "them", "with", "from", "have", "been", "which", "will", "when"])
+_NUMBER = re.compile(
+    r"\b(half|halves|thirds?|quarters?|fifths?|tenths?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"twenty|thirty|forty|fifty|hundred|twice|once|[0-9]+(?:[.,][0-9]+)?)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"\b(ann|year|term|month|week|dai|day)", re.IGNORECASE)
+_SAME_PERIOD = {"ann": "year", "dai": "day"}
+
+
+@check()
+def duty_unlike_clause(catalogue: Catalogue) -> Findings:
+    """A duty must have the force, the numbers and the negations of the clause that it rests on."""
+    for policy, duty, number, clause in _resting(catalogue, "duties"):
+        if not isinstance(duty, Duty):
+            continue
+        if (found := _other_force(duty, clause)) is not None:
+            word, force = found
+            said = f"clause {number} ({clause.id!r}) says {word!r}" if word else f"clause {number} does not say so"
+            message = (
+                f"this duty is {duty.force.value!r}, and {said}; "
+                f"{f'write {force.value!r} here, or ' if force else ''}word the clause as the duty has it"
+            )
+            yield Finding(duty, ("force",), message, fix=_forced(catalogue, duty, force))
+        said = f"{duty.action} {duty.often or ''}"
+        yield from _numbers(policy, duty, "action", said, number, clause)
+        yield from _periods(duty, number, clause)
+        if bool(_NEGATION.search(said)) is not any(map(_NEGATION.search, _about(clause, duty.action))):
+            where = f"clause {number} ({clause.id!r})"
+            one, other = ("this duty", where) if _NEGATION.search(said) else (where, "this duty")
+            message = f"{one} says 'not' or the like, and {other} does not; word both alike"
+            yield Finding(duty, ("action",), message)
+
+
+@check()
+def offer_unlike_clause(catalogue: Catalogue) -> Findings:
+    """An offer must have the limits, the numbers and the force of the clause that it rests on."""
+    for policy, offer, number, clause in _resting(catalogue, "offers"):
+        if not isinstance(offer, Offer):
+            continue
+        modals, allowed = _modals(offer.text), _modals(_whole(clause))
+        more = sorted(modals - allowed) if allowed else []
+        for index, hedge in enumerate(offer.hedges):
+            absent = hedge.casefold() not in _whole(clause).casefold() and hedge.casefold() in offer.text.casefold()
+            if absent and hedge not in more:
+                message = f"the limit {hedge!r} is not in clause {number} ({clause.id!r}); word both alike"
+                yield Finding(offer, ("hedges", index), message)
+        if more:
+            message = (
+                f"the offer says {listed([repr(word) for word in more])}, and clause {number} ({clause.id!r}) says "
+                f"{listed([repr(word) for word in sorted(allowed)])}; word both alike"
+            )
+            yield Finding(offer, ("text",), message, fix=_worded(catalogue, offer, more, allowed))
+        yield from _numbers(policy, offer, "text", offer.text, number, clause)
+
+
+def _resting(catalogue: Catalogue, name: str) -> Iterator[tuple[Policy, Duty | Offer, str, Clause]]:
+    """Yield each duty or offer of each policy with its clause and that clause's number."""
+    for policy in catalogue.policies:
+        clauses = {
+            clause.id: (f"{major}.{minor}", clause)
+            for major, section in enumerate(policy.sections, 1)
+            for minor, clause in enumerate(section.clauses, 1)
+        }
+        for item in getattr(policy, name):
+            if item.clause in clauses:
+                yield policy, item, *clauses[item.clause]
+
+
+def _whole(clause: Clause) -> str:
+    return " ".join((clause.text, *clause.items))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word[:5] for word in _WORD.findall(text.casefold()) if len(word) > 3 and word not in _SMALL)
+
+
+def _about(clause: Clause, action: str) -> list[str]:
+    """The sentences of a clause that say what a duty says: half of the words of the shorter are in the other."""
+    sentences = _SENTENCE.split(_whole(clause))
+    words = _words(action)
+
+    def alike(sentence: str) -> float:
+        there = _words(sentence)
+        return len(words & there) / max(1, min(len(words), len(there)))
+
+    found = [sentence for sentence in sentences if alike(sentence) >= 0.5]
+    return found or [max(sentences, key=alike)]
+
+
+def _other_force(duty: Duty, clause: Clause) -> tuple[str, Force | None] | None:
+    """The word of the clause that has another force than the duty, and that force where it is the only one."""
+    own = _FORCES.get(duty.force)
+    if own is None:
+        return None
+    for sentence in _about(clause, duty.action):
+        has_own = own.search(sentence.casefold()) is not None
+        others = {force: match for force, pattern in _FORCES.items() if (match := pattern.search(sentence.casefold()))}
+        if not has_own and others:
+            word = next(iter(others.values())).group()
+            return word, next(iter(others)) if len(others) == 1 else None
+    return None if own.search(_whole(clause).casefold()) else ("", None)
+
+
+def _forced(catalogue: Catalogue, duty: Duty, force: Force | None) -> tuple[Rewrite, ...]:
+    place = catalogue.place_of(duty)
+    return (place.document.rewritten((*place.loc, "force"), force.value),) if force else ()
+
+
+def _modals(text: str) -> set[str]:
+    return {found.group() for found in _MODAL.finditer(text.casefold())}
+
+
+def _worded(catalogue: Catalogue, offer: Offer, more: list[str], allowed: set[str]) -> tuple[Rewrite, ...]:
+    """The step that writes the clause's word into an offer, where each has one."""
+    if len(more) != 1 or len(allowed) != 1:
+        return ()
+    place = catalogue.place_of(offer)
+    (word,) = allowed
+    new = re.sub(rf"\b{more[0]}\b", word, offer.text)
+    limits = [("hedges", index) for index, hedge in enumerate(offer.hedges) if hedge == more[0]]
+    steps = [((*place.loc, "text"), as_scalar(new)), *(((*place.loc, *loc), word) for loc in limits)]
+    return tuple(place.document.rewritten(loc, scalar) for loc, scalar in steps)
+
+
+def _numbers(
+    policy: Policy, item: Duty | Offer, name: str, said: str, number: str, clause: Clause
+) -> Iterator[Finding]:
+    """A number that the clause has not; of one without numbers, that no clause of its section has."""
+    there = _numbers_in(_whole(clause))
+    where = f"clause {number} ({clause.id!r})"
+    if not there:
+        section = next(section for section in policy.sections if clause in section.clauses)
+        there = set().union(*(_numbers_in(_whole(other)) for other in section.clauses))
+        where = f"neither clause {number} ({clause.id!r}) nor another of its section"
+    more = sorted(_numbers_in(said) - there)
+    if there and more:
+        verb = "has" if where.startswith("neither") else "has not"
+        message = (
+            f"{listed([repr(word) for word in more])} stands here, and {where} {verb} that number; word both alike"
+        )
+        yield Finding(item, (name,), message)
+
+
+def _numbers_in(text: str) -> set[str]:
+    return {found.group().casefold().removesuffix("s") for found in _NUMBER.finditer(text)}
+
+
+def _periods(duty: Duty, number: str, clause: Clause) -> Iterator[Finding]:
+    """A period of time that the clause has not."""
+    if duty.often is None:
+        return
+    own, there = _periods_in(duty.often), _periods_in(_whole(clause))
+    if there and own - there:
+        message = (
+            f"{duty.often!r} is not what clause {number} ({clause.id!r}) says of when or how often; word both alike"
+        )
+        yield Finding(duty, ("often",), message)
+
+
+def _periods_in(text: str) -> set[str]:
+    found = {match.group(1).casefold() for match in _PERIOD.finditer(text)}
+    return {_SAME_PERIOD.get(word, word) for word in found}

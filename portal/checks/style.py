@@ -1,0 +1,166 @@
+"""House style: what texts write otherwise, with the text as it should be; and what only a person can judge."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from portal.catalogue import Catalogue
+from portal.checks.check import Finding, Findings, check
+from portal.files.document import Document
+from portal.files.fix import Rewrite
+from portal.files.problem import Severity
+from portal.files.scalars import as_scalar
+from portal.model import Mark, Opportunity
+from portal.model.shape import Leaf
+from portal.words import capital
+
+_QUOTES = re.compile(r"[\N{LEFT SINGLE QUOTATION MARK}-\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}]")
+_SINGLE = "\u2018\u2019\u201a\u201b"
+
+
+class _Rule(NamedTuple):
+    """One thing that texts write otherwise: its pattern, what to do, and what to write instead, if that is sure."""
+
+    pattern: re.Pattern[str]
+    advice: str
+    instead: str | Callable[[re.Match[str]], str] | None
+
+
+def _without_please(found: re.Match[str]) -> str:
+    return " " if found.group().startswith((" ", ",")) and found.group().endswith(" ") else ""
+
+
+_RULES = (
+    _Rule(re.compile(r"\be\.?g\b\.?,?"), "write 'for example' instead of", "for example"),
+    _Rule(re.compile(r"\bi\.e\b\.?,?|\bie\b,?"), "write 'that is' instead of", "that is"),
+    _Rule(re.compile(r"\betc\b\.?"), "write 'and others', or name them, instead of", "and others"),
+    _Rule(re.compile(r"(?<![A-Z])&(?![A-Z])"), "write 'and' instead of", "and"),
+    _Rule(re.compile(r"!"), "end the sentence quietly, without", ""),
+    _Rule(re.compile(r",? ?\b[Pp]lease\b,? ?"), "say it without", _without_please),
+    _Rule(re.compile(r"  +"), "write one space instead of", " "),
+    _Rule(_QUOTES, "use ' or \" instead of", lambda found: "'" if found.group() in _SINGLE else '"'),
+    _Rule(re.compile(r"[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"), "write a plain space instead of", " "),
+    _Rule(re.compile(r" (?=[,.;:)])"), "delete the space in", ""),
+    _Rule(re.compile(r"[<>]|\{\{|\{%"), "texts hold no markup; delete", None),
+)
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049\ufe0f]+")
+_AMERICAN = {
+    "behavior": "behaviour", "center": "centre", "color": "colour", "counselor": "counsellor", "defense": "defence",
+    "enroll": "enrol", "enrollment": "enrolment", "favorite": "favourite", "fulfill": "fulfil", "honor": "honour",
+    "labor": "labour", "math": "maths", "modeling": "modelling", "neighbor": "neighbour",
+    "program": "programme", "skillful": "skilful", "theater": "theatre", "traveling": "travelling",
+    "analyze": "analyse", "catalog": "catalogue", "dialog": "dialogue", "counseling": "counselling",
+}  # fmt: skip
+_IZE = re.compile(
+    r"\b(?:organ|recogn|real|special|util|emphas|summar|final|modern|familiar|general|author|critic|"
+    r"maxim|minim|optim|standard|central|personal|formal|categor|apolog|mobil|symbol|visual|priorit)"
+    r"iz(?:e[sd]?|ing|ations?|ers?)\b"
+)
+_WORD = re.compile(r"[a-z]+")
+
+
+def house(text: str) -> str:
+    """A text in house style, as far as that can be known."""
+    for rule in _RULES:
+        if rule.instead is not None:
+            text = rule.pattern.sub(rule.instead, text)
+    return text.strip()
+
+
+def entry(text: str) -> str:
+    """An entry of the catalogue in house style: a capital letter at its beginning, no full stop at its end."""
+    return capital(house(text).rstrip(".,;: "))
+
+
+@check()
+def house_style(catalogue: Catalogue) -> Findings:
+    """Texts must follow the house style: plain words for eg, ie, etc and &, no exclamation marks, no markup."""
+    for record, leaves in catalogue.leaves:
+        document = catalogue.document_of(record)
+        for leaf in leaves:
+            if leaf.mark is not Mark.PROSE or document is None:
+                continue
+            found = [(match, rule.advice) for rule in _RULES if (match := rule.pattern.search(leaf.value))]
+            if not found:
+                continue
+            first, advice = found[0]
+            also = "".join(f"; {more} {match.group()!r}" for match, more in found[1:])
+            message = f"{advice} {first.group()!r} (in {_around(leaf.value, first)!r}){also}"
+            yield Finding(record, leaf.loc, message, span=first.span(), fix=_corrected(document, leaf))
+
+
+@check()
+def entry_style(catalogue: Catalogue) -> Findings:
+    """An entry must begin with a capital letter or a digit and end without a full stop, its brackets closed."""
+    for found in catalogue.opportunities.values():
+        text = found.text
+        fix = _of_entry(catalogue, found)
+        if text[:1].islower():
+            message = f"begin the entry with a capital letter, not {text[:1]!r}"
+            yield Finding(found, ("text",), message, fix=fix)
+        if text[-1:] in ".,;:":
+            message = f"end the entry without {text[-1:]!r}"
+            yield Finding(found, ("text",), message, span=(len(text) - 1, len(text)), fix=fix)
+        for opening, closing in ("()", "[]"):
+            if text.count(opening) != text.count(closing):
+                more, fewer = (opening, closing) if text.count(opening) > text.count(closing) else (closing, opening)
+                message = f"the bracket {more!r} has no {fewer!r}; add that, or take the bracket out"
+                yield Finding(found, ("text",), message, span=(text.index(more), text.index(more) + 1))
+
+
+@check(severity=Severity.WARNING)
+def british_spelling(catalogue: Catalogue) -> Findings:
+    """Texts should be spelt as in Britain."""
+    for record, leaves in catalogue.leaves:
+        for leaf in leaves:
+            if leaf.mark is not Mark.PROSE:
+                continue
+            for found in (*_IZE.finditer(leaf.value), *_WORD.finditer(leaf.value)):
+                word = found.group()
+                british = word.replace("iz", "is") if "iz" in word and _IZE.fullmatch(word) else _AMERICAN.get(word)
+                if british and british != word:
+                    message = f"{word!r} is spelt {british!r} in Britain; a name of somebody else's stays as it is"
+                    yield Finding(record, leaf.loc, message, span=found.span())
+                    break
+
+
+@check(severity=Severity.WARNING)
+def emoji(catalogue: Catalogue) -> Findings:
+    """Texts should hold no pictures made of letters: programs that read aloud name each of them."""
+    for record, leaves in catalogue.leaves:
+        for leaf in leaves:
+            if leaf.mark in (Mark.PROSE, Mark.NAME) and (found := _EMOJI.search(leaf.value)):
+                message = f"{found.group()!r} is read aloud by its name and prints badly; delete it"
+                yield Finding(record, leaf.loc, message, span=found.span())
+
+
+def _corrected(document: Document, leaf: Leaf) -> tuple[Rewrite, ...]:
+    """The step that writes a text in house style; none where that is not sure, or would leave nothing."""
+    is_entry = isinstance(document.at(leaf.loc[:-1]), dict) and leaf.loc[0] == "entries" and leaf.loc[2:] == ("text",)
+    new = (entry if is_entry else house)(leaf.value)
+    if not new or any(rule.pattern.search(new) for rule in _RULES):
+        return ()
+    return (reworded(document, leaf, new),)
+
+
+def _of_entry(catalogue: Catalogue, found: Opportunity) -> tuple[Rewrite, ...]:
+    place = catalogue.place_of(found)
+    leaf = Leaf((*place.loc, "text"), found.text, Mark.PROSE)
+    new = entry(found.text)
+    if not new or any(rule.pattern.search(new) for rule in _RULES):
+        return ()
+    return (reworded(place.document, leaf, new),)
+
+
+def reworded(document: Document, leaf: Leaf, new: str) -> Rewrite:
+    """The step that writes another text: over as many lines as before where its lines can be changed one by one."""
+    first, last = document.position(leaf.loc).line, document.last_line(leaf.loc)
+    lines = document.lines[first:last]
+    changed = [line[: len(line) - len(line.lstrip())] + house(line) for line in lines]
+    if document.lines[first - 1].rstrip().endswith((">", ">-")) and " ".join(map(str.strip, changed)) == new:
+        return Rewrite(document.path, first + 1, last, tuple(changed))
+    return document.rewritten(leaf.loc, as_scalar(new))
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    return " ".join(text[max(0, found.start() - 12) : found.end() + 12].split())

@@ -1,0 +1,127 @@
+"""Files that are not read, files under another name than their id, and ids that stand twice: what each may be."""
+
+from pathlib import Path
+
+from portal.catalogue import Place, model_of
+from portal.files.document import Document, Loc
+from portal.files.fix import Delete, Rename, Rewrite, Step
+from portal.files.problem import Problem, Severity
+from portal.model import Named, Record
+from portal.model.kinds import LAYOUT, noun
+from portal.words import one, slug
+
+_WORD, _SHEET = "a Word document", "a spreadsheet"
+_KINDS = {
+    ".docx": _WORD, ".doc": _WORD, ".odt": _WORD, ".rtf": _WORD, ".pdf": "a PDF",
+    ".xlsx": _SHEET, ".xls": _SHEET, ".ods": _SHEET, ".csv": _SHEET,
+}  # fmt: skip
+_TEXTS = (".yaml", ".yml", ".txt", ".md", "")
+
+
+def stray(data: Path, file: Path, shown: str, text: str, ids: list[str]) -> Problem:
+    """The problem of a file that is not read: what it seems to be, and what to do with it."""
+
+    def problem(message: str, *fix: Step) -> Problem:
+        return Problem(shown, 1, 1, Severity.ERROR, "unexpected-file", message, fix=fix)
+
+    inside = file.relative_to(data)
+    if file.is_dir():
+        return problem("this is a link to a folder, and what is in that would be lost; put the folder itself here")
+    if (what := _KINDS.get(file.suffix.casefold())) is not None:
+        told = "; scripts/import_policy.py makes a policy of a Word document" if what == _WORD else ""
+        return problem(f"this is {what}, which is not read from here; delete it from this folder{told}", Delete(shown))
+    readable = file.suffix.casefold() in _TEXTS and "\0" not in text
+    name = ids[0] if ids else slug(inside.stem)
+    if readable and name and model_of(inside.with_name(f"{name}.yml").as_posix()):
+        return _misnamed(data, file, shown, name)
+    places = ", ".join(LAYOUT)
+    said = (
+        f"no data is read from here, so this file would be lost; delete it, or move it to where it is read ({places})"
+    )
+    return problem(said, Delete(shown))
+
+
+def _misnamed(data: Path, file: Path, shown: str, name: str) -> Problem:
+    """The problem of a data file whose name does not end as it must."""
+    right = file.with_name(f"{name}.yml")
+    shown_right = (data / right.relative_to(data)).as_posix()
+    if right.exists():
+        message = f"this looks like another copy of {shown_right}; make your changes there, and delete this file"
+        fix: Step = Delete(shown)
+    else:
+        message = f"the name of a data file is its id and ends with .yml; name this file {right.name}"
+        fix = Rename(shown, shown_right)
+    return Problem(shown, 1, 1, Severity.ERROR, "unexpected-file", message, fix=(fix,))
+
+
+def renamed(document: Document, name: str) -> Problem:
+    """The problem of a file that is not named after its id, where no other file is."""
+    right = Path(document.path).with_name(f"{name}.yml").as_posix()
+    message = (
+        f"the id {name!r} and the name of the file differ; name the file {name}.yml, for links and saved plans hold "
+        f"the id (scripts/rename.py gives another id everywhere)"
+    )
+    return document.problem("file-name", message, ("id",), fix=(Rename(document.path, right),))
+
+
+def copied(document: Document, record: Record, first: Place) -> Problem:
+    """The problem of a file that holds the id of another file."""
+    path = first.document.path
+    if document.value == first.document.value:
+        message = f"this file says what {path} says, under another name; delete it"
+    else:
+        name = getattr(record, "id", "")
+        message = f"this file has the id {name!r} of {path}; make your changes there, and delete this file"
+    return document.problem("duplicate-id", message, ("id",), fix=(Delete(document.path),))
+
+
+def repeated(document: Document, record: Named, loc: Loc, first: Place, used: frozenset[str]) -> Problem:
+    """The problem of a thing inside a file whose id another thing of its kind has."""
+    where = first.document.position((*first.loc, "id")).line
+    there = f"line {where}" if first.document.path == document.path else f"{first.document.path}, line {where}"
+    start, last = lines_of(document, loc)
+    which = f"line {start}" if start == last else f"lines {start} to {last}"
+    if document.at(loc) == first.document.at(first.loc):
+        begin, end = lines_of(first.document, first.loc)
+        other = "" if first.document.path == document.path else f" of {first.document.path}"
+        message = f"{which} repeat lines {begin} to {end}{other} word for word; delete {which}"
+        return document.problem("duplicate-id", message, (*loc, "id"), fix=(Rewrite(document.path, start, last),))
+    said = f"the id {record.id!r} is that of {one(noun(record.kind))} already ({there})"
+    if (own := _own_id(document, loc, used)) is None:
+        return document.problem("duplicate-id", f"{said}; give this one an id of its own", (*loc, "id"))
+    at = document.position((*loc, "id"))
+    line = document.lines[at.line - 1]
+    new = line[: at.column - 1] + line[at.column - 1 :].replace(record.id, own, 1)
+    placed = ", and name that id in a file of data/roles" if record.kind == "opportunity" else ""
+    message = f"{said}; if it is the same, delete {which}; if not, give it the id {own!r}{placed}"
+    fix = (Rewrite(document.path, at.line, at.line, (new,)),) if record.kind != "opportunity" else (
+        Rewrite(document.path, start, last),
+    )  # fmt: skip
+    return document.problem("duplicate-id", message, (*loc, "id"), fix=fix)
+
+
+def _own_id(document: Document, loc: Loc, used: frozenset[str]) -> str | None:
+    """An id made of the words of a thing, or of its number, that is not in use."""
+    value = document.at(loc)
+    texts = [str(value[key]) for key in ("text", "title", "term", "action") if value.get(key)]
+    found = [slug(text) for text in texts]
+    names = [*found, *(f"{name}-{number}" for name in [*found, str(value["id"])] for number in range(2, 10))]
+    return next((name for name in names if name and name not in used), None)
+
+
+def lines_of(document: Document, loc: Loc) -> tuple[int, int]:
+    """The first and the last line of a thing in a list or a group."""
+    inside = [at for inner, at in document.values.items() if inner[: len(loc)] == loc]
+    keys = [at for inner, at in document.keys.items() if inner[: len(loc)] == loc]
+    first = min(at.line for at in (*inside, *keys))
+    last = first
+    for inner, end in document.ends.items():
+        if inner[: len(loc)] == loc:
+            blank = (
+                not document.lines[end.line - 1][: end.column - 1].strip() if end.line <= len(document.lines) else True
+            )
+            last = max(last, end.line - (blank and end.line > document.values[inner].line))
+    last = max([last, *(at.line for at in keys)])
+    while last > first and not document.lines[last - 1].strip():
+        last -= 1
+    return first, last

@@ -1,0 +1,41 @@
+"""Advice that is followed mends the fault in one go: what each case is told is done, and the validator runs again."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from mending import follow
+from test_cases import MADE
+from trusts import CASES, lay_out
+
+from portal.files.problem import Problem, Severity
+from portal.loading import load
+
+
+def _errors(data: Path) -> list[Problem]:
+    return [problem for problem in load(data)[1] if problem.severity is Severity.ERROR]
+
+
+def _same(problem: Problem) -> tuple[str, str]:
+    return problem.rule, problem.path
+
+
+@pytest.mark.parametrize("name", sorted({case.name for case in CASES.iterdir()} - {"terrible"} | set(MADE)))
+def test_advice_that_is_followed_mends_the_fault(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lay_out(CASES / name, Path("data"))
+    if name in MADE:
+        MADE[name](Path("data"))
+    before = _errors(Path("data"))
+    advised = [problem for problem in before if problem.fix]
+    for number, problem in enumerate(advised):
+        place = tmp_path / str(number)
+        shutil.copytree("data", place / "data", symlinks=True)
+        follow(problem.fix, place)
+        monkeypatch.chdir(place)
+        after = _errors(Path("data"))
+        monkeypatch.chdir(tmp_path)
+        left = [_same(found) for found in before if found != problem]
+        new = [found for found in after if _same(found) not in left]
+        assert len(after) < len(before), f"{problem}\n{problem.fix}\nleaves {after}"
+        assert not new, f"{problem}\n{problem.fix}\nbrings {new}"
