@@ -1,9 +1,11 @@
 """Problems and their three formats."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from portal.files.fix import Rewrite
 from portal.files.problem import FORMATS, Problem, Severity, as_github, as_json, as_text, count
 
 
@@ -83,7 +85,15 @@ def test_github_gets_a_command_a_problem_with_what_would_break_it_escaped() -> N
 def test_json_holds_the_same() -> None:
     found = problem("excerpt", message='a "quoted" word')
     assert json.loads(as_json([found])) == [
-        {"path": "data/x.yml", "line": 1, "column": 1, "severity": "error", "rule": "rule", "message": found.message}
+        {
+            "path": "data/x.yml",
+            "line": 1,
+            "column": 1,
+            "severity": "error",
+            "rule": "rule",
+            "message": found.message,
+            "fix": [],
+        }
     ]
     assert json.loads(as_json([])) == []
 
@@ -92,3 +102,25 @@ def test_every_format_ends_its_last_line_and_takes_a_generator() -> None:
     for form in FORMATS.values():
         assert form(found for found in [problem()]).endswith("\n")
         assert form(found for found in [problem()]) == form([problem()])
+
+
+def test_the_lines_to_write_are_shown_below_their_problem() -> None:
+    steps = (Rewrite("data/x.yml", 3, 4, ("  text: new", "  step: lead")), Rewrite("data/y.yml", 9, 8, ("more",)))
+    found = replace(problem("excerpt"), fix=steps)
+    assert as_text([found]).splitlines()[3:-1] == [
+        "  In place of lines 3 to 4 write:",
+        "        text: new",
+        "        step: lead",
+        "  Above line 9 add (data/y.yml):",
+        "      more",
+    ]
+    assert "%0AIn place of lines 3 to 4 write:%0A" in as_github([found])
+
+
+def test_the_tenth_annotation_says_how_many_more_there_are() -> None:
+    many = [problem(line=number) for number in range(1, 13)]
+    commands = [line for line in as_github(many).splitlines() if line.startswith("::")]
+    assert len(commands) == 10
+    assert commands[-1].startswith("::error title=more::and 3 more errors")
+    assert len([line for line in as_github(many).splitlines() if line.startswith("data/")]) == 3
+    assert len([line for line in as_github(many[:10]).splitlines() if line.startswith("::")]) == 10

@@ -28,7 +28,6 @@ _SUBJECTS = (
     completeness,
     ladder,
     stretch_tasks,
-    style,
     take_up,
     policy,
     agreement,
