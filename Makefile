@@ -46,6 +46,7 @@ check: $(VENV)/test.ok ## format, lint, types, data, tests without a browser, st
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python scripts/validate.py --data "$$DATA" --strict
 	$(BIN)/python scripts/format.py --check --data "$$DATA"
 	$(BIN)/python scripts/schemas.py --check

@@ -3,7 +3,7 @@
 from portal.checks import CHECKS
 from portal.checks.files import FILE_RULES
 from portal.model.kinds import LAYOUT
-from portal.outlets.data_guide import FileGuide, guide
+from portal.views.data_guide import FileGuide, guide
 
 
 def file(place: str) -> FileGuide:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.model import Policy, Record, Role
-from portal.outlets.data_guide import guide
 from portal.report import report
 from portal.site import path_of, published
 from portal.views import reads
 from portal.views.board_pack import board_pack
 from portal.views.compare import comparison, pair_list
 from portal.views.context import PageContext
+from portal.views.data_guide import guide
 from portal.views.finder import finder_page
 from portal.views.glossary import glossary_page
 from portal.views.health import health_page
