@@ -97,6 +97,8 @@ def _cell(cell: Tag, place: str) -> Cell:
             strong |= {len(lines)} if part.strong else set()
             lines.append(first)
         lines += filter(None, others)
+        if not first and not any(others) and part.text.strip():
+            lines.append(squeezed(part.text))
     return Cell(place, tuple(lines), typed or cell.find("li") is not None, strong=frozenset(strong), marks=tuple(marks))
 
 

@@ -35,10 +35,17 @@ def _is_line(block: Block, headings: set[tuple[str, ...]], *, titled: bool) -> b
         return False
     if all(_LEADER.search(line) for line in lines):
         return True
-    named = [key(unnumbered(re.sub(r"\s*(?:[.\s]*\d{1,3})?$", "", line))) in headings for line in lines]
+    if not titled and all(_PAGE.search(line) and _named(line) in headings for line in lines):
+        return True
+    named = [_named(line) in headings for line in lines]
     if titled:
         return all(_PAGE.search(line) for line in lines) or sum(named) * 2 > len(named)
     return len(lines) > 2 and len(headings) > 2 and all(named)
+
+
+def _named(line: str) -> tuple[str, ...]:
+    """Return what a line of contents names, without its number and its page."""
+    return key(unnumbered(re.sub(r"\s*(?:[.\s]*\d{1,3})?$", "", line)))
 
 
 def _lines(block: Block) -> Iterator[str]:

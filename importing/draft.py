@@ -79,7 +79,7 @@ def _frameworks(outline: Outline, draft: Draft, settings: Mapping[Key, str]) -> 
     roles: dict[Key, str] = {}
     frameworks: dict[str, dict[str, list[str]]] = {}
     for level in outline.framework.levels:
-        named = key(level.title) or (level.place,)
+        named = key(unnumbered(level.title)) or (level.place,)
         if named not in roles:
             roles[named] = role_ids.new(_bare(unnumbered(level.title)))
             draft.roles[roles[named]] = title(level.title) if level.title else ""

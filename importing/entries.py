@@ -119,14 +119,14 @@ def _counts_up(marks: list[re.Match[str]]) -> bool:
 
 
 def with_inner_settings(reading: Reading, known: frozenset[Key]) -> Reading:
-    """Part the cells of a table at the settings that stand in bold between their entries.
+    """Part the cells of a table at the settings that stand between their entries.
 
-    A bold line is a setting where it stands in more than one cell, or is known, or sounds like one.
+    A line in bold or with a colon is a setting where it stands in more than one cell, or is known, or sounds like one.
     """
     cells = [cell for level in reading.levels for _, cell in level.cells]
-    counted = Counter(name for cell in cells for name in {setting_key(line) for line in _bold(cell)})
+    counted = Counter(name for cell in cells for name in {setting_key(line) for line in _labels(cell)})
     inner = {name for name, number in counted.items() if number > 1 or name in known}
-    inner |= {setting_key(line) for cell in cells for line in _bold(cell) if like_setting(line) == 1}
+    inner |= {setting_key(line) for cell in cells for line in _labels(cell) if like_setting(line) == 1}
     plain = Counter(name for cell in cells for name in {setting_key(line) for line in cell.lines})
     inner |= {name for name in known if plain[name] > 0 and any(_begins_with(cell, name) for cell in cells)}
     if not any(_begins_with(cell, name) for cell in cells for name in inner):
@@ -140,10 +140,12 @@ def with_inner_settings(reading: Reading, known: frozenset[Key]) -> Reading:
     )
 
 
-def _bold(cell: Cell) -> Iterator[str]:
-    """Yield the short lines of a cell that are in bold, where others are not."""
-    if 0 < len(cell.strong) < len(cell.lines):
-        yield from (cell.lines[number] for number in sorted(cell.strong) if len(cell.lines[number]) <= MAX_IN_A_SETTING)
+def _labels(cell: Cell) -> Iterator[str]:
+    """Yield the short lines of a cell that are in bold, where others are not, or that end with a colon."""
+    some_bold = 0 < len(cell.strong) < len(cell.lines)
+    for number, line in enumerate(cell.lines):
+        if len(line) <= MAX_IN_A_SETTING and ((some_bold and number in cell.strong) or line.endswith(":")):
+            yield line
 
 
 def _begins_with(cell: Cell, name: Key) -> bool:
@@ -154,7 +156,8 @@ def _parts(level: Level, inner: Iterable[Key]) -> Iterator[tuple[str, Cell]]:
     for head, cell in level.cells:
         name, lines = head, list[str]()
         for number, line in enumerate(cell.lines):
-            is_setting = setting_key(line) in inner and (number in cell.strong or not cell.strong)
+            marked = number in cell.strong or line.endswith(":") or not cell.strong
+            is_setting = marked and setting_key(line) in inner
             if is_setting:
                 if lines:
                     yield name, replace(cell, lines=tuple(lines), strong=frozenset())

@@ -1,5 +1,6 @@
 """The role levels of a whole document, from its tables or its headings, with what was left out and what is unsure."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +17,7 @@ from importing.settings import Settings
 from importing.shapes import Known, read_table
 from importing.tables import Level, Reading
 from importing.titles import Titles
-from importing.words import key
+from importing.words import key, unnumbered
 
 _CERTAIN = 1.0
 
@@ -66,7 +67,8 @@ class _Reader:
                 del self.candidates[number]
         first = [read_table(table, self.known(number, table)) for number, table in self.candidates.items()]
         sure = [reading for reading in first if reading and not reading.unsure]
-        settings = frozenset(setting_key(name) for reading in sure for name in reading.settings if name)
+        named = Counter(name for reading in sure for name in {setting_key(name) for name in reading.settings if name})
+        settings = frozenset(named)
         roles = frozenset(setting_key(name) for reading in sure for name in reading.roles if name)
         before: tuple[int, Reading] | None = None
         for number, table in self.candidates.items():
@@ -74,8 +76,15 @@ class _Reader:
             known = self.known(number, table, settings, roles, before[1] if before and adjacent else None)
             reading = read_table(table, known)
             reading = reading and with_inner_settings(reading, known.settings)
-            if reading and self.is_accepted(number, table, reading, settings):
+            others = (
+                settings - {name for name in map(setting_key, reading.settings) if named[name] == 1}
+                if reading
+                else settings
+            )
+            if reading and self.is_accepted(number, table, reading, others):
                 self.readings[number] = reading
+                if before and adjacent and all(level.title for level in reading.levels):
+                    self.list_marks(before[0], number)
                 before = (
                     number,
                     replace(reading, heads=reading.heads or (before[1].heads if before and adjacent else ())),
@@ -121,6 +130,14 @@ class _Reader:
         """Whether nothing stands between two tables but a line that says that the table goes on."""
         between = [block for block in self.blocks[before + 1 : number] if not isinstance(block, Other)]
         return all(isinstance(block, Heading | Paragraph) and CONTINUED.search(block.text) for block in between)
+
+    def list_marks(self, before: int, number: int) -> None:
+        """List the lines between two tables that only say that the table goes on."""
+        for place in range(before + 1, number):
+            block = self.blocks[place]
+            if isinstance(block, Heading | Paragraph):
+                self.framework.used.add(place)
+                self.framework.remarks.append(Remark(block.place, "says that a table goes on", block.text))
 
     def is_accepted(self, number: int, table: Table, reading: Reading, settings: frozenset[Key]) -> bool:
         """Whether a table is taken as a framework; where that is doubtful, the question is kept."""
@@ -214,7 +231,7 @@ class _Reader:
     def take_ladder(self, ladder: Ladder) -> None:
         """Keep the levels that were read from headings."""
         self.framework.used |= ladder.used | ladder.between
-        names = ", ".join(ladder.settings)
+        names = ", ".join(ladder.settings.values())
         self.framework.read_as.append(
             Remark("the headings", "role levels by settings, a heading for each role level", names)
         )
@@ -277,10 +294,11 @@ class _Reader:
         """Say which role levels stand in several places, and which sound like none."""
         seen: set[Key] = set()
         for level in self.framework.levels:
-            if key(level.title) in seen:
+            named = key(unnumbered(level.title))
+            if named in seen:
                 what = "a second place of this role level; its entries are added to those of the first"
                 self.framework.read_as.append(Remark(level.place, what, level.title))
             elif level.title and not like_role(level.title):
                 what = "the title of a role level that does not sound like one; look at it"
                 self.framework.read_as.append(Remark(level.place, what, level.title))
-            seen.add(key(level.title))
+            seen.add(named)

@@ -4,8 +4,9 @@ import re
 
 from importing.blocks import Table
 from importing.cells import Cell
-from importing.control import date_of, field_of
+from importing.control import date_of
 from importing.hints import NO_SETTING, VERSION, has_contact, names_duties, names_roles
+from importing.pairs import field_in, known_in, pairs_of
 
 _HISTORY = re.compile(
     r"(?:version|document|revision|change|amendment|issue|review|policy)s? (?:history|log|record|control|tracking)"
@@ -23,6 +24,8 @@ _HISTORY_HEAD = re.compile(
 _CONTACTS = re.compile(r"\bcontacts?\b|\be-?mail\b|\b(?:tele)?phone\b|\bmobile\b|\bextension\b|\btel\b", re.IGNORECASE)
 DEFINES = re.compile(r"defin|terms used|glossary|\bmeanings?\b|abbreviation|acronym", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:table of )?contents|index", re.IGNORECASE)
+# A framework may name an address in an entry; in contacts one line of a few is one.
+_FEW_LINES = 6
 _TICK = re.compile(r"[\u2610-\u2612\u2713-\u2718\u2705\u25a0-\u25cfxXyY\u00d7*]|yes|no", re.IGNORECASE)
 
 
@@ -39,6 +42,8 @@ def kind_of(table: Table, heading: str) -> str:
         return "a version history"
     if _CONTENTS.fullmatch(heading.strip(" :")) or _are_pages([row[-1] for row in rows if len(row) > 1]):
         return "a table of contents"
+    if len(table.rows[0]) == 2 and names_duties(heading):
+        return "responsibilities"
     if len(heads) > 1 and names_duties(heads[1]) and (len(heads) == 2 or _are_no_settings(heads[2:])):
         return "responsibilities"
     if len(heads) > 1 and names_roles(heads[0]) and all(names_duties(head) for head in heads[1:]):
@@ -53,15 +58,18 @@ def is_of_the_text(table: Table, heading: str) -> bool:
     """Whether a table is document control or definitions, which are read with the text."""
     if DEFINES.search(heading):
         return True
-    labels = [row[0].text for row in table.rows if row[0].lines]
-    known = sum(field_of(label) is not None for label in labels)
-    return known > 2 and known * 2 > len(labels)
+    pairs = pairs_of(table) or []
+    fields = {field_in(label) for label, _ in pairs} - {None}
+    return len(fields) > 1 and known_in(pairs) * 2 >= len(pairs)
 
 
 def _is_of_contacts(rows: list[list[Cell]], heads: list[str], heading: str) -> bool:
     with_contact = sum(any(has_contact(cell.text) for cell in row) for row in rows)
     named = bool(_CONTACTS.search(heading)) or any(_CONTACTS.search(head) for head in heads)
-    return with_contact * 2 > len(rows) - 1 or (named and with_contact > 0) or _only_names_contacts(heads)
+    if (named and with_contact) or _only_names_contacts(heads):
+        return True
+    lines = [has_contact(line) for row in rows for cell in row for line in cell.lines]
+    return with_contact * 2 > len(rows) - 1 and sum(lines) * _FEW_LINES > len(lines)
 
 
 def _only_names_contacts(heads: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from importing.beside import Other
 from importing.blocks import Block, Heading, Item, Listing, Paragraph
@@ -12,6 +12,7 @@ from importing.tables import Level
 from importing.words import key, unnumbered
 
 _MAX_IN_A_LABEL = 9
+_BOLD, _COLON = 7.0, 8.0
 
 
 @dataclass
@@ -21,7 +22,20 @@ class Ladder:
     levels: list[Level] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     between: set[int] = field(default_factory=set)
-    settings: list[str] = field(default_factory=list)
+    settings: dict[Key, str] = field(default_factory=dict)
+    places: dict[Key, int] = field(default_factory=dict)
+
+    def add(self, level: Level) -> None:
+        """Add a level, or its cells to the one of the same title."""
+        place = self.places.setdefault(key(unnumbered(level.title)), len(self.levels))
+        if place == len(self.levels):
+            self.levels.append(level)
+        else:
+            other = self.levels[place]
+            cells, repeated = (*other.cells, *level.cells), (*other.repeated, *level.repeated)
+            self.levels[place] = replace(other, cells=cells, repeated=repeated)
+        for setting, _ in level.cells:
+            self.settings.setdefault(setting_key(setting), setting)
 
 
 @dataclass(frozen=True)
@@ -77,46 +91,57 @@ def _add(ladder: Ladder, blocks: list[Block], parent: int, own: list[_Group], *,
     for group in own:
         role, setting = (group.name, title) if swap else (title, group.name)
         place = blocks[parent if not swap or group.label is None else group.label].place
-        ladder.levels.append(Level(place, role, ((setting, group.cell),)))
-        if setting not in ladder.settings:
-            ladder.settings.append(setting)
+        repeated = (role,) if swap else ()
+        ladder.add(Level(place, role, ((setting, group.cell),), repeated))
         ladder.used |= {parent, group.listing} | ({group.label} if group.label is not None else set())
     last = max(group.listing for group in own)
     ladder.between |= {number for number in range(parent, last) if number not in ladder.used}
 
 
 def _groups(blocks: list[Block]) -> Iterator[_Group]:
-    """Yield each list that has a line above it, below a heading that is higher than that line."""
-    headings: list[tuple[int, Heading]] = []
+    """Yield each list that has a line above it, below a heading that is higher than that line.
+
+    A line in bold counts as the lowest heading, one with a colon as lower still. Of two lines of one rank, one right
+    after the other, the first is the higher.
+    """
+    above: list[tuple[int, float]] = []
     label: int | None = None
     for number, block in enumerate(blocks):
-        if isinstance(block, Heading):
-            while headings and headings[-1][1].level >= block.level:
-                headings.pop()
-            headings.append((number, block))
+        rank = _rank(block)
+        if rank:
+            if label is not None and above and above[-1] == (label, rank):
+                above[-1] = (label, rank - 0.5)
+            while above and above[-1][1] >= rank:
+                above.pop()
+            above.append((number, rank))
             label = number
-        elif isinstance(block, Paragraph):
-            label = number if _is_label(block) else None
         elif isinstance(block, Listing):
-            yield from _of_list(blocks, headings, label, number, block)
+            yield from _of_list(blocks, above, label, number, block)
             label = None
         elif not isinstance(block, Other):
             label = None
 
 
+def _rank(block: Block) -> float:
+    """Return how low a heading or a line above a list stands, from 0; 0 where it is neither."""
+    if isinstance(block, Heading):
+        return float(block.level)
+    if isinstance(block, Paragraph) and _is_label(block):
+        return _BOLD if block.strong else _COLON
+    return 0.0
+
+
 def _of_list(
-    blocks: list[Block], headings: list[tuple[int, Heading]], label: int | None, number: int, block: Listing
+    blocks: list[Block], above: list[tuple[int, float]], label: int | None, number: int, block: Listing
 ) -> Iterator[_Group]:
     deep = [item for item in block.items if item.depth > 0]
-    if deep and headings and not block.items[0].numbered and block.items[0].depth == 0:
-        yield from _nested(headings[-1][0], number, block.items)
+    if deep and above and not block.items[0].numbered and block.items[0].depth == 0:
+        yield from _nested(above[-1][0], number, block.items)
         return
-    if label is None or not headings or any(item.depth for item in block.items):
-        return
-    above = [place for place, _ in headings if place != label]
-    if above:
+    parents = [place for place, _ in above if place != label]
+    if label is not None and parents and not deep:
         lines = tuple(item.text for item in block.items)
-        yield _Group(above[-1], label, _text(blocks[label]), number, Cell(block.place, lines, listed=True))
+        yield _Group(parents[-1], label, _text(blocks[label]), number, Cell(block.place, lines, listed=True))
 
 
 def _nested(parent: int, number: int, items: tuple[Item, ...]) -> Iterator[_Group]:
@@ -138,4 +163,4 @@ def _is_label(block: Paragraph) -> bool:
 
 def _text(block: Block) -> str:
     text = block.text if isinstance(block, Heading | Paragraph) else ""
-    return unnumbered(text.replace("\n", " ")).rstrip(" :")
+    return text.replace("\n", " ").rstrip(" :")

@@ -8,10 +8,11 @@ from importing.beside import Other
 from importing.blocks import Block, Heading, Item, Listing, Paragraph, Table
 from importing.cells import Cell
 from importing.contents import contents_in
-from importing.control import date_of, field_of, pair_of, people_of
+from importing.control import date_of, pair_of, people_of
 from importing.framework import Framework
 from importing.kinds import DEFINES
 from importing.page import Remark
+from importing.pairs import field_in, pairs_of
 from importing.words import house, key, shouted, unnumbered
 
 MAX_IN_A_CLAUSE = 2900
@@ -250,8 +251,8 @@ class _Reader:
         for cell in (cell for row in block.rows for cell in row if cell.marks):
             self.remark(cell.place, "marks of HTML that stood in the text were taken out", " ".join(cell.marks))
         defines = self.last is not None and bool(DEFINES.search(self.last.text))
-        pairs = _pairs_of(block)
-        if pairs is None or not (defines or any(field_of(label.text) for label, _ in pairs)):
+        pairs = pairs_of(block)
+        if pairs is None or not (defines or any(field_in(label) for label, _ in pairs)):
             self.outline.framework.left_out.append(f"{block.place} (of a kind that is not known)")
         if pairs is None:
             for number, row in enumerate(block.rows, 1):
@@ -269,7 +270,7 @@ class _Reader:
 
     def pair(self, label: Cell, value: Cell, *, defines: bool) -> None:
         """Read a label and its value."""
-        name = None if defines else field_of(label.text)
+        name = None if defines else field_in(label)
         text = f"{label.text}: {value.text}" if label.lines else value.text
         if defines and label.lines and value.lines:
             self.outline.definitions.append((label.text, value.text))
@@ -302,15 +303,3 @@ class _Reader:
     def remark(self, place: str, what: str, text: str) -> None:
         """List something for a person."""
         self.outline.remarks.append(Remark(place, what, text))
-
-
-def _pairs_of(table: Table) -> list[tuple[Cell, Cell]] | None:
-    """Read a table as labels and values, in two columns or in four, where it is one."""
-    rows = [row for row in table.rows if any(cell.lines for cell in row)]
-    width = len(rows[0]) if rows else 0
-    if width % 2 or not width:
-        return None
-    pairs = [(row[place], row[place + 1]) for row in rows for place in range(0, width, 2)]
-    pairs = [pair for pair in pairs if pair[0].lines or pair[1].lines]
-    known = sum(field_of(label.text) is not None or label.text.endswith(":") for label, _ in pairs)
-    return pairs if width == 2 or known * 2 >= len(pairs) else None

@@ -67,7 +67,7 @@ def _kept(outline: Outline, draft: Draft) -> Iterator[str]:
         yield part.heading
         yield from (passage.adopted for passage in part.passages)
     for level in outline.framework.levels:
-        yield level.title
+        yield from (level.title, *level.repeated)
         yield from (name for name, _ in level.cells)
     for wording in draft.wordings.values():
         yield from (printed for printed, places in wording.printed.items() for _ in places)

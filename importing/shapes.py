@@ -58,7 +58,14 @@ def _goes_on(grid: Grid, known: Known) -> Reading | None:
         return None
     joined = replace(grid, heads=before.heads, body=tuple(rows))
     reading = _long(joined) or _labelled(joined, replace(known, roles_in=before.roles_in, use=True))
-    return reading and replace(reading, shape=f"{reading.shape}, which goes on with the table before it")
+    if reading is None:
+        return None
+    levels = reading.levels
+    if before.roles_in == ROWS and not levels[0].title:
+        levels = (replace(levels[0], title=before.levels[-1].title), *levels[1:])
+    shape = f"{reading.shape}, which goes on with the table before it"
+    own = tuple(cell for cell in reading.beside if cell not in before.heads)
+    return replace(reading, levels=levels, shape=shape, beside=own)
 
 
 def _labels_fit(rows: list[Row], before: Reading) -> bool:
@@ -86,10 +93,10 @@ def _without_heads(grid: Grid, known: Known) -> Reading | None:
     """Read a table of labels and entries: settings of one role level, or role levels in one setting."""
     if grid.width != 2 or any(is_list(row[0]) or not row[0].lines for row in grid.plain[:1]):
         return None
-    if not grid.has_lists and not known.use:
-        return None
     settings = share(grid.labels, known.settings, like_setting)
     roles = share(grid.labels, known.roles, like_role)
+    if not grid.has_lists and not known.use and settings < 1:
+        return None
     if known.roles_in == ROWS or (roles > settings and known.roles_in is None):
         return _rows(grid, known, _names_of(grid.width, known.heading))
     title = next((cell.text for cell in reversed(grid.above)), grid.caption)
@@ -111,14 +118,20 @@ def _long(grid: Grid) -> Reading | None:
     settings = next((place for place, head in enumerate(heads[:3]) if place != roles and names_settings(head)), None)
     if roles is None or settings is None or grid.width < 3 or max(roles, settings) > 1:
         return None
+    if len(heads) > 3 and share(heads[2:], frozenset(), like_setting) > _LIKELY:
+        return None
     levels: dict[str, list[tuple[str, Cell]]] = {}
-    titles: dict[str, tuple[str, str]] = {}
+    places: dict[str, str] = {}
+    repeated: dict[str, list[str]] = {}
     role = setting = ""
     for row in grid.plain:
         role, setting = row[roles].text or role, row[settings].text or setting
-        titles.setdefault(role, (row[roles].place, role))
+        if places.setdefault(role, row[roles].place) != row[roles].place and row[roles].lines:
+            repeated.setdefault(role, []).append(role)
         levels.setdefault(role, []).extend((setting, cell) for cell in row[2:] if cell.lines)
-    read = tuple(Level(*titles[name], tuple(cells)) for name, cells in levels.items())
+    read = tuple(
+        Level(places[name], name, tuple(cells), tuple(repeated.get(name, ()))) for name, cells in levels.items()
+    )
     named = tuple(dict.fromkeys(name for level in read for name, _ in level.cells))
     beside = (*grid.above, *grid.groups, *grid.heads, *_titles(grid))
     return Reading("a column of role levels and one of settings", read, named, beside, ROWS, grid.heads)

@@ -15,12 +15,14 @@ Row = tuple[Cell, ...]
 class Level:
     """The entries of one role level from one place: its title as printed, which may be missing, and its cells.
 
-    Each cell comes with the title of its setting as printed, which may be missing, too.
+    Each cell comes with the title of its setting as printed, which may be missing, too. ``repeated`` are the further
+    times that its title is printed.
     """
 
     place: str
     title: str
     cells: tuple[tuple[str, Cell], ...]
+    repeated: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether it has any entries."""

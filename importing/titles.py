@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from importing.beside import Other
 from importing.blocks import Block, Heading, Paragraph
 from importing.page import Remark
-from importing.words import key, shouted, unnumbered
+from importing.words import key, shouted
 
 _MAX_WORDS = 14
 _MAX_LINES = 2
@@ -102,7 +102,7 @@ class Titles:
     def text(self, place: int) -> str:
         """Return the text of a heading or a line."""
         block = self.blocks[place]
-        return unnumbered(block.text.replace("\n", " ")) if isinstance(block, Heading | Paragraph) else ""
+        return block.text.replace("\n", " ") if isinstance(block, Heading | Paragraph) else ""
 
 
 def _is_like_heading(block: Paragraph, marked: bool) -> bool:

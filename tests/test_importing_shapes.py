@@ -1,0 +1,396 @@
+"""The shapes in which a document holds role levels by settings, and what looks like one and is none."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from importing.choices import COLUMNS, NOTHING_DECIDED, ROWS, Choices
+from importing.page import Page
+from importing.policy import import_page
+from importing.report import Imported, as_markdown, understood
+
+Cells = Sequence[str | tuple[str, str]]
+Levels = dict[str, dict[str, list[str]]]
+
+
+def table(*rows: Cells) -> str:
+    """A table of HTML; a cell with spans is a pair of its content and its attributes."""
+    pairs = ([cell if isinstance(cell, tuple) else (cell, "") for cell in row] for row in rows)
+    lines = ("".join(f"<td {attributes}>{content}</td>" for content, attributes in row) for row in pairs)
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+def bullets(*texts: str) -> str:
+    return f"<ul>{''.join(f'<li>{text}</li>' for text in texts)}</ul>"
+
+
+def two(what: str) -> str:
+    """A list of two entries about something."""
+    return bullets(f"Watch {what}", f"Try {what}")
+
+
+def heading(text: str, level: int = 2) -> str:
+    return f"<h{level}>{text}</h{level}>"
+
+
+def line(text: str) -> str:
+    return f"<p>{text}</p>"
+
+
+def bold(text: str) -> str:
+    return f"<p><b>{text}</b></p>"
+
+
+def read(content: str, choices: Choices = NOTHING_DECIDED) -> Imported:
+    result = import_page(Page(content), "policy", choices=choices)
+    assert [remark.text for remark in result.outline.remarks if remark.what.startswith("words that found")] == []
+    return result
+
+
+def levels(result: Imported) -> Levels:
+    draft = result.draft
+    texts = {wording.id: wording.text for wording in draft.wordings.values()}
+    return {
+        title: {
+            draft.settings[setting]: [texts[name] for name in names]
+            for setting, names in draft.files[f"roles/{role}.yml"]["framework"].items()
+        }
+        for role, title in draft.roles.items()
+    }
+
+
+YARD, BEYOND = "In the yard", "Beyond the yard"
+EXPECTED: Levels = {
+    "Packers": {YARD: ["Watch scales", "Try scales"], BEYOND: ["Watch fairs", "Try fairs"]},
+    "Pickers": {YARD: ["Watch trolleys", "Try trolleys"], BEYOND: ["Watch farms", "Try farms"]},
+}
+HEADS = ("Post", YARD, BEYOND)
+PACKERS = ("Packers", two("scales"), two("fairs"))
+PICKERS = ("Pickers", two("trolleys"), two("farms"))
+LABELLED = "<b>{}</b><br>Watch {}<br>Try {}<br><b>{}</b><br>Watch {}<br>Try {}"
+IN_BOLD = [
+    LABELLED.format(YARD, "scales", "scales", BEYOND, "fairs", "fairs"),
+    LABELLED.format(YARD, "trolleys", "trolleys", BEYOND, "farms", "farms"),
+]
+
+
+def ladder(role: int, setting: str) -> str:
+    """Headings with lists; ``setting`` is the HTML of the line above a list."""
+    parts = [heading("Growing people", 1), heading("Purpose"), line("We grow our people.")]
+    for title, _, _ in (PACKERS, PICKERS):
+        words = {"Packers": ("scales", "fairs"), "Pickers": ("trolleys", "farms")}[title]
+        parts += [heading(title, role)]
+        for name, what in zip((YARD, BEYOND), words, strict=True):
+            parts += [setting.format(name), two(what)]
+    return "".join([*parts, heading("Review"), line("Each year.")])
+
+
+SHAPES = {
+    "a row for each role level": table(HEADS, PACKERS, PICKERS),
+    "a group of role levels in a first column": table(
+        ("Strand", *HEADS), (("Stores", "rowspan=2"), *PACKERS), PICKERS
+    ),
+    "two rows of heads": table(
+        (("Post", "rowspan=2"), ("Where", "colspan=2")), (YARD, BEYOND), PACKERS, PICKERS
+    ),
+    "two rows of heads, the corner empty": table(("", ("Places", "colspan=2")), ("", YARD, BEYOND), PACKERS, PICKERS),
+    "columns": table(
+        ("Area", "Packers", "Pickers"), (YARD, PACKERS[1], PICKERS[1]), (BEYOND, PACKERS[2], PICKERS[2])
+    ),
+    "columns, the corner empty": table(
+        ("", "Packers", "Pickers"), (YARD, PACKERS[1], PICKERS[1]), (BEYOND, PACKERS[2], PICKERS[2])
+    ),
+    "columns, the settings as titles": table(
+        ("Packers", "Pickers"),
+        ((YARD, "colspan=2"),),
+        (PACKERS[1], PICKERS[1]),
+        ((BEYOND, "colspan=2"),),
+        (PACKERS[2], PICKERS[2]),
+    ),
+    "columns below a heading for each setting": heading(YARD)
+    + table(("Packers", "Pickers"), (PACKERS[1], PICKERS[1]))
+    + heading(BEYOND)
+    + table(("Packers", "Pickers"), (PACKERS[2], PICKERS[2])),
+    "a role level over several rows": table(
+        HEADS,
+        (("Packers", "rowspan=2"), "Watch scales", "Watch fairs"),
+        ("Try scales", "Try fairs"),
+        (("Pickers", "rowspan=2"), "Watch trolleys", "Watch farms"),
+        ("Try trolleys", "Try farms"),
+    ),
+    "a column of role levels and one of settings": table(
+        ("Role", "Setting", "What to do"),
+        (("Packers", "rowspan=2"), YARD, PACKERS[1]),
+        (BEYOND, PACKERS[2]),
+        (("Pickers", "rowspan=2"), YARD, PICKERS[1]),
+        (BEYOND, PICKERS[2]),
+    ),
+    "a column of settings and one of role levels": table(
+        ("Area", "Level", "What to do"),
+        (YARD, "Packers", PACKERS[1]),
+        (YARD, "Pickers", PICKERS[1]),
+        (BEYOND, "Packers", PACKERS[2]),
+        (BEYOND, "Pickers", PICKERS[2]),
+    ),
+    "a table for each role level": heading("Packers")
+    + table((YARD, BEYOND), PACKERS[1:])
+    + heading("Pickers")
+    + table((YARD, BEYOND), PICKERS[1:]),
+    "a line between the heading and the table": heading("Packers")
+    + line("What packers can do")
+    + table((YARD, BEYOND), PACKERS[1:])
+    + heading("Pickers")
+    + line("What pickers can do")
+    + table((YARD, BEYOND), PICKERS[1:]),
+    "a line as title, one heading for all": heading("Framework")
+    + line("Packers")
+    + table((YARD, BEYOND), PACKERS[1:])
+    + line("Pickers")
+    + table((YARD, BEYOND), PICKERS[1:]),
+    "without heads, the settings": heading("Packers")
+    + table((YARD, PACKERS[1]), (BEYOND, PACKERS[2]))
+    + heading("Pickers")
+    + table((YARD, PICKERS[1]), (BEYOND, PICKERS[2])),
+    "without heads, the role levels": heading(YARD)
+    + table(("Packers", PACKERS[1]), ("Pickers", PICKERS[1]))
+    + heading(BEYOND)
+    + table(("Packers", PACKERS[2]), ("Pickers", PICKERS[2])),
+    "goes on without heads": table(HEADS, PACKERS) + table(PICKERS),
+    "goes on with heads": table(HEADS, PACKERS) + line("(continued)") + table(HEADS, PICKERS),
+    "goes on in the middle of a role level": table(
+        HEADS, PACKERS, ("Pickers", bullets("Watch trolleys"), bullets("Watch farms"))
+    )
+    + table(("", bullets("Try trolleys"), bullets("Try farms"))),
+    "goes on by name": table(
+        HEADS,
+        PACKERS,
+        ("Pickers", bullets("Watch trolleys"), bullets("Watch farms")),
+        HEADS,
+        ("Pickers (cont'd)", bullets("Try trolleys"), bullets("Try farms")),
+    ),
+    "settings in bold inside a cell": table(
+        ("Post", "Opportunities"), *zip(("Packers", "Pickers"), IN_BOLD, strict=True)
+    ),
+    "settings with a colon inside a cell": table(
+        ("Post", "Opportunities"),
+        *(
+            (title, text.replace("<b>", "").replace("</b>", ":"))
+            for title, text in zip(("Packers", "Pickers"), IN_BOLD, strict=True)
+        ),
+    ),
+    "settings in bold inside a column": table(("Packers", "Pickers"), IN_BOLD),
+    "headings": ladder(2, "<h3>{}</h3>"),
+    "headings of one level": ladder(2, "<h2>{}</h2>"),
+    "a heading and lines in bold": ladder(3, "<p><b>{}</b></p>"),
+    "a heading and lines with a colon": ladder(2, "<p>{}:</p>"),
+    "a heading and lists in a list": "".join(
+        heading(title)
+        + f"<ul><li>{YARD}{yard}</li><li>{BEYOND}{beyond}</li></ul>"
+        for title, yard, beyond in (PACKERS, PICKERS)
+    ),
+    "lines in bold only": "".join(
+        bold(title.upper()) + bold(YARD) + yard + bold(BEYOND) + beyond for title, yard, beyond in (PACKERS, PICKERS)
+    ),
+    "headings, the settings above": "".join(
+        heading(name) + heading("Packers", 3) + PACKERS[place] + heading("Pickers", 3) + PICKERS[place]
+        for place, name in ((1, YARD), (2, BEYOND))
+    ),
+    "semicolons": table(
+        HEADS,
+        ("Packers", "Watch scales; and try scales.", "Watch fairs; try fairs"),
+        ("Pickers", "Watch trolleys; try trolleys", "Watch farms; try farms;"),
+    ),
+    "typed numbers": table(
+        HEADS,
+        ("Packers", "1. Watch scales<br>2. Try scales", "(a) Watch fairs<br>(b) Try fairs"),
+        ("Pickers", "1) Watch trolleys<br>2) Try trolleys", "(i) Watch farms<br>(ii) Try farms"),
+    ),
+    "bullets of symbol fonts": table(
+        HEADS,
+        ("Packers", "\uf0fc Watch scales<br>\uf0fc Try scales", "\u2756 Watch fairs<br>\u27a4 Try fairs"),
+        ("Pickers", "\u2192 Watch trolleys<br>\u2192 Try trolleys", "\uf076 Watch farms<br>\uf076 Try farms"),
+    ),
+    "numbers before the titles": table(
+        HEADS, ("1. Packers", *PACKERS[1:]), ("2. Pickers", *PICKERS[1:])
+    ),
+    "another spelling of a setting": heading("Packers")
+    + table((f"{YARD}:", BEYOND.upper()), PACKERS[1:])
+    + heading("Pickers")
+    + table(("In yard", "Beyond yard"), PICKERS[1:]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_role_levels_and_settings_are_found_in_each_shape(shape: str) -> None:
+    result = read(SHAPES[shape])
+    found = {role.capitalize(): row for role, row in levels(result).items()}
+    assert {role: {name.capitalize(): texts for name, texts in row.items()} for role, row in found.items()} == EXPECTED
+    assert result.framework.left_out == []
+
+
+def test_one_entry_a_cell_is_enough_where_the_words_are_clear() -> None:
+    rows = (("Job title", "On the job", "Away days"), ("Porter", "Show a visitor round", "Help at the fair"))
+    result = read(table(*rows, ("Head porter", "Train a porter", "Speak at the fair")))
+    assert levels(result)["Head porter"] == {"On the job": ["Train a porter"], "Away days": ["Speak at the fair"]}
+    assert levels(read(table(("Colour", "Meaning", "Since"), ("Red", "Stop", "1920"), ("Green", "Go", "1921")))) == {}
+
+
+NO_DATA = {
+    "contacts": [
+        table(("Name", "Post", "Email"), ("Jo", "Buyer", "jo@stores.example"), ("Al", "Clerk", "al@x.example")),
+        table(("Role", "Telephone"), ("Head of stores", "020 7946 0958"), ("Clerk", "(020) 7946 0959")),
+        table(("Head of stores", "a@stores.example<br>01632 960001"), ("Clerk", "b@stores.example<br>01632 960002")),
+        table(("Contact", "Details"), ("Head of stores", "+44 1632 960 001<br>desk 4"), ("Clerk", "desk 5<br>desk 6")),
+    ],
+    "a version history": [
+        table(("Version", "Date", "Changes"), ("1.0", "1 May 2021", "First issue<br>All"), ("2.0", "2023", "Pay<br>x")),
+        table(("Rev", "When", "What changed"), ("A", "May 2020", "First<br>issue"), ("B", "June 2021", "New<br>part")),
+        heading("Amendment record")
+        + table(("Date", "Amendment", "By"), ("1.2.20", "First<br>all", "Clerk"), ("2.3.21", "Pay<br>x", "Clerk")),
+    ],
+    "responsibilities": [
+        table(("Role", "Responsibility"), ("Board", two("minutes")), ("Managers", two("diaries"))),
+        table(("Who", "Duties", "By when"), ("Board", two("minutes"), "May"), ("Managers", two("diaries"), "June")),
+        heading("Roles and responsibilities")
+        + table(("Post", "What they do"), ("Board", two("minutes")), ("Managers", two("diaries"))),
+    ],
+    "a table of contents": [
+        heading("Contents") + table(("Purpose", "2"), ("Scope", "3"), ("Review", "4")),
+    ],
+    "a table of ticks": [
+        table(("Course", "Packers", "Pickers"), ("First aid", "\u2713", ""), ("Lifting", "\u2713", "\u2713")),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "beside"),
+    [(kind, content, beside) for kind, each in NO_DATA.items() for content in each for beside in (False, True)],
+)
+def test_what_is_no_framework_is_left_out_and_listed(kind: str, content: str, beside: bool) -> None:
+    result = read((table(HEADS, PACKERS, PICKERS) if beside else "") + content)
+    assert levels(result) == (EXPECTED if beside else {})
+    assert result.framework.left_out == [f"table {1 + beside} (looks like {kind})"]
+    assert f"table {1 + beside}, row 2: looks like {kind}" in as_markdown(result)
+
+
+def test_addresses_and_telephone_numbers_are_never_entries_titles_or_ids() -> None:
+    with_contacts = bullets("Watch scales", "Ask jo@stores.example", "Ring 020 7946 0958", "Try scales")
+    rows = (("Packers", with_contacts, two("fairs")), PICKERS, ("jo@stores.example", two("lists"), two("maps")))
+    result = read(table(HEADS, *rows) + heading("Help") + line("Write to jo@stores.example, or ring 020 7946 0958."))
+    assert levels(result) == EXPECTED
+    texts = [text for file, values in result.draft.files.items() for text in (file, *_ids(values))]
+    assert not [text for text in texts if "stores" in text or "7946" in text]
+    listed = as_markdown(result).partition("## Left out")[2]
+    assert listed.count(": a contact, which is never data") == 3
+
+
+def _ids(value: object) -> list[str]:
+    if isinstance(value, dict):
+        own = [str(value["id"])] if "id" in value else []
+        return own + [name for inner in value.values() for name in _ids(inner)]
+    return [name for inner in value for name in _ids(inner)] if isinstance(value, list) else []
+
+
+def test_cells_that_say_nothing_are_listed_and_no_entries() -> None:
+    rows = (("Packers", two("scales"), "N/A"), ("Pickers", "As above", "-"), ("Porters", "n.a.", two("maps")))
+    result = read(table(HEADS, *rows))
+    assert levels(result)["Pickers"] == {YARD: [], BEYOND: []}
+    report = as_markdown(result)
+    for words in (
+        "table 1, row 2, column 3: says that there is nothing: N/A",
+        "it is as elsewhere; nothing was copied: As",
+    ):
+        assert words in report
+
+
+def test_lines_that_wrap_are_one_entry_and_said() -> None:
+    wrapped = "Watch the keepers of the<br>North store<br>Join a meeting of all those<br>who keep keys"
+    result = read(table(HEADS, ("Packers", wrapped, two("fairs")), PICKERS))
+    assert levels(result)["Packers"][YARD] == [
+        "Watch the keepers of the North store",
+        "Join a meeting of all those who keep keys",
+    ]
+    assert "a line that goes on with the one before it: North store" in as_markdown(result)
+
+
+def test_short_lines_in_small_letters_are_entries_of_their_own() -> None:
+    result = read(table(HEADS, ("Packers", "watch scales<br>try scales", two("fairs")), PICKERS))
+    assert levels(result)["Packers"][YARD] == ["Watch scales", "Try scales"]
+
+
+def test_one_wording_in_several_settings_of_a_role_level_is_listed() -> None:
+    result = read(table(HEADS, ("Packers", two("scales"), bullets("Try scales", "Watch fairs")), PICKERS))
+    assert "Packers: `try-scales` Try scales: In the yard; Beyond the yard" in as_markdown(result)
+
+
+def test_a_cell_that_spans_settings_is_said() -> None:
+    result = read(table(HEADS, ("Packers", (two("scales"), "colspan=2")), PICKERS))
+    assert "spans 2 columns; placed in the first of them, 'In the yard'" in as_markdown(result)
+
+
+def test_near_spellings_are_asked_about_and_the_answer_counts() -> None:
+    content = heading("Packers") + table((YARD, BEYOND), PACKERS[1:])
+    content += heading("Pickers") + table(("In the yards", BEYOND), PICKERS[1:])
+    result = read(content)
+    (doubt,) = result.framework.doubts
+    assert doubt.question == "The settings 'In the yard' and 'In the yards' are spelt nearly alike. Are they the same?"
+    assert levels(read(content, doubt.answers[1].choices)) == EXPECTED
+    assert read(content, doubt.answers[0].choices).framework.doubts == []
+    assert levels(read(content, Choices(settings=(YARD, BEYOND)))) == EXPECTED
+
+
+UNCLEAR = table(("", "Alpha", "Beta"), ("Gamma", two("scales"), two("fairs")), ("Delta", two("trolleys"), two("farms")))
+
+
+def test_where_nothing_says_which_is_which_it_is_asked_and_an_option_decides() -> None:
+    doubts = read(UNCLEAR).framework.doubts
+    assert [doubt.option for doubt in doubts] == ["--use-table 1 or --skip-table 1"]
+    assert list(levels(read(UNCLEAR, Choices(roles=ROWS)))) == ["Gamma", "Delta"]
+    assert list(levels(read(UNCLEAR, Choices(roles=COLUMNS)))) == ["Alpha", "Beta"]
+    assert levels(read(UNCLEAR, Choices(skip=frozenset({1})))) == {}
+    assert read(UNCLEAR, Choices(roles=COLUMNS)).framework.doubts == []
+
+
+def test_beside_a_clear_framework_a_doubtful_table_is_left_out_and_asked_about() -> None:
+    content = table(HEADS, PACKERS, PICKERS) + heading("More") + table(("Post", "Games"), ("Porters", two("chess")))
+    result = read(content)
+    assert levels(result) == EXPECTED
+    assert result.framework.left_out == ["table 2 (unsure, no other table has the setting 'Games')"]
+    assert levels(read(content, Choices(use=frozenset({2}))))["Porters"]["Games"] == ["Watch chess", "Try chess"]
+
+
+def test_lists_below_headings_are_offered_as_role_levels() -> None:
+    content = "".join(
+        heading(title) + heading(name, 3) + two(what)
+        for title, name, what in (("Gamma", "Ones", "scales"), ("Delta", "Twos", "fairs"))
+    )
+    result = read(content)
+    assert levels(result) == {}
+    assert "Otherwise (yes: Gamma, Delta): --levels-from headings" in "\n".join(understood(result))
+    assert list(levels(read(content, Choices(from_headings=True)))) == ["Gamma", "Delta"]
+    assert read(content, Choices(from_headings=False)).framework.doubts == []
+
+
+def test_the_first_lines_say_what_was_understood() -> None:
+    result = read(table(HEADS, PACKERS, PICKERS) + NO_DATA["contacts"][0])
+    assert understood(result)[1:] == [
+        "I read these as role levels: Packers; Pickers",
+        "I read these as settings: In the yard; Beyond the yard",
+        "I left out: table 2 (looks like contacts)",
+    ]
+
+
+def test_singulars_are_made_where_they_are_sure() -> None:
+    titles = ("Deputies", "Secretaries and clerks", "Heads of operations", "Support staff", "Office boss")
+    result = read(table(HEADS, *((title, two("a map"), two("the sea")) for title in titles)))
+    assert list(result.draft.singulars.values()) == ["Deputy", "Secretary and clerk", "Head of operations", None, None]
+    assert result.draft.files["roles/support-staff.yml"]["singular"] is None
+    assert "Support staff > (not sure)" in as_markdown(result)
+
+
+def test_entries_that_speak_of_reviews_and_reports_are_no_document_control() -> None:
+    texts = ("Consult the staff on a plan and report to the board", "Review an approved policy with its owner")
+    heads = ("In the yard", "Across the firm", "With partners", "Beyond the county")
+    result = read(heading("Packers") + table(heads, [bullets(*texts)] * 4))
+    assert [len(names) for names in levels(result)["Packers"].values()] == [2, 2, 2, 2]
