@@ -1,9 +1,8 @@
-"""What many tests share: the site built once on the real data and once on the miniature's, a server, a browser."""
+"""What many tests share: the sites on the real data and on the miniature's, a server, a browser."""
 
 import importlib.util
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sites
 from trusts import SOURCE, real
 
 from portal.catalogue import Catalogue
@@ -30,26 +30,10 @@ NO_BROWSER = "NO BROWSER WAS FOUND, so the browser tests did not run; `make test
 Build = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def _build(to: Path, data: str = "data", **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Build the site on a data folder, as `make site` does, every warning an error. It may fail."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(to)]
-    settings = {"DATA": data, "CI": "1", "NO_MKDOCS_2_WARNING": "1", **environment}
-    return subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **settings}, capture_output=True, text=True, timeout=300, check=False
-    )
-
-
-def _built(to: Path, data: str, **environment: str) -> Path:
-    done = _build(to, data, **environment)
-    if done.returncode:
-        pytest.fail(f"the site on {data} was not built:\n{done.stdout}{done.stderr}", pytrace=False)
-    return to
-
-
 @pytest.fixture(scope="session")
 def build() -> Build:
     """A function that builds the site into a folder, from a data folder, and returns how that went."""
-    return _build
+    return sites.build
 
 
 @pytest.fixture(scope="session")
@@ -59,15 +43,15 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site() -> Path:
     """The folder of the site on the real data."""
-    return _built(tmp_path_factory.mktemp("site"), "data")
+    return sites.site_of("real")
 
 
 @pytest.fixture(scope="session")
-def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def miniature_site() -> Path:
     """The folder of the site on the fictional trust's data; this project's history shall not show in its pages."""
-    return _built(tmp_path_factory.mktemp("miniature"), "tests/miniature/data", HISTORY="false")
+    return sites.site_of("miniature", "tests/miniature/data", HISTORY="false")
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -148,13 +132,32 @@ def browser(browser_path: str) -> Iterator["Browser"]:
         launched.close()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what asks after the first trust's policy where another trust's data has taken its place."""
-    if SOURCE.exists():
-        return
+    """Leave out what asks after the first trust's policy where another trust's data has taken its place.
+
+    Where two workers share the tests, those that share more than a site stay together, and begin first.
+    """
     for item in items:
-        if item.get_closest_marker("first_trust"):
+        if not SOURCE.exists() and item.get_closest_marker("first_trust"):
             item.add_marker(pytest.mark.skip(reason=ANOTHER_TRUST))
+        if group := _group(item):
+            item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
+def _group(item: pytest.Item) -> str:
+    """Whatever a test shares with others and that takes its time to make; nothing where it stands alone."""
+    assert isinstance(item, pytest.Function)
+    if "pages" in item.fixturenames and item.path.parent.name == "site":
+        return "pages"
+    shared = [
+        definition
+        for name in item.fixturenames
+        for definition in item._fixtureinfo.name2fixturedefs.get(name, ())
+        if definition.scope == "module"
+    ]
+    return item.path.name if shared else ""
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

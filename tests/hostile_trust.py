@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 from hostile import TEXTS
+from sites import digest, kept
 from trusts import MINIATURE, ROOT, loaded
 
 from portal.files.document import Loc
@@ -130,18 +131,22 @@ class HostileTrust:
 
 
 def build_hostile(folder: Path, *, guarded: bool, turn: int = 0) -> tuple[Path, HostileTrust]:
-    """Build the site on the miniature with hostile texts; return its folder and the texts."""
+    """Lay out the miniature with hostile texts below a folder; return the site on it, built once, and the texts."""
     trust = HostileTrust(folder / "data", guarded=guarded, turn=turn)
     start = ["-m", "mkdocs"] if guarded else ["-c", UNGUARDED]
-    done = subprocess.run(
-        [sys.executable, *start, "build", "--site-dir", str(folder / "site")],
-        cwd=ROOT,
-        env={**os.environ, "DATA": str(folder / "data"), "CI": "1", "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, f"{done.stdout[-3000:]}{done.stderr[-3000:]}"
-    assert "Traceback" not in done.stderr
-    return folder / "site", trust
+
+    def write(site: Path) -> None:
+        done = subprocess.run(
+            [sys.executable, *start, "build", "--site-dir", str(site)],
+            cwd=ROOT,
+            env={**os.environ, "DATA": str(folder / "data"), "CI": "1", "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            timeout=900,
+            check=False,
+        )
+        assert done.returncode == 0, f"{done.stdout[-3000:]}{done.stderr[-3000:]}"
+        assert "Traceback" not in done.stderr
+
+    name = f"hostile-{'guarded' if guarded else 'unguarded'}-{turn}"
+    return kept(name, digest(trust.data, {"start": str(start)}), write), trust

@@ -1,6 +1,6 @@
 """Opens pages in contexts of their own and notes whatever the browser has to complain about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -39,9 +39,11 @@ class Visits:
         page.on("response", self._response)
         return page
 
-    def open(self, path: str, **options: Any) -> "Page":
-        """A fresh page at an address below the site's."""
+    def open(self, path: str, scripts: Sequence[str] = (), **options: Any) -> "Page":
+        """A fresh page at an address below the site's, in which scripts of the test stand ready."""
         page = self.page(**options)
+        for script in scripts:
+            page.add_init_script(script)
         page.goto(path)
         page.locator(".coming, [aria-busy]").wait_for(state="detached")  # what a script has still to show
         return page

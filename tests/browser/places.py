@@ -1,5 +1,8 @@
 """The pages that every browser test walks through, the screens it sees them on, and what it asks of them."""
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +15,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 _PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")
+_NOT_ASKED_YET = "the page does not know the questions yet"
+_ASK = f"""([question, ...about]) =>
+  window.probes ? window.probes[question](...about) : {json.dumps(_NOT_ASKED_YET)}"""
 
 
 def _places(catalogue: Catalogue) -> dict[str, str]:
@@ -45,4 +51,21 @@ SCREENS = {"phone": PHONE, "desktop": DESKTOP}
 
 def ask(page: "Page", question: str, *about: str) -> Any:
     """Put one of the questions of probes.js to a page."""
-    return page.evaluate(f"about => ({_PROBES}).{question}(...about)", list(about))
+    answer = page.evaluate(_ASK, [question, *about])
+    if answer != _NOT_ASKED_YET:
+        return answer
+    page.evaluate(f"window.probes = ({_PROBES}); 0")
+    return page.evaluate(_ASK, [question, *about])
+
+
+@contextmanager
+def styled(page: "Page", rules: str) -> Iterator[None]:
+    """Let a page have more rules of style for a while. Its security policy does not stand against them."""
+    add = """rules => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(rules);
+      document.adoptedStyleSheets.push(sheet);
+    }"""
+    page.evaluate(add, rules)
+    yield
+    page.evaluate("document.adoptedStyleSheets.pop(); 0")

@@ -5,21 +5,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from places import PHONE, PLACES, ask
+from places import PHONE, ask
 
 from portal.catalogue import Catalogue
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_targets_are_large_enough_for_a_finger(visits: Any, place: str) -> None:
-    page = visits.open(PLACES[place], **PHONE)
-    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-    assert ask(page, "small") == []
-    for name in (".site-header a", ".site-header summary", ".jumps a", ".strands a", ".letters a", "select"):
-        low = [height for height in ask(page, "heights", name) if height < 44]
-        assert not low, (name, low)
 
 
 def test_small_targets_would_be_found(visits: Any) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pairs import every_pair, portal_of, told
 from places import DESKTOP, PHONE
-from test_browser_axe import COLOURS, TAGS, begin, violations
+from probing import COLOURS, TAGS, axe_begins, axe_found
 from trusts import real
 
 from portal.site import pairs
@@ -164,8 +164,8 @@ def test_axe_finds_nothing_in_a_result(visits: Any, by: str) -> None:
     desktop = visits.open(address, **DESKTOP, color_scheme="dark")
     for page, rules in ((phone, TAGS), (desktop, COLOURS)):
         page.locator(".counts").wait_for()
-        begin(page, rules)
-    assert violations(phone) + violations(desktop) == []
+        axe_begins(page, rules)
+    assert axe_found(phone) + axe_found(desktop) == []
 
 
 @pytest.mark.first_trust

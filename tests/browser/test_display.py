@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import zxingcpp
 from PIL import Image
+from probing import axe_begins, axe_found
 from stage import MORNING, WATCH, advance, begin_to_play, state, stop_clock
-from test_browser_axe import begin, violations
 from trusts import real
 
 from portal.views.paging import MOST_LINES
@@ -461,5 +461,5 @@ def test_axe_finds_nothing_on_the_display(visits: Any) -> None:
     )
     plain.get_by_role("heading", level=1).wait_for()  # the page waits for its script for three seconds
     for page in (playing, plain):
-        begin(page)
-    assert [violations(page) for page in (playing, plain)] == [[], []]
+        axe_begins(page)
+    assert [axe_found(page) for page in (playing, plain)] == [[], []]

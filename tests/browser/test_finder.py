@@ -21,7 +21,7 @@ from finding import (
 )
 from places import DESKTOP, PHONE, SCREENS
 from playwright.sync_api import expect
-from test_browser_axe import COLOURS, TAGS, begin, violations
+from probing import COLOURS, TAGS, axe_begins, axe_found
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -266,8 +266,8 @@ def test_axe_finds_nothing(visits: Any, state: str, screen: str, scheme: str) ->
     page = visits.open(EMPTY if state == "empty" else ROLE_AND_TIME, **SCREENS[screen], color_scheme=scheme)
     if state == "filters open" and screen == "phone":
         page.get_by_role("button", name="Filters: 2 on").click()
-    begin(page, TAGS if scheme == "light" else COLOURS)
-    assert violations(page) == []
+    axe_begins(page, TAGS if scheme == "light" else COLOURS)
+    assert axe_found(page) == []
 
 
 def test_a_role_leads_here_and_an_entry_goes_into_the_plan(visits: Any) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from conftest import PATIENCE
+from sites import site_of
 from stage import MORNING, begin_to_play, stop_clock
 from trusts import ROOT, own_address, own_words, pages_of_the_data, real
 
@@ -32,21 +33,19 @@ def pack(site: Path, to: Path) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.fixture(scope="module")
-def built(build: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built() -> Path:
     """The site as `make offline` builds it."""
-    folder = tmp_path_factory.mktemp("offline")
-    done = build(folder / "site", DIRECTORY_URLS="false")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Path(folder / "site")
+    return site_of("offline", DIRECTORY_URLS="false")
 
 
 @pytest.fixture(scope="module")
-def archive(built: Path) -> Path:
+def archive(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip made from it."""
-    done = pack(built, built.parent / "offline.zip")
+    to = tmp_path_factory.mktemp("archive") / "offline.zip"
+    done = pack(built, to)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"open {TOP}/index.html by double click" in done.stdout
-    return built.parent / "offline.zip"
+    return to
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from places import DESKTOP, PHONE, SCREENS, ask
 from plans import FORBIDDEN, ids, item, kept, of_role, plan, rows, said, seed
 from playwright.sync_api import expect
-from test_browser_axe import TAGS, begin, violations
+from probing import TAGS, axe_begins, axe_found
 from trusts import real
 
 from portal.catalogue import Catalogue
@@ -27,8 +27,8 @@ def catalogue() -> Catalogue:
 
 def broken(page: "Page", rules: tuple[str, ...] = TAGS) -> list[str]:
     """What axe finds on a page as it stands."""
-    begin(page, rules)
-    return violations(page)
+    axe_begins(page, rules)
+    return axe_found(page)
 
 
 def tab_to(page: "Page", target: "Locator") -> None:

@@ -9,7 +9,7 @@ from asked import AIM, EXAMPLES, queries
 from finding import address, has_focus, hears, tab_to
 from places import DESKTOP, PHONE, SCREENS
 from playwright.sync_api import expect
-from test_browser_axe import COLOURS, TAGS, begin, violations
+from probing import COLOURS, TAGS, axe_begins, axe_found
 from trusts import ROOT
 
 pytestmark = pytest.mark.browser
@@ -129,8 +129,8 @@ def test_axe_finds_nothing(visits: Any, asked: str, screen: str) -> None:
         page = visits.open(f"/search/?q={asked}", **SCREENS[screen], color_scheme=scheme)
         if asked:
             expect(page.locator(".search-count")).to_be_visible()
-        begin(page, TAGS if scheme == "light" else COLOURS)
-        assert violations(page) == []
+        axe_begins(page, TAGS if scheme == "light" else COLOURS)
+        assert axe_found(page) == []
 
 
 @pytest.mark.first_trust

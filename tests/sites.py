@@ -1,0 +1,106 @@
+"""The sites that tests look at. Each is built once for all workers, and kept until anything changes that it is made of.
+
+A kept site stands in `build/tests/`, under a digest of the data, the code, the settings, the history and the day. So it
+is never out of date, and a second run of the tests finds it there. Nothing may write into it.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from trusts import ROOT
+
+KEPT = ROOT / "build" / "tests"
+# What a site is made of besides its data.
+_CODE = ("docs", "editing", "importing", "macros", "mkdocs.yml", "portal", "requirements.txt", "upkeep")
+# What of the surroundings shows in a site.
+_SURROUNDINGS = ("PDFS", "HISTORY", "DIRECTORY_URLS", "SOURCE_DATE_EPOCH", "TZ")
+# How many editions of a site are kept: another run of the tests may still look at the one before.
+_EDITIONS = 2
+
+
+def build(to: Path, data: str = "data", **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Build the site on a data folder, as `make site` does, every warning an error. It may fail."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(to)]
+    settings = {"DATA": data, "CI": "1", "NO_MKDOCS_2_WARNING": "1", **environment}
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **settings}, capture_output=True, text=True, timeout=900, check=False
+    )
+
+
+def site_of(name: str, data: str = "data", **environment: str) -> Path:
+    """The folder of a site, which is built unless it is kept. Raises ``AssertionError`` if it cannot be built."""
+
+    def write(folder: Path) -> None:
+        done = build(folder, data, **environment)
+        assert done.returncode == 0, f"the site on {data} was not built:\n{done.stdout}{done.stderr}"
+
+    return kept(name, digest(ROOT / data, environment), write)
+
+
+def kept(name: str, edition: str, write: Callable[[Path], None]) -> Path:
+    """The folder of this name and edition; it is written if it is not there, by whichever worker comes first."""
+    home = KEPT / name
+    home.mkdir(parents=True, exist_ok=True)
+    folder = home / edition
+    with _locked(home / "lock"):
+        if not folder.exists():
+            unfinished = home / "unfinished"
+            shutil.rmtree(unfinished, ignore_errors=True)
+            write(unfinished)
+            unfinished.rename(folder)
+            earlier = sorted((other for other in home.iterdir() if other.is_dir()), key=lambda it: it.stat().st_mtime)
+            for other in earlier[:-_EDITIONS]:
+                shutil.rmtree(other)
+    return folder
+
+
+def digest(data: Path, environment: dict[str, str]) -> str:
+    """A digest of all that makes a site."""
+    surroundings = {name: os.environ.get(name, "") for name in _SURROUNDINGS} | environment
+    of = hashlib.sha256(repr((sorted(surroundings.items()), _history(data), _today(), sys.version)).encode())
+    for file in sorted(file for part in _CODE for file in _files(ROOT / part)):
+        _add(of, file, ROOT)
+    for file in sorted(_files(data)):
+        _add(of, file, data)
+    return of.hexdigest()[:16]
+
+
+def _add(of: "hashlib._Hash", file: Path, folder: Path) -> None:
+    content = file.read_bytes()
+    of.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+    of.update(content)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+        return
+    for file in path.rglob("*"):
+        if file.is_file() and "__pycache__" not in file.parts:
+            yield file
+
+
+def _history(data: Path) -> str:
+    """The commit that the data is checked out from, if it is under version control."""
+    command = ["git", "-C", str(data), "rev-parse", "HEAD"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    """Hold a lock that only one process at a time can have; it ends with the process at the latest."""
+    with file.open("w") as opened:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
