@@ -23,6 +23,9 @@ FOLDER = "display/"
 SCRIPTS = f"{FOLDER}js/"
 STYLE = f"{FOLDER}display.css"
 WORKER = f"{FOLDER}worker.js"
+# The modules of the worker; one of them it has to itself.
+_KEPT = f"{SCRIPTS}kept.js"
+_OF_WORKER = (_KEPT, f"{SCRIPTS}edition.js", f"{SCRIPTS}media.js")
 _PLACE = "(build)"
 
 
@@ -50,8 +53,8 @@ class DisplayFiles:
         self.files = files
         self.served = served
         self.policy = policy
-        self.worker = join({path: modules[path] for path in (WORKER, f"{SCRIPTS}edition.js")})
-        self.script = join({path: text for path, text in modules.items() if path != WORKER})
+        self.worker = join({path: modules[path] for path in (WORKER, *_OF_WORKER)})
+        self.script = join({path: text for path, text in modules.items() if path not in (WORKER, _KEPT)})
         style = files.src_uris[STYLE].content_string
         self.names = {"style": _named("display.css", style), "script": _named("display.js", self.script)}
         self.view: DisplayPage = display_page(build.context, self.words)

@@ -3,25 +3,22 @@
  *
  * Each build has a cache of its own, named after it. A build is kept once every file has come and has the content that
  * build.json says; the one before is deleted once the new one has shown a slide. A build that shows none within a minute
- * is put aside, and the screen goes back to the one before.
+ * is refused for a day, and the screen goes back to the one before.
+ *
+ * Nothing here depends on the caches: what cannot be read or written comes from the network.
  */
 
 import { editionOf } from "./js/edition.js";
+import { Kept } from "./js/kept.js";
+import { isOfKind } from "./js/media.js";
 
 const scope = new URL(self.registration.scope);
-// The caches of an origin are shared by all that is on it: those of another site's display are left alone.
-const OURS = `display ${scope.pathname} `;
-const STATE = `${OURS}state`;
-const BUILD = `${OURS}build-`;
+const kept = new Kept(scope.pathname, () => self.registration.unregister());
 const PAGE = "./";
 const LOOKING = 15_000;
 const FETCHING = 60_000;
 const TRIAL = 60_000;
-
-/**
- * @typedef {{current: string, before: string, runs: boolean, refused: string[]}} State
- * The build that is served, the one before it, whether the current one has shown a slide, and those that did not.
- */
+const DAY = 24 * 60 * 60_000;
 
 let work = Promise.resolve();
 
@@ -39,7 +36,8 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
   const name = url.pathname.slice(scope.pathname.length);
-  if (name === "build.json" || name === "worker.js") return;
+  // What the page itself asks the server for, past every copy, is not for the worker.
+  if (name === "build.json" || name === "worker.js" || event.request.cache === "reload") return;
   const isPage = event.request.mode === "navigate" && (name === "" || name === "index.html");
   event.respondWith(isPage ? page(event) : asset(event.request));
 });
@@ -51,57 +49,61 @@ function next(task) {
   return done;
 }
 
-/** @returns {Promise<State>} */
-async function state() {
-  const kept = await (await caches.open(STATE)).match(PAGE);
-  return { current: "", before: "", runs: false, refused: [], ...(kept ? await kept.json() : {}) };
-}
-
-/** @param {State} state */
-async function remember(state) {
-  await (await caches.open(STATE)).put(PAGE, new Response(JSON.stringify(state)));
-}
-
 /**
  * See what the server has, and fetch it whole.
- * @returns {Promise<{build: string, kept: boolean}>} kept is false for a build that was tried and did not run
+ * @returns {Promise<{build: string, kept: boolean, full?: boolean}>} kept is false for a build that was tried and did
+ *   not run, and for one that the browser has no room for, which is full
  */
 async function look() {
   const response = await fetch("build.json", { cache: "no-store", signal: within(LOOKING) });
   if (!response.ok) throw new Error(`build.json: ${response.status}`);
   const { build, files } = editionOf(await response.json());
-  const known = await state();
-  if (known.refused.includes(build)) return { build, kept: false };
-  if (known.current !== build || !(await holds(build, files))) await keep(build, files, known);
-  return { build, kept: true };
-}
-
-/**
- * Fetch a build whole and serve it from now on.
- * @param {string} build
- * @param {Record<string, string>} files
- * @param {State} known
- */
-async function keep(build, files, known) {
+  const known = await kept.state();
+  if (known.current === build && (await holds(build, files))) return { build, kept: true };
   const fetched = await Promise.all(Object.entries(files).map((file) => fetchWhole(file, build)));
-  await caches.delete(BUILD + build);
-  const cache = await caches.open(BUILD + build);
-  await Promise.all(fetched.map(([name, response]) => cache.put(name, response)));
-  const again = known.current === build;
-  const before = again || !known.runs ? known.before : known.current;
-  await remember({ ...known, current: build, before, runs: again && known.runs });
-  await tidy();
-}
-
-/** Whether the cache of a build has all its files. */
-async function holds(build, files) {
-  const cache = await caches.open(BUILD + build);
-  const found = await Promise.all(Object.keys(files).map((name) => cache.match(name)));
-  return found.every(Boolean);
+  if (isRefused(known, build, headersOf(fetched))) return { build, kept: false };
+  return (await keep(build, fetched, known)) ? { build, kept: true } : { build, kept: false, full: true };
 }
 
 /**
- * Fetch one file; throw unless it is the one that the build is made of.
+ * Whether a build has shown no slide within the last day, as it is sent now. A clock that was set back ends the day.
+ * @param {import("./js/kept.js").State} known
+ * @param {string} build
+ * @param {string} headers
+ */
+function isRefused({ refused }, build, headers) {
+  const { at, headers: those } = refused[build] ?? { at: -Infinity, headers: "" };
+  return those === headers && Math.abs(Date.now() - at) < DAY;
+}
+
+/**
+ * Keep a build that has come whole, and serve it from now on.
+ * @param {string} build
+ * @param {[string, Response][]} fetched
+ * @param {import("./js/kept.js").State} known
+ * @returns {Promise<boolean>} false where there is no room for it; what was kept before is then served still
+ */
+async function keep(build, fetched, known) {
+  const isAgain = known.current === build;
+  const before = isAgain || !known.runs ? known.before : known.current;
+  const headers = headersOf(fetched);
+  const state = { ...known, current: build, before, headers, runs: isAgain && known.runs };
+  if (!(await kept.put(build, fetched)) || !(await kept.remember(state))) return false;
+  await kept.tidy();
+  return true;
+}
+
+/** Whether each file of a build is kept, as the server has it. */
+async function holds(build, files) {
+  const found = Object.entries(files).map(async ([name, hash]) => {
+    const response = await kept.get(build, name);
+    return response !== null && isOfKind(name, response) && (!hash || hash === (await digest(await response.arrayBuffer())));
+  });
+  return (await Promise.all(found)).every(Boolean);
+}
+
+/**
+ * Fetch one file; throw unless it is the one that the build is made of, sent as what it is.
  * @param {[string, string]} file its name and the SHA-256 of its content, which may be unknown
  * @param {string} build
  * @returns {Promise<[string, Response]>}
@@ -109,15 +111,26 @@ async function holds(build, files) {
 async function fetchWhole([name, hash], build) {
   const response = await fetch(name, { cache: "no-store", signal: within(FETCHING) });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  if (!isOfKind(name, response)) throw new Error(`${name} comes as ${response.headers.get("content-type")}`);
   const content = await response.arrayBuffer();
   const isWhole = !hash || hash === (await digest(content));
   const isOurs = name !== PAGE || new TextDecoder().decode(content).includes(`data-build="${build}"`);
   if (!isWhole || !isOurs) throw new Error(`${name} is not that of the build ${build}`);
+  return [name, copyOf(response, content)];
+}
+
+/** An answer to keep or to give: its content, and of its headers those on which the page depends. */
+function copyOf(response, content) {
   const headers = new Headers();
   for (const header of ["content-type", "content-security-policy"]) {
     if (response.headers.has(header)) headers.set(header, response.headers.get(header));
   }
-  return [name, new Response(content, { headers })];
+  return new Response(content, { headers });
+}
+
+/** The headers under which the files of a build have come, as one text. */
+function headersOf(fetched) {
+  return JSON.stringify(fetched.map(([name, response]) => [name, ...response.headers]).sort());
 }
 
 /**
@@ -137,29 +150,32 @@ async function digest(content) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Delete what is neither served nor may be gone back to. */
-async function tidy() {
-  const { current, before } = await state();
-  const wanted = [STATE, BUILD + current, BUILD + before];
-  const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && !wanted.includes(name));
-  await Promise.all(names.map((name) => caches.delete(name)));
-}
-
-/** Note that a build has shown a slide. */
+/** Note that a build has shown a slide; what was refused before may be tried again. */
 async function confirm(build) {
-  const known = await state();
+  const known = await kept.state();
   if (known.current !== build || known.runs) return;
-  await remember({ ...known, runs: true, before: "" });
-  await tidy();
+  await kept.remember({ ...known, runs: true, before: "", refused: {} });
+  await kept.tidy();
 }
 
 /** The page: from the current build, and from the network only where there is none. It waits where neither is. */
 async function page(event) {
-  const known = await state();
-  const kept = known.current && (await (await caches.open(BUILD + known.current)).match(PAGE));
-  if (!kept) return fetch(event.request).then((answer) => (answer.status < 500 ? answer : waiting()), waiting);
-  if (!known.runs && known.before) event.waitUntil(watch(known.current, event.resultingClientId));
-  return kept;
+  const known = await kept.state();
+  const copy = known.current && (await kept.get(known.current, PAGE));
+  if (!copy || !isOfKind(PAGE, copy)) return fromNetwork(event.request).catch(waiting);
+  if (!known.runs && known.before) event.waitUntil(watch(known, event.resultingClientId));
+  return copy;
+}
+
+/** The page as the server has it; throws where the answer is not the display, but a fault or a log-in, say. */
+async function fromNetwork(request) {
+  const answer = await fetch(request);
+  // A redirection is followed by the browser alone; from the display's own address there is none.
+  if (answer.type === "opaqueredirect" && request.url.endsWith("index.html")) return answer;
+  if (!answer.ok || !isOfKind(PAGE, answer)) throw new Error(`${request.url}: ${answer.status}`);
+  const content = await answer.text();
+  if (!content.includes('data-build="')) throw new Error(`${request.url} is another page`);
+  return copyOf(answer, content);
 }
 
 /** A page in the place of the browser's own complaint; it asks again every minute. */
@@ -171,22 +187,22 @@ function waiting() {
 
 /** A file of the page: each build names its own. */
 async function asset(request) {
-  const { current, before } = await state();
+  const { current, before } = await kept.state();
   for (const build of [current, before]) {
-    const kept = build && (await (await caches.open(BUILD + build)).match(request.url));
-    if (kept) return kept;
+    const copy = build && (await kept.get(build, request.url));
+    if (copy) return copy;
   }
   return fetch(request);
 }
 
 /** Go back to the build before, unless the current one shows a slide soon. */
-async function watch(build, client) {
+async function watch({ current: build }, client) {
   await new Promise((resolve) => setTimeout(resolve, TRIAL));
-  const known = await state();
+  const known = await kept.state();
   if (known.current !== build || known.runs || !known.before) return;
-  const refused = [...known.refused, build].slice(-20);
-  await next(() => remember({ current: known.before, before: "", runs: true, refused }));
-  await next(tidy);
+  const refused = { ...known.refused, [build]: { at: Date.now(), headers: known.headers } };
+  await next(() => kept.remember({ current: known.before, before: "", headers: "", runs: true, refused }));
+  await next(() => kept.tidy());
   const window = await self.clients.get(client);
   await window?.navigate(window.url);
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from conftest import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
+    from stage import Stage
 
 
 @dataclass
@@ -65,6 +67,16 @@ class Visits:
     def _response(self, response: "Response") -> None:
         if response.status >= 400 and not response.url.endswith("/no-such-page/"):
             self.trouble.append(f"{response.status}: {response.url}")
+
+
+@pytest.fixture
+def stage(site: Path, tmp_path: Path) -> Iterator["Stage"]:
+    """A display of its own, whose server can be killed, slowed and broken."""
+    from stage import Stage  # noqa: PLC0415 (it needs Playwright, which only these tests do)
+
+    stage = Stage(site, tmp_path / "served")
+    yield stage
+    stage.close()
 
 
 @pytest.fixture

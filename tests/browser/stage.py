@@ -30,11 +30,12 @@ MORNING = "2026-11-24T09:00:00Z"
 TRIAL = "trial"
 # Milliseconds of the display's time that pass at once: fewer than it waits for an answer.
 STEP = 4 * 60_000
+ERRORS = {"error": 500, "forbidden": 403, "missing": 404}
 _BUILD = re.compile(r'data-build="([^"]+)"')
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves the folder as its stage says: as it is, late, with errors, half of each file, or another page.
+    """Serves the folder as its stage says: as it is, late, with errors, half of each file, another page, another type.
 
     By HTTP/1.0, where a connection ends with its answer, so that a server that has died answers nobody.
     """
@@ -62,8 +63,8 @@ class _Handler(SimpleHTTPRequestHandler):
         file = file / "index.html" if file.is_dir() else file
         if mode == "slow":
             time.sleep(1)
-        if mode == "error" or not file.exists():
-            self._send(500 if mode == "error" else 404, b"", 0)
+        if mode in ERRORS or not file.exists():
+            self._send(ERRORS.get(mode, 404), b"", 0)
         elif mode == "half":
             content = file.read_bytes()
             self._send(200, content[: len(content) // 2], len(content), self.guess_type(str(file)))
@@ -72,6 +73,9 @@ class _Handler(SimpleHTTPRequestHandler):
             content = file.read_bytes()
             self._send(200, content[: len(content) // 2], None, self.guess_type(str(file)))
             self.close_connection = True
+        elif mode.startswith("as ") and file.suffix == ".html":
+            content = file.read_bytes()
+            self._send(200, content, len(content), mode.removeprefix("as "))
         elif mode == "portal":
             page = b"<!doctype html><title>Log in</title><h1>Log in to the network</h1>"
             self._send(200, page, len(page), "text/html")
@@ -126,6 +130,21 @@ class Stage:
             self._server = None
         with socket.socket() as probe:
             assert probe.connect_ex(("127.0.0.1", self.port)) != 0
+
+    def close(self) -> None:
+        """Stop serving, if that has not been done."""
+        if self._server is not None:
+            self.die()
+
+    def files(self) -> dict[str, bytes]:
+        """What is served, to be put back with ``serve``."""
+        return {file.name: file.read_bytes() for file in self.folder.iterdir() if file.is_file()}
+
+    def serve(self, files: dict[str, bytes]) -> str:
+        """Serve what was served at another time; the build that this is."""
+        for name, content in files.items():
+            (self.folder / name).write_bytes(content)
+        return self.build
 
     @property
     def build(self) -> str:

@@ -15,14 +15,6 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def stage(site: Path, tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(site, tmp_path)
-    yield stage
-    if stage._server is not None:
-        stage.die()
-
-
-@pytest.fixture
 def context(browser: "Browser") -> Iterator["BrowserContext"]:
     context = browser.new_context(timezone_id="Europe/London", viewport={"width": 960, "height": 540})
     context.set_default_timeout(PATIENCE)
@@ -119,6 +111,37 @@ def test_a_new_build_from_a_server_in_trouble(context: "BrowserContext", stage: 
     keeps(visit.page, new)
 
 
+@pytest.mark.parametrize("worker", ["allow", "block"])
+def test_a_build_that_is_sent_as_something_else_is_not_taken(browser: "Browser", stage: Stage, worker: Any) -> None:
+    """A browser would show its source, or refuse it. Nothing of it is remembered once the server is mended."""
+    context = browser.new_context(timezone_id="Europe/London", service_workers=worker)
+    visit = Visit(context, stage.address)
+    until(visit.page, lambda now: len(now["slides"]) == 1 and not now["asOf"])
+    old, new = stage.build, stage.release(lambda page: page.replace("<h2>", "<h2>New: "))
+    for mode in ("as text/plain", "as application/xhtml+xml", "as application/octet-stream"):
+        stage.mode = mode
+        until(visit.page, lambda now: now["asOf"], seconds=60)
+        goes_on(visit.page)
+        assert (state(visit.page)["build"], visit.loads) == (old, 1), mode
+    stage.mode = ""
+    until(visit.page, is_new(new), tries=1000)
+    goes_on(visit.page)
+    assert visit.trouble == []
+    context.close()
+
+
+def test_a_build_that_is_published_replaced_and_published_once_more(context: "BrowserContext", stage: Stage) -> None:
+    visit = visited(context, stage)
+    first = stage.files()
+    stage.release(lambda page: page.replace("<h2>", "<h2>New: "))
+    second = stage.files()
+    for number, files in enumerate((second, first, second, first), 2):
+        build = stage.serve(files)
+        until(visit.page, is_new(build), tries=1000)
+        keeps(visit.page, build)
+        assert (visit.loads, visit.trouble) == (number, [])
+
+
 def test_a_new_build_comes_between_two_slides_and_once(context: "BrowserContext", stage: Stage) -> None:
     visit = visited(context, stage)
     for number in range(1, 4):
@@ -202,9 +225,10 @@ def test_it_waits_where_nothing_was_kept_and_nothing_is_to_be_had(context: "Brow
         }""",
         other,
     )
-    stage.mode = "error"
-    visit.page.reload()
-    assert visit.page.get_by_text("waiting for the network").is_visible()
+    for mode in ("error", "missing", "forbidden", "portal", "as text/plain"):
+        stage.mode = mode
+        visit.page.reload()
+        assert visit.page.get_by_text("waiting for the network").is_visible(), mode
     stage.die()
     visit.page.reload()
     assert visit.page.get_by_text("waiting for the network").is_visible()

@@ -2,10 +2,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { dayOf, quietFor, secondOf } from "../../docs/display/js/clock.js";
-import { editionOf, mayReload } from "../../docs/display/js/edition.js";
+import { editionOf } from "../../docs/display/js/edition.js";
+import { isOfKind } from "../../docs/display/js/media.js";
 import { notFound, options, rolesAsked } from "../../docs/display/js/options.js";
 import { Playhead } from "../../docs/display/js/playhead.js";
 import { generator } from "../../docs/display/js/random.js";
+import { Reloads } from "../../docs/display/js/reloads.js";
 import { pause } from "../../docs/display/js/retry.js";
 import { sha256 } from "../../docs/display/js/sha256.js";
 
@@ -28,6 +30,16 @@ test("quiet hours over midnight, within a day, and none", () => {
   assert.equal(quietFor(3, null), 0);
 });
 
+/** The storage of a tab. */
+function memory() {
+  const kept = new Map();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+    text: () => [...kept.values()].join(),
+  };
+}
+
 /** A playhead over four slides of 20 seconds: the round begins anew at midnight, and 10:00 is the beginning of one. */
 function playhead() {
   const dealt = [];
@@ -35,50 +47,61 @@ function playhead() {
     dealt.push(day);
     return [10, 11, 12, 13].map((slide, index) => ({ slide, begin: index * 20, end: index * 20 + 20 }));
   });
-  return { head, dealt };
+  return { head, dealt, standing: (now) => head.at(now, now) };
 }
 
 test("the clock moves the playhead, and each day has a round of its own", () => {
-  const { head, dealt } = playhead();
-  assert.deepEqual(head.at(at(10)), { key: "2026-11-24 0", slide: 10, left: 20 });
-  assert.deepEqual(head.at(at(10, 0, 45)), { key: "2026-11-24 2", slide: 12, left: 15 });
-  assert.equal(head.at(at(34)).key, "2026-11-25 0");
+  const { dealt, standing } = playhead();
+  assert.deepEqual(standing(at(10)), { key: "2026-11-24 0", slide: 10, left: 20 });
+  assert.deepEqual(standing(at(10, 0, 45)), { key: "2026-11-24 2", slide: 12, left: 15 });
+  assert.equal(standing(at(34)).key, "2026-11-25 0");
   assert.deepEqual(dealt, ["2026-11-24", "2026-11-25"]);
 });
 
 test("a pause holds the slide, goes on by itself, and nothing is left out", () => {
-  const { head } = playhead();
-  head.at(at(10, 0, 25));
+  const { head, standing } = playhead();
+  standing(at(10, 0, 25));
   head.pause(at(10, 0, 25), at(10, 1, 25));
-  assert.deepEqual(head.at(at(10, 1, 0)), { key: "2026-11-24 1", slide: 11, left: 25 });
+  assert.deepEqual(standing(at(10, 1, 0)), { key: "2026-11-24 1", slide: 11, left: 25 });
   assert.ok(head.paused);
-  assert.deepEqual(head.at(at(10, 1, 25)), { key: "2026-11-24 1", slide: 11, left: 15 });
+  assert.deepEqual(standing(at(10, 1, 25)), { key: "2026-11-24 1", slide: 11, left: 15 });
   assert.ok(!head.paused);
-  assert.equal(head.at(at(10, 1, 41)).slide, 12);
+  assert.equal(standing(at(10, 1, 41)).slide, 12);
 });
 
 test("steps go to the beginning of a turn, forwards and backwards, paused or not", () => {
-  const { head } = playhead();
-  head.at(at(10, 0, 25));
+  const { head, standing } = playhead();
+  standing(at(10, 0, 25));
   head.step(at(10, 0, 25), 1);
-  const next = head.at(at(10, 0, 25));
+  const next = standing(at(10, 0, 25));
   assert.equal(next.slide, 12);
   assert.ok(next.left > 19.9 && next.left <= 20);
   head.step(at(10, 0, 25), -1);
   head.step(at(10, 0, 25), -1);
-  assert.equal(head.at(at(10, 0, 25)).slide, 10);
+  assert.equal(standing(at(10, 0, 25)).slide, 10);
   head.pause(at(10, 0, 25), Infinity);
   head.step(at(10, 30), -1);
-  assert.equal(head.at(at(11)).slide, 13);
+  assert.equal(standing(at(11)).slide, 13);
   head.resume(at(11));
-  assert.equal(head.at(at(11, 0, 19)).slide, 13);
-  assert.equal(head.at(at(11, 0, 21)).slide, 10);
+  assert.equal(standing(at(11, 0, 19)).slide, 13);
+  assert.equal(standing(at(11, 0, 21)).slide, 10);
 });
 
 test("what has been moved is forgotten at midnight", () => {
-  const { head } = playhead();
+  const { head, standing } = playhead();
   head.step(at(23, 59), 1);
-  assert.equal(head.at(at(24, 0, 1)).slide, 10);
+  assert.equal(standing(at(24, 0, 1)).slide, 10);
+});
+
+test("a pause lasts as long as it lasts, whatever is done to the clock", () => {
+  for (const set of [-3 * 365 * 24, -24, -2, 5, 24]) {
+    const { head } = playhead();
+    assert.equal(head.at(at(10, 0, 25), 1000).slide, 11);
+    head.pause(at(10, 0, 25), 61_000);
+    assert.deepEqual([head.at(at(10 + set), 31_000).slide, head.at(at(10 + set), 31_000).left], [11, 30]);
+    head.at(at(10 + set), 61_000);
+    assert.ok(!head.paused);
+  }
 });
 
 test("pauses between questions grow to half an hour and no two screens keep step", () => {
@@ -119,17 +142,54 @@ test("an edition is whole or it is none", () => {
   for (const answer of bad) assert.throws(() => editionOf(answer), TypeError);
 });
 
-test("a build is loaded once, and never where nothing can be remembered", () => {
-  const kept = new Map();
-  const tab = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
-  assert.ok(mayReload(() => tab, "one"));
-  assert.ok(!mayReload(() => tab, "one"));
-  assert.ok(mayReload(() => tab, "two"));
-  assert.ok(!mayReload(() => tab, "one"));
-  for (let build = 0; build < 200; build += 1) assert.ok(mayReload(() => tab, `build-${build}`));
-  assert.ok([...kept.values()].join().length < 1000);
-  assert.ok(!mayReload(() => { throw new Error("not allowed"); }, "one"));
-  assert.ok(!mayReload(() => ({ getItem: () => null, setItem: () => {} }), "one"));
+test("for a build that does not come the page is loaded once an hour", () => {
+  const [tab, hour] = [memory(), 60 * 60_000];
+  const reloads = new Reloads(() => tab);
+  assert.ok(reloads.may("one", 0));
+  assert.ok(reloads.note("one", 0));
+  assert.ok(!reloads.may("one", hour - 1));
+  assert.ok(!new Reloads(() => tab).may("one", 1000));
+  assert.ok(reloads.may("two", 0));
+  assert.ok(reloads.may("one", hour));
+  assert.ok(reloads.note("one", hour));
+  assert.ok(!reloads.may("one", hour + 1));
+  assert.ok(reloads.may("one", -1000), "a clock that was set back by more than an hour ends it");
+});
+
+test("a build that came may be loaded at any time: published, replaced, published and replaced", () => {
+  const reloads = new Reloads(() => tab);
+  const tab = memory();
+  for (const [minute, build] of ["one", "two", "one", "two", "one"].entries()) {
+    assert.ok(reloads.may(build, minute), `${build}, time ${minute}`);
+    assert.ok(reloads.note(build, minute));
+    reloads.came(build);
+  }
+});
+
+test("what is remembered of reloads stays small, and without a memory there are none", () => {
+  const tab = memory();
+  const reloads = new Reloads(() => tab);
+  for (let build = 0; build < 200; build += 1) assert.ok(reloads.note(`build-${build}`, build));
+  assert.ok(tab.text().length < 2000);
+  for (const wrong of ["one two", "5", "{}", "null"]) {
+    tab.setItem("display-reloaded", wrong);
+    assert.ok(reloads.may("one", 0), wrong);
+  }
+  const refused = () => { throw new Error("not allowed"); };
+  assert.ok(!new Reloads(refused).note("one", 0));
+  assert.ok(!new Reloads(() => ({ getItem: () => null, setItem: () => {} })).note("one", 0));
+});
+
+test("a file is what it is sent as", () => {
+  const sent = (type) => new Response("", { headers: type ? { "content-type": type } : {} });
+  assert.ok(isOfKind("./", sent("text/html; charset=utf-8")));
+  assert.ok(isOfKind("display.css?v=1", sent("text/css")));
+  assert.ok(isOfKind("display.js?v=1", sent("application/javascript")));
+  assert.ok(isOfKind("display.js", sent("Text/JavaScript;charset=utf-8")));
+  for (const type of ["text/plain", "application/xhtml+xml", "application/octet-stream"]) {
+    for (const name of ["./", "display.css?v=1", "display.js"]) assert.ok(!isOfKind(name, sent(type)), `${name} as ${type}`);
+  }
+  assert.ok(!isOfKind("display.css", sent("text/html")));
 });
 
 test("what is asked for and not there is said, and what is shown instead", () => {

@@ -20,22 +20,3 @@ export function editionOf(answer) {
   if (!whole || typeof files["./"] !== "string") throw new TypeError("this is no edition of the display");
   return { build, files };
 }
-
-/**
- * Remember that the page is about to be loaded again for a build, and say whether it may be: once for each build.
- * @param {() => Storage} storage gives that of this tab; a browser may refuse it
- * @param {string} build
- * @returns {boolean} false too where nothing can be remembered
- */
-export function mayReload(storage, build) {
-  const key = "display-reloaded";
-  try {
-    const tab = storage();
-    const done = (tab.getItem(key) ?? "").split(" ").filter(Boolean);
-    if (done.includes(build)) return false;
-    tab.setItem(key, [...done, build].slice(-50).join(" "));
-    return tab.getItem(key)?.endsWith(build) ?? false;
-  } catch {
-    return false;
-  }
-}

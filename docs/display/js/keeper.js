@@ -3,8 +3,8 @@
  */
 
 /**
- * @typedef {{build: string, kept: boolean}} Answer
- * The build that the server has, and whether it is here whole and may be changed to.
+ * @typedef {{build: string, kept: boolean, full?: boolean}} Answer
+ * The build that the server has, whether it is here whole and may be changed to, and whether only room was missing.
  */
 
 export class Keeper {
@@ -41,6 +41,15 @@ export class Keeper {
       this.#waiting = { resolve, reject };
       worker.postMessage({ look: true });
     });
+  }
+
+  /** Do without the worker until the page is loaded again, which then comes from the server. */
+  async dismiss() {
+    try {
+      await this.#registration?.unregister();
+    } catch {
+      // Then the page comes as it is kept.
+    }
   }
 
   /**

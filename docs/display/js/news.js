@@ -1,14 +1,18 @@
 /**
  * Looks whether the server has a new build, has it fetched whole, and changes to it. Whatever goes wrong on the way
- * leaves the slides as they are, and is tried again later.
+ * leaves the slides as they are, and is tried again later. Times are those of `performance.now()`, which goes forward
+ * whatever is done to the clock.
  */
 
-import { editionOf, mayReload } from "./edition.js";
+import { editionOf } from "./edition.js";
 import { Keeper } from "./keeper.js";
+import { isOfKind } from "./media.js";
+import { Reloads } from "./reloads.js";
 import { pause } from "./retry.js";
 import { sha256 } from "./sha256.js";
 
 const PATIENCE = 5 * 60_000;
+const SILENCES = 12;
 
 /**
  * @typedef {import("./keeper.js").Answer} Answer
@@ -23,11 +27,18 @@ export class News {
   /** @type {(() => void) | null} gives up what is under way */
   #giveUp = null;
   #again = false;
-  #leaving = false;
+  #leaving = -Infinity;
   #runs = false;
+  /** Whether the worker answers a question that is under way. */
+  #asksWorker = false;
+  /** How often in a row the worker has not answered. */
+  #silences = 0;
+  /** Whether what is ready came past the worker. */
+  #unkept = false;
+  #reloads = new Reloads(() => sessionStorage);
   /** @type {string | null} a build that is here whole and waits for the end of the slide */
   #ready = null;
-  /** @type {string | null} a build that was loaded once and did not come */
+  /** @type {string | null} a build for which the page cannot be loaded, since that could not be remembered */
   #spent = null;
   /** @type {HTMLElement | null} the slides of that build, where they can be taken over without loading the page again */
   #fresh = null;
@@ -40,6 +51,7 @@ export class News {
    */
   constructor(given) {
     this.given = given;
+    this.#reloads.came(given.build);
     this.keeper = new Keeper(() => {
       // What it can do better than the page is done over again.
       this.#again = true;
@@ -57,6 +69,7 @@ export class News {
   attend(now) {
     if (now >= this.#due) {
       if (this.#giveUp) this.stale = true;
+      if (this.#giveUp && this.#asksWorker) this.#silences += 1;
       this.#giveUp?.();
       this.#begin(now, (signal) => this.#look(signal));
     }
@@ -69,7 +82,7 @@ export class News {
    * @returns {boolean} whether the slide on the screen is to stay until it is known how that went
    */
   change(now) {
-    if (this.#leaving) return true;
+    if (now < this.#leaving + PATIENCE) return true;
     if (!this.#ready || this.#giveUp) return false;
     if (this.#fresh) {
       this.given.build = this.#ready;
@@ -80,7 +93,7 @@ export class News {
     const build = this.#ready;
     this.#begin(now, async (signal) => {
       await this.#look(signal);
-      if (this.#ready === build && !signal.aborted) this.#leave(build);
+      if (this.#ready === build && !signal.aborted) await this.#leave(build);
     });
     return true;
   }
@@ -120,7 +133,7 @@ export class News {
     if (this.#giveUp !== own) return;
     this.#giveUp = null;
     const seconds = this.#again ? 0 : pause(this.#failures, this.given.refresh, this.given.random);
-    this.#due = Date.now() + 1000 * seconds;
+    this.#due = performance.now() + 1000 * seconds;
     this.#again = false;
     this.given.changed();
   }
@@ -132,10 +145,11 @@ export class News {
   async #look(signal) {
     this.#ready = this.#fresh = null;
     try {
-      const { build, kept } = await (this.keeper.look() ?? this.#lookAlone(signal));
+      const { build, kept } = await this.#answer(signal);
       if (signal.aborted) return;
       const current = build === this.given.build;
-      if (!current && kept && build !== this.#spent) this.#ready = build;
+      const may = build !== this.#spent && (this.#fresh !== null || this.#reloads.may(build, Date.now()));
+      if (!current && kept && may) this.#ready = build;
       if (current) this.#tell();
       this.stale = !current && !this.#ready;
     } catch (error) {
@@ -145,13 +159,36 @@ export class News {
   }
 
   /**
+   * Ask the worker; where there is none, or it has no room for what is new, the server itself.
+   * @param {AbortSignal} signal
+   * @returns {Promise<Answer>}
+   */
+  async #answer(signal) {
+    const asked = this.#isSilent ? null : this.keeper.look();
+    this.#asksWorker = asked !== null;
+    const answer = await asked?.finally(() => {
+      this.#asksWorker = false;
+      this.#silences = 0;
+    });
+    if (answer && !answer.full) return answer;
+    this.#unkept = answer !== undefined || this.#isSilent;
+    return this.#lookAlone(signal);
+  }
+
+  /** Whether there is a worker that has not answered for an hour. */
+  get #isSilent() {
+    return this.#silences >= SILENCES;
+  }
+
+  /**
    * Look without a worker.
    * @param {AbortSignal} signal
    * @returns {Promise<Answer>}
    */
   async #lookAlone(signal) {
     const { build, files } = editionOf(await (await got("build.json", "no-store", signal)).json());
-    if (build !== this.given.build && build !== this.#spent) this.#fresh = await fetchWhole(build, files, signal);
+    const fresh = build === this.given.build || build === this.#spent ? null : await fetchWhole(build, files, signal);
+    if (!signal.aborted) this.#fresh = fresh;
     return { build, kept: true };
   }
 
@@ -159,10 +196,11 @@ export class News {
    * Load the page again, which has been found whole a moment ago: the worker has it, or the server.
    * @param {string} build
    */
-  #leave(build) {
+  async #leave(build) {
     this.#ready = null;
-    if (mayReload(() => sessionStorage, build)) {
-      this.#leaving = true;
+    if (this.#reloads.note(build, Date.now())) {
+      this.#leaving = performance.now();
+      if (this.#unkept) await this.keeper.dismiss();
       location.reload();
     } else {
       this.#spent = build;
@@ -189,7 +227,9 @@ async function got(address, cache, signal) {
  * @param {AbortSignal} signal
  */
 async function content(address, hash, signal) {
-  const bytes = new Uint8Array(await (await got(address, "reload", signal)).arrayBuffer());
+  const response = await got(address, "reload", signal);
+  if (!isOfKind(address, response)) throw new Error(`${address} comes as ${response.headers.get("content-type")}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
   if (hash && sha256(bytes) !== hash) throw new Error(`${address} is not that of the build.`);
   return new TextDecoder().decode(bytes);
 }

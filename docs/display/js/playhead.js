@@ -1,5 +1,8 @@
 /**
  * Which slide stands. The clock says so; pauses and steps move the playhead away from it until the day ends.
+ *
+ * `now` is the time of the clock, in milliseconds, which may be set at any moment; how long a pause lasts is measured by
+ * `tick`, which only goes forward.
  */
 
 import { dayOf, secondOf } from "./clock.js";
@@ -16,7 +19,7 @@ export class Playhead {
   /** @type {Turn[]} */
   #round = [];
   #shift = 0;
-  /** @type {{since: number, until: number} | null} */
+  /** @type {{since: number, until: number} | null} since when by the clock, and until which tick */
   #pause = null;
 
   /** @param {(day: string) => Turn[]} deal gives the round of a day */
@@ -34,19 +37,20 @@ export class Playhead {
   }
 
   /**
-   * @param {number} now in milliseconds, as all times here
+   * @param {number} now
+   * @param {number} tick
    * @returns {Standing}
    */
-  at(now) {
-    if (this.#pause && now >= this.#pause.until) this.resume(now);
+  at(now, tick) {
+    if (this.#pause && tick >= this.#pause.until) this.resume(now);
     const { index, left } = this.#turn(now);
-    const stands = this.#pause ? (this.#pause.until - now) / 1000 : left;
+    const stands = this.#pause ? (this.#pause.until - tick) / 1000 : left;
     return { key: `${this.#day} ${index}`, slide: this.#round[index].slide, left: stands };
   }
 
   /**
    * @param {number} now
-   * @param {number} until when it goes on by itself
+   * @param {number} until the tick at which it goes on by itself
    */
   pause(now, until) {
     this.#pause = { since: this.#pause?.since ?? now, until };

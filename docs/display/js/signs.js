@@ -8,6 +8,7 @@ export class Signs {
   #rests = sign("rests small");
   #notice = sign("notice small");
   #dot = document.createElement("div");
+  #resting = sign("resting");
   #controls = document.createElement("div");
   #pause;
   #page = document.createElement("a");
@@ -31,6 +32,7 @@ export class Signs {
     signs.append(this.#notice, this.#rests, this.#stale, this.#paused, this.#controls);
     this.#dot.className = "dot";
     this.#dot.setAttribute("role", "img");
+    this.#dot.append(this.#resting);
     parent.append(this.#dot, signs);
     this.all = [this.#dot, signs];
   }
@@ -63,6 +65,12 @@ export class Signs {
     const text = hours ? `Rests from ${hours.begin} to ${hours.end}` : "";
     this.#rests.textContent = text;
     this.#dot.setAttribute("aria-label", `${text}. Any key wakes the slides.`);
+    this.#resting.textContent = hours ? `Rests until ${hours.end}. A key or a tap wakes it.` : "";
+  }
+
+  /** @param {boolean} is whether a black screen says for how long it is black, and what wakes it */
+  set explained(is) {
+    this.#resting.hidden = !is;
   }
 
   /** @param {boolean} is whether somebody has woken the slides in the quiet hours */

@@ -3,7 +3,9 @@
  * it cannot begin, they stand below each other.
  *
  * One timer wakes it when something is due: the next slide, the end of a pause or of the quiet hours, a look at the
- * server. Whatever goes wrong then, the timer is set again.
+ * server. Whatever goes wrong then, the timer is set again. What stands on the screen follows the clock, which is read
+ * each time and may be set at any moment; how long something lasts is measured by ticks, of `performance.now()`, which
+ * only go forward.
  */
 
 import { Awake } from "./awake.js";
@@ -16,10 +18,14 @@ import { deal } from "./round.js";
 import { Signs } from "./signs.js";
 import { Slides } from "./slides.js";
 import { Visitor } from "./visitor.js";
+import { Zoom } from "./zoom.js";
 
 const PAUSE = 60_000;
 const NOTICE = 60_000;
-const LONGEST = 60 * 60_000;
+/** So long a black screen says why it is black. */
+const EXPLAINED = 10_000;
+/** In which time it sees that the clock was set. */
+const LONGEST = 60_000;
 const SHORTEST = 20;
 /** So long, in milliseconds, it may keep the browser from its other work before it plays. */
 const PIECE = 8;
@@ -31,10 +37,12 @@ class StaffDisplay extends HTMLElement {
   #timer;
   #key = "";
   #begun = 0;
+  #restsSince = Infinity;
   /** @type {Iterator<void> | null} */
   #rehearsal = null;
   #notice = "";
   #awake = new Awake();
+  #zoom = new Zoom();
   /** @type {News | null} */
   #news = null;
   #visitor = new Visitor({
@@ -115,8 +123,8 @@ class StaffDisplay extends HTMLElement {
     document.documentElement.classList.replace("rehearsing", "playing");
     this.#visitor.listen();
     document.addEventListener("visibilitychange", this.#wake);
-    this.#begun = Date.now();
-    if (this.#asked.paused) this.#head.pause(this.#begun, Infinity);
+    this.#begun = performance.now();
+    if (this.#asked.paused) this.#head.pause(Date.now(), Infinity);
     this.#key = "";
     this.#wake();
     return null;
@@ -160,9 +168,10 @@ class StaffDisplay extends HTMLElement {
   *#turns() {
     let now = Date.now();
     for (const _ of this.round(dayOf(new Date(now)))) {
-      now = this.#turn(now) + 1;
+      now += this.#turn(now, performance.now()) + 1;
       yield;
     }
+    this.#restsSince = Infinity;
   }
 
   /**
@@ -182,98 +191,118 @@ class StaffDisplay extends HTMLElement {
 
   /** See what is due, and set the timer for what comes next. */
   #wake = () => {
-    const now = Date.now();
-    const next = [this.#turn, this.#inform, this.#leave].map((part) => {
+    const [now, tick] = [Date.now(), performance.now()];
+    const waits = [this.#turn, this.#inform, this.#leave].map((part) => {
       try {
-        return part(now);
+        return part(now, tick);
       } catch (error) {
         console.warn("The display goes on after a fault.", error);
-        return now + PAUSE;
+        return PAUSE;
       }
     });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#wake, Math.min(LONGEST, Math.max(SHORTEST, Math.min(...next) - Date.now())));
+    const spent = performance.now() - tick;
+    this.#timer = setTimeout(this.#wake, Math.min(LONGEST, Math.max(SHORTEST, Math.min(...waits) - spent)));
   };
 
   /**
    * Put the slide on the screen that is to stand now.
    * @param {number} now
-   * @returns {number} until when it stands
+   * @param {number} tick
+   * @returns {number} how long it stands, in milliseconds
    */
-  #turn = (now) => {
+  #turn = (now, tick) => {
     const quiet = quietFor(secondOf(new Date(now)), this.#quiet);
-    const woken = quiet > 0 && now < this.#visitor.wokenUntil;
+    const woken = quiet > 0 && tick < this.#visitor.wokenUntil;
     const rests = quiet > 0 && !woken;
     this.classList.toggle("quiet", rests);
     this.#signs.woken = woken;
     if (!this.#rehearsal) this.#awake.want(!rests);
-    if (rests) {
-      this.#news?.runs();
-      this.#news?.change(now);
-      return now + quiet * 1000;
-    }
-    const until = this.#show(now);
-    return woken ? Math.min(until, this.#visitor.wokenUntil) : until;
+    if (rests) return this.#rest(quiet, tick);
+    this.#restsSince = Infinity;
+    const wait = this.#show(now, tick);
+    return woken ? Math.min(wait, this.#visitor.wokenUntil - tick) : wait;
   };
 
   /**
-   * @param {number} now
-   * @returns {number} until when the slide stands
+   * Be black, and say so at first.
+   * @param {number} quiet the seconds until the quiet hours end
+   * @param {number} tick
+   * @returns {number}
    */
-  #show(now) {
-    let standing = this.#head.at(now);
+  #rest(quiet, tick) {
+    this.#restsSince = Math.min(this.#restsSince, tick);
+    const explained = this.#restsSince + EXPLAINED - tick;
+    this.#signs.explained = explained > 0;
+    this.#news?.runs();
+    this.#news?.change(tick);
+    return explained > 0 ? explained : quiet * 1000;
+  }
+
+  /**
+   * @param {number} now
+   * @param {number} tick
+   * @returns {number} how long the slide stands, in milliseconds
+   */
+  #show(now, tick) {
+    let standing = this.#head.at(now, tick);
     this.#signs.paused = this.#head.paused;
     this.setAttribute("aria-live", this.#head.paused ? "polite" : "off");
-    if (standing.key === this.#key) return now + standing.left * 1000;
-    if (this.#key && !this.#head.paused && this.#news?.change(now)) return now + PAUSE;
+    if (standing.key === this.#key) return standing.left * 1000;
+    if (this.#key && !this.#head.paused && this.#news?.change(tick)) return PAUSE;
     for (let tries = 0; !this.#slides.show(standing.slide); tries += 1) {
       if (tries > this.#head.length) throw new Error("No slide can be shown.");
       this.#head.step(now, 1);
-      standing = this.#head.at(now);
+      standing = this.#head.at(now, tick);
     }
     this.#key = standing.key;
     this.#signs.page = this.#slides.address(standing.slide);
     this.#news?.runs();
-    return now + standing.left * 1000;
+    return standing.left * 1000;
   }
 
   /**
    * Look for news if it is time, show how old what stands here may be, and for a minute what was asked for in vain.
-   * @param {number} now
-   * @returns {number} when to look again
+   * @param {number} _
+   * @param {number} tick
+   * @returns {number} in how many milliseconds to look again
    */
-  #inform = (now) => {
-    const next = this.#news?.attend(now) ?? Infinity;
+  #inform = (_, tick) => {
+    const next = this.#news?.attend(tick) ?? Infinity;
     this.#signs.stale = this.#news?.stale ?? false;
-    const last = this.#notice && now < this.#begun + NOTICE ? this.#begun + NOTICE : Infinity;
+    const last = this.#notice && tick < this.#begun + NOTICE ? this.#begun + NOTICE : Infinity;
     this.#signs.notice = last < Infinity ? this.#notice : "";
-    return Math.min(next, last);
+    return Math.min(next, last) - tick;
   };
 
   /**
-   * Put the buttons away when nobody has moved for a while.
-   * @param {number} now
-   * @returns {number} when that will be
+   * Put the buttons away when nobody has moved for a while, and give zoom back.
+   * @param {number} _
+   * @param {number} tick
+   * @returns {number} in how many milliseconds that will be
    */
-  #leave = (now) => {
-    const here = now < this.#visitor.attendedUntil;
+  #leave = (_, tick) => {
+    const here = tick < this.#visitor.attendedUntil;
     this.#signs.attended = here;
     document.documentElement.classList.toggle("attended", here);
-    return here ? this.#visitor.attendedUntil : Infinity;
+    const zoomed = this.#head.paused ? Infinity : this.#zoom.attend(tick, this.#visitor.seen);
+    return Math.min(here ? this.#visitor.attendedUntil : Infinity, zoomed) - tick;
   };
 
   #toggle() {
-    const now = Date.now();
-    if (this.#head.paused) this.#head.resume(now);
-    else this.#head.pause(now, now + PAUSE);
+    if (this.#head.paused) this.#head.resume(Date.now());
+    else this.#pause();
     this.#wake();
+  }
+
+  #pause() {
+    this.#head.pause(Date.now(), performance.now() + PAUSE);
   }
 
   /** @param {1 | -1} step */
   #step(step) {
-    const now = Date.now();
-    this.#head.step(now, step);
-    if (this.#head.paused && !this.#asked.paused) this.#head.pause(now, now + PAUSE);
+    this.#head.step(Date.now(), step);
+    if (this.#head.paused && !this.#asked.paused) this.#pause();
     this.#wake();
   }
 }

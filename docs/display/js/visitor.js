@@ -12,9 +12,11 @@ const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp
 
 export class Visitor {
   /** Until when the buttons are to be seen. */
-  attendedUntil = 0;
+  attendedUntil = -Infinity;
   /** Until when the slides are awake, though the hours be quiet. */
-  wokenUntil = 0;
+  wokenUntil = -Infinity;
+  /** When somebody was there last. All times here are ticks, of a clock that nobody can set. */
+  seen = -Infinity;
 
   #wokeAt = -Infinity;
   #met = true;
@@ -47,9 +49,10 @@ export class Visitor {
    * @returns {boolean} whether the slides were asleep until now
    */
   #come() {
-    const now = Date.now();
+    const now = performance.now();
     const wasAsleep = this.does.isAsleep();
     if (wasAsleep) this.#wokeAt = now;
+    this.seen = now;
     this.wokenUntil = now + WOKEN;
     const wasAway = now > this.attendedUntil - ATTENDED + 1000;
     if (wasAway) this.attendedUntil = now + ATTENDED;
@@ -66,7 +69,7 @@ export class Visitor {
   }
 
   #touch() {
-    this.#met = Date.now() < this.attendedUntil;
+    this.#met = performance.now() < this.attendedUntil;
     this.#come();
   }
 
@@ -74,7 +77,7 @@ export class Visitor {
   #tap(event) {
     // A click without a tap comes from a key or from a reader of the screen, which know what they press.
     const meant = this.#met || event.detail === 0;
-    const woke = this.#come() || Date.now() - this.#wokeAt < ONE_TAP;
+    const woke = this.#come() || performance.now() - this.#wokeAt < ONE_TAP;
     this.#met = true;
     if (meant && !woke && onButton(event)) return;
     event.stopPropagation();
@@ -90,7 +93,7 @@ export class Visitor {
     if (this.does.isAsleep()) this.#come();
     else if (step) this.does.step(step);
     else if (isAnswered) this.does.toggle();
-    this.wokenUntil = Date.now() + WOKEN;
+    this.wokenUntil = performance.now() + WOKEN;
     if (isAnswered) event.preventDefault();
   }
 }

@@ -1,0 +1,100 @@
+"""The display and a disk that lets it down: caches damaged between two starts, or full. It plays."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from stage import MORNING, Stage, keeps, kept, state, until
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+
+def plays(page: "Page") -> bool:
+    """Whether there is one slide on the screen, within the patience of a person who switches it on."""
+    page.wait_for_selector("staff-display > section:not([hidden])", timeout=20_000)
+    return len(state(page)["slides"]) == 1
+
+
+class Screen:
+    """A computer with a browser whose profile outlives a restart."""
+
+    def __init__(self, browser: "Browser", path: str, profile: Path) -> None:
+        self.start = browser.browser_type.launch_persistent_context
+        self.path = path
+        self.profile = profile
+
+    @contextmanager
+    def on(self, address: str) -> "Iterator[Page]":
+        """Switch it on, at the display, and off again."""
+        context: BrowserContext = self.start(
+            self.profile, executable_path=self.path, args=["--no-sandbox"], timezone_id="Europe/London"
+        )
+        page = context.pages[0]
+        page.clock.install(time=MORNING)
+        page.goto(address)
+        yield page
+        context.close()
+
+    def caches(self) -> list[Path]:
+        """The index of each of the browser's caches, as it lies on the disk. Without it no cache can be opened."""
+        folders = self.profile.rglob("CacheStorage")
+        return sorted(file for folder in folders for file in folder.rglob("index") if file.is_file())
+
+
+@pytest.fixture
+def screen(browser: "Browser", browser_path: str, tmp_path: Path) -> Screen:
+    return Screen(browser, browser_path, tmp_path / "profile")
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "emptied": lambda _: b"",
+    "halved": lambda content: content[: len(content) // 2],
+    "garbled": lambda content: bytes(byte ^ 0x5A for byte in content),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_it_starts_after_its_caches_were_damaged_and_keeps_the_build_anew(
+    screen: Screen, stage: Stage, damage: str
+) -> None:
+    with screen.on(stage.address) as page:
+        assert plays(page)
+        keeps(page, stage.build)
+    assert screen.caches()
+    for file in screen.caches():
+        file.write_bytes(DAMAGES[damage](file.read_bytes()))
+    with screen.on(stage.address) as page:
+        assert plays(page)
+        keeps(page, stage.build)
+    stage.die()
+    with screen.on(stage.address) as page:
+        assert plays(page)
+
+
+def test_where_there_is_no_room_new_builds_are_played_from_the_network(browser: "Browser", stage: Stage) -> None:
+    context = browser.new_context(timezone_id="Europe/London")
+    page = context.new_page()
+    page.clock.install(time=MORNING)
+    page.goto(stage.address)
+    keeps(page, old := stage.build)
+    session = context.new_cdp_session(page)
+    origin = stage.address.removesuffix("/display/")
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
+    loads: list[str] = []
+    page.on("domcontentloaded", lambda _: loads.append(""))
+    for change in ("slides alone", "the script too"):
+        new = stage.release(
+            lambda text: text.replace("<h2>", "<h2>New: "),
+            lambda text: f"{text}\n" if change == "the script too" else text,  # noqa: B023 (called at once)
+        )
+        now = until(page, lambda now: now["build"] == new and len(now["slides"]) == 1, tries=1000)  # noqa: B023
+        assert now["heading"].startswith("New: ")
+        assert len(loads) == (0 if change == "slides alone" else 1)
+    assert old in kept(page) or kept(page) == []
+    until(page, lambda now: not now["asOf"])
+    context.close()
