@@ -14,7 +14,7 @@ publish: export TO := $(TO)
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help moved serve site posters board-pack offline check test bench lock format schemas bless clean
+.PHONY: help moved serve site posters board-pack offline publish check test bench lock format schemas bless clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ offline: $(VENV)/site.ok ## write build/offline.zip, a site that runs from a sha
 	DIRECTORY_URLS=false $(BIN)/mkdocs build --site-dir build/offline
 	$(BIN)/python scripts/offline.py --data "$$DATA" --site build/offline --to build/offline.zip
 
+publish: site ## build the site and bring it into the folder of a web server: make publish TO=folder
+	$(BIN)/python scripts/publish.py --site "$$SITE" --to "$$TO"
+
 check: $(VENV)/test.ok ## format, lint, types, data, tests without a browser, strict build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -51,6 +54,7 @@ check: $(VENV)/test.ok ## format, lint, types, data, tests without a browser, st
 	$(BIN)/python scripts/format.py --check --data "$$DATA"
 	$(BIN)/python scripts/schemas.py --check
 	$(BIN)/python scripts/forms.py --check
+	$(BIN)/python scripts/hosting.py --check
 	$(BIN)/zizmor --offline --quiet .github/
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
@@ -72,9 +76,10 @@ format: $(VENV)/test.ok ## lay the data and the code out
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format .
 
-schemas: $(VENV)/site.ok ## write data/schema and the issue forms from the model and the data
+schemas: $(VENV)/site.ok ## write data/schema, the issue forms and hosting/
 	$(BIN)/python scripts/schemas.py
 	$(BIN)/python scripts/forms.py
+	$(BIN)/python scripts/hosting.py
 
 bless: $(VENV)/test.ok ## take what the code now prints as what the tests expect; read the difference afterwards
 	BLESS=1 $(BIN)/pytest -m "not browser"

@@ -8,8 +8,10 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
 
 from publishing.place import PlaceError, Staged, check, finish
+from publishing.servers import headers_file
 
 log = logging.getLogger("mkdocs.hooks.portal")
 
@@ -44,6 +46,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise _CannotRun(_sentence(error, place)) from error
     config.site_dir = str(_current.staged.folder)
     return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the headers for the hosts that take them from a file of the site."""
+    if not _current.serving:
+        files.append(File.generated(config, "_headers", content=headers_file()))
+    return files
 
 
 @event_priority(-100)

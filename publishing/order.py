@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publishing.mark import Mark, files_below, read_mark, write_mark
 
-LAST = "display/build.json"
+LAST = ("display/here.svg", "display/build.json")
 
 
 def lay(new: Path, place: Path) -> None:
@@ -31,7 +31,7 @@ def in_order(files: Iterable[str]) -> list[str]:
     """The order in which files are laid into a folder that is being served."""
 
     def rank(path: str) -> int:
-        if path == LAST:
+        if path in LAST:
             return 3
         if path.endswith(".html"):
             return 2

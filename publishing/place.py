@@ -56,7 +56,7 @@ class Staged:
                 raise
             beside = tempfile.mkdtemp(prefix=_prefix(self.place))
         self.folder = Path(beside)
-        self._lock = os.open(self.folder, os.O_RDONLY)
+        self._lock: int | None = os.open(self.folder, os.O_RDONLY)
         fcntl.flock(self._lock, fcntl.LOCK_EX)
 
     def switch_in(self) -> None:
@@ -71,9 +71,11 @@ class Staged:
         self.abandon()
 
     def abandon(self) -> None:
-        """Delete the folder beside, whatever it holds."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        os.close(self._lock)
+        """Delete the folder beside, whatever it holds; nothing where it is gone already."""
+        if self._lock is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            os.close(self._lock)
+            self._lock = None
 
 
 def finish(staged: Staged) -> None:

@@ -16,7 +16,15 @@ from publishing.mark import files_below
 from publishing.order import replacing
 
 # What only a server, a search engine or a display that a server gives asks for.
-_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "display/build.json", "display/worker.js")
+_LEFT_OUT = (
+    "404.html",
+    "_headers",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "display/build.json",
+    "display/here.svg",
+    "display/worker.js",
+)
 _NOTE = "READ-ME-FIRST.txt"
 _NOTE_TEXT = """\
 {portal}

@@ -1,0 +1,41 @@
+"""Bring a built site into the folder of a web server: assets first, then pages, last what tells the screen of it.
+
+Where the folder holds nothing but an earlier build, a whole new one takes its place in one step.
+
+Exit status: 0, or 2 when it cannot be done, with the reason; then what stood there stays.
+"""
+
+import argparse
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from publishing.mark import files_below
+from publishing.place import PlaceError
+from publishing.publish import publish
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    parser = argparse.ArgumentParser(
+        prog="publish.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the built site (site)")
+    parser.add_argument("--to", required=True, metavar="DIR", help="the folder that the web server shows")
+    options = parser.parse_args(arguments)
+    if not options.to:
+        print("publish.py: name the folder that the web server shows: make publish TO=folder", file=sys.stderr)
+        return 2
+    to = Path(options.to)
+    try:
+        publish(options.site, to, datetime.now(UTC).date())
+    except (PlaceError, OSError, ValueError, subprocess.CalledProcessError) as error:
+        print(f"publish.py: {error}", file=sys.stderr)
+        return 2
+    print(f"Published: {to}, {sum(1 for _ in files_below(to))} files")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
