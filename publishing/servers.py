@@ -89,35 +89,43 @@ def caddy(root: str = "/srv/site", address: str = ":8080", options: str = "") ->
     kept = ""
     for number, (pattern, value) in enumerate(CACHING[:-1]):
         kept += f'@kept{number} {{\n\tpath {pattern}\n\tfile\n}}\nheader @kept{number} Cache-Control "{value}"\n'
+    every = f"""\
+header {{
+	-Server
+{indent(headers, "	")}}}
+header @https {secure_name} "{secure_value}"
+"""
     body = f"""\
 root * "{root}"
+@https protocol https
+import every
 # The files .br and .gz that `make publish` has made.
 file_server {{
 	precompressed br gzip
 	hide .*
 }}
 
-header {{
-	-Server
-	Cache-Control "{CACHING[-1][1]}"
-{indent(headers, "	")}}}
-@https protocol https
-header @https {secure_name} "{secure_value}"
-
 # Only a file that is there is kept.
-{kept}
+{kept}header ?Cache-Control "{CACHING[-1][1]}"
+
 handle_errors {{
+	import every
 	header Cache-Control "{CACHING_OF_ERRORS}"
 	@missing expression `{{http.error.status_code}} == 404`
 	rewrite @missing /404.html
 	file_server
 }}
 """
-    before = f"{{\n{indent(options, '	')}\n}}\n" if options else ""
-    return (
-        f"# {_WRITTEN}\n# With the name of your host in the place of {address} Caddy gets a certificate by itself.\n"
-        + (f"{before}{address} {{\n{indent(body, '	')}}}\n")
-    )
+    before = f"{{\n{indent(options, '	')}\n}}\n\n" if options else ""
+    return f"""\
+# {_WRITTEN}
+# With the name of your host in the place of {address} Caddy gets a certificate by itself.
+{before}(every) {{
+{indent(every, "	")}}}
+
+{address} {{
+{indent(body, "	")}}}
+"""
 
 
 def headers_file() -> str:

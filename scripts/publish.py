@@ -11,6 +11,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from portal.words import counted
 from publishing.mark import files_below
 from publishing.place import PlaceError
 from publishing.publish import publish
@@ -33,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (PlaceError, OSError, ValueError, subprocess.CalledProcessError) as error:
         print(f"publish.py: {error}", file=sys.stderr)
         return 2
-    print(f"Published: {to}, {sum(1 for _ in files_below(to))} files")
+    print(f"Published: {to}, {counted(sum(1 for _ in files_below(to)), 'file')}")
     return 0
 
 

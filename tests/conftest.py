@@ -2,8 +2,10 @@
 
 import importlib.util
 import os
+import re
 import subprocess
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -24,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 ANOTHER_TRUST = "names what the first trust says, and tests/source.yml, which counts its policy, is gone"
 # Milliseconds after which what a page should do by itself is given up; it bounds a failure, and no test waits for it.
 PATIENCE = 120_000
+_MISSING = re.compile(r"\bNO [A-Z]+ (?:WAS FOUND|IS INSTALLED), .*?(?=['\")]*$)")
 NO_BROWSER = "NO BROWSER WAS FOUND, so the browser tests did not run; `make test` installs one"
 
 
@@ -161,7 +164,11 @@ def _group(item: pytest.Item) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say once, in red, that the browser tests did not run."""
-    skipped = [report for report in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(report.longrepr)]
-    if skipped:
-        terminalreporter.write_sep("!", f"{len(skipped)} tests skipped: {NO_BROWSER}", red=True, bold=True)
+    """Say once, in red, which tests did not run for want of a browser or a web server."""
+    reasons = Counter(
+        found[0]
+        for report in terminalreporter.stats.get("skipped", [])
+        if (found := _MISSING.search(str(report.longrepr)))
+    )
+    for reason, number in reasons.items():
+        terminalreporter.write_sep("!", f"{number} tests skipped: {reason}", red=True, bold=True)

@@ -3,14 +3,17 @@
 import os
 import stat
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from trusts import command
 
 from publishing import order, place
 from publishing.mark import MARK, files_below, read_mark
 from publishing.order import in_order, lay
 from publishing.place import PlaceError, Staged, check, finish
+from publishing.publish import publish
 
 
 def fill(folder: Path, **files: str) -> Path:
@@ -171,3 +174,83 @@ def test_what_no_build_has_put_there_stays_where_files_are_laid(tmp_path: Path) 
     build(tmp_path / "new", index_html="second")
     lay(tmp_path / "new", site)
     assert texts(site) == {"index.html": "second", "letter.txt": "mine", "roles/own.txt": "mine"}
+
+
+DAY = date(2026, 11, 29)
+
+
+def test_a_site_is_published_with_packed_copies_of_its_long_texts(tmp_path: Path) -> None:
+    build(tmp_path / "site", index_html="long " * 1000, assets__a_css="short", picture_png="long " * 1000)
+    publish(tmp_path / "site", tmp_path / "www", DAY)
+    names = set(files_below(tmp_path / "www"))
+    assert {"index.html", "index.html.gz", "assets/a.css", "picture.png"} <= names
+    assert names.isdisjoint({"assets/a.css.gz", "picture.png.gz"})
+    first = (tmp_path / "www" / "index.html.gz").read_bytes()
+    publish(tmp_path / "site", tmp_path / "www", DAY + timedelta(days=1))
+    assert (tmp_path / "www" / "index.html.gz").read_bytes() == first
+    assert stat.S_IMODE((tmp_path / "www").stat().st_mode) == 0o755
+
+
+@pytest.mark.parametrize("foreign", [False, True], ids=["in one step", "file by file"])
+def test_old_assets_stay_a_week_after_the_build_that_needs_them_no_longer(tmp_path: Path, foreign: bool) -> None:
+    www = tmp_path / "www"
+    build(tmp_path / "site", index_html="a", assets__a_css="a", about_html="a")
+    publish(tmp_path / "site", www, DAY - timedelta(days=100))
+    if foreign:
+        fill(www, letter_txt="mine")
+    build(tmp_path / "site", index_html="b", assets__b_css="b")
+    publish(tmp_path / "site", www, DAY)
+    rest = {"letter.txt": "mine"} if foreign else {}
+    assert texts(www) == {"index.html": "b", "assets/a.css": "a", "assets/b.css": "b", **rest}
+    publish(tmp_path / "site", www, DAY + timedelta(days=6))
+    assert "assets/a.css" in texts(www)
+    publish(tmp_path / "site", www, DAY + timedelta(days=7))
+    assert texts(www) == {"index.html": "b", "assets/b.css": "b", **rest}
+
+
+def test_an_asset_that_is_needed_once_more_is_no_old_one(tmp_path: Path) -> None:
+    www = tmp_path / "www"
+    for day, name in enumerate(("a", "b", "a")):
+        build(tmp_path / "site", **{f"assets__{name}_css": name})
+        publish(tmp_path / "site", www, DAY + timedelta(days=day))
+    publish(tmp_path / "site", www, DAY + timedelta(days=30))
+    assert texts(www) == {"assets/a.css": "a"}
+
+
+def test_a_folder_of_somebody_s_own_is_not_published_into(tmp_path: Path) -> None:
+    build(tmp_path / "site", index_html="a")
+    fill(tmp_path / "own", letter_txt="mine")
+    with pytest.raises(PlaceError, match=r"letter\.txt"):
+        publish(tmp_path / "site", tmp_path / "own", DAY)
+    assert texts(tmp_path / "own") == {"letter.txt": "mine"}
+    for inside in (tmp_path / "site", tmp_path / "site" / "www", tmp_path):
+        with pytest.raises(PlaceError, match="one in the other"):
+            publish(tmp_path / "site", inside, DAY)
+    with pytest.raises(PlaceError, match="holds no build"):
+        publish(tmp_path / "own", tmp_path / "www", DAY)
+
+
+def test_a_file_of_others_in_the_place_of_one_of_the_site_s_is_not_replaced(tmp_path: Path) -> None:
+    www = tmp_path / "www"
+    build(tmp_path / "site", index_html="a")
+    publish(tmp_path / "site", www, DAY)
+    fill(www, robots_txt="mine")
+    build(tmp_path / "site", index_html="b", robots_txt="b")
+    with pytest.raises(PlaceError, match=r"robots\.txt is there"):
+        publish(tmp_path / "site", www, DAY)
+    assert texts(www) == {"index.html": "a", "robots.txt": "mine"}
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_the_command_publishes_or_says_why_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main = command("publish")
+    build(tmp_path / "site", index_html="a")
+    assert main(["--site", str(tmp_path / "site"), "--to", str(tmp_path / "www")]) == 0
+    assert "one file" in capsys.readouterr().out
+    for wrong in ("", str(tmp_path / "site"), "/proc/none", "a\0b"):
+        assert main(["--site", str(tmp_path / "site"), "--to", wrong]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith("publish.py: ")
+        assert said.count("\n") == 1

@@ -124,8 +124,8 @@ def test_a_build_that_is_sent_as_something_else_is_not_taken(browser: "Browser",
         goes_on(visit.page)
         assert (state(visit.page)["build"], visit.loads) == (old, 1), mode
     stage.mode = ""
-    until(visit.page, is_new(new), tries=1000)
-    goes_on(visit.page)
+    assert until(visit.page, is_new(new), tries=1000)["heading"].startswith("New: ")
+    until(visit.page, lambda now: not now["asOf"])
     assert visit.trouble == []
     context.close()
 

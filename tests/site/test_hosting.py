@@ -19,7 +19,7 @@ import pytest
 from markup import Element
 from stage import MORNING, begin_to_play, stop_clock
 
-from macros.hosting import content_security_policy
+from publishing.headers import content_security_policy
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
