@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from stage import Stage, state, until
+from stage import WATCH, Stage, advance, begin_to_play, state, stop_clock, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -22,9 +22,10 @@ def page(browser: "Browser") -> "Iterator[Page]":
 
 
 def begin(page: "Page", stage: Stage, time: str, query: str = "") -> None:
-    page.clock.install(time=time)
+    stop_clock(page, time)
+    page.add_init_script(WATCH)
     page.goto(stage.address + query)
-    page.locator("html.playing").wait_for()
+    begin_to_play(page)
 
 
 def quiet(page: "Page") -> bool:
@@ -54,9 +55,9 @@ def test_a_pause_is_a_minute_also_when_the_clock_goes_back(page: "Page", stage: 
     page.keyboard.press("Space")
     assert state(page)["paused"]
     page.clock.set_system_time("2026-11-24T08:00:00Z")
-    page.clock.run_for(MINUTE - 5000)
+    advance(page, MINUTE - 5000)
     assert state(page)["paused"]
-    page.clock.run_for(6000)
+    advance(page, 6000)
     assert not state(page)["paused"]
 
 
@@ -66,13 +67,13 @@ def test_the_quiet_hours_follow_the_clock_within_a_minute(page: "Page", stage: S
     page.keyboard.press("Space")
     assert not quiet(page)
     page.clock.set_system_time("2026-11-23T23:00:00Z")
-    page.clock.run_for(3 * MINUTE + 1000)
+    advance(page, 3 * MINUTE + 1000)
     assert quiet(page)
     page.clock.set_system_time("2026-11-24T10:00:00Z")
-    page.clock.run_for(MINUTE + 1000)
+    advance(page, MINUTE + 1000)
     assert not quiet(page)
     page.clock.set_system_time("2026-11-24T23:00:00Z")
-    page.clock.run_for(MINUTE + 1000)
+    advance(page, MINUTE + 1000)
     assert quiet(page)
 
 
@@ -82,13 +83,13 @@ def test_a_black_screen_says_at_first_until_when_it_rests_and_what_wakes_it(page
     says = page.get_by_text(f"Rests until {ends}. A key or a tap wakes it.")
     assert quiet(page)
     assert says.is_visible()
-    page.clock.run_for(9000)
+    advance(page, 9000)
     assert says.is_visible()
-    page.clock.run_for(2000)
+    advance(page, 2000)
     assert not says.is_visible()
     page.keyboard.press("Space")
     assert not quiet(page)
     assert page.get_by_text(f"Rests from {begins} to {ends}").is_visible()
-    page.clock.run_for(3 * MINUTE + 1000)
+    advance(page, 3 * MINUTE + 1000)
     assert quiet(page)
     assert says.is_visible()

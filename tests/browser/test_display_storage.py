@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from stage import MORNING, Stage, keeps, kept, state, until
+from stage import MORNING, WATCH, Stage, begin_to_play, keeps, kept, state, stop_clock, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 
 
 def plays(page: "Page") -> bool:
-    """Whether there is one slide on the screen, within the patience of a person who switches it on."""
-    page.wait_for_selector("staff-display > section:not([hidden])", timeout=20_000)
+    """Whether there is one slide on the screen."""
+    begin_to_play(page)
     return len(state(page)["slides"]) == 1
 
 
@@ -35,7 +35,8 @@ class Screen:
             self.profile, executable_path=self.path, args=["--no-sandbox"], timezone_id="Europe/London"
         )
         page = context.pages[0]
-        page.clock.install(time=MORNING)
+        stop_clock(page, MORNING)
+        page.add_init_script(WATCH)
         page.goto(address)
         yield page
         context.close()
@@ -79,8 +80,10 @@ def test_it_starts_after_its_caches_were_damaged_and_keeps_the_build_anew(
 def test_where_there_is_no_room_new_builds_are_played_from_the_network(browser: "Browser", stage: Stage) -> None:
     context = browser.new_context(timezone_id="Europe/London")
     page = context.new_page()
-    page.clock.install(time=MORNING)
+    stop_clock(page, MORNING)
+    page.add_init_script(WATCH)
     page.goto(stage.address)
+    begin_to_play(page)
     keeps(page, old := stage.build)
     session = context.new_cdp_session(page)
     origin = stage.address.removesuffix("/display/")

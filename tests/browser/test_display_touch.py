@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Error
-from stage import MORNING, Stage, until
+from stage import MORNING, WATCH, Stage, advance, begin_to_play, eventually, stop_clock
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,7 +20,8 @@ MINUTE = 60_000
 def page(browser: "Browser") -> "Iterator[Page]":
     context = browser.new_context(has_touch=True, viewport={"width": 960, "height": 540})
     page = context.new_page()
-    page.clock.install(time=MORNING)
+    stop_clock(page, MORNING)
+    page.add_init_script(WATCH)
     yield page
     context.close()
 
@@ -45,38 +46,39 @@ def scale(page: "Page") -> float:
 
 def wait_for_scale(page: "Page", wanted: Callable[[float], bool]) -> None:
     """Wait for a scale, for the page may be coming anew."""
-    for _ in range(200):
+
+    def reached() -> bool:
         with suppress(Error):
-            if wanted(scale(page)):
-                return
-        page.wait_for_timeout(25)
-    assert wanted(scale(page))
+            return wanted(scale(page))
+        return False
+
+    eventually(page, reached)
 
 
 def test_zoom_is_given_back_after_a_minute_without_a_touch(page: "Page", stage: Stage) -> None:
     page.goto(stage.address)
-    until(page, lambda now: len(now["slides"]) == 1)
+    begin_to_play(page)
     spread(page)
     wait_for_scale(page, lambda scale: scale > 2)
-    page.clock.run_for(MINUTE - 5000)
+    advance(page, MINUTE - 5000)
     spread(page)
-    page.clock.run_for(MINUTE - 5000)
+    advance(page, MINUTE - 5000)
     assert scale(page) > 2
-    page.clock.run_for(10_000)
+    page.clock.run_for(10_000)  # the page leaves, and would not say when it is idle
     wait_for_scale(page, lambda scale: scale == 1)
-    until(page, lambda now: len(now["slides"]) == 1)
+    begin_to_play(page)
 
 
 def test_zoom_stays_while_the_page_would_not_come(page: "Page", stage: Stage) -> None:
     page.goto(f"{stage.address}?seconds=30")
-    until(page, lambda now: len(now["slides"]) == 1)
+    begin_to_play(page)
     page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.unregister())")
     page.evaluate(
         "fetch = () => Promise.resolve(new Response('Log in', { headers: { 'content-type': 'text/plain' } }))"
     )
     spread(page)
     wait_for_scale(page, lambda scale: scale > 2)
-    page.clock.run_for(5 * MINUTE)
+    advance(page, 5 * MINUTE)
     assert scale(page) > 2
     assert page.url.endswith("?seconds=30")
 
@@ -84,7 +86,7 @@ def test_zoom_stays_while_the_page_would_not_come(page: "Page", stage: Stage) ->
 def test_on_a_wall_two_fingers_do_nothing(page: "Page", stage: Stage) -> None:
     """Where the screen shows nothing but the display; a browser under test has no such mode, so its rules are taken."""
     page.goto(stage.address)
-    until(page, lambda now: len(now["slides"]) == 1)
+    begin_to_play(page)
     found = page.evaluate("""() => {
       const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
       const wall = rules.find((rule) => rule.media?.mediaText.includes("display-mode: fullscreen"));
