@@ -217,6 +217,7 @@ def test_it_starts_without_a_network_after_one_visit(context: "BrowserContext", 
 
 def test_it_waits_where_nothing_was_kept_and_nothing_is_to_be_had(context: "BrowserContext", stage: Stage) -> None:
     visit = visited(context, stage)
+    advance(visit.page, 1000)  # so that no look at the server is under way
     other = "display /elsewhere/display/ state"
     visit.page.evaluate(
         """async (other) => {
