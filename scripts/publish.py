@@ -11,7 +11,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portal.words import counted
+from portal.model.kinds import counted
 from publishing.mark import files_below
 from publishing.place import PlaceError
 from publishing.publish import publish
