@@ -1,13 +1,13 @@
 """What a new thing needs to be told: questions with their choices, answered by options or by somebody at a terminal."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portal.catalogue import Catalogue
 from portal.model import Named
 from portal.model.validation import nearest
+from portal.words import id_words
 
 Answers = dict[str, list[str]]
 Choices = Callable[[Catalogue], Mapping[str, str]]
@@ -132,8 +132,7 @@ def option(field: str) -> str:
 
 def propose(catalogue: Catalogue, kind: str, text: str) -> str:
     """Make an id of a text that no thing of the kind has or has had."""
-    letters = unicodedata.normalize("NFKD", _BRACKETS.sub(" ", text)).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", letters.replace("'", ""))
+    words = id_words(_BRACKETS.sub(" ", text))
     while len("-".join(words)) > _MOST_LETTERS and len(words) > 1:
         words.pop()
     while len(words) > 1 and words[-1] in _TRAILING:

@@ -1,13 +1,12 @@
 """Words and wording: how texts are compared, shortened to ids, and put into the house style."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from difflib import SequenceMatcher
 
 from portal.files.syntax import UNSEEN
-from portal.words import capital
+from portal.words import capital, id_words
 
 NEAR = 0.86
 _MAX_COMPARED = 60
@@ -92,8 +91,7 @@ def slug(text: str, used: Container[str] = (), *, terse: bool = False, numbered:
 
     Where all its words do not make it differ, a number does, unless ``numbered`` says no.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_QUOTES).replace("'", "")).encode("ascii", "ignore").decode()
-    every = re.findall(r"[a-z0-9]+", plain.casefold())
+    every = id_words(text)
     telling = [word for word in every if word not in _SMALL]
     chosen = (telling if terse or len(every) > MAX_WORDS else every) or every or ["untitled"]
     for number in range(min(MAX_WORDS, len(chosen)), len(chosen) + 1):

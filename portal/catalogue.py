@@ -134,10 +134,7 @@ class Catalogue:
     def clauses(self) -> Mapping[str, tuple[Policy, str, Clause]]:
         """Each clause by its id, with its policy and its number in it."""
         return {
-            clause.id: (policy, f"{major}.{minor}", clause)
-            for policy in self.policies
-            for major, section in enumerate(policy.sections, 1)
-            for minor, clause in enumerate(section.clauses, 1)
+            clause.id: (policy, number, clause) for policy in self.policies for number, _, clause in policy.numbered
         }
 
     @cached_property

@@ -1,6 +1,7 @@
-"""Small words of English: articles, numbers, lists, quotation marks, capitals and days."""
+"""Small words of English: articles, numbers, lists, quotation marks, capitals, days, and ids made of words."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -42,9 +43,13 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def id_words(text: str) -> list[str]:
+    """The words of a text as an id has them: small letters and digits, without accents and apostrophes."""
+    plain = unicodedata.normalize("NFKD", text.replace("'", "")).encode("ascii", "ignore").decode()
+    return re.findall(r"[a-z0-9]+", plain.casefold())
+
+
 def slug(text: str, most: int = 80) -> str:
     """An id made of the words of a text."""
-    plain = text.casefold().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
-    words = re.findall(r"[a-z0-9]+", plain)
-    found = "-".join(words)
+    found = "-".join(id_words(text))
     return found if len(found) <= most else found[:most].rpartition("-")[0]

@@ -14,7 +14,7 @@ from portal.edition import Edition
 from portal.views.board_pack import BoardPack, board_pack
 from portal.views.context import PageContext
 from portal.views.poster import LEAST, SIZES, TRACKS, Poster, PosterColumn, PosterEntry, fitted, poster
-from portal.views.typesetting import lines, width
+from portal.views.typesetting import PRINT, lines
 
 STYLE = Path(__file__).parent.parent / "docs" / "assets" / "css" / "pages" / "poster.css"
 
@@ -33,10 +33,10 @@ def pack(catalogue: Catalogue) -> BoardPack:
 
 
 def test_letters_have_the_widths_of_the_printers_sans_serif() -> None:
-    assert width("") == 0
-    assert width("il") == pytest.approx(0.444)
-    assert width("W") == pytest.approx(0.944)
-    assert width("é") == pytest.approx(0.6)
+    assert PRINT.width("") == 0
+    assert PRINT.width("il") == pytest.approx(0.444)
+    assert PRINT.width("W") == pytest.approx(0.944)
+    assert PRINT.width("é") == pytest.approx(0.6)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from portal.catalogue import Key
 from portal.changes.version import Version
-from portal.model import Clause, Duty, Named, Record, Section
+from portal.model import Clause, Duty, Named, Policy, Record
 from portal.model.kinds import heading
 from portal.model.shape import fields
 
@@ -36,6 +36,7 @@ def number_of(version: Version, key: Key) -> str:
     """The number of a clause and the title of its section: clause 4.2 (Recruitment)."""
     node = version.nodes[key]
     section = version.nodes.get(node.parent) if node.parent else None
-    if section is None or not isinstance(section.record, Section):
+    policy = version.nodes.get(section.parent) if section and section.parent else None
+    if section is None or policy is None or not isinstance(policy.record, Policy):
         return f"clause {key[1]}"
-    return f"clause {section.place + 1}.{node.place + 1} ({section.record.title})"
+    return f"clause {policy.record.numbers[key[1]]} ({title_of(version, node.parent or key)})"

@@ -83,11 +83,7 @@ def offer_unlike_clause(catalogue: Catalogue) -> Findings:
 def _resting(catalogue: Catalogue, name: str) -> Iterator[tuple[Policy, Duty | Offer, str, Clause]]:
     """Yield each duty or offer of each policy with its clause and that clause's number."""
     for policy in catalogue.policies:
-        clauses = {
-            clause.id: (f"{major}.{minor}", clause)
-            for major, section in enumerate(policy.sections, 1)
-            for minor, clause in enumerate(section.clauses, 1)
-        }
+        clauses = {clause.id: (number, clause) for number, _, clause in policy.numbered}
         for item in getattr(policy, name):
             if item.clause in clauses:
                 yield policy, item, *clauses[item.clause]

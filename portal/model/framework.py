@@ -68,6 +68,11 @@ class Role(Named):
         description="For each setting, the entries in the policy's order"
     )
 
+    @property
+    def other_titles(self) -> tuple[str, ...]:
+        """Its former titles, but for those that are its title of today."""
+        return tuple(title for title in self.former_titles if title.casefold() != self.title.casefold())
+
 
 class TakeUp(Record):
     """How to take something up (editorial). What an entry leaves out, its theme says."""

@@ -1,5 +1,6 @@
 """A policy: its control, its sections and clauses, its duties and offers, its figures."""
 
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -202,3 +203,20 @@ class Policy(Named):
     annual_review: AnnualReview | None = None
     connected: tuple[Connected, ...] = ()
     acknowledgement: Text | None = None
+
+    @property
+    def numbered(self) -> Iterator[tuple[str, Section, Clause]]:
+        """Each clause with its number and its section, in the policy's order."""
+        for major, section in enumerate(self.sections, 1):
+            for minor, clause in enumerate(section.clauses, 1):
+                yield f"{major}.{minor}", section, clause
+
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """The number of each clause by its id."""
+        return {clause.id: number for number, _, clause in self.numbered}
+
+    @property
+    def holder_titles(self) -> Mapping[str, str]:
+        """The title of each holder of duties by its id."""
+        return {holder.id: holder.title for holder in self.holders}

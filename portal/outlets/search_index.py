@@ -137,24 +137,24 @@ def _task(task: StretchTask) -> Entry:
 
 def _policy(policy: Policy) -> Iterator[Entry]:
     yield Entry(Kind.POLICY, Address("policy", policy.id), policy.title, policy.summary)
-    holders = {holder.id: holder.title for holder in policy.holders}
-    for major, section in enumerate(policy.sections, 1):
+    for number, section in enumerate(policy.sections, 1):
         address = Address("policy", policy.id, f"#{section.id}")
-        yield Entry(Kind.POLICY, address, f"{major} {section.title}", policy.title)
-        yield from _clauses(policy, major, section, holders)
+        yield Entry(Kind.POLICY, address, f"{number} {section.title}", policy.title)
+        yield from _clauses(policy, section)
     for definition in policy.definitions:
         address = Address("policy", policy.id, f"#{definition.id}")
         yield Entry(Kind.POLICY, address, definition.term, f"{policy.title} means: {definition.meaning}")
 
 
-def _clauses(policy: Policy, major: int, section: Section, holders: dict[str, str]) -> Iterator[Entry]:
-    for minor, clause in enumerate(section.clauses, 1):
+def _clauses(policy: Policy, section: Section) -> Iterator[Entry]:
+    numbers, holders = policy.numbers, policy.holder_titles
+    for clause in section.clauses:
         duties = [f"{holders[duty.holder]} {duty.action}" for duty in policy.duties if duty.clause == clause.id]
         text = " ".join((clause.text, *clause.items))
         yield Entry(
             Kind.CLAUSE,
             Address("policy", policy.id, f"#{clause.id}"),
-            f"{major}.{minor} {_short(clause.text)}",
+            f"{numbers[clause.id]} {_short(clause.text)}",
             section.title,
             words=" ".join((text if text != _short(clause.text) else "", *duties)).strip(),
         )

@@ -48,7 +48,7 @@ def _tables(title: str) -> str:
 def _framework(context: PageContext, role: Role) -> Framework:
     return Framework(
         role=role_line(role),
-        former_titles=tuple(title for title in role.former_titles if title.casefold() != role.title.casefold()),
+        former_titles=role.other_titles,
         settings=tuple(
             SettingList(setting, tuple(context.entry(name) for name in role.framework[setting.id]))
             for setting in context.settings

@@ -122,7 +122,7 @@ def _duties(context: PageContext, role: Role) -> tuple[tuple[DutyLine, ...], tup
 
 def _of_the_meeting(policy: Policy, duties: Iterable[Duty]) -> Iterator[Duty]:
     """Yield the duties that name the meeting: in what is done, when it is done, who does it, or for whom."""
-    titles = {holder.id: holder.title for holder in policy.holders}
+    titles = policy.holder_titles
     for duty in duties:
         told = " / ".join((titles[duty.holder], duty.action, duty.often or "", *(titles[name] for name in duty.to)))
         if _MEETING.search(told):

@@ -1,8 +1,8 @@
-"""How much fits on a slide of the display: its two sheets, the width of letters, and lists cut into pages.
+"""How much fits on a slide of the display: its two sheets, and lists cut into pages.
 
 Sizes are in units, of which a sheet is 1920 by 1080 across and 1080 by 1920 upright; the display's style sheet
-(docs/display/display.css) has the same ones. Letters count as wide as in DejaVu Sans, the widest of the usual
-fonts, and a little wider: what fits here fits in any of them. A test measures every slide in a browser.
+(docs/display/display.css) has the same ones. Letters count as wide as in the widest of the usual fonts, and a
+little wider: what fits here fits in any of them. A test measures every slide in a browser.
 """
 
 import re
@@ -11,25 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from math import ceil
 
-MOST_LINES = 8
+from portal.views.typesetting import SCREEN
 
-# The most that a letter takes of the size of its type, where the type is not bold.
-_WIDTHS = {
-    letter: width
-    for width, letters in (
-        (0.30, "'ijlI"),
-        (0.34, " ,.:;/|\\"),
-        (0.42, "-()[]tfr!"),
-        (0.56, 'scz?L"*_`J'),
-        (0.62, "kvxyPTFa"),
-        (0.64, "oehnubdgpqSE0123456789$"),
-        (0.70, "KAVXZBRC"),
-        (0.82, "UNHDGOQ&w"),
-        (0.99, "mMW%@"),
-    )
-    for letter in letters
-}
-_OTHER, _BOLD = 0.82, 1.14
+MOST_LINES = 8
 
 _BAND, _HEADING, _GAP = 69, 104, 22  # a line of the band, a line of the heading, the space between two items
 _LEADING = 1.2  # a line of the body, as a multiple of the size of its type
@@ -115,8 +99,8 @@ class Frame:
 
     def _room(self, sheet: Sheet) -> float:
         beside = sheet.width - _COUNTER - (_SHAPE if self.shape else 0)
-        band = _BAND * _wrapped((_width(word) * _BOLD for word in self.band.split()), beside / 60)
-        heading = _HEADING * _wrapped((_width(word) * _BOLD for word in self.heading.split()), sheet.width / 96)
+        band = _BAND * _wrapped((_width(word) * SCREEN.bold for word in self.band.split()), beside / 60)
+        heading = _HEADING * _wrapped((_width(word) * SCREEN.bold for word in self.heading.split()), sheet.width / 96)
         return sheet.height - sheet.rest - band - heading - sheet.foot_height(self.address)
 
     def fits(self, items: Sequence[Item], *, share: float = 1.0, large: bool = False) -> bool:
@@ -175,22 +159,22 @@ def _begun(words: Sequence[str]) -> str:
 
 @cache
 def _lines(item: Item, across: float) -> int:
-    words = [_width(word) * _BOLD for word in f"{item.label}:".split()] if item.label else []
+    words = [_width(word) * SCREEN.bold for word in f"{item.label}:".split()] if item.label else []
     words += map(_width, item.text.split())
     return _wrapped(words, across) + (_wrapped(map(_width, item.note.split()), across) if item.note else 0)
 
 
 @cache
 def _width(word: str) -> float:
-    return sum(_WIDTHS.get(letter, _OTHER) for letter in word)
+    return SCREEN.width(word)
 
 
 def _wrapped(words: Iterator[float] | Sequence[float], across: float) -> int:
     """Count the lines of words of these widths; a word wider than a line goes on in the next one."""
     lines, used = 0, 0.0
     for width in words:
-        if lines and used + _WIDTHS[" "] + width <= across:
-            used += _WIDTHS[" "] + width
+        if lines and used + _width(" ") + width <= across:
+            used += _width(" ") + width
             continue
         lines += max(1, ceil(width / across))
         used = min(width, across)

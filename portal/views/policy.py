@@ -143,19 +143,20 @@ def _control(policy: Policy) -> tuple[tuple[str, str, str], ...]:
 
 
 def _sections(policy: Policy) -> tuple[SectionView, ...]:
+    numbers = policy.numbers
     return tuple(
         SectionView(
             id=section.id,
-            number=major,
+            number=number,
             title=section.title,
             source=section.source,
             figure=section.figure or "",
             clauses=tuple(
-                ClauseView(clause.id, f"{major}.{minor}", clause.text, clause.items, clause.adopted or "")
-                for minor, clause in enumerate(section.clauses, 1)
+                ClauseView(clause.id, numbers[clause.id], clause.text, clause.items, clause.adopted or "")
+                for clause in section.clauses
             ),
         )
-        for major, section in enumerate(policy.sections, 1)
+        for number, section in enumerate(policy.sections, 1)
     )
 
 

@@ -8,7 +8,7 @@ from portal.model import Role
 from portal.views.context import PageContext, SettingView
 from portal.views.ladder import RoleLine, role_line
 from portal.views.names import NameNote, changed_names
-from portal.views.typesetting import BOLD, POINT, lines
+from portal.views.typesetting import POINT, PRINT, lines
 
 # Sizes of type in points, largest first. At 14 points capitals are one two-hundredth of an arm's length (70 cm) high.
 SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8)
@@ -57,11 +57,10 @@ def poster(context: PageContext, role: Role) -> Poster:
         PosterColumn(setting, tuple(_entry(context, name) for name in role.framework[setting.id]))
         for setting in context.settings
     )
-    former = [title for title in role.former_titles if title.casefold() != role.title.casefold()]
     view = Poster(
         role=role_line(role),
         lead=f"{role.summary}. What you could do next:",
-        former=f"Also known as: {', '.join(former)}" if former else "",
+        former=f"Also known as: {', '.join(role.other_titles)}" if role.other_titles else "",
         columns=columns,
         points=SIZES[-1],
         changed=changed_names(context.entry(name).names for names in role.framework.values() for name in names),
@@ -92,7 +91,7 @@ def fitted(view: Poster) -> Poster:
     head = 11.5 + sum(
         lines(text, 275 / (size * POINT * bold)) * size * POINT * height
         for text, size, height, bold in (
-            (view.role.title, 38, 1.02, BOLD),
+            (view.role.title, 38, 1.02, PRINT.bold),
             (view.lead, 17, 1.25, 1),
             (view.former, 13, 1.3, 1),
         )
@@ -136,7 +135,7 @@ def _measure(share: int) -> float:
 
 
 def _title_lines(column: PosterColumn, share: int) -> int:
-    return lines(column.setting.title, (_measure(share) - 9) / (15 * POINT * BOLD))
+    return lines(column.setting.title, (_measure(share) - 9) / (15 * POINT * PRINT.bold))
 
 
 def _height(texts: Sequence[str], share: int, size: int) -> float:

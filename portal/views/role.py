@@ -79,7 +79,7 @@ def role_page(context: PageContext, role: Role) -> RolePage:
     return RolePage(
         role=role_line(role),
         singular=role.singular,
-        former_titles=tuple(title for title in role.former_titles if title.casefold() != role.title.casefold()),
+        former_titles=role.other_titles,
         strand=strand.title,
         settings=_lists(context, role, ()),
         quick=_quick(context, role),
@@ -134,7 +134,7 @@ def _duties(context: PageContext, role: Role, *, held: bool) -> tuple[DutyLine, 
 
 def duty_line(context: PageContext, policy: Policy, duty: Duty) -> DutyLine:
     """Return the view of a duty."""
-    titles = {holder.id: holder.title for holder in policy.holders}
+    titles = policy.holder_titles
     return DutyLine(
         id=duty.id,
         holder_id=duty.holder,

@@ -162,8 +162,8 @@ def _levels(context: PageContext, rungs: Iterable[Rung]) -> str:
 
 def _policy(policy: Policy) -> Iterator[Topic]:
     """Each duty as one sentence, under the title of the section that it stands in, and each offer."""
-    holders = {holder.id: holder.title for holder in policy.holders}
-    sections = {clause.id: section.title for section in policy.sections for clause in section.clauses}
+    holders = policy.holder_titles
+    sections = {clause.id: section.title for _, section, clause in policy.numbered}
     for duty in policy.duties:
         items = (Item(duty_sentence(holders[duty.holder], duty)), *_when(duty))
         target = Target("policy", policy.id, duty.clause)

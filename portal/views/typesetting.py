@@ -1,37 +1,78 @@
-"""How many lines a text takes: widths of letters in the sans serif that printers share (Helvetica and its likes)."""
+"""How wide letters run, in print and on screens, and how many lines a text takes in print."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 POINT = 25.4 / 72  # millimetres
 
-# Thousandths of the size of type, letter by letter; Arial and Liberation Sans have the same.
-_WIDTHS = {
-    222: "ijl'",
-    278: " !,./:;I[]\\ft",
-    333: "()-r`",
-    389: "*",
-    500: "ckvsxyzJ",
-    556: "abdeghnopquL0123456789_?$#",
-    584: "+<=>~",
-    611: "FTZ",
-    667: "ABEKPSVXY&",
-    722: "CDHNRUw",
-    778: "GOQ",
-    833: "mM",
-    944: "W",
-}
-_WIDTH = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
-_OTHER = 0.6  # what the table does not have, such as letters with accents
-BOLD = 1.07  # how much wider bold type runs
+
+@dataclass(frozen=True)
+class Face:
+    """How wide the letters of a face run, as multiples of the size of type.
+
+    ``other`` is the width of what the table does not have, such as letters with accents; bold type runs ``bold`` times
+    as wide.
+    """
+
+    widths: Mapping[str, float]
+    other: float
+    bold: float
+
+    def width(self, text: str) -> float:
+        """How wide a text runs on one line."""
+        return sum(self.widths.get(letter, self.other) for letter in text)
+
+
+def _table(widths: Mapping[float, str]) -> Mapping[str, float]:
+    return {letter: width for width, letters in widths.items() for letter in letters}
+
+
+# The sans serif that printers share: Helvetica; Arial and Liberation Sans have the same widths.
+PRINT = Face(
+    _table(
+        {
+            0.222: "ijl'",
+            0.278: " !,./:;I[]\\ft",
+            0.333: "()-r`",
+            0.389: "*",
+            0.5: "ckvsxyzJ",
+            0.556: "abdeghnopquL0123456789_?$#",
+            0.584: "+<=>~",
+            0.611: "FTZ",
+            0.667: "ABEKPSVXY&",
+            0.722: "CDHNRUw",
+            0.778: "GOQ",
+            0.833: "mM",
+            0.944: "W",
+        }
+    ),
+    other=0.6,
+    bold=1.07,
+)
+
+# The most that a letter takes on a screen: that of DejaVu Sans, the widest of the usual fonts, and a little more.
+SCREEN = Face(
+    _table(
+        {
+            0.30: "'ijlI",
+            0.34: " ,.:;/|\\",
+            0.42: "-()[]tfr!",
+            0.56: 'scz?L"*_`J',
+            0.62: "kvxyPTFa",
+            0.64: "oehnubdgpqSE0123456789$",
+            0.70: "KAVXZBRC",
+            0.82: "UNHDGOQ&w",
+            0.99: "mMW%@",
+        }
+    ),
+    other=0.82,
+    bold=1.14,
+)
 
 # What stays together on a line: letters up to a space, or up to a hyphen between letters.
 _PIECE = re.compile(r" ?(?:[^ -]|-(?!\w))+-?|.")
-
-
-def width(text: str) -> float:
-    """How wide a text runs on one line, as a multiple of its size of type."""
-    return sum(_WIDTH.get(letter, _OTHER) for letter in text)
 
 
 def lines(text: str, measure: float) -> int:
@@ -48,4 +89,4 @@ def lines(text: str, measure: float) -> int:
 @lru_cache(maxsize=4096)
 def _runs(text: str) -> tuple[tuple[float, float], ...]:
     """How wide each piece of a text runs within a line, and as the first on one."""
-    return tuple((width(piece), width(piece.lstrip())) for piece in _PIECE.findall(text))
+    return tuple((PRINT.width(piece), PRINT.width(piece.lstrip())) for piece in _PIECE.findall(text))
