@@ -7,10 +7,8 @@ plain name: the source path stays, and only the address holds the digits.
 import hashlib
 import posixpath
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-
 from macros.scripts import join
+from macros.site_files import SiteFiles
 from macros.styles import join_styles
 
 STYLE, SCRIPT = "assets/portal.css", "assets/portal.js"
@@ -21,37 +19,17 @@ _STYLES, _SCRIPTS = "assets/css/", "assets/js/"
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 
 
-def join_assets(files: Files, config: MkDocsConfig, rules: str) -> None:
+def join_assets(files: SiteFiles, rules: str) -> None:
     """Join the style sheets (and ``rules``, which come from the data) and the modules of docs/assets into one each."""
-    for file in list(files):
-        if file.src_uri.startswith(_UNUSED):
-            files.remove(file)
-    sheets = {path.removeprefix(_STYLES): text for path, text in _remove(files, _STYLES).items()}
-    files.append(File.generated(config, STYLE, content=f"{join_styles(sheets)}{rules}\n"))
-    files.append(File.generated(config, SCRIPT, content=join(_remove(files, _SCRIPTS))))
+    files.remove(*_UNUSED)
+    sheets = {file.source.removeprefix(_STYLES): file.text for file in files.remove(_STYLES)}
+    files.add(STYLE, f"{join_styles(sheets)}{rules}\n")
+    files.add(SCRIPT, join({file.source: file.text for file in files.remove(_SCRIPTS)}))
 
 
-def _remove(files: Files, folder: str) -> dict[str, str]:
-    """Remove the files of a folder from the site and return their texts by path."""
-    removed = {file.src_uri: file for file in files if file.src_uri.startswith(folder)}
-    for file in removed.values():
-        files.remove(file)
-    return {path: file.content_string for path, file in removed.items()}
-
-
-def name_assets(files: Files, config: MkDocsConfig) -> None:
+def name_assets(files: SiteFiles) -> None:
     """Put a digest of its content into the address of each file below assets/."""
     for file in files:
-        if file.src_uri.startswith("assets/"):
-            stem, ending = posixpath.splitext(file.src_uri)
-            digest = hashlib.sha256(file.content_bytes).hexdigest()[:10]
-            file.dest_uri = file.url = f"{stem}.{digest}{ending}"
-            file.__dict__.pop("abs_dest_path", None)
-    config.extra_css = [files.src_uris[path].url if path in files.src_uris else path for path in config.extra_css]
-    for script in config.extra_javascript:
-        found = files.src_uris.get(str(script))
-        if found is not None and not isinstance(script, str):
-            script.path = found.url
-    icon = files.src_uris.get(config.theme["favicon"])
-    if icon is not None:
-        config.theme["favicon"] = icon.url
+        if file.source.startswith("assets/"):
+            stem, ending = posixpath.splitext(file.source)
+            file.address = f"{stem}.{hashlib.sha256(file.data).hexdigest()[:10]}{ending}"

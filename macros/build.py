@@ -8,20 +8,21 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from mkdocs.structure.files import Files
 
 from macros import qr
 from macros.addresses import Place, locate, relative, source_of
 from macros.earlier import anchors, names, without_repeated
 from macros.fragment import Fragment, Heading, Headings
+from macros.hosting import of_pages
 from macros.printed import Download, download
+from macros.site_files import SiteFiles
 from portal.catalogue import Catalogue
 from portal.changes.history import History
 from portal.changes.sentences import Paragraph
 from portal.edition import Edition
 from portal.files.document import Line
 from portal.report import totals
-from portal.site import BY_NAME, Page, main_kind, pages, published
+from portal.site import BY_NAME, Page, address_of, main_kind, pages, published
 from portal.views import repository
 from portal.views.context import PageContext
 from portal.views.registry import PARTS, REGISTRY
@@ -36,12 +37,28 @@ COMPILED = FileSystemBytecodeCache(pattern="portal-%s.cache")
 class Build:
     """The pages of one catalogue and the templates that show them."""
 
-    def __init__(self, catalogue: Catalogue, edition: Edition, past: History, today: date | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        edition: Edition,
+        past: History,
+        *,
+        directories: bool = True,
+        served: bool = False,
+        today: date | None = None,
+    ) -> None:
+        """Begin a build.
+
+        ``directories`` says whether pages have the addresses of directories and not of files, and ``served`` whether
+        the server of MkDocs shows them.
+        """
         self.past = past
+        self.directories = directories
+        self.policy = of_pages(served=served, directories=directories)
         self.context = PageContext(catalogue, edition, today or datetime.now(UTC).date())
         self.pages: Mapping[tuple[str, str], Page] = {(page.kind.name, page.name): page for page in pages(catalogue)}
         self.pages_by_source = {source_of(page.path): page for page in self.pages.values()}
-        self.files: Files | None = None
+        self.files = SiteFiles(self.address_of)
         self.noted: dict[str, list[Heading]] = {}
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -71,11 +88,17 @@ class Build:
             raise LookupError(f"there is no page of kind {kind!r} with the name {name!r}; there are {there or 'none'}")
         return self.pages[kind, name]
 
+    def address_of(self, source: str) -> str:
+        """Return where a source is found on a site with addresses such as this one's."""
+        if not source.endswith(".md"):
+            folder = source.removesuffix("index.html")
+            return folder or "./" if self.directories and f"/{source}".endswith("/index.html") else source
+        path = source.removesuffix(".md")
+        return address_of(path) or "./" if self.directories else f"{path}.html"
+
     def address(self, source: str) -> str:
         """Return the address of a source on this site. Raises ``LookupError`` where there is none."""
-        if self.files is None or source not in self.files.src_uris:
-            raise LookupError(f"a template links to {source}, and the site has no such file")
-        return self.files.src_uris[source].url
+        return self.files[source].address
 
     def published(self, source: str) -> str:
         """Return where a page is published, whatever the addresses of this build look like."""
@@ -139,7 +162,6 @@ class Functions:
 
     def pdf(self, name: str) -> Download | None:
         """Return the link to a PDF; None where it was not made."""
-        assert self._build.files is not None
         return download(self._build.files, self._place, name)
 
     def line(self, place: Line) -> str:

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 
 from macros import qr
 from macros.addresses import locate, relative
 from macros.build import Build
-from macros.hosting import of_pages
 from macros.scripts import join
+from macros.site_files import SiteFiles
 from portal.site import BY_NAME
 from portal.views.display import Coverage, DisplayPage, display_page
 from portal.views.paging import near_and_far, pieces
@@ -29,16 +27,12 @@ _OF_WORKER = (_KEPT, f"{SCRIPTS}edition.js", f"{SCRIPTS}media.js")
 _PLACE = "(build)"
 
 
-def add_display(files: Files, config: MkDocsConfig, build: Build, *, served: bool) -> Coverage:
+def add_display(files: SiteFiles, build: Build, *, served: bool) -> Coverage:
     """Put the display's files in the place of its modules; say in what time every placement is shown."""
-    modules = {file.src_uri: file for file in files if file.src_uri.startswith(SCRIPTS) or file.src_uri == WORKER}
-    for file in modules.values():
-        files.remove(file)
-    texts = {path: file.content_string for path, file in modules.items()}
-    policy = of_pages(config, served=served)
-    made = DisplayFiles(build, files, texts, served=served, policy=policy)
+    modules = {file.source: file.text for file in files.remove(SCRIPTS, WORKER)}
+    made = DisplayFiles(build, files, modules, served=served)
     for path, content in made:
-        files.append(File.generated(config, path, content=content))
+        files.add(path, content)
     return made.view.coverage
 
 
@@ -48,14 +42,12 @@ class DisplayFiles:
     ``served`` says that `mkdocs serve` writes a script of its own into the page, so that its content is not known.
     """
 
-    def __init__(self, build: Build, files: Files, modules: Mapping[str, str], *, served: bool, policy: str) -> None:
+    def __init__(self, build: Build, files: SiteFiles, modules: Mapping[str, str], *, served: bool) -> None:
         self.build = build
-        self.files = files
         self.served = served
-        self.policy = policy
         self.worker = join({path: modules[path] for path in (WORKER, *_OF_WORKER)})
         self.script = join({path: text for path, text in modules.items() if path not in (WORKER, _KEPT)})
-        style = files.src_uris[STYLE].content_string
+        style = files[STYLE].text
         self.names = {"style": _named("display.css", style), "script": _named("display.js", self.script)}
         self.view: DisplayPage = display_page(build.context, self.words)
         page = self._page()
@@ -92,7 +84,7 @@ class DisplayFiles:
             "view": self.view,
             "settings": self.build.context.catalogue.display,
             "build": _PLACE,
-            "policy": self.policy,
+            "policy": self.build.policy,
             "link": self.link,
             "words": lambda target: _address(self.words(target)),
             "codes": [Markup(qr.symbol(self.address(target), name)) for target, name in names.items()],

@@ -1,6 +1,6 @@
 """What a template makes: HTML, with the headings that it has set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -23,6 +23,27 @@ class Fragment:
 
     html: str
     headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of a table of contents, with the lines below it. The theme's templates know its fields by these names."""
+
+    title: str
+    url: str
+    level: int
+    children: "list[Item]" = field(default_factory=list)
+
+
+def contents(headings: Iterable[Heading]) -> list[Item]:
+    """Arrange headings as a table of contents: each below the last one of a higher level."""
+    lines: list[Item] = []
+    for heading in headings:
+        siblings = lines
+        while siblings and siblings[-1].level < heading.level:
+            siblings = siblings[-1].children
+        siblings.append(Item(heading.words, f"#{heading.anchor}", heading.level))
+    return lines
 
 
 @dataclass

@@ -1,13 +1,12 @@
 """The content security policy as the pages of a build need it, in their meta tag."""
 
-from mkdocs.config.defaults import MkDocsConfig
-
 from publishing.headers import content_security_policy
 
 
-def of_pages(config: MkDocsConfig, *, served: bool) -> str:
+def of_pages(*, served: bool, directories: bool) -> str:
     """The policy for the meta tag of each page; empty where it would forbid what the page needs.
 
-    The server of `mkdocs serve` puts a script of its own into each page, and from file:// no page has an origin.
+    The server of `mkdocs serve` puts a script of its own into each page, and from file://, where addresses are those
+    of files and not of directories, no page has an origin.
     """
-    return "" if served or not config.use_directory_urls else content_security_policy(header=False)
+    return "" if served or not directories else content_security_policy(header=False)

@@ -2,39 +2,38 @@
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
+from collections.abc import Iterator, Mapping
+from copy import copy
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.utils.meta import get_data
 
-from macros import search
 from macros.addresses import Place, source_of
-from macros.assets import join_assets, name_assets
+from macros.assembly import assemble
 from macros.build import COMPILED, Build
-from macros.changes import FEED, feed
-from macros.data_scripts import compare_data, plan_data
-from macros.display import add_display
 from macros.earlier import ANCHOR
-from macros.fragment import Heading
-from macros.hosting import of_pages
-from macros.moved import add_moved
-from macros.printed import addressed, feet, outdated, pdf_files
+from macros.fragment import Heading, Item, contents
+from macros.frame import CONTENT, Frames, mark, shared_address
+from macros.printed import addressed, outdated
+from macros.search import WrittenPage
+from macros.site_files import SiteFile, SiteFiles
 from portal import site
 from portal.catalogue import Catalogue
 from portal.changes.history import History, history
 from portal.edition import edition
 from portal.files.problem import Severity, as_text
 from portal.loading import load
-from portal.outlets.api import api_files
 
 log = logging.getLogger("mkdocs.plugins.portal")
 
@@ -58,6 +57,9 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self.serving = False
         self._build: Build | None = None
         self._said: set[str] = set()
+        self._env: Environment | None = None
+        self._nav: Navigation | None = None
+        self._frames = Frames()
 
     @classmethod
     def of(cls, config: MkDocsConfig) -> "PortalPlugin":
@@ -94,7 +96,13 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         # A page that cannot be made fails the build; while serving, the error shows on the page until it is mended.
         config.plugins["macros"].config["on_error_fail"] = not self.serving
         config.nav = list(_nav(config.nav or [], catalogue))
-        self._build = Build(catalogue, edition(catalogue, data), self._past(data, wanted=config.extra["history"]))
+        self._build = Build(
+            catalogue,
+            edition(catalogue, data),
+            self._past(data, wanted=config.extra["history"]),
+            directories=config.use_directory_urls,
+            served=self.serving,
+        )
         return config
 
     def _past(self, data: Path, *, wanted: bool) -> History:
@@ -110,32 +118,29 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             log.info(sentence)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages that the data make, the API, the one style sheet and the one script."""
+        """Add the pages that the data make, and the files that are made of the data and of what lies in docs/."""
         build = self.build
         data = Path(os.path.relpath(config.extra["data"])).as_posix()
+        for file in files:
+            build.files.put(_own(file))
         titles = {source: title for item in config.nav or () for title, source in item.items()}
         for page in build.pages.values():
             file = File.generated(config, source_of(page.path), content="")
             file.edit_uri = f"../{data}/{page.data}" if page.data else None
             files.append(file)
-            DataPage(titles.get(file.src_uri), file, config, page, build)
-        for name, content in api_files(build.context.catalogue, build.context.edition):
-            files.append(File.generated(config, f"api/v1/{name}", content=content))
-        join_assets(files, config, feet(build.context.catalogue, build.context.edition))
-        if config.extra["pdfs"]:
-            self._say_once(outdated(Path(config.extra["pdfs"]) / build.context.edition.version))
-        for file in pdf_files(config, build.context.edition.version):
-            files.append(file)
-        build.files = files
-        files.append(File.generated(config, "assets/plan-entries.js", content=plan_data(build)))
-        files.append(File.generated(config, FEED, content=feed(build)))
-        data_script = "assets/compare-data.js"
-        files.append(File.generated(config, data_script, content=compare_data(build, data_script)))
-        files.append(File.generated(config, search.SOURCE, content=search.index(build, files)))
-        name_assets(files, config)
-        add_moved(files, config, build, served=self.serving)
-        log.info("On display: %s", add_display(files, config, build, served=self.serving).sentence)
+            build.files.put(SiteFile(file.src_uri, file.url))
+            DataPage(titles.get(file.src_uri), file, config, page, self)
+        written = [_written(file) for file in files.documentation_pages() if not isinstance(file.page, DataPage)]
+        pdfs = Path(config.extra["pdfs"]) / build.context.edition.version if config.extra["pdfs"] else None
+        self._say_once(outdated(pdfs) if pdfs else "")
+        assemble(build, written, pdfs, served=self.serving)
+        _take_over(build.files, files, config)
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation, which stands in the frame of every page."""
+        self._nav = nav
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give a page the day of the data, so that a build of tomorrow is the same, and its published address."""
@@ -150,60 +155,167 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """List the headings that macros have set on a page that people write among those of its Markdown."""
         if noted := self.build.noted.get(page.file.src_uri):
             headings = [*_headings(page.toc), *noted]
-            page.toc = _contents(sorted(headings, key=lambda heading: html.find(f' id="{heading.anchor}"')))
+            page.toc = contents(sorted(headings, key=lambda heading: html.find(f' id="{heading.anchor}"')))  # type: ignore[assignment]
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ANCHOR.findall(html)}
         return html
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give each page its address for the foot of its printed sheets."""
-        return addressed(output, page)
-
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's own templates the trust, the edition, addresses, and the content security policy."""
         build = self.build
-
-        def tell(page: Page) -> str:
-            offer = isinstance(page, DataPage) and page.of.kind.offer
-            return build.tell(page.file.src_uri, unescape(str(page.title)) if offer else "")
-
         env.bytecode_cache = COMPILED
         env.globals |= {
             "trust": build.context.catalogue.trust,
             "edition": build.context.edition,
             "address": build.address,
-            "tell": tell,
-            "policy": of_pages(config, served=self.serving),
+            "tell": lambda page: page.form if isinstance(page, DataPage) else build.tell(page.file.src_uri),
+            "policy": build.policy,
         }
+        self._env, self._frames = env, Frames()
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give each page that people write its address for the foot of its printed sheets; others have it already."""
+        return output if isinstance(page, DataPage) or not page.canonical_url else addressed(output, page.canonical_url)
+
+    def page_of(self, page: "DataPage", config: MkDocsConfig) -> str:
+        """Return all of a page that the data make: its frame, filled in with what it shows."""
+        assert self._env is not None
+        fragment = self.build.show(page.of, Place(page.file.src_uri, page.url))
+        lines = contents(fragment.headings) if page.of.kind.contents else []
+        beside = lines and len(lines[0].children) > 1
+        frame = self._frames.get(page.frame, lambda: self._frame(page, config))
+        return frame.filled(
+            {
+                "title": page.meta["title"],
+                "description": page.meta["description"],
+                "address": str(Markup.escape((page.canonical_url or "").partition("://")[2])),
+                "canonical": page.canonical_url or "",
+                "edit": str(Markup.escape(page.edit_url or "")),
+                "form": str(Markup.escape(page.form)),
+                "contents": self._env.get_template("partials/toc.html").render(page={"toc": lines}) if beside else "",
+                "content": fragment.html,
+                "top": fragment.headings[0].anchor,
+            }
+        )
+
+    def _frame(self, page: "DataPage", config: MkDocsConfig) -> str:
+        """Render the theme's template for a page, with a mark wherever another page of its frame has something else."""
+        assert self._env is not None
+        assert self._nav is not None
+        sample = page.sample()
+        context = get_context(self._nav, (), config, sample)
+        html = self._env.get_template("main.html").render(**context, contents=mark("contents"))
+        return addressed(html, f"://{mark('address')}") if sample.canonical_url else html
 
 
 class DataPage(Page):
-    """A page that the data make: its head, its content and its headings come from the portal, without Markdown."""
+    """A page that the data make: all of it comes from the portal, without Markdown, when it is written and not before.
 
-    def __init__(self, title: str | None, file: File, config: MkDocsConfig, page: site.Page, build: Build) -> None:
+    So no more than one page is held at a time, however many there are.
+    """
+
+    def __init__(
+        self, title: str | None, file: File, config: MkDocsConfig, page: site.Page, plugin: PortalPlugin
+    ) -> None:
         super().__init__(title, file, config)
         self.of = page
-        self._build = build
+        self._plugin = plugin
+        self._config = config
+        self._named = title is not None
+        offer = page.title if page.kind.offer else ""
+        self.form = plugin.build.tell(file.src_uri, offer)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Say what a page's head says; there is no Markdown."""
+        """Say what the page's head says; there is no Markdown."""
         page = self.of
         self.markdown = ""
         self.meta = {"title": as_markup(page.title), "description": as_markup(page.description)}
         self.meta |= {} if page.kind.contents else {"hide": ["toc"]}
         self.meta |= {} if page.kind.indexed else {"robots": "noindex"}
         self.meta |= {"form_of": source_of(page.form_of)} if page.form_of else {}
+        self.meta |= {"template": "data-page.html"}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Show the page with its template."""
-        fragment = self._build.show(self.of, Place(self.file.src_uri, self.url))
-        self.content = fragment.html
-        self.toc = _contents(fragment.headings)
+        """Leave the content for later."""
+        self.content = ""
+        self.toc = []  # type: ignore[assignment]
+
+    def whole(self) -> str:
+        """Return all of the page, for its template to print."""
+        return self._plugin.page_of(self, self._config)
+
+    @property
+    def frame(self) -> object:
+        """What pages have in common that share a frame: what their heads lack, and how links read from them."""
+        if not self.of.records or self._named:
+            return self.file.src_uri
+        kind = self.of.kind
+        return shared_address(self.url), kind.indexed, kind.contents, bool(self.edit_url), bool(self.canonical_url)
+
+    def sample(self) -> "DataPage":
+        """Return a page for the frame: marks for what differs, and for records an address that stands for theirs."""
+        sample = copy(self)
+        if isinstance(self.frame, tuple):
+            sample.file = copy(self.file)
+            sample.file.url = shared_address(self.url)
+        sample.meta = {**self.meta, "title": mark("title"), "description": mark("description")}
+        sample.content, sample.form = CONTENT, mark("form")
+        sample.toc = [Item("", f"#{mark('top')}", 1)]  # type: ignore[assignment]
+        sample.canonical_url = self.canonical_url and mark("canonical")
+        sample.edit_url = self.edit_url and mark("edit")
+        return sample
 
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         """The ids on the page; MkDocs asks when a page that people write links to one."""
-        return set(ANCHOR.findall(self.content or ""))
+        fragment = self._plugin.build.show(self.of, Place(self.file.src_uri, self.url))
+        return set(ANCHOR.findall(fragment.html))
+
+
+def _own(file: File) -> SiteFile:
+    """A file of MkDocs' as one of ours."""
+    path = Path(file.abs_src_path) if file.abs_src_path else None
+    return SiteFile(file.src_uri, file.url, path, b"" if path else file.content_bytes)
+
+
+def _written(file: File) -> WrittenPage:
+    """What search knows of a page that somebody has written."""
+    text, head = get_data(file.content_string)
+    return WrittenPage(file.src_uri, str(head.get("title", "")), str(head.get("description", "")), text)
+
+
+def _take_over(own: SiteFiles, files: Files, config: MkDocsConfig) -> None:
+    """Make MkDocs' files those that we have: remove and add files, and give them their addresses."""
+    there = {file.src_uri: file for file in files}
+    for source, file in list(there.items()):
+        if (item := own.get(source)) is None or (item.path is None and file.abs_src_path):
+            files.remove(file)
+            del there[source]
+    for item in own:
+        file = there.get(item.source) or _generated(item, files, config)
+        if file.url != item.address:
+            file.dest_uri = file.url = item.address
+            file.__dict__.pop("abs_dest_path", None)
+    config.extra_css = [_address(own, path) for path in config.extra_css]
+    for script in config.extra_javascript:
+        if not isinstance(script, str):
+            script.path = _address(own, script.path)
+    config.theme["favicon"] = _address(own, config.theme["favicon"])
+
+
+def _generated(item: SiteFile, files: Files, config: MkDocsConfig) -> File:
+    """Add a file of ours to MkDocs'."""
+    path = str(item.path) if item.path else None
+    content = None if path else item.content
+    file: File = File.generated(config, item.source, content=content, abs_src_path=path)  # type: ignore[call-overload]
+    files.append(file)
+    return file
+
+
+def _address(files: SiteFiles, source: str) -> str:
+    """The address of a file of the site; what is none stays as it is."""
+    file = files.get(source)
+    return file.address if file else source
 
 
 def _load(data: Path) -> Catalogue:
@@ -228,18 +340,6 @@ def _nav(nav: list[Any], catalogue: Catalogue) -> Iterator[Mapping[str, str]]:
             continue
         for policy in catalogue.policies:
             yield {title if len(catalogue.policies) == 1 else as_markup(policy.title): f"policy/{policy.id}.md"}
-
-
-def _contents(headings: Iterable[Heading]) -> TableOfContents:
-    """Arrange headings as a table of contents: each below the last one of a higher level."""
-    tokens: list[dict[str, Any]] = []
-    for heading in headings:
-        token = {"level": heading.level, "id": heading.anchor, "name": heading.words, "children": []}
-        siblings = tokens
-        while siblings and siblings[-1]["level"] < heading.level:
-            siblings = siblings[-1]["children"]
-        siblings.append(token)
-    return get_toc(tokens)  # type: ignore[arg-type]
 
 
 def _headings(contents: Any) -> Iterator[Heading]:

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import escape
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 
 from macros.addresses import Place, relative
+from macros.site_files import SiteFiles
 from portal.catalogue import Catalogue
 from portal.edition import Edition
 
@@ -31,12 +29,10 @@ class Download:
     size: str
 
 
-def pdf_files(config: MkDocsConfig, version: str) -> Iterator[File]:
-    """Yield the PDFs made from this version of the data, as files of the site."""
-    folder = Path(config.extra["pdfs"]) / version
-    for path in sorted(folder.rglob("*.pdf")) if config.extra["pdfs"] else ():
-        name = path.relative_to(folder).as_posix()
-        yield File.generated(config, f"{FOLDER}/{name}", abs_src_path=str(path.resolve()))
+def pdf_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the source and the path of each PDF made from this version of the data, to which ``folder`` belongs."""
+    for path in sorted(folder.rglob("*.pdf")):
+        yield f"{FOLDER}/{path.relative_to(folder).as_posix()}", path.resolve()
 
 
 def outdated(folder: Path) -> str:
@@ -52,20 +48,17 @@ def outdated(folder: Path) -> str:
     return f"{which} are of an earlier version of the data; run {' and '.join(commands)}"
 
 
-def download(files: Files, place: Place, name: str) -> Download | None:
+def download(files: SiteFiles, place: Place, name: str) -> Download | None:
     """Return the link from a page to a PDF; None where it was not made."""
-    file = files.src_uris.get(f"{FOLDER}/{name}.pdf")
-    if file is None or file.abs_src_path is None:
+    file = files.get(f"{FOLDER}/{name}.pdf")
+    if file is None:
         return None
-    size = Path(file.abs_src_path).stat().st_size
-    return Download(relative(file.url, place.address), f"PDF, {_words(size)}")
+    return Download(relative(file.address, place.address), f"PDF, {_words(file.size)}")
 
 
-def addressed(html: str, page: Page) -> str:
+def addressed(html: str, published: str) -> str:
     """Give a page's address to its root element, from where a style sheet takes it into the foot of each sheet."""
-    if not page.canonical_url:
-        return html
-    address = page.canonical_url.partition("://")[2]
+    address = published.partition("://")[2]
     return html.replace("<html ", f'<html data-address="{escape(address)}" ', 1)
 
 

@@ -32,6 +32,16 @@ def test_every_package_is_under_contract() -> None:
     assert packages == set(PACKAGES)
 
 
+def test_two_modules_know_the_site_generator() -> None:
+    """And the hook that says where a build goes, which is of MkDocs alone; the rest has files and pages of its own."""
+    knowing = {
+        file.name
+        for file in (ROOT / "macros").rglob("*.py")
+        if not packages(file).isdisjoint({"mkdocs", "mkdocs_macros", "material"})
+    }
+    assert knowing == {"__init__.py", "pages.py", "output.py"}
+
+
 def test_yaml_is_read_in_one_place() -> None:
     files = sorted((ROOT / "portal").rglob("*.py"))
     assert [file.name for file in files if "yaml" in set(imported(file))] == ["source.py"]

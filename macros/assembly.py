@@ -1,0 +1,37 @@
+"""The files of a site besides its pages: made of the data and of what lies in docs/, and named."""
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from macros import search
+from macros.assets import join_assets, name_assets
+from macros.build import Build
+from macros.changes import FEED, feed
+from macros.data_scripts import compare_data, plan_data
+from macros.display import add_display
+from macros.moved import add_moved
+from macros.printed import feet, pdf_files
+from portal.outlets.api import api_files
+
+log = logging.getLogger("mkdocs.plugins.portal")
+
+
+def assemble(build: Build, written: Iterable[search.WrittenPage], pdfs: Path | None, *, served: bool) -> None:
+    """Add every file that is made, and join and name those of docs/assets. The pages have been added before.
+
+    ``pdfs`` is the folder of the PDFs that were printed from this version of the data.
+    """
+    files, catalogue, edition = build.files, build.context.catalogue, build.context.edition
+    for name, content in api_files(catalogue, edition):
+        files.add(f"api/v1/{name}", content)
+    join_assets(files, feet(catalogue, edition))
+    for source, path in pdf_files(pdfs) if pdfs else ():
+        files.add(source, path)
+    files.add("assets/plan-entries.js", plan_data(build))
+    files.add(FEED, feed(build))
+    files.add("assets/compare-data.js", compare_data(build, "assets/compare-data.js"))
+    files.add(search.SOURCE, search.index(build, written))
+    name_assets(files)
+    add_moved(files, build)
+    log.info("On display: %s", add_display(files, build, served=served).sentence)
