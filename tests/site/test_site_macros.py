@@ -1,5 +1,6 @@
 """Macros on pages that people write: each kind of page and each part can stand there; builds leave nothing behind."""
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -107,7 +108,10 @@ def test_every_kind_and_every_part_has_a_macro(inside: Inside) -> None:
     assert "False" not in read_pages(inside("site", MINIATURE, names=text))["names/"].one("article").text
 
 
-def test_a_macro_for_what_is_not_there_says_what_is(inside: Inside, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_macro_for_what_is_not_there_says_what_is(
+    inside: Inside, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)  # which a build by the command line ends
     with pytest.raises(SystemExit):
         inside("site", MINIATURE, mine='# Mine\n\n{{ role("nobody") }}\n')
     assert "mine.md" in caplog.text
