@@ -4,8 +4,9 @@ from typing import Any
 
 from ruamel.yaml.nodes import ScalarNode
 
-from editing.scalars import NOTHING, WIDTH, folded, mistaken, plain, safe
+from editing.scalars import NOTHING, WIDTH, folded
 from editing.tree import Part, parse
+from portal.files.scalars import mistaken, plain, safe
 from portal.model.vocabulary import Word
 
 Values = dict[str, Any]

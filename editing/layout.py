@@ -5,10 +5,11 @@ from typing import Any
 
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from editing.scalars import plain, written
+from editing.scalars import written
 from editing.tree import Part, Tree, comments, parse
 from portal.files.document import Document
 from portal.files.problem import Problem
+from portal.files.scalars import plain
 from portal.files.source import parse as read
 from portal.model import Record, Setting
 from portal.model.shape import Shape, fields

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from editing.layout import laid_out
-from editing.scalars import WIDTH, folded, plain
+from editing.scalars import WIDTH, folded
 from portal.catalogue import model_of
+from portal.files.scalars import plain
 from portal.loading import load
 from portal.outlets.schema import schemas
 

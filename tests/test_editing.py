@@ -7,10 +7,11 @@ from test_format import break_after, contents
 from trusts import edit, lay_out
 
 from editing.edits import EditError, drawn, insert, put
-from editing.scalars import folded, mistaken, plain
+from editing.scalars import folded
 from editing.tree import parse
 from editing.trial import TrialError, make, sound
 from editing.writing import replace
+from portal.files.scalars import mistaken, plain
 
 TEXT = """\
 # the file
