@@ -7,6 +7,8 @@ PDFS ?= build/pdf
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WORKERS ?= 2
+PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
 # Recipes read these from the environment, so that a path may hold spaces and apostrophes.
 export DATA SITE
 serve site posters board-pack offline: export PDFS := $(PDFS)
@@ -14,11 +16,12 @@ publish: export TO := $(TO)
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help moved serve site posters board-pack offline publish check test bench lock format schemas bless clean
+.PHONY: help moved serve site posters board-pack offline publish check check-data test test-browser test-code test-long bench lock format schemas bless clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  DATA=path takes another trust's data, SITE=path writes the site elsewhere, PORT=8000 is where it is served"
+	@echo "  WORKERS=2 is how many share the tests"
 
 serve: $(VENV)/site.ok ## build the site on the data and serve it; pages reload when the data changes
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -45,7 +48,7 @@ offline: $(VENV)/site.ok ## write build/offline.zip, a site that runs from a sha
 publish: site ## build the site and bring it into the folder of a web server: make publish TO=folder
 	$(BIN)/python scripts/publish.py --site "$$SITE" --to "$$TO"
 
-check: $(VENV)/test.ok ## format, lint, types, data, tests without a browser, strict build
+check: $(VENV)/test.ok ## format, lint, types, data, workflows, strict build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -61,12 +64,28 @@ check: $(VENV)/test.ok ## format, lint, types, data, tests without a browser, st
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
-	$(BIN)/pytest -m "not browser"
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/strict
 
-test: $(VENV)/test.ok ## every test, the browser's too
+check-data: $(VENV)/test.ok ## what a change of the data alone must pass: every rule, the layout, tests of the data, strict build
+	$(BIN)/python scripts/validate.py --data "$$DATA" --strict
+	$(BIN)/python scripts/format.py --check --data "$$DATA"
+	$(BIN)/pytest -m data
+	$(BIN)/mkdocs build --strict --quiet --site-dir build/strict
+
+test: $(VENV)/test.ok ## every test, the browser's too, but for long repetitions
 	@$(BIN)/python scripts/browser.py
-	$(BIN)/pytest
+	$(PYTEST) -m "not long"
+
+test-browser: $(VENV)/test.ok ## of these the browser's
+	@$(BIN)/python scripts/browser.py
+	$(PYTEST) -m "browser and not long"
+
+test-code: $(VENV)/test.ok ## of these those without a browser
+	$(PYTEST) -m "not browser and not long"
+
+test-long: $(VENV)/test.ok ## every test, long repetitions too
+	@$(BIN)/python scripts/browser.py
+	$(PYTEST)
 
 bench: $(VENV)/test.ok ## build time, memory and sizes at 1, 10 and 100 times the roles, as ratios
 	$(BIN)/python scripts/bench.py

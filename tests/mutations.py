@@ -247,7 +247,7 @@ def swap_collection(source: Source, rng: random.Random, count: int) -> Iterator[
 
 @operator
 def truncate(source: Source, rng: random.Random, count: int) -> Iterator[Mutation]:
-    """The file ends early, at any byte, inside a letter of several bytes too."""
+    """The file ends early, at any byte, inside a letter of several bytes too. What is left may be sound."""
     content = source.text.encode()
     places = some(rng, range(1, len(content)), count)
     inside = [i for i in range(1, len(content)) if content[i] & 0xC0 == 0x80]
@@ -255,10 +255,10 @@ def truncate(source: Source, rng: random.Random, count: int) -> Iterator[Mutatio
         cut = content[:place]
         n = cut.count(b"\n") + 1
         last = n if not cut.endswith(b"\n") else n - 1
-        fate = EITHER if cut.endswith(b"\n") else CAUGHT
-        lines = {last} | source.around(last) if cut.endswith(b"\n") else {last}
+        blank = not cut.rpartition(b"\n")[2].strip()
+        lines = {last} | source.around(last) if blank else {last}
         lost = tuple(_words_after(source, len(cut.decode("utf-8", "ignore"))))
-        yield Mutation("truncate", cut, frozenset(lines), fate, names=lost)
+        yield Mutation("truncate", cut, frozenset(lines), names=lost)
 
 
 def _words_after(source: Source, place: int) -> Iterator[str]:

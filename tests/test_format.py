@@ -57,6 +57,7 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("folder", [REAL, MINIATURE], ids=["real", "miniature"])
 def test_the_files_of_the_repository_are_laid_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = format_data(["--check", "--data", str(folder)])
@@ -285,7 +286,7 @@ def test_check_says_on_each_line_what_to_write(data: Path, capsys: pytest.Captur
     )
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", [*range(3), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(3, 20))])
 def test_who_does_what_check_says_has_laid_the_file_out(seed: int) -> None:
     """Lines are deleted, doubled and moved to the right; what is said leads back to what was."""
     right = (MINIATURE / "roles" / "tutors.yml").read_text(encoding="utf-8").splitlines()

@@ -1,6 +1,7 @@
 """What stands below .github: pins, rights, no words of strangers in a script, forms that offer what is there."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -12,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from changing import laid_out
+from changing import git, laid_out
 from trusts import MINIATURE, REAL, ROOT, command, edit, miniature, real
 
 from portal.catalogue import Catalogue
@@ -46,7 +47,7 @@ def uses(name: str) -> list[str]:
 
 
 def test_there_is_a_workflow_for_each_purpose() -> None:
-    assert {"check", "preview", "summary", "comment", "deploy", "links", "overdue"} <= set(WORKFLOWS)
+    assert {"check", "preview", "summary", "comment", "deploy", "links", "overdue", "long"} <= set(WORKFLOWS)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -108,10 +109,57 @@ def test_what_may_write_runs_no_code_of_a_pull_request(name: str) -> None:
 
 
 def test_what_is_built_from_history_has_the_history() -> None:
-    for name, job in (("deploy", "build"), ("check", "check"), ("check", "test"), ("preview", "preview")):
-        checkout = WORKFLOWS[name]["jobs"][job]["steps"][0]
+    built = re.compile(r"\bmake (site|offline|check|check-data|test-\w+)$", re.MULTILINE)
+    jobs = [
+        (name, job, found["steps"])
+        for name, workflow in WORKFLOWS.items()
+        for job, found in workflow["jobs"].items()
+        if any(built.search(step.get("run", "")) for step in found["steps"])
+    ]
+    assert len(jobs) >= 7
+    for name, job, (checkout, *_) in jobs:
         assert checkout["uses"].startswith("actions/checkout@")
         assert checkout["with"]["fetch-depth"] == "0", (name, job)
+
+
+def test_each_test_runs_in_one_job_and_a_change_of_data_alone_waits_for_none_of_them() -> None:
+    jobs = WORKFLOWS["check"]["jobs"]
+    commands = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in jobs.items()}
+    assert (commands["test"], commands["browser"]) == (["make test-code"], ["make test-browser"])
+    beyond = {name for name, job in jobs.items() if job.get("if") == "needs.scope.outputs.code == 'true'"}
+    assert beyond == set(jobs) - {"scope", "data"}
+    assert commands["data"][-1] == "make check-data"
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    marks = dict(re.findall(r"^(test[a-z-]*):.*\n(?:\t@.*\n)?\t\$\(PYTEST\)(?: -m \"(.+)\")?$", makefile, re.MULTILINE))
+    assert marks == {
+        "test": "not long",
+        "test-browser": "browser and not long",
+        "test-code": "not browser and not long",
+        "test-long": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "base", "code"),
+    [
+        (["data/trust.yml"], "HEAD^1", "false"),
+        (["data/trust.yml", "README.md"], "HEAD^1", "true"),
+        (["other/data/trust.yml"], "HEAD^1", "true"),
+        (["data/trust.yml"], "0" * 40, "true"),
+    ],
+)
+def test_what_a_change_is_of(tmp_path: Path, changed: list[str], base: str, code: str) -> None:
+    git(tmp_path, "init", "--quiet")
+    for text in ("before", "after"):
+        for name in changed:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        git(tmp_path, "add", "--all")
+        git(tmp_path, "commit", "--quiet", "--message", text)
+    script = GITHUB / "scripts" / "beyond-data.sh"
+    environment = {**os.environ, "BASE": base}
+    said = subprocess.run([script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert said.stdout == f"code={code}\n"
 
 
 def test_the_comment_follows_the_summary_by_its_name() -> None:

@@ -13,6 +13,7 @@ from trusts import TESTS, real
 from portal.model.vocabulary import Origin
 
 SOURCE: dict[str, Any] = yaml.safe_load((TESTS / "source.yml").read_text(encoding="utf-8"))
+pytestmark = pytest.mark.data
 ROLES = {name: role for role in real().roles for name in (role.id, *role.previously)}
 FRAMEWORK = [(role, setting) for role, settings in SOURCE["entries"].items() for setting in settings]
 

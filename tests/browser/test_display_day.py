@@ -61,7 +61,9 @@ def measured(session: "CDPSession") -> dict[str, int]:
     return {name: int(found[name]) for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize", "Documents")}
 
 
-@pytest.mark.parametrize("begin", ["2026-11-24T10:00:00Z", "2026-11-24T00:00:00Z"])
+@pytest.mark.parametrize(
+    "begin", ["2026-11-24T10:00:00Z", pytest.param("2026-11-24T00:00:00Z", marks=pytest.mark.long)]
+)
 def test_a_day(page: "Page", site: Path, tmp_path: Path, begin: str, record_property: Any) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -102,15 +104,17 @@ def test_a_day(page: "Page", site: Path, tmp_path: Path, begin: str, record_prop
 
 
 @pytest.mark.first_trust
-def test_each_day_of_a_year_shows_every_placement_in_the_time_that_the_build_says(page: "Page", server: str) -> None:
+@pytest.mark.parametrize("days", [14, pytest.param(400, marks=pytest.mark.long)])
+def test_each_day_shows_every_placement_in_the_time_that_the_build_says(page: "Page", server: str, days: int) -> None:
     page.goto(f"{server}/display/")
     slides, wanted, stated = on_slides(page), placements(), coverage()
     rounds = page.evaluate(
-        """() => Array.from({ length: 400 }, (_, day) => {
+        """(days) => Array.from({ length: days }, (_, day) => {
           const date = new Date(Date.UTC(2026, 10, 24 + day)).toISOString().slice(0, 10);
           const round = document.querySelector("staff-display").round(date);
           return [round.at(-1).end, [...new Set(round.map(({ slide }) => slide))]];
-        })"""
+        })""",
+        days,
     )
     assert stated.placements == len(wanted) >= entries_of_the_policy()
     for seconds, numbers in rounds:

@@ -328,6 +328,7 @@ def test_sheets_of_one_page_have_no_second_foot(visits: Any, path: str) -> None:
     assert len(re.findall("[Dd]ataof", text)) == 1
 
 
+@pytest.mark.long
 @pytest.mark.first_trust
 def test_printing_twice_gives_the_same_file(site: Path, printed: Path, tmp_path: Path) -> None:
     run("board_pack.py", "--site", site, "--to", tmp_path)
