@@ -9,6 +9,7 @@ from portal.catalogue import Catalogue, Key, key_of
 from portal.files.document import Line, Loc
 from portal.model import Opportunity, Term
 from portal.model.shape import label_fields
+from portal.words import small
 
 STALE_AFTER = timedelta(days=365)
 
@@ -118,7 +119,7 @@ def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
         if empty:
             some = f"{len(empty)} of {len(clauses)} clauses have no adopted wording"
             why = f"{some}; the plain-English edition stands alone"
-            what = f"Adopted wording of the {policy.title.lower()}"
+            what = f"Adopted wording of the {small(policy.title)}"
             supply.append(Supply(what, why, policy.title, key_of(empty[0]), ()))
     for name, key, address in (
         ("address of this site", "address", trust.address),

@@ -139,6 +139,24 @@ class Brand(Record):
     second: Colour | None = Field(None, description="A second colour, for the drawn stair")
 
 
+class ContentReading(Record):
+    """When all texts were last read from beginning to end, and what they were compared with."""
+
+    day: CalendarDate = Field(description="The day of that reading")
+    against: tuple[Line, ...] = Field(min_length=1, description="What they were compared with, one thing a line")
+
+
+class AccessibilityRecord(Record):
+    """What is known about how accessible this site is; the accessibility statement says it."""
+
+    prepared: CalendarDate = Field(description="When the statement was prepared")
+    reviewed: CalendarDate = Field(description="When it was last reviewed")
+    tested: CalendarDate | None = Field(None, description="When the site was last tested")
+    findings: tuple[Line, ...] = Field((), description="Who tested, how, and what was found; whole sentences")
+    problems: tuple[Line, ...] = Field((), description="What is known not to be accessible; whole sentences")
+    plans: tuple[Line, ...] = Field((), description="What will be done about it; whole sentences")
+
+
 class Trust(Record):
     """The trust: who it is, how it names its settings and strands, and what it has still to supply."""
 
@@ -161,6 +179,12 @@ class Trust(Record):
     posts: tuple[Post, ...] = Field((), description="The posts that one may ask how to take something up")
     contacts: tuple[Contact, ...] = ()
     awaited: tuple[Awaited, ...] = ()
+    content_read: ContentReading | None = Field(
+        None, description="When all texts were last read from beginning to end; empty until somebody has done so"
+    )
+    accessibility: AccessibilityRecord | None = Field(
+        None, description="What the accessibility statement says of tests; empty until somebody has tested"
+    )
     withdrawn: tuple[Withdrawn, ...] = Field((), description="What was offered once and is no longer")
     not_personal: tuple[Name, ...] = Field(
         (), description="Words that look like a person's name and are none, such as a place named after somebody"

@@ -28,32 +28,32 @@ class Step(Word):
 
     FIND_OUT = "find-out", "Find out", "You read, observe or learn"
     TAKE_PART = "take-part", "Take part", "You attend, join or do it"
-    CONTRIBUTE = "contribute", "Contribute", "You share, support others or answer for a part"
-    LEAD = "lead", "Lead", "You lead it or answer for the whole"
+    CONTRIBUTE = "contribute", "Contribute", "You share, support others or are responsible for a part"
+    LEAD = "lead", "Lead", "You lead it or are responsible for all of it"
 
 
 class Activity(Word):
     """What kind of activity an opportunity is. Our editorial judgement, not the policy's."""
 
-    LEAD = "lead", "Lead", "Run something or answer for it"
-    CONTRIBUTE = "contribute", "Contribute", "Add your work to something that others run"
+    LEAD = "lead", "Lead", "Run something or be responsible for it"
+    CONTRIBUTE = "contribute", "Contribute", "Add your work to something that others lead"
     COACH = "coach", "Coach or mentor", "Help a colleague to develop"
     BE_COACHED = "be-coached", "Be coached", "Have somebody help you to develop"
     OBSERVE = "observe", "Observe", "Shadow, visit or watch at work"
-    LEARN = "learn", "Learn", "Take a course, training or a conference"
+    LEARN = "learn", "Learn", "Go on a course, to training or to a conference"
     QUALIFY = "qualify", "Qualify", "Work towards a qualification, a status or a designation"
     NETWORK = "network", "Network", "Meet others who do similar work"
     READ = "read", "Read and follow", "Keep up by reading, following and looking up"
-    RESEARCH = "research", "Research", "Inquire into practice and try something new"
+    RESEARCH = "research", "Research", "Look into practice and try something new"
     OWN_DEVELOPMENT = "own-development", "Your own development", "Look after your own practice and record"
 
 
 class Time(Word):
-    """How long an opportunity or a stretch task takes in all."""
+    """How long an opportunity or a stretch task takes in total."""
 
     UNDER_AN_HOUR = "under-an-hour", "Under an hour", "Fits between two lessons"
     HALF_DAY = "half-day", "Half a day", "A morning, an afternoon or an evening"
-    DAY = "day", "A day", "A day, in one piece or in parts"
+    DAY = "day", "A day", "A day, all at once or in parts"
     WEEKS = "weeks", "A few weeks", "Several sessions over some weeks"
     TERM = "term", "A term", "About a school term"
     YEAR = "year", "A year or more", "A school year or longer"
@@ -92,22 +92,22 @@ class Rhythm(Word):
     MONTHLY = "monthly", "Monthly", "It comes round each month"
     TERMLY = "termly", "Termly", "It comes round each term or half-term"
     ANNUAL = "annual", "Annual", "It comes round once a year"
-    REGULAR = "regular", "Regular", "It comes round, and its words do not say how often"
+    REGULAR = "regular", "Regular", "It comes round, but its words do not say how often"
 
 
 class Cost(Word):
     """What an opportunity costs. Our editorial judgement; who pays is for the policy to say."""
 
     NO_COST = "no-cost", "No cost", "It takes time and nothing else"
-    TRAVEL_AND_COVER = "travel-and-cover", "Travel and cover", "It may take travel, or somebody to cover your work"
-    FEE = "fee", "A fee", "Somebody charges for it"
+    TRAVEL_AND_COVER = "travel-and-cover", "Travel and cover", "It may need travel, or somebody to cover your work"
+    FEE = "fee", "A fee", "There is a charge"
 
 
 class Standing(Word):
     """What has become of an opportunity since the policy was written."""
 
-    CONFIRMED = "confirmed", "Confirmed", "What it names stands today, by a page that was checked"
-    CHANGED = "changed", "Changed", "What it names goes on in another form or under another name"
+    CONFIRMED = "confirmed", "Confirmed", "What it names exists today, according to a page that was checked"
+    CHANGED = "changed", "Changed", "What it names continues in another form or under another name"
     CLOSED = "closed", "Closed", "What it names has ended"
     NOT_CONFIRMED = "not-confirmed", "Not confirmed: ask first", "Whether what it names still exists was not found"
 
@@ -116,14 +116,14 @@ class ArrowBasis(Word):
     """Why one role level is said to lead to another."""
 
     STATED = "stated", "stated in the policy", "An entry or a clause names the next level"
-    PRINTED_ORDER = "printed-order", "printed order only", "The policy only prints the levels in this order"
+    PRINTED_ORDER = "printed-order", "in the policy's order", "The policy only lists the levels in this order"
 
 
 class ArrowDirection(Word):
     """Whether an arrow goes up the ladder or across it."""
 
     NEXT = "next", "Next level", "A step up the ladder"
-    SIDE_STEP = "side-step", "Side step", "A further role taken on beside the present one"
+    SIDE_STEP = "side-step", "Side step", "An extra role alongside the present one"
 
 
 class Force(Word):
@@ -142,7 +142,7 @@ class Origin(Word):
     """Who wrote a stretch task."""
 
     POLICY = "policy", "An example from the policy", "The policy names it"
-    EDITOR = "editor", "Written by the editors", "Drawn by the editors from entries of the framework"
+    EDITOR = "editor", "Written by the editors", "Based by the editors on entries of the framework"
 
 
 class TermKind(Word):
@@ -165,28 +165,28 @@ class Expanded(Word):
 
     YES = "yes", "Expanded in the policy", "The policy gives the full words beside the term"
     PARTLY = "partly", "Partly expanded in the policy", "The policy has the full words elsewhere, or some of them"
-    NO = "no", "Not expanded in the policy", "The policy uses the term without saying what it stands for"
+    NO = "no", "Not expanded in the policy", "The policy uses the term but does not say what it stands for"
     ABSENT = "absent", "Not in the policy", "The term came after the policy or is ours"
 
 
 class Status(Word):
     """What has become of a name since the policy was written."""
 
-    CURRENT = "current", "Still in use", "The name stands"
-    CHANGED = "changed", "Changed", "The name stands, the thing has changed"
-    RENAMED = "renamed", "Renamed", "The thing goes on under another name"
+    CURRENT = "current", "Still in use", "The name is still used"
+    CHANGED = "changed", "Changed", "The name is the same, but the thing has changed"
+    RENAMED = "renamed", "Renamed", "It continues under another name"
     REPLACED = "replaced", "Replaced", "Something else has taken its place"
     CLOSED = "closed", "Closed", "It has ended"
     DATED = "dated", "Dated wording", "The words belong to an earlier time"
     NEW = "new", "New since the policy", "It did not exist when the policy was written"
-    UNKNOWN = "unknown", "Not established", "What has become of it was not found"
+    UNKNOWN = "unknown", "Not established", "We have not found out what has become of it"
 
 
 class Confidence(Word):
     """How sure the editors are of what they say about a name today."""
 
     HIGH = "high", "High", "An official page, or several that agree"
-    MEDIUM = "medium", "Medium", "One good page, or put together from several"
+    MEDIUM = "medium", "Medium", "One good page, or several pieced together"
     LOW = "low", "Low", "A hint only; shown to reviewers alone"
     NONE = "none", "None", "Nothing was found; shown to reviewers alone"
 

@@ -133,6 +133,9 @@ PARTS: Mapping[str, Shows] = {
             },
         }
     ),
+    "trust_aims": Shows(views={"aims": lambda context: context.catalogue.trust.aims}),
+    "content_read": Shows(views={"reading": lambda context: context.catalogue.trust.content_read}),
+    "accessibility_record": Shows(views={"record": lambda context: context.catalogue.trust.accessibility}),
     "vocabularies": Shows(views={"vocabularies": lambda _: vocabularies()}),
     "data_guide": Shows(
         views={"guide": lambda _: guide(), "report": lambda context: report(context.catalogue, context.today)}

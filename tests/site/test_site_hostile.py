@@ -113,8 +113,8 @@ def is_whole(shown: str, text: str) -> bool:
     """
     shown, text = "".join(shown.split()), "".join(text.split())
     carried = shown.rpartition("\N{HORIZONTAL ELLIPSIS}")
-    if carried[1] and shown == carried[1] + carried[2]:
-        return text.endswith(carried[2])
+    if carried[1] and shown == carried[1] + carried[2] and text.endswith(carried[2]):
+        return True
     return shown.endswith(text[1:]) and shown[-len(text) :].casefold() == text.casefold()
 
 

@@ -232,4 +232,4 @@ def test_counts_in_words_are_true(pages: Pages, site: Path) -> None:
     assert f"{counts['opportunities']} opportunities" in lead
     assert f"{counts['stretch_tasks']} stretch tasks" in lead
     assert pages["themes/"].one("p", cls="lead").text.startswith(f"{counts['themes']} threads")
-    assert pages["roles/"].one("p", cls="lead").text.startswith(f"{counts['roles']} levels")
+    assert pages["roles/"].one("p", cls="lead").text.startswith(f"{counts['roles']} role levels")
