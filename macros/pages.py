@@ -222,7 +222,7 @@ class DataPage(Page):
         self._plugin = plugin
         self._config = config
         self._named = title is not None
-        offer = page.title if page.kind.offer else ""
+        offer = page.subject if page.kind.offer else ""
         self.form = plugin.build.tell(file.src_uri, offer)
 
     def read_source(self, config: MkDocsConfig) -> None:

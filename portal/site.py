@@ -3,13 +3,13 @@
 Whatever lists pages reads this module. What a kind of page shows is said in `views/registry.py`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
 from portal.catalogue import Catalogue
-from portal.model import Named, Record, Role
+from portal.model import Named, Opportunity, Policy, Record, Role
 from portal.model.kinds import noun
 from portal.model.vocabulary import ArrowDirection, Step
 from portal.words import small
@@ -35,7 +35,7 @@ class PageKind:
     summary of changes counts the pages of a kind that has too many to name. ``contents`` says whether a table of
     contents stands beside the page, ``indexed`` whether search engines may list it, and ``offer``
     whether each page is of one thing to take up, which the form for readers names. People write the pages of a
-    kind that is ``written`` by hand, below docs/.
+    kind that is ``written`` by hand, below docs/. A record for which ``made`` is false has no page of the kind.
     """
 
     name: str
@@ -52,6 +52,7 @@ class PageKind:
     indexed: bool = True
     offer: bool = False
     written: bool = False
+    made: Callable[[Record], bool] = lambda _: True
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,12 @@ class Page:
     def address(self) -> str:
         """Where the page is published, below the site's own address."""
         return address_of(self.path)
+
+    @property
+    def subject(self) -> str:
+        """What the page is of, in the words of its record; its title where the record has none."""
+        record = next(iter(self.records), None)
+        return str(getattr(record, "text", None) or getattr(record, "title", self.title))
 
     @property
     def form_of(self) -> str:
@@ -187,6 +194,17 @@ KINDS = (
         holds=("opportunity",),
     ),
     PageKind(
+        name="opportunity",
+        path="opportunities/{}",
+        of="opportunity",
+        title="{record.text}: how to take it up",
+        description="How to take it up: {record.text}.",
+        data="opportunities/framework/{theme.id}.yml",
+        anchors=("top", "how-to", "offered", "ladder", "tasks", "variants"),
+        contents=False,
+        offer=True,
+    ),
+    PageKind(
         name="stretch_tasks",
         path="stretch-tasks/index",
         title="Stretch tasks",
@@ -232,6 +250,16 @@ KINDS = (
         anchors=(*_PARTS_OF_POLICY, "contents", "framework", "names"),
         holds=_IN_POLICY,
         form_of="policy",
+        contents=False,
+    ),
+    PageKind(
+        name="worksheets",
+        path="policy/{}/worksheets",
+        of="policy",
+        made=lambda policy: isinstance(policy, Policy) and policy.has_worksheets,
+        title="{record.title}: worksheets",
+        description="Worksheets for those who lead, to type into or to print: {record.title}.",
+        data="policy/{record.id}.yml",
         contents=False,
     ),
     PageKind(
@@ -329,6 +357,8 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         for name, records, own in _values(of, catalogue):
             values = shared | own
             for kind in kinds:
+                if not all(kind.made(record) for record in records):
+                    continue
                 yield Page(
                     kind,
                     name,
@@ -356,5 +386,7 @@ def _values(of: str, catalogue: Catalogue) -> Iterator[tuple[str, tuple[Record, 
     else:
         files = [record for record in catalogue.files if record.kind == of]
         for named in files or catalogue.index.get(of, {}).values():
-            if isinstance(named, Named):
+            if isinstance(named, Opportunity):
+                yield named.id, (named,), {"record": named, "theme": catalogue.theme_of[named.id]}
+            elif isinstance(named, Named):
                 yield named.id, (named,), {"record": named}

@@ -64,13 +64,13 @@ def test_every_entry_and_every_stretch_task_is_there(trust: Any, data: Path) -> 
         assert found["settings"][found["opportunity"][entry.id][1]] == setting, (role.id, entry.id)
 
 
-def test_an_entry_has_its_setting_its_theme_and_its_labels(later: dict[str, Any]) -> None:
-    text, setting, theme, labels = later["opportunity"]["mentor-an-apprentice"]
+def test_an_entry_has_its_setting_its_page_and_its_labels(later: dict[str, Any]) -> None:
+    text, setting, address, labels = later["opportunity"]["mentor-an-apprentice"]
     assert text == "Mentor an apprentice for a term"
     assert later["settings"][setting] == "centre"
-    assert later["themes"][theme] == "themes/mentoring/"
+    assert address == "opportunitys/mentor-an-apprentice/"
     assert labels == "Coach or mentor, A term (stated), No cost"
-    task = ["Start a book club", "tasks/start-a-book-club/", "A year or more, Unpaid"]
+    task = ["Start a book club", "stretch_tasks/start-a-book-club/", "A year or more, Unpaid"]
     assert later["stretch-task"]["start-a-book-club"] == task
 
 

@@ -84,7 +84,7 @@ def test_what_a_name_became_follows_it() -> None:
 def test_a_theme_is_found_by_the_terms_that_point_to_it() -> None:
     themes = {entry.address.name: entry.words for entry in of(Kind.THEME)}
     routes = themes["support-staff-qualifications-and-routes"]
-    assert routes == "GTP Graduate Teacher Programme QTS qualified teacher status"
+    assert "QTS qualified teacher status" in routes
     assert "doctorate" in themes["further-study"]
     assert themes["budgets"] == ""
 

@@ -6,7 +6,7 @@ from trusts import miniature
 
 from portal.edition import Edition
 from portal.views.context import PageContext
-from portal.views.worksheets import has_worksheets, worksheets_page
+from portal.views.worksheets import worksheets_page
 
 CONTEXT = PageContext(miniature(), Edition("0" * 12, date(2026, 2, 10)))
 POLICY = CONTEXT.catalogue.policies[0]
@@ -52,5 +52,5 @@ def test_every_space_to_write_in_has_an_id_of_its_own() -> None:
 def test_a_policy_without_any_of_it_has_no_worksheets() -> None:
     page = worksheets_page(CONTEXT, BARE)
     assert (page.succession, page.nine_box, page.talent, page.annual_review) == ((), None, None, None)
-    assert not has_worksheets(BARE)
-    assert has_worksheets(POLICY)
+    assert not BARE.has_worksheets
+    assert POLICY.has_worksheets

@@ -220,3 +220,8 @@ class Policy(Named):
     def holder_titles(self) -> Mapping[str, str]:
         """The title of each holder of duties by its id."""
         return {holder.id: holder.title for holder in self.holders}
+
+    @property
+    def has_worksheets(self) -> bool:
+        """Whether it has anything of which a worksheet can be made."""
+        return bool(self.succession_model or self.nine_box or self.attributes or self.annual_review)

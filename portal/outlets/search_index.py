@@ -121,7 +121,7 @@ def _themes(context: PageContext) -> Iterator[Entry]:
         for entry in theme.entries:
             labels = (small(label.text) for label in context.entry(entry.id).labels if label.search)
             beneath = ", ".join((theme.title, *labels))
-            yield Entry(Kind.OPPORTUNITY, Address("theme", theme.id, f"#{entry.id}"), entry.text, beneath)
+            yield Entry(Kind.OPPORTUNITY, Address("opportunity", entry.id), entry.text, beneath)
 
 
 def _told(terms: Iterable[Term], words: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from portal.model import Opportunity, Policy, TakeUp, Theme
+from portal.model import Opportunity, Policy, Theme
+from portal.model.framework import TakeUp
 from portal.model.policy import BearsOn
 from portal.model.vocabulary import Step
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
@@ -67,8 +68,7 @@ class OpportunityPage:
     """All that an opportunity's page shows."""
 
     entry: EntryView
-    step: str
-    rhythm: str
+    standing: str
     offered: tuple[Offered, ...]
     how: HowTo
     before: tuple[Neighbour, ...]
@@ -79,13 +79,13 @@ class OpportunityPage:
 
 def opportunity_page(context: PageContext, entry: Opportunity) -> OpportunityPage:
     """Arrange an opportunity's page."""
+    resolved = context.catalogue.resolved[entry.id]
     theme = context.catalogue.theme_of[entry.id]
     return OpportunityPage(
         entry=context.entry(entry.id),
-        step=entry.step.label,
-        rhythm=entry.rhythm.label if entry.rhythm else "",
+        standing=resolved.standing.value if resolved.standing else "",
         offered=_offered(context, entry),
-        how=how_to(context, theme, entry),
+        how=how_to(context, theme, resolved),
         before=_neighbours(context, theme, entry, -1),
         after=_neighbours(context, theme, entry, 1),
         tasks=tuple(context.task_line(task) for task in context.catalogue.stretch_tasks if entry.id in task.entries),
@@ -94,8 +94,7 @@ def opportunity_page(context: PageContext, entry: Opportunity) -> OpportunityPag
 
 
 def how_to(context: PageContext, theme: Theme, entry: Opportunity) -> HowTo:
-    """Say how an entry is taken up: its own words, for the rest those of its theme."""
-    entry = context.catalogue.resolved[entry.id]
+    """Say how an entry, resolved, is taken up."""
     take_up = entry.take_up or TakeUp()
     posts = {post.id: post for post in context.catalogue.trust.posts}
     post = posts[take_up.ask] if take_up.ask else None

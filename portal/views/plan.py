@@ -36,7 +36,6 @@ def plan_entries(context: PageContext, address: Callable[[str, str], str]) -> st
     """
     catalogue = context.catalogue
     settings = [setting.id for setting in catalogue.trust.settings]
-    themes = {theme.id: number for number, theme in enumerate(catalogue.themes)}
     offering = catalogue.roles_offering
     earlier: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
     withdrawn: dict[str, dict[str, tuple[str, str, str]]] = {kind: {} for kind in KINDS}
@@ -52,12 +51,11 @@ def plan_entries(context: PageContext, address: Callable[[str, str], str]) -> st
         earlier["setting"] = settings_before
     entries = {
         "settings": settings,
-        "themes": [address("theme", theme) for theme in themes],
         "opportunity": {
             entry.id: (
                 entry.text,
                 settings.index(offering[entry.id][0][1]),
-                themes[catalogue.theme_of[entry.id].id],
+                address("opportunity", entry.id),
                 _labels(context.entry(entry.id).labels),
             )
             for entry in catalogue.opportunities.values()

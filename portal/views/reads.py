@@ -6,7 +6,7 @@ Two versions of a page whose readings are equal show the same; each reading is a
 from collections.abc import Callable
 from typing import Any
 
-from portal.model import Role, StretchTask, Theme
+from portal.model import Opportunity, Role, StretchTask, Theme
 from portal.views.context import PageContext
 
 Reads = Callable[..., Any]
@@ -45,6 +45,14 @@ def pair(context: PageContext, first: Role, second: Role) -> Any:
 def theme(context: PageContext, theme: Theme) -> Any:
     """A theme and who is offered its entries."""
     return theme, [_offered(context, entry.id) for entry in theme.entries]
+
+
+def opportunity(context: PageContext, entry: Opportunity) -> Any:
+    """An entry as readers see it, its theme, who is offered it, and its stretch tasks."""
+    catalogue = context.catalogue
+    theme = catalogue.theme_of[entry.id]
+    tasks = [task for task in catalogue.stretch_tasks if entry.id in task.entries]
+    return catalogue.resolved[entry.id], theme, [_offered(context, other.id) for other in theme.entries], tasks
 
 
 def stretch_task(context: PageContext, task: StretchTask) -> Any:

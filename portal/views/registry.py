@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal.model import Policy, Record, Role
+from portal.model import Opportunity, Policy, Record, Role
 from portal.report import report
 from portal.site import path_of, published
 from portal.views import reads
@@ -23,6 +23,7 @@ from portal.views.ladder import arrows_from, strands
 from portal.views.ladder_map import here, ladder_map
 from portal.views.meeting import meeting_page
 from portal.views.moved import gone
+from portal.views.opportunity import opportunity_page
 from portal.views.plan import plan_page
 from portal.views.policy import policy_lines, policy_page, review
 from portal.views.poster import poster, poster_texts
@@ -31,6 +32,7 @@ from portal.views.repository import SUGGEST, form
 from portal.views.role import role_page
 from portal.views.stretch_task import task_list, task_page
 from portal.views.theme import theme_page, themes
+from portal.views.worksheets import worksheets_page
 
 View = Callable[..., Any]
 
@@ -81,6 +83,10 @@ def _role_address(context: PageContext, role: Role) -> str:
     return published(context.catalogue, path_of("role", role.id))
 
 
+def _opportunity_address(context: PageContext, entry: Opportunity) -> str:
+    return published(context.catalogue, path_of("opportunity", entry.id))
+
+
 def _role_address_words(context: PageContext, role: Role) -> list[str]:
     """The parts of a role level's address, between which a line may end."""
     return _role_address(context, role).partition("://")[2].split("/")
@@ -112,11 +118,13 @@ REGISTRY: Mapping[str, Shows] = {
     "compare_pair": Shows(views={"view": comparison}, reads=reads.pair),
     "themes": Shows(views={"themes": themes}),
     "theme": Shows(views={"view": theme_page}, reads=reads.theme),
+    "opportunity": Shows(views={"view": opportunity_page, "address": _opportunity_address}, reads=reads.opportunity),
     "stretch_tasks": Shows(views={"view": task_list}),
     "stretch_task": Shows(views={"view": task_page}, reads=reads.stretch_task),
     "withdrawn": Shows(views={"view": gone}, reads=reads.nothing),
     "policy": Shows(views={"view": _today(policy_page)}, reads=reads.role_levels),
     "board_pack": Shows(views={"view": _today(policy_page), "pack": board_pack, "glossary": _glossary_words}),
+    "worksheets": Shows(views={"view": worksheets_page}, reads=reads.nothing),
     "my_plan": Shows(views={"view": plan_page}, reads=reads.role_levels),
     "glossary": Shows(views={"letters": glossary_page}, reads=reads.nothing),
     "changes": Shows(views={}),

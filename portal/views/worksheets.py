@@ -51,11 +51,6 @@ class WorksheetsPage:
     annual_review: Sheet | None
 
 
-def has_worksheets(policy: Policy) -> bool:
-    """Whether a policy has anything of which a worksheet can be made."""
-    return bool(policy.succession_model or policy.nine_box or policy.attributes or policy.annual_review)
-
-
 def worksheets_page(context: PageContext, policy: Policy) -> WorksheetsPage:
     """Arrange the worksheets of a policy."""
     box = policy.nine_box
@@ -97,9 +92,13 @@ def _annual_review(context: PageContext, policy: Policy) -> Sheet | None:
     review = policy.annual_review
     if review is None:
         return None
-    holder = next(holder for holder in policy.holders if holder.id == review.holder)
     fields = tuple(Field(f"review-{number}", topic) for number, topic in enumerate(review.topics, 1))
-    return Sheet("annual-review", f"Annual review: {holder.title}", _clause(context, review.clause), fields)
+    return Sheet(
+        "annual-review",
+        f"Annual review: {policy.holder_titles[review.holder]}",
+        _clause(context, review.clause),
+        fields,
+    )
 
 
 def _clause(context: PageContext, name: str) -> ClauseLink:

@@ -144,6 +144,8 @@ def test_links_to_other_sites_are_plain_and_safe(pages: Pages) -> None:
                 assert element["href"].startswith(f"{OWN}/"), place
                 continue
             assert element.tag == "a", place
+            if element["href"].startswith("mailto:?"):
+                continue  # a message to nobody yet
             assert element["href"].startswith("https://"), place
             assert set(element.attributes) <= {"href", "rel", "title", "class", "aria-label"}, place
             seen += 1

@@ -39,7 +39,7 @@ class PlanButton extends HTMLElement {
   /** What says the entry: a link, or the text before the entry's own link to itself. */
   get #words() {
     const text = this.closest(".entry")?.querySelector(".text");
-    return text?.querySelector("a:not(.permalink)") ?? text?.firstChild;
+    return text?.querySelector("a") ?? text?.firstChild;
   }
 
   get #text() {

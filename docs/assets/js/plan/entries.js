@@ -2,7 +2,7 @@
  * What the items of a plan are today. The site's entries come as one script (assets/plan-entries.js), which is read
  * only where a plan is shown; until it is there, and where it cannot be had, an item is what was saved of it.
  *
- * @typedef {{settings: string[], themes: string[], opportunity: Object<string, [string, number, number, string]>,
+ * @typedef {{settings: string[], opportunity: Object<string, [string, number, string, string]>,
  *   "stretch-task": Object<string, [string, string, string]>, earlier: Object<string, Object<string, string>>,
  *   withdrawn: Object<string, Object<string, [string, string, string]>>}} Entries
  * @typedef {import("./model.js").Item & {was: string, labels: string, state: "" | "renamed" | "withdrawn" | "unknown",
@@ -47,10 +47,10 @@ export function shown(item, entries) {
     const [title, href, labels] = found;
     return { ...asSaved, text: title, href, setting: "", labels, state };
   }
-  const [text, setting, theme, labels] = found;
+  const [text, setting, href, labels] = found;
   const saved = own(entries.earlier.setting ?? {}, item.setting) ?? item.setting;
   const kept = entries.settings.includes(saved) ? saved : entries.settings[setting];
-  return { ...asSaved, text, labels, setting: kept, href: `${entries.themes[theme]}#${id}`, state };
+  return { ...asSaved, text, labels, setting: kept, href, state };
 }
 
 /**
