@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, PageElement
 
 from importing.beside import Other, beside
-from importing.cells import Cell, grid, in_a_cell, span
+from importing.cells import Cell, grid, rows_of, span
 from importing.html import tidy
 from importing.inline import is_inline, is_strong, left_out, says_something, text_of
-from importing.limits import MAX_DEPTH
+from importing.limits import MAX_DEPTH, MAX_PARAGRAPHS
 from importing.markers import DEPTH, MARK, TITLE
 from importing.page import DocumentError
 from importing.word.numbering import BULLET_MARK, written
@@ -101,6 +101,12 @@ class _Walk:
         self.paragraphs = 0
         self.tables = 0
 
+    def count(self) -> None:
+        """Count a paragraph, a heading or an item. Raises DocumentError when there are too many."""
+        self.paragraphs += 1
+        if self.paragraphs > MAX_PARAGRAPHS:
+            raise DocumentError(f"it has more than {MAX_PARAGRAPHS:,} paragraphs")
+
     def of(self, parent: Tag) -> Iterator[Block]:
         """Yield the blocks inside an element; stretches of inline content make a paragraph each."""
         loose: list[PageElement] = []
@@ -144,7 +150,7 @@ class _Walk:
         """Yield a heading, with the number that is printed before it."""
         text = squeezed(text_of(tag))
         if text:
-            self.paragraphs += 1
+            self.count()
             level = 0 if tag.has_attr(TITLE) else int(tag.name[1])
             yield Heading(self.here(), f"{tag.get(MARK, '')} {text}".strip(), level)
         yield from beside(tag, self.here(), text)
@@ -153,7 +159,7 @@ class _Walk:
         """Yield the paragraph that inline elements make, or the list that somebody typed with bullets."""
         lines = _lines(parts)
         if lines:
-            self.paragraphs += 1
+            self.count()
             place = self.here()
             first, *items = _typed_list(lines)
             if first:
@@ -176,7 +182,7 @@ class _Walk:
             inner = [listing for listing in nested if listing.find_parent(["ul", "ol"]) is tag]
             own = squeezed(text_of(child, {id(listing) for listing in inner}))
             if own:
-                self.paragraphs += 1
+                self.count()
                 mark = f"{written(number, kind)}." if tag.name == "ol" else BULLET_MARK
                 number += 1
                 yield from self.item(child, own, mark, depth, inner)
@@ -210,12 +216,10 @@ class _Walk:
 
     def table(self, tag: Tag) -> Iterator[Block]:
         """Yield a table, or what stands in it where it is only a box around text."""
-        rows = [row for row in tag.find_all("tr") if row.find_parent("table") is tag]
-        if not rows:
+        cells, outside = rows_of(tag)
+        if not cells:
             yield from self.of_loose(tag)
             return
-        cells = [list(row.find_all(["td", "th"], recursive=False)) for row in rows]
-        outside = [part for part in tag.find_all(string=True) if not in_a_cell(part) and squeezed(part)]
         if max(sum(span(cell, "colspan") for cell in row) for row in cells) <= 1:
             yield from (Other(self.here(), "text outside of the cells", squeezed(part)) for part in outside)
             for row in cells:

@@ -15,6 +15,7 @@ from importing.words import BULLET, bulleted, squeezed
 
 # Tags of a page that were pasted as text, as they come out of some editors.
 _PASTED = re.compile(r"</?(?:ul|ol|li|p|br|div|span|strong|em|b|i|u|font|table|tbody|tr|td|th)\b[^<>]*>", re.IGNORECASE)
+_WITH_TEXT = frozenset(("td", "th", "caption", "table"))
 _BREAKS = re.compile(r"<(?:li|p|br|div|tr)\b", re.IGNORECASE)
 
 
@@ -54,6 +55,7 @@ def grid(place: str, rows: list[list[Tag]]) -> tuple[tuple[Cell, ...], ...]:
     filled: dict[tuple[int, int], Cell] = {}
     for row, cells in enumerate(rows):
         column = 0
+        _check_size(place, len(filled))
         for cell in (cell for cell in cells if not cell.has_attr("hidden")):
             while (row, column) in filled:
                 column += 1
@@ -66,13 +68,17 @@ def grid(place: str, rows: list[list[Tag]]) -> tuple[tuple[Cell, ...], ...]:
             filled[row, column] = replace(read, columns=wide, rows=high)
             column += wide
     width = 1 + max(column for _, column in filled) if filled else 0
-    if width * len(rows) > MAX_CELLS:
-        raise DocumentError(f"its {place} has more than {MAX_CELLS:,} cells")
+    _check_size(place, width * len(rows))
 
     def at(row: int, column: int) -> Cell:
         return filled.get((row, column)) or Cell(f"{place}, row {row + 1}, column {column + 1}", ())
 
     return tuple(tuple(at(row, column) for column in range(width)) for row in range(len(rows)))
+
+
+def _check_size(place: str, number: int) -> None:
+    if number > MAX_CELLS:
+        raise DocumentError(f"its {place} has more than {MAX_CELLS:,} cells")
 
 
 def _cell(cell: Tag, place: str) -> Cell:
@@ -171,9 +177,20 @@ def span(cell: Tag, name: str) -> int:
     return min(max(int(value), 1), 60) if value.isdigit() else 1
 
 
-def in_a_cell(part: NavigableString) -> bool:
-    """Whether a text stands in a cell or in the caption of a table."""
-    if isinstance(part, Comment):
-        return True
-    parent = part.find_parent(["td", "th", "caption", "table"])
-    return parent is not None and parent.name != "table"
+def rows_of(table: Tag) -> tuple[list[list[Tag]], list[NavigableString]]:
+    """Return the cells of a table row by row, and the texts in it that stand in no cell; not those of inner tables."""
+    rows: list[list[Tag]] = []
+    outside: list[NavigableString] = []
+    waiting: list[PageElement] = list(reversed(table.contents))
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, NavigableString):
+            outside += [part] if not isinstance(part, Comment) and squeezed(part) else []
+        elif isinstance(part, Tag) and part.name not in _WITH_TEXT:
+            rows += [_cells_of(part)] if part.name == "tr" else []
+            waiting += reversed(part.contents)
+    return rows, outside
+
+
+def _cells_of(row: Tag) -> list[Tag]:
+    return [part for part in row.children if isinstance(part, Tag) and part.name in ("td", "th")]

@@ -9,6 +9,7 @@ from importing.words import key, unnumbered
 
 _TITLE = re.compile(r"(?:table of )?contents(?: page)?|index|in this (?:policy|document)", re.IGNORECASE)
 _LEADER = re.compile(r"(?:[.\N{HORIZONTAL ELLIPSIS}_\N{MIDDLE DOT}](?:\s?)){3,}\s*(?:page\s*)?\d{1,3}$", re.IGNORECASE)
+_MAX_IN_A_LINE = 200
 _PAGE = re.compile(r"\S\s+(?:(?:page|p\.?)\s*)?\d{1,3}$", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ def contents_in(blocks: list[Block]) -> set[int]:
 
 def _is_line(block: Block, headings: set[tuple[str, ...]], *, titled: bool) -> bool:
     lines = list(_lines(block))
-    if not lines or isinstance(block, Heading):
+    if not lines or isinstance(block, Heading) or any(len(line) > _MAX_IN_A_LINE for line in lines):
         return False
     if all(_LEADER.search(line) for line in lines):
         return True

@@ -36,6 +36,7 @@ _TO = re.compile(r"\bto (?:the )?(.+)$", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:approv\w*|ratif\w*|adopt\w*) (?:body|committee|board|panel|authority|level)|by$|to$", re.IGNORECASE
 )
+_MAX_IN_A_VALUE = 300
 _LABEL = re.compile(r"([^:\n]{3,45}):\s+(\S.*)")
 
 
@@ -77,6 +78,7 @@ def undated(text: str) -> str:
     >>> undated("Local boards on 12.03.24")
     'Local boards'
     """
+    text = text[:_MAX_IN_A_VALUE]
     for pattern in (_ISO, _NUMBERS, _AMERICAN, _WRITTEN):
         text = pattern.sub(lambda date: "" if date_of(date[0]) else date[0], text)
     text = re.sub(r"\(\s*\)", "", text)

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from importing.extras import Extras
 from importing.html import tidy
+from importing.limits import MAX_BRACKETS
 from importing.page import DocumentError, Page, Remark
 from importing.words import words
 
@@ -28,10 +29,16 @@ def page_of_markdown(content: bytes) -> Page:
         raise DocumentError(f"line {line} is not UTF-8; save the file with the encoding UTF-8") from error
     extras = Extras(text.replace("\r\n", "\n").replace("\r", "\n"))
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable(["table", "strikethrough"])
+    text = "\n\n".join(_plain_brackets(part) for part in extras.text.split("\n\n"))
     environment: dict[str, Any] = {}
-    rendered = tidy(markdown.render(tables_for_tabs(extras.text, markdown), environment))
+    rendered = tidy(markdown.render(tables_for_tabs(text, markdown), environment))
     remarks = [*extras.remarks, *_unused(environment, rendered), *_lost(extras, rendered)]
     return Page(rendered, tuple(remarks), extras.title)
+
+
+def _plain_brackets(part: str) -> str:
+    """Return a part of a text in which brackets are text, where there are so many that no person has written them."""
+    return part.replace("[", "&#91;") if part.count("[") > MAX_BRACKETS else part
 
 
 def _unused(environment: dict[str, Any], rendered: str) -> Iterator[Remark]:

@@ -9,7 +9,7 @@ from portal.files.syntax import UNSEEN
 from portal.words import capital, id_words
 
 NEAR = 0.86
-_MAX_COMPARED = 60
+_MAX_COMPARED = 40
 _MAX_LENGTH = 300
 MAX_IN_AN_ID = 60
 MAX_WORDS = 7
