@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from importing.existing import NOTHING_YET, Existing
 from importing.hints import Key, setting_key
 from importing.ids import Ids
 from importing.outline import BEFORE, Outline, Part
 from importing.singulars import singular_of
-from importing.words import entry, house, key, slug, title, unnumbered
+from importing.words import entry, house, key, title, unnumbered
 from portal.model import Opportunity
 from portal.model.lexicon import abbreviations
 from portal.model.shape import label_fields
@@ -45,50 +46,61 @@ class Draft:
     clauses: int = 0
 
 
-def draft_of(outline: Outline, source: str, name: str | None = None) -> Draft:
-    """Make the data files of an outline; ``source`` is the document's name, ``name`` the trust's if it is known."""
+def draft_of(outline: Outline, source: str, name: str | None = None, existing: Existing = NOTHING_YET) -> Draft:
+    """Make the data files of an outline.
+
+    ``source`` is the document's name, ``name`` the trust's if it is known, ``existing`` what they are added to.
+    """
     draft = Draft()
-    settings = _settings(outline, draft)
-    frameworks = _frameworks(outline, draft, settings)
+    settings = _settings(outline, draft, existing)
+    frameworks = _frameworks(outline, draft, settings, existing)
     for number, (role, framework) in enumerate(frameworks.items(), 1):
         draft.files[f"roles/{role}.yml"] = _role(draft, role, framework, number)
     _note_several(draft)
-    for setting, theme in _themes(draft):
+    for setting, theme in _themes(draft, existing):
         draft.files[f"opportunities/framework/to-be-sorted-{setting}.yml"] = theme
     if outline.parts:
-        policy = _policy(outline, draft, source)
+        policy = _policy(outline, draft, source, existing)
         draft.files[f"policy/{policy['id']}.yml"] = policy
-    draft.files = {"trust.yml": _trust(draft, source, name), "glossary.yml": _glossary(draft, source), **draft.files}
+    draft.files = {
+        "trust.yml": _trust(draft, source, name),
+        "glossary.yml": _glossary(draft, source, existing),
+        **draft.files,
+    }
     return draft
 
 
-def _settings(outline: Outline, draft: Draft) -> Mapping[Key, str]:
+def _settings(outline: Outline, draft: Draft, existing: Existing) -> Mapping[Key, str]:
     """Return the ids of the settings by their titles, and fill the draft's settings."""
-    ids = Ids(anchors_beside("setting"))
+    ids = Ids((*anchors_beside("setting"), *existing.settings.values()))
     by_title: dict[Key, str] = {}
     for name in outline.framework.settings:
-        by_title[setting_key(name)] = ids.new(unnumbered(name), terse=True)
+        known = existing.settings.get(setting_key(name))
+        by_title[setting_key(name)] = known or ids.new(unnumbered(name), terse=True)
         draft.settings[by_title[setting_key(name)]] = title(name)
     return by_title
 
 
-def _frameworks(outline: Outline, draft: Draft, settings: Mapping[Key, str]) -> dict[str, dict[str, list[str]]]:
+def _frameworks(
+    outline: Outline, draft: Draft, settings: Mapping[Key, str], existing: Existing
+) -> dict[str, dict[str, list[str]]]:
     """Return the ids of the entries by role level and setting, and fill the draft's wordings with them."""
-    ids = Ids((*anchors_beside("opportunity"), *draft.settings))
-    role_ids = Ids()
+    ids = Ids((*anchors_beside("opportunity"), *draft.settings, *existing.ids))
+    role_ids = Ids(existing.roles.values())
     roles: dict[Key, str] = {}
     frameworks: dict[str, dict[str, list[str]]] = {}
     for level in outline.framework.levels:
         named = key(unnumbered(level.title)) or (level.place,)
         if named not in roles:
-            roles[named] = role_ids.new(_bare(unnumbered(level.title)))
+            known = existing.roles.get(key(title(level.title)))
+            roles[named] = known or role_ids.new(_bare(unnumbered(level.title)))
             draft.roles[roles[named]] = title(level.title) if level.title else ""
         role = roles[named]
         framework = frameworks.setdefault(role, {setting: [] for setting in draft.settings})
         for name, cell in level.cells:
             for number, printed in enumerate(cell.lines, 1):
                 place = f"{cell.place}, entry {number}"
-                wording = _wording(draft, ids, printed, place)
+                wording = _wording(draft, ids, printed, place, existing)
                 setting = settings[setting_key(name)]
                 wording.places.append((role, setting))
                 if wording.id in framework[setting]:
@@ -98,12 +110,13 @@ def _frameworks(outline: Outline, draft: Draft, settings: Mapping[Key, str]) -> 
     return frameworks
 
 
-def _wording(draft: Draft, ids: Ids, printed: str, place: str) -> Wording:
+def _wording(draft: Draft, ids: Ids, printed: str, place: str, existing: Existing) -> Wording:
     """Return the entry of the catalogue that a printed line is, a new one where there is none yet."""
     text = entry(printed)
     wording = draft.wordings.get(key(text))
     if wording is None:
-        wording = draft.wordings[key(text)] = Wording(ids.new(text), text)
+        known = existing.entries.get(key(text))
+        wording = draft.wordings[key(text)] = Wording(known or ids.new(text), text)
     wording.printed.setdefault(printed, []).append(place)
     return wording
 
@@ -138,11 +151,12 @@ def _role(draft: Draft, role: str, framework: Mapping[str, list[str]], number: i
     }
 
 
-def _themes(draft: Draft) -> Iterator[tuple[str, Values]]:
-    """Yield a provisional theme of the entries that the document first prints in each setting."""
+def _themes(draft: Draft, existing: Existing) -> Iterator[tuple[str, Values]]:
+    """Yield a provisional theme of the new entries that the document first prints in each setting."""
     first: dict[str, list[Wording]] = {setting: [] for setting in draft.settings}
     for wording in draft.wordings.values():
-        first[wording.places[0][1]].append(wording)
+        if key(wording.text) not in existing.entries:
+            first[wording.places[0][1]].append(wording)
     for setting, wordings in first.items():
         if wordings:
             yield setting, _theme(draft, setting, wordings)
@@ -161,20 +175,21 @@ def _theme(draft: Draft, setting: str, wordings: list[Wording]) -> Values:
     }
 
 
-def _policy(outline: Outline, draft: Draft, source: str) -> Values:
+def _policy(outline: Outline, draft: Draft, source: str, existing: Existing) -> Values:
     control = outline.control
-    names = ("consulted", "adopted", "adopted_by", "reported", "reported_to", "in_force", "review_due", "wording")
-    anchors = Ids(anchors_beside("clause"))
+    fields = ("consulted", "adopted", "adopted_by", "reported", "reported_to", "in_force", "review_due", "wording")
+    anchors = Ids((*anchors_beside("clause"), *existing.ids))
+    name = Ids(existing.ids).new(outline.title or "policy")
     definitions = _definitions(outline, anchors)
     sections = [_section(part, anchors) for part in outline.parts]
     draft.clauses = sum(len(section["clauses"]) for section in sections)
     return {
         f"# From {source}. `adopted` has the document's words to the letter; write beside each, in `text`,": None,
         "# what it says in plain English, nothing added and nothing left out.": None,
-        "id": slug(outline.title) if outline.title else "policy",
+        "id": name,
         "title": title(outline.title) or None,
         "summary": None,
-        "control": {name: control.get(name) for name in names},
+        "control": {name: control.get(name) for name in fields},
         "definitions": definitions,
         "sections": sections,
     }
@@ -211,11 +226,11 @@ def _trust(draft: Draft, source: str, name: str | None) -> Values:
     }
 
 
-def _glossary(draft: Draft, source: str) -> Values:
+def _glossary(draft: Draft, source: str, existing: Existing) -> Values:
     """Return a glossary of the abbreviations that the texts use, for a person to explain."""
-    ids = Ids(anchors_beside("term"))
+    ids = Ids((*anchors_beside("term"), *existing.ids))
     uses = {name for values in draft.files.values() for text in _texts(values) for name, _ in abbreviations(text)}
-    ordered = sorted(uses, key=lambda name: (name.casefold(), name))
+    ordered = sorted(uses - existing.terms, key=lambda name: (name.casefold(), name))
     return {
         f"# The abbreviations in capitals that {source} uses. Say of each what kind of name it is.": None,
         "terms": [{"id": ids.new(name), "term": name, "type": None, "expanded": None} for name in ordered],

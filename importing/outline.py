@@ -88,7 +88,8 @@ class _Reader:
         headings = [block for block in blocks if isinstance(block, Heading)]
         self.marked = len(headings) > 2
         self.titled = any(heading.level == 0 for heading in headings)
-        self.only_title = self.marked and not self.titled and sum(heading.level == 1 for heading in headings) == 1
+        ones = [heading for heading in headings if heading.level == 1]
+        self.only_title = not self.titled and len(headings) > 1 and ones == headings[:1]
         self.waiting: Heading | Paragraph | None = None
         self.last: Heading | Paragraph | None = None
 

@@ -6,6 +6,7 @@ from importing.beside import Other
 from importing.blocks import Block, Listing, Table, blocks_of
 from importing.choices import NOTHING_DECIDED, Answer, Choices, Doubt
 from importing.draft import draft_of
+from importing.existing import NOTHING_YET, Existing
 from importing.framework import framework_of
 from importing.outline import outline_of
 from importing.page import Page, Remark
@@ -13,11 +14,17 @@ from importing.report import Imported, imported, lost
 from importing.writing import text_of
 
 
-def import_page(page: Page, source: str, name: str | None = None, choices: Choices = NOTHING_DECIDED) -> Imported:
+def import_page(
+    page: Page,
+    source: str,
+    name: str | None = None,
+    choices: Choices = NOTHING_DECIDED,
+    existing: Existing = NOTHING_YET,
+) -> Imported:
     """Make data of a document.
 
     ``source`` is what the report calls it, ``name`` the trust's name if it is known, ``choices`` what a person has
-    decided. Raises DocumentError where the document is too large or too deep.
+    decided, ``existing`` what it is added to. Raises DocumentError where the document is too large or too deep.
     """
     blocks = blocks_of(page.content)
     framework = framework_of(blocks, choices)
@@ -25,7 +32,7 @@ def import_page(page: Page, source: str, name: str | None = None, choices: Choic
         framework.doubts.append(_about_changes(choices))
     outline = outline_of(blocks, framework, page.title)
     outline.remarks += page.remarks
-    draft = draft_of(outline, source, name)
+    draft = draft_of(outline, source, name, existing)
     result = imported(source, "\n".join(text for block in blocks for text in _texts(block)), outline, draft)
     if missing := lost(result):
         outline.remarks.append(Remark("the document", "words that found no place, to be looked for", " ".join(missing)))

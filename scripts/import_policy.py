@@ -14,8 +14,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from importing.adding import add_to
 from importing.asking import settled
 from importing.choices import COLUMNS, HEADINGS, ROWS, Choices
+from importing.existing import NOTHING_YET, Existing, existing_in
 from importing.page import DocumentError
 from importing.pages import page_of
 from importing.policy import files_of, import_page
@@ -26,18 +28,26 @@ from portal.loading import load
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    options = _parser().parse_args(arguments)
-    out = Path(options.out)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if (options.out is None) == (options.into is None):
+        parser.error("name the folder to write, OUT, or with --into one that has data already; not both")
+    out = Path(options.out or options.into)
     report = options.report or out.absolute().parent / f"{out.absolute().name}-import-report.md"
     try:
-        free(out)
+        if options.into is None:
+            free(out)
+        existing = NOTHING_YET if options.into is None else existing_in(out)
         _free_for_the_report(report, out)
-        result = _imported(options)
+        result = _imported(options, existing)
         print(f"{options.policy}:")
         print("\n".join(understood(result)))
         if not result.draft.clauses and not result.entries:
             raise DocumentError(f"{options.policy} has no text that could be read; is it a scan? Then type it first")
-        write_folder(out, files_of(result))
+        if options.into is None:
+            write_folder(out, files_of(result))
+        else:
+            print("\n".join(f"Changed: {file}" for file in add_to(out, existing, result.draft)))
         report.write_text(as_markdown(result), encoding="utf-8")
     except (DocumentError, FolderError, OSError, ValueError) as error:
         print(f"import_policy.py: {error}", file=sys.stderr)
@@ -56,7 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("policy", type=Path, metavar="POLICY", help="the document: .docx, .docm, .odt, .md or .html")
-    add("out", type=Path, metavar="OUT", help="the folder to write; it must be empty or not there yet")
+    add("out", type=Path, nargs="?", metavar="OUT", help="the folder to write; it must be empty or not there yet")
+    add("--into", type=Path, metavar="DIR", help="add to a data folder: a second policy, a further table")
     add("--name", help="the name of the trust (default: left for you to fill in)")
     add("--report", type=Path, metavar="FILE", help="where the report goes (default: OUT-import-report.md beside OUT)")
     add("--roles", choices=(ROWS, COLUMNS, HEADINGS), help="where the role levels stand: in the rows of tables, ...")
@@ -81,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _imported(options: argparse.Namespace) -> Imported:
+def _imported(options: argparse.Namespace, existing: Existing) -> Imported:
     """Import the document with the choices of the command line and of the person at the terminal."""
     source = options.policy.name
     choices = Choices(
@@ -94,7 +105,8 @@ def _imported(options: argparse.Namespace) -> Imported:
     )
 
     def run(chosen: Choices) -> Imported:
-        return import_page(page_of(options.policy, original=bool(chosen.original)), source, options.name, chosen)
+        page = page_of(options.policy, original=bool(chosen.original))
+        return import_page(page, source, options.name, chosen, existing)
 
     if sys.stdin.isatty() and sys.stdout.isatty():
         return settled(run, choices, input, print)
