@@ -14,7 +14,7 @@ AXE = AXE_SCRIPT
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 COLOURS = ("color-contrast", "link-in-text-block")
 # In a long list the same colours come again and again.
-SHORTEN = """document.querySelectorAll("main :is(ul, ol, dl, tbody)").forEach(
+_SHORTEN = """document.querySelectorAll("main :is(ul, ol, dl, tbody)").forEach(
   list => [...list.children].slice(6).forEach(item => item.remove()))"""
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }"""
@@ -44,6 +44,19 @@ def axe_found(page: "Page") -> list[str]:
         for violation in found["violations"]
         for node in violation["nodes"]
     ]
+
+
+def axe_light_and_dark(page: "Page") -> list[str]:
+    """What axe finds on a page that is light, and then dark, where its colours alone differ.
+
+    Its lists are shorter afterwards, so this comes last.
+    """
+    axe_begins(page)
+    light = axe_found(page)
+    page.emulate_media(color_scheme="dark")
+    page.evaluate(_SHORTEN)
+    axe_begins(page, COLOURS)
+    return [*light, *(f"dark: {fault}" for fault in axe_found(page))]
 
 
 def tab_through(page: "Page") -> tuple[list[str], list[str]]:

@@ -1,6 +1,6 @@
 """Every kind of page on every screen: one visit, in which each probe says what it finds wrong.
 
-A probe leaves the page as it came to it, but for the last, which shortens lists. The other modules
+A probe leaves the page as it came to it, but for axe, which comes last. The other modules
 `test_browser_*.py` show of each probe that it would find something.
 """
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from places import PHONE, PLACES, SCREENS, ask, styled
-from probing import AXE, COLOURS, SHORTEN, SPACING, axe_begins, axe_found, tab_through
+from probing import AXE, SPACING, axe_light_and_dark, tab_through
 from trusts import own_address
 
 if TYPE_CHECKING:
@@ -96,19 +96,6 @@ def is_large_enough_for_a_finger(page: "Page") -> Faults:
     return [*ask(page, "small"), *(f"{name}: {heights} px high" for name, heights in low.items() if heights)]
 
 
-def satisfies_axe(page: "Page") -> Faults:
-    axe_begins(page)
-    return axe_found(page)
-
-
-def satisfies_axe_in_the_dark(page: "Page") -> Faults:
-    """A page in the dark differs in its colours alone."""
-    page.emulate_media(color_scheme="dark")
-    page.evaluate(SHORTEN)
-    axe_begins(page, COLOURS)
-    return axe_found(page)
-
-
 Probes = dict[str, tuple[Callable[["Page"], Faults], ...]]
 FOLDED: Probes = {
     "phone": (keeps_nothing, fits, is_reached_by_tab, fits_every_width),
@@ -118,7 +105,6 @@ UNFOLDED: Probes = {
     "phone": (bears_wider_spacing, is_large_enough_for_a_finger),
     "desktop": (bears_wider_spacing,),
 }
-AT_LAST = (satisfies_axe, satisfies_axe_in_the_dark)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -129,7 +115,7 @@ def test_a_place_on_a_screen(visits: Any, place: str, screen: str) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     faults |= {probe.__name__: probe(page) for probe in UNFOLDED[screen]}
     page.evaluate("document.querySelectorAll('header details').forEach(fold => { fold.open = false })")
-    faults |= {probe.__name__: probe(page) for probe in AT_LAST}
+    faults |= {"satisfies_axe": axe_light_and_dark(page)}
     assert {probe: found for probe, found in faults.items() if found} == {}
 
 

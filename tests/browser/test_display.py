@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-SIZES = [(1920, 1080), (1080, 1920), (3840, 2160), (1366, 768), (1024, 768)]
+SIZES = [(1920, 1080), (1080, 1920), (1024, 768)]
+MORE_SIZES = [pytest.param(*size, marks=pytest.mark.long) for size in ((3840, 2160), (1366, 768))]
 
 # Every slide in turn: the lines of its body, the smallest type, and whatever is cut or lies over something else.
 MEASURE = """() => {
@@ -77,7 +78,7 @@ def opened(visits: Any, query: str = "?pause", *, time: str = MORNING, **options
     return page
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), [*SIZES, *MORE_SIZES])
 @pytest.mark.first_trust
 def test_no_slide_is_cut_and_all_are_legible(visits: Any, width: int, height: int) -> None:
     page = opened(visits, viewport={"width": width, "height": height})
