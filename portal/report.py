@@ -11,7 +11,7 @@ from portal.model import Opportunity, Term
 from portal.model.shape import label_fields
 from portal.words import small
 
-STALE_AFTER = timedelta(days=365)
+STALE_AFTER = timedelta(days=182)
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
 
 
 def due(catalogue: Catalogue) -> tuple[Due, ...]:
-    """List all that has to be looked at again: the review of each policy, each note on a name after a year."""
+    """List all that has to be looked at again: the review of each policy, each note on a name after half a year."""
     reviews = [
         Due(
             policy.title,

@@ -1,4 +1,4 @@
-"""List what is overdue in the data: reviews of policies, and notes on names that nobody has checked for a year.
+"""List what is overdue in the data: reviews of policies, and notes on names that nobody has checked for half a year.
 
 Exit status: 0 when nothing is overdue, 1 when something is, 2 when the data cannot be read.
 """

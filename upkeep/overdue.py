@@ -21,7 +21,7 @@ class Overdue:
 
 
 def overdue(catalogue: Catalogue, today: date) -> tuple[Overdue, ...]:
-    """List what is overdue, the longest first: reviews of policies, and notes on names that are a year old."""
+    """List what is overdue, the longest first: reviews of policies, and notes on names that are half a year old."""
     late = [item for item in due(catalogue) if item.last < today]
     return tuple(
         Overdue(item.what, item.why, item.last, line_of(catalogue, item.key, item.loc))
