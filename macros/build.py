@@ -14,7 +14,8 @@ from macros.addresses import Place, locate, relative, source_of
 from macros.earlier import anchors, names, without_repeated
 from macros.fragment import Fragment, Heading, Headings
 from macros.hosting import of_pages
-from macros.printed import Download, download
+from macros.kept import NOTED, Asked, Kept, NotingContext, Shared, digest_of, earlier_ids
+from macros.printed import Download, download, pdf_source
 from macros.site_files import SiteFiles
 from portal.catalogue import Catalogue
 from portal.changes.history import History
@@ -46,20 +47,32 @@ class Build:
         directories: bool = True,
         served: bool = False,
         today: date | None = None,
+        kept: Kept | None = None,
     ) -> None:
         """Begin a build.
 
         ``directories`` says whether pages have the addresses of directories and not of files, and ``served`` whether
-        the server of MkDocs shows them.
+        the server of MkDocs shows them. ``kept`` is what an earlier build has left, where there was one.
         """
+        self.kept = kept
         self.past = past
         self.directories = directories
         self.policy = of_pages(served=served, directories=directories)
         self.context = PageContext(catalogue, edition, today or datetime.now(UTC).date())
+        if kept is not None:
+            shared = catalogue.trust, self.context.today, digest_of(TEMPLATES), earlier_ids(catalogue.index)
+            kept.begin(Shared(*shared))
         self.pages: Mapping[tuple[str, str], Page] = {(page.kind.name, page.name): page for page in pages(catalogue)}
         self.pages_by_source = {source_of(page.path): page for page in self.pages.values()}
         self.files = SiteFiles(self.address_of)
         self.noted: dict[str, list[Heading]] = {}
+        self.watched: Mapping[str, Any] = {
+            "edition": edition,
+            "past": past,
+            "since": past.since,
+            "until": past.until,
+            "totals": {name.replace(" ", "_"): number for name, number in totals(catalogue)},
+        }
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -68,14 +81,11 @@ class Build:
             lstrip_blocks=True,
             bytecode_cache=COMPILED,
         )
+        self.environment.context_class = NotingContext
         self.environment.filters |= {"small": small, "capital": capital}
         self.environment.globals |= {
             "trust": catalogue.trust,
-            "edition": edition,
-            "past": past,
-            "since": past.since,
-            "until": past.until,
-            "totals": {name.replace(" ", "_"): number for name, number in totals(catalogue)},
+            **self.watched,
             "earlier": anchors(catalogue),
             "previously": names(catalogue),
             "qr": lambda text: Markup(qr.svg(text)),
@@ -100,6 +110,11 @@ class Build:
         """Return the address of a source on this site. Raises ``LookupError`` where there is none."""
         return self.files[source].address
 
+    def address_if_there(self, source: str) -> str:
+        """Return the address of a source on this site, empty where there is none."""
+        file = self.files.get(source)
+        return file.address if file else ""
+
     def published(self, source: str) -> str:
         """Return where a page is published, whatever the addresses of this build look like."""
         return published(self.context.catalogue, source.removesuffix(".md"))
@@ -111,16 +126,23 @@ class Build:
         return repository.form(self.context.catalogue.trust, repository.OUT_OF_DATE, **fields)
 
     def changed_page(self, change: Paragraph) -> str:
-        """Return the source of the page on which a change shows; empty where there is not exactly one."""
+        """Return the source of the one page on which a change showed, if it is still there; empty where it is none."""
         kind = main_kind(change.kind) or BY_NAME.get(change.kind)
         if kind is None or len(change.ids) != 1:
             return ""
-        source = locate(kind.name, change.ids[0])
-        return source if source in self.pages_by_source else ""
+        return locate(kind.name, change.ids[0])
 
     def show(self, page: Page, place: Place) -> Fragment:
-        """Render a page of the data, to stand at a place, from which its links count."""
-        return self._render(page.kind.name, place, REGISTRY[page.kind.name].shown(self.context, *page.records))
+        """Show a page of the data, to stand at a place, from which its links count."""
+        if self.kept is None or place.source != source_of(page.path):
+            return self._render(page.kind.name, place, REGISTRY[page.kind.name].shown(self.context, *page.records))
+
+        def render(views: Mapping[str, Any], asked: Asked) -> Fragment:
+            return self._render(page.kind.name, place, views, asked)
+
+        # Functions of the past are as they were where the past is.
+        values = {**self.watched, "since": self.past, "until": self.past}
+        return self.kept.show(page, self.context, self.address_if_there, values, render)
 
     def show_part(self, name: str, place: Place) -> Fragment:
         """Render a part of a page that people write by hand."""
@@ -131,9 +153,14 @@ class Build:
         self.noted.setdefault(source, []).extend(fragment.headings)
         return fragment.html
 
-    def _render(self, name: str, place: Place, views: Mapping[str, Any]) -> Fragment:
-        headings = Headings()
-        given = Functions(self, place).by_name | {"h1": headings.h1, "h2": headings.h2, "h3": headings.h3}
+    def _render(self, name: str, place: Place, views: Mapping[str, Any], asked: Asked | None = None) -> Fragment:
+        headings, asked = Headings(), asked or Asked()
+        given = Functions(self, place, asked).by_name | {
+            NOTED: asked.names,
+            "h1": headings.h1,
+            "h2": headings.h2,
+            "h3": headings.h3,
+        }
         template = self.environment.get_template(f"{name.replace('_', '-')}.html")
         html = without_repeated(template.render(**given, **views).strip())
         return Fragment(html, tuple(headings.noted))
@@ -142,8 +169,9 @@ class Build:
 class Functions:
     """What the template of a page can ask for besides its views; links are relative to the page."""
 
-    def __init__(self, build: Build, place: Place) -> None:
+    def __init__(self, build: Build, place: Place, asked: Asked) -> None:
         self._build = build
+        self._asked = asked
         self._place = place
         self._explained: set[str] = set()
         functions = (self.link, self.root, self.pdf, self.line, self.tell, self.explained, self.where)
@@ -152,7 +180,8 @@ class Functions:
     def link(self, kind: str, name: str = "", anchor: str = "") -> str:
         """Return the address of a page by its kind and name, or of a file of the site by its source."""
         source = locate(kind, name) if kind in BY_NAME else kind
-        address = relative(self._build.address(source), self._place.address)
+        self._asked.addresses[source] = self._build.address(source)
+        address = relative(self._asked.addresses[source], self._place.address)
         return f"{address}#{anchor}" if anchor else address
 
     def root(self) -> str:
@@ -162,6 +191,8 @@ class Functions:
 
     def pdf(self, name: str) -> Download | None:
         """Return the link to a PDF; None where it was not made."""
+        source = pdf_source(name)
+        self._asked.addresses[source] = self._build.address_if_there(source)
         return download(self._build.files, self._place, name)
 
     def line(self, place: Line) -> str:
@@ -181,8 +212,10 @@ class Functions:
 
     def where(self, change: Paragraph) -> str:
         """Return the link to what a change changed; empty where that has no page of its own."""
-        source = self._build.changed_page(change)
-        if not source:
+        if not (source := self._build.changed_page(change)):
             return ""
-        address = relative(self._build.address(source), self._place.address)
+        self._asked.addresses[source] = self._build.address_if_there(source)
+        if not self._asked.addresses[source]:
+            return ""
+        address = relative(self._asked.addresses[source], self._place.address)
         return f"{address}#{change.setting}" if change.setting else address

@@ -20,7 +20,7 @@ def feed(build: Build) -> str:
     updated = build.past.days[0].updated if build.past.days else f"{build.context.edition.day.isoformat()}T00:00:00Z"
 
     def where(change: Paragraph) -> str:
-        if not (source := build.changed_page(change)):
+        if (source := build.changed_page(change)) not in build.pages_by_source:
             return ""
         address = build.published(source)
         return f"{address}#{change.setting}" if change.setting else address

@@ -2,9 +2,10 @@
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from pathlib import Path
+from time import monotonic
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -13,11 +14,13 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
+from watchdog.observers.polling import PollingObserver
 
 from macros.addresses import Place, source_of
 from macros.assembly import assemble
@@ -25,6 +28,7 @@ from macros.build import COMPILED, Build
 from macros.earlier import ANCHOR
 from macros.fragment import Heading, Item, contents
 from macros.frame import CONTENT, Frames, mark, shared_address
+from macros.kept import Kept
 from macros.printed import addressed, outdated
 from macros.search import WrittenPage
 from macros.site_files import SiteFile, SiteFiles
@@ -32,8 +36,8 @@ from portal import site
 from portal.catalogue import Catalogue
 from portal.changes.history import History, history
 from portal.edition import edition
-from portal.files.problem import Severity, as_text
-from portal.loading import load
+from portal.files.problem import Problem, Severity, as_text
+from portal.loading import load, read_record
 
 log = logging.getLogger("mkdocs.plugins.portal")
 
@@ -44,6 +48,10 @@ def as_markup(text: str) -> str:
     A brace becomes a reference too, for the macros plugin would read a title that holds two as a template.
     """
     return str(Markup.escape(text)).replace("{", "&#123;")
+
+
+# In seconds. MkDocs looks every half second.
+_LOOK_EVERY, _WAIT_FOR_MORE = 0.1, 0.03
 
 
 class _Options(Config):  # type: ignore[no-untyped-call]
@@ -57,6 +65,10 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self.serving = False
         self._build: Build | None = None
         self._said: set[str] = set()
+        self._kept: Kept | None = None
+        self._sound: Catalogue | None = None
+        self._problems: Sequence[Problem] = ()
+        self._begun = 0.0
         self._env: Environment | None = None
         self._nav: Navigation | None = None
         self._frames = Frames()
@@ -77,14 +89,17 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return self._build
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether the site is being served, where its address is the server's own."""
+        """Remember whether the site is served: its address is the server's own then, and one build helps the next."""
         self.serving = command == "serve"
+        self._kept = Kept() if self.serving else None
+        self._sound = None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the data, stop on its errors, and take the site's name and addresses from the trust."""
+        self._begun = monotonic()
         data = Path(config.extra["data"])
-        catalogue = _load(data)
+        catalogue = self._load(data)
         trust = catalogue.trust
         config.site_name = as_markup(f"{trust.portal} - {trust.name}")
         config.site_description = as_markup(f"{trust.portal} of {trust.name}, by role level and setting")
@@ -102,8 +117,29 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             self._past(data, wanted=config.extra["history"]),
             directories=config.use_directory_urls,
             served=self.serving,
+            kept=self._kept,
         )
         return config
+
+    def _load(self, data: Path) -> Catalogue:
+        """Load the data. Raises ``Abort`` with every problem where there is an error.
+
+        While the site is served it goes on showing the last sound data instead, with the problems above each page.
+        """
+        try:
+            catalogue, problems = load(data, self._kept.records if self._kept else read_record)
+        except NotADirectoryError as error:
+            raise Abort(f"{error}; name the folder of the data with DATA=path") from error
+        self._problems = [problem for problem in problems if problem.severity is Severity.ERROR]
+        if catalogue is None or self._problems:
+            if self._sound is None:
+                raise Abort("The data has problems; the site is not built.\n\n" + as_text(problems))
+            log.error("The data has problems; the pages show the last data without.\n\n%s", as_text(problems))
+            return self._sound
+        for problem in problems:
+            log.warning(str(problem))
+        self._sound = catalogue if self.serving else None
+        return catalogue
 
     def _past(self, data: Path, *, wanted: bool) -> History:
         """The history of the data, where this copy has it; where not, that is said once."""
@@ -169,6 +205,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             "address": build.address,
             "tell": lambda page: page.form if isinstance(page, DataPage) else build.tell(page.file.src_uri),
             "policy": build.policy,
+            "problems": self._problems,
         }
         self._env, self._frames = env, Frames()
         return env
@@ -176,6 +213,23 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give each page that people write its address for the foot of its printed sheets; others have it already."""
         return output if isinstance(page, DataPage) or not page.canonical_url else addressed(output, page.canonical_url)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say what was done, while the site is served."""
+        if self._kept is not None:
+            words = "page" if self._kept.shown == 1 else "pages"
+            log.info("%d %s in %.1f s", self._kept.shown, words, monotonic() - self._begun)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Look for changes more often than MkDocs does, and wait less for more of them."""
+        watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+        for path in watched:
+            server.unwatch(path)
+        server.observer = PollingObserver(timeout=_LOOK_EVERY)
+        server.build_delay = _WAIT_FOR_MORE
+        for path in watched:
+            server.watch(path)
+        return server
 
     def page_of(self, page: "DataPage", config: MkDocsConfig) -> str:
         """Return all of a page that the data make: its frame, filled in with what it shows."""
@@ -233,7 +287,7 @@ class DataPage(Page):
         self.meta |= {} if page.kind.contents else {"hide": ["toc"]}
         self.meta |= {} if page.kind.indexed else {"robots": "noindex"}
         self.meta |= {"form_of": source_of(page.form_of)} if page.form_of else {}
-        self.meta |= {"template": "data-page.html"}
+        self.meta |= {"template": "data-page.html", "render_macros": False}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Leave the content for later."""
@@ -316,19 +370,6 @@ def _address(files: SiteFiles, source: str) -> str:
     """The address of a file of the site; what is none stays as it is."""
     file = files.get(source)
     return file.address if file else source
-
-
-def _load(data: Path) -> Catalogue:
-    """Load the data. Raises ``Abort`` with every problem where there is an error."""
-    try:
-        catalogue, problems = load(data)
-    except NotADirectoryError as error:
-        raise Abort(f"{error}; name the folder of the data with DATA=path") from error
-    if catalogue is None or any(problem.severity is Severity.ERROR for problem in problems):
-        raise Abort("The data has problems; the site is not built.\n\n" + as_text(problems))
-    for problem in problems:
-        log.warning(str(problem))
-    return catalogue
 
 
 def _nav(nav: list[Any], catalogue: Catalogue) -> Iterator[Mapping[str, str]]:

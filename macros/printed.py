@@ -48,9 +48,14 @@ def outdated(folder: Path) -> str:
     return f"{which} are of an earlier version of the data; run {' and '.join(commands)}"
 
 
+def pdf_source(name: str) -> str:
+    """Return the source of a PDF by its name."""
+    return f"{FOLDER}/{name}.pdf"
+
+
 def download(files: SiteFiles, place: Place, name: str) -> Download | None:
     """Return the link from a page to a PDF; None where it was not made."""
-    file = files.get(f"{FOLDER}/{name}.pdf")
+    file = files.get(pdf_source(name))
     if file is None:
         return None
     return Download(relative(file.address, place.address), f"PDF, {_words(file.size)}")

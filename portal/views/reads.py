@@ -13,9 +13,8 @@ Reads = Callable[..., Any]
 
 
 def everything(context: PageContext, *_: object) -> Any:
-    """All of the catalogue but what every page shares; what is right for any kind of page."""
-    catalogue = context.catalogue
-    return catalogue.roles, catalogue.themes, catalogue.stretch_tasks
+    """All of the catalogue; what is right for any kind of page."""
+    return context.catalogue.files
 
 
 def nothing(_context: PageContext, *_: object) -> Any:

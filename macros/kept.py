@@ -1,0 +1,156 @@
+"""What one build leaves to the next while the site is served: records of files that stay, and what pages show.
+
+A page is shown anew only where something that it was made of has changed: what it reads of the data or, where that has
+changed, its views, known by their digest; the templates; the addresses that it links to; and what it names besides.
+"""
+
+import hashlib
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2.runtime import Context
+
+from macros.fragment import Fragment
+from portal.loading import RecordResult, read_record
+from portal.model import Named, Record
+from portal.site import Page
+from portal.views.context import PageContext
+from portal.views.registry import REGISTRY
+
+_MAX_BYTES = 2_000_000  # larger files are read as if they had not been read before, and refused
+
+# What templates may name besides their views and may differ from one build to the next; what they have asked for is
+# noted under this name.
+WATCHED = ("edition", "past", "since", "totals", "until")
+NOTED = "noted"
+
+
+class NotingContext(Context):
+    """A template's context that notes which of the watched names the template asks for."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Return what a name stands for."""
+        if key in WATCHED and (noted := self.parent.get(NOTED)) is not None:
+            noted.add(key)
+        return super().resolve_or_missing(key)
+
+
+class Records:
+    """Reads files, and those that have not changed since they were read last not again."""
+
+    def __init__(self) -> None:
+        self._results: dict[tuple[str, type[Record]], tuple[bytes, RecordResult]] = {}
+
+    def __call__(self, file: Path, shown: str, model: type[Record]) -> RecordResult:
+        """Read one file and make its record, as ``read_record`` does."""
+        if file.is_symlink() or not file.is_file() or file.stat().st_size > _MAX_BYTES:
+            return read_record(file, shown, model)
+        content = file.read_bytes()
+        before = self._results.get((shown, model))
+        if before is None or before[0] != content:
+            before = self._results[shown, model] = content, read_record(file, shown, model)
+        return before[1]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What the pages of a build have in common besides their data: where one of these changes, every page does."""
+
+    trust: Any
+    today: Any
+    templates: str
+    earlier: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+@dataclass
+class Asked:
+    """What a page has asked for while it was rendered: addresses by their sources, and watched names."""
+
+    addresses: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What a page showed, and all that it was made of."""
+
+    reads: Any
+    views: bytes
+    asked: Asked
+    values: Mapping[str, Any]
+    fragment: Fragment
+
+
+@dataclass
+class Kept:
+    """Everything that is kept. ``shown`` counts the pages that the build under way has shown anew."""
+
+    records: Records = field(default_factory=Records)
+    shown: int = 0
+    _pages: dict[tuple[str, str], _Shown] = field(default_factory=dict)
+    _shared: Shared | None = None
+
+    def begin(self, shared: Shared) -> None:
+        """Begin a build; where what all pages share has changed, nothing of the last one is used."""
+        if shared != self._shared:
+            self._pages.clear()
+        self._shared, self.shown = shared, 0
+
+    def show(
+        self,
+        page: Page,
+        context: PageContext,
+        addresses: Callable[[str], str],
+        values: Mapping[str, Any],
+        render: Callable[[Mapping[str, Any], Asked], Fragment],
+    ) -> Fragment:
+        """Return what a page shows: as it was where nothing of it has changed, else rendered.
+
+        ``addresses`` gives the address of a source today, empty where there is none; ``values`` are those of the
+        watched names.
+        """
+        key, shows = (page.kind.name, page.path), REGISTRY[page.kind.name]
+        before = self._pages.get(key)
+        catalogue = context.catalogue
+        reads = catalogue.glossary, catalogue.policies, page, shows.reads(context, *page.records)
+        same = before is not None and _answers(before, addresses, values)
+        if before is not None and same and before.reads == reads:
+            return before.fragment
+        views = shows.shown(context, *page.records)
+        digest = hashlib.sha256(pickle.dumps((page.kind.name, page.name, views))).digest()
+        if before is None or not same or before.views != digest:
+            asked = Asked()
+            fragment = render(views, asked)
+            self.shown += 1
+        else:
+            asked, fragment = before.asked, before.fragment
+        self._pages[key] = _Shown(reads, digest, asked, {name: values[name] for name in asked.names}, fragment)
+        return fragment
+
+
+def _answers(before: _Shown, addresses: Callable[[str], str], values: Mapping[str, Any]) -> bool:
+    """Whether all that a page has asked for is still so."""
+    return all(addresses(source) == address for source, address in before.asked.addresses.items()) and all(
+        values[name] == value for name, value in before.values.items()
+    )
+
+
+def digest_of(folder: Path) -> str:
+    """Return a digest of the files of a folder."""
+    digest = hashlib.sha256()
+    for file in sorted(file for file in folder.rglob("*") if file.is_file()):
+        digest.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def earlier_ids(records: Mapping[str, Mapping[str, Record]]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Return the earlier ids of all records that have some, by kind and id."""
+    return {
+        (kind, name): record.previously
+        for kind, of_kind in records.items()
+        for name, record in of_kind.items()
+        if isinstance(record, Named) and record.previously
+    }
