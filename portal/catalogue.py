@@ -125,6 +125,28 @@ class Catalogue:
             for entry in theme.entries
         }
 
+    def original_of(self, entry: str) -> str:
+        """The id under which an entry counts: that of the entry of which it is a variant, or its own."""
+        return self.opportunities[entry].variant_of or entry
+
+    @cached_property
+    def wordings(self) -> Mapping[str, tuple[str, ...]]:
+        """The entries that are one activity, by the id under which they count: that one first, then its variants."""
+        found: dict[str, tuple[str, ...]] = {entry: (entry,) for entry in self.opportunities}
+        for entry in self.opportunities.values():
+            if entry.variant_of is not None:
+                found[entry.variant_of] += (entry.id,)
+                del found[entry.id]
+        return found
+
+    def originals(self, role: Role) -> Mapping[str, str]:
+        """The entries that a level is offered by the id under which each counts, the first of those that are one."""
+        offered = (entry for entries in role.framework.values() for entry in entries)
+        found: dict[str, str] = {}
+        for entry in offered:
+            found.setdefault(self.original_of(entry), entry)
+        return found
+
     @cached_property
     def theme_of(self) -> Mapping[str, Theme]:
         """The theme of each entry, by the entry's id."""

@@ -11,6 +11,7 @@ from trusts import entries_of_the_policy, miniature, real
 from macros.printed import outdated
 from portal.catalogue import Catalogue
 from portal.edition import Edition
+from portal.model.vocabulary import Standing
 from portal.views.board_pack import BoardPack, board_pack
 from portal.views.context import PageContext
 from portal.views.poster import LEAST, SIZES, TRACKS, Poster, PosterColumn, PosterEntry, fitted, poster
@@ -64,7 +65,16 @@ def test_every_placement_stands_on_the_poster_of_its_role() -> None:
         for column in view.columns
         for entry in column.entries
     ]
-    assert shown == [(role.id, setting, entry.text) for role, setting, entry in catalogue.placements]
+    closed = {entry.id for entry in catalogue.resolved.values() if entry.standing is Standing.CLOSED}
+    placed = [
+        (role.id, setting, f"{entry.text} (closed)" if entry.id in closed else entry.text)
+        for role, setting, entry in catalogue.placements
+    ]
+    assert sorted(shown) == sorted(placed)
+    for view in posters(catalogue):
+        for column in view.columns:
+            marked = [entry.text.endswith(" (closed)") for entry in column.entries]
+            assert marked == sorted(marked), "what has closed stands at the end"
     assert len(shown) >= entries_of_the_policy()
 
 

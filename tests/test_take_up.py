@@ -1,13 +1,21 @@
 """How opportunities are taken up: what an entry says goes before what its theme says; what has become of it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from test_lexicon import lexicon
 from trusts import miniature
 
-from portal.model import Opportunity, TakeUp, Term, Today
+from portal.catalogue import Catalogue
+from portal.edition import Edition
+from portal.model import Opportunity, Role, TakeUp, Term, Today
 from portal.model.lexicon import Lexicon
 from portal.model.standing import standing_of
 from portal.model.vocabulary import Activity, Confidence, Cost, Expanded, Standing, Status, Step, TermKind
+from portal.views.compare import difference
+from portal.views.context import PageContext
+from portal.views.finder import finder_page
 
 
 def test_an_entry_says_what_its_theme_does_not_or_says_otherwise() -> None:
@@ -73,3 +81,54 @@ def test_what_an_entry_says_of_its_standing_goes_before_what_the_glossary_says()
 
 def test_a_term_of_which_nothing_is_said_today_says_nothing_of_the_entry() -> None:
     assert standing_of(opportunity("Learn Welsh"), lexicon("Welsh")) is None
+
+
+def test_an_unsure_word_for_a_way_of_working_says_nothing_of_an_entry() -> None:
+    practice = TERMS[3].model_copy(update={"type": TermKind.PRACTICE})
+    assert standing_of(opportunity("Visit UNSURE"), Lexicon([practice])) is None
+
+
+def variants() -> Catalogue:
+    """The miniature, in which two levels are offered one activity in other words each."""
+    catalogue = miniature()
+    themes = tuple(
+        theme.model_copy(
+            update={
+                "entries": tuple(
+                    entry.model_copy(update={"variant_of": "run-a-workshop"})
+                    if entry.id == "help-to-prepare-a-workshop"
+                    else entry
+                    for entry in theme.entries
+                )
+            }
+        )
+        for theme in catalogue.themes
+    )
+    return replace(catalogue, themes=themes)
+
+
+def test_variants_count_as_one_and_the_finder_lists_them_once() -> None:
+    catalogue = variants()
+    assert catalogue.wordings["run-a-workshop"] == ("run-a-workshop", "help-to-prepare-a-workshop")
+    page = finder_page(PageContext(catalogue, Edition("0" * 12, date(2026, 2, 10))))
+    items = {item.id: item for group in page.groups for item in group.items}
+    assert "help-to-prepare-a-workshop" not in items
+    levels = {
+        role.id: entry
+        for entry in reversed(catalogue.wordings["run-a-workshop"])
+        for role, _ in catalogue.roles_offering[entry]
+    }
+    assert {role.id: role.anchor for role in items["run-a-workshop"].roles} == levels
+
+
+def test_an_activity_in_other_words_is_not_new_at_the_next_level() -> None:
+    catalogue = variants()
+    first, second = (
+        Role.model_validate({**ROLE, "id": entry, "framework": {"town": (entry,)}}, strict=False)
+        for entry in ("run-a-workshop", "help-to-prepare-a-workshop")
+    )
+    found = difference(catalogue, first, second)
+    assert (found.first, found.second, found.both) == ((), (), ("run-a-workshop",))
+
+
+ROLE = {"title": "Tutors", "singular": "Tutor", "strand": "tutoring", "order": 1, "summary": "You tutor"}

@@ -75,15 +75,15 @@ def test_what_holds_for_every_pair(trust: str) -> None:
     catalogue = TRUSTS[trust]()
     for first, second in every_pair(catalogue):
         found = difference(catalogue, first, second)
-        here = [entry for entries in first.framework.values() for entry in entries]
-        there = [entry for entries in second.framework.values() for entry in entries]
-        assert sorted((*found.first, *found.both)) == sorted(here)
-        assert sorted((*found.second, *found.both)) == sorted(there)
+        here, there = catalogue.originals(first), catalogue.originals(second)
+        both = sorted(map(catalogue.original_of, found.both))
+        assert sorted((*found.first, *found.both)) == sorted(here.values())
+        assert sorted((*map(catalogue.original_of, found.second), *both)) == sorted(there)
         back = difference(catalogue, second, first)
         assert (back.first, back.second) == (found.second, found.first)
-        assert set(back.both) == set(found.both)
+        assert sorted(map(catalogue.original_of, back.both)) == both
         for advance in found.further:
-            assert set(advance.before) <= set(here)
+            assert set(advance.before) <= set(here.values())
             assert set(advance.after) <= set(found.second)
             steps = [ORDER[catalogue.opportunities[name].step] for name in advance.before]
             assert min(ORDER[catalogue.opportunities[name].step] for name in advance.after) > max(steps)

@@ -9,7 +9,7 @@ from trusts import miniature, own_words, real
 from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.model import Display, PlaylistItem, QuietHours
-from portal.model.vocabulary import Confidence, Force, SlideKind
+from portal.model.vocabulary import Confidence, Force, SlideKind, Standing
 from portal.views.context import PageContext
 from portal.views.display import DisplayPage, Slide, display_page
 from portal.views.paging import MOST_LINES, SHEETS, UPRIGHT, Frame, Item, near_and_far, paged, pieces
@@ -54,7 +54,8 @@ def test_every_placement_is_on_a_slide_of_its_role_level_and_setting(catalogue: 
                 for slide in of_kind(page, SlideKind.ROLE_LEVEL)
                 if slide.roles == (role.id,) and slide.setting is not None and slide.setting.id == setting
             ]
-            texts = [catalogue.opportunities[entry].text for entry in entries]
+            in_order = sorted(entries, key=lambda entry: catalogue.resolved[entry].standing is Standing.CLOSED)
+            texts = [catalogue.opportunities[entry].text for entry in in_order]
             assert joined([item for slide in slides for item in slide.items]) == " ".join(texts)
             assert {slide.target for slide in slides} == {Target("role", role.id, setting)}
             assert [slide.page for slide in slides] == list(range(1, slides[0].pages + 1))

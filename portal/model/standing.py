@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from portal.model.framework import Opportunity
 from portal.model.glossary import Term
 from portal.model.lexicon import Lexicon
-from portal.model.vocabulary import Standing, Status
+from portal.model.vocabulary import Standing, Status, TermKind
 
 _STANDINGS = {
     Status.CURRENT: Standing.CONFIRMED,
@@ -17,6 +17,8 @@ _STANDINGS = {
     Status.CLOSED: Standing.CLOSED,
     Status.UNKNOWN: Standing.NOT_CONFIRMED,
 }
+# What such terms name goes on, whatever it is called.
+_ENDLESS = (TermKind.PRACTICE, TermKind.TOPIC, TermKind.VALUE)
 
 
 def standing_of(entry: Opportunity, lexicon: Lexicon) -> Standing | None:
@@ -30,9 +32,11 @@ def standing_of(entry: Opportunity, lexicon: Lexicon) -> Standing | None:
 
 
 def _standing(term: Term) -> Standing | None:
+    """What follows from a term; nothing from an unsure word for a subject or a way of working, which cannot end."""
     if term.today is None:
         return None
-    return _STANDINGS[term.today.status] if term.today.confidence.sure else Standing.NOT_CONFIRMED
+    standing = _STANDINGS[term.today.status] if term.today.confidence.sure else Standing.NOT_CONFIRMED
+    return None if standing is Standing.NOT_CONFIRMED and term.type in _ENDLESS else standing
 
 
 def _together(standings: Iterable[Standing | None]) -> Standing | None:

@@ -121,7 +121,9 @@ def _themes(context: PageContext) -> Iterator[Entry]:
         for entry in theme.entries:
             labels = (small(label.text) for label in context.entry(entry.id).labels if label.search)
             beneath = ", ".join((theme.title, *labels))
-            yield Entry(Kind.OPPORTUNITY, Address("opportunity", entry.id), entry.text, beneath)
+            variants = context.catalogue.wordings.get(entry.id, ())[1:]
+            words = " ".join(context.catalogue.opportunities[name].text for name in variants)
+            yield Entry(Kind.OPPORTUNITY, Address("opportunity", entry.id), entry.text, beneath, words=words)
 
 
 def _told(terms: Iterable[Term], words: str) -> str:

@@ -101,20 +101,20 @@ class PairLine:
 
 
 def difference(catalogue: Catalogue, first: Role, second: Role) -> Difference:
-    """Compare two levels. Each list keeps the order of the first level that has it.
+    """Compare two levels. Each list keeps the order of the first level that has it; variants count as one entry.
 
     An entry of the second level goes a step further when the first level is offered entries of the same theme, and
     none of them stands on the same step or a later one. Themes come in the catalogue's order.
     """
-    here, there = dict.fromkeys(_entries(first)), dict.fromkeys(_entries(second))
-    only = tuple(entry for entry in there if entry not in here)
+    here, there = catalogue.originals(first), catalogue.originals(second)
+    only = tuple(entry for original, entry in there.items() if original not in here)
     latest: dict[str, int] = {}
-    for entry in here:
+    for entry in here.values():
         theme = catalogue.theme_of[entry].id
         latest[theme] = max(latest.get(theme, 0), _place(catalogue, entry))
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
-    for entry in here:
+    for entry in here.values():
         theme = catalogue.theme_of[entry].id
         if _place(catalogue, entry) == latest[theme]:
             before.setdefault(theme, []).append(entry)
@@ -123,19 +123,15 @@ def difference(catalogue: Catalogue, first: Role, second: Role) -> Difference:
         if theme in latest and _place(catalogue, entry) > latest[theme]:
             after.setdefault(theme, []).append(entry)
     return Difference(
-        first=tuple(entry for entry in here if entry not in there),
+        first=tuple(entry for original, entry in here.items() if original not in there),
         second=only,
-        both=tuple(entry for entry in here if entry in there),
+        both=tuple(entry for original, entry in here.items() if original in there),
         further=tuple(
             Advance(theme.id, tuple(before[theme.id]), tuple(after[theme.id]))
             for theme in catalogue.themes
             if theme.id in after
         ),
     )
-
-
-def _entries(role: Role) -> tuple[str, ...]:
-    return tuple(entry for entries in role.framework.values() for entry in entries)
 
 
 def _place(catalogue: Catalogue, entry: str) -> int:
@@ -149,7 +145,7 @@ def pair_list(context: PageContext) -> tuple[PairLine, ...]:
             role_line(first),
             role_line(second),
             direction is ArrowDirection.SIDE_STEP,
-            len(set(_entries(second)) - set(_entries(first))),
+            len(difference(context.catalogue, first, second).second),
         )
         for first, second, direction in pairs(context.catalogue)
     )
@@ -227,7 +223,13 @@ def payload(context: PageContext, address: Callable[[str, str], str]) -> str:
         "settings": [setting.short for setting in context.settings],
         "themes": [{"title": theme.title, "page": address("theme", theme.id)} for theme in catalogue.themes],
         "entries": [
-            [entry.id, entry.text, themes[catalogue.theme_of[entry.id].id], ORDER[entry.step]]
+            [
+                entry.id,
+                entry.text,
+                themes[catalogue.theme_of[entry.id].id],
+                ORDER[entry.step],
+                entries[catalogue.original_of(entry.id)],
+            ]
             for entry in catalogue.opportunities.values()
         ],
         "roles": {

@@ -9,15 +9,19 @@ from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.model import Opportunity, Role, Setting, StretchTask, Theme
 from portal.model.lexicon import Lexicon
-from portal.model.vocabulary import ArrowDirection
+from portal.model.vocabulary import ArrowDirection, Standing
 from portal.views.labels import LabelView, labels_of
 from portal.views.names import Names, names_in
+from portal.views.sentences import now_called
 from portal.words import small
 
 
 @dataclass(frozen=True)
 class EntryView:
-    """One entry as it stands in a list: its text, its labels, its theme and the names in it."""
+    """One entry as it stands in a list: its text, its labels, its theme and the names in it.
+
+    ``closed`` says of one that has closed what it was and what stands now, and is empty for the others.
+    """
 
     id: str
     text: str
@@ -26,6 +30,7 @@ class EntryView:
     theme: str
     names: Names
     previously: str
+    closed: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,16 +77,23 @@ class PageContext:
         return self._entries[name]
 
     def _view(self, entry: Opportunity) -> EntryView:
-        theme = self.catalogue.theme_of[entry.id]
+        theme, names = self.catalogue.theme_of[entry.id], self.names(entry.text)
+        changed = "; ".join(now_called(note, self.term_names) for note in names.notes if note.changed)
         return EntryView(
             id=entry.id,
             text=entry.text,
             labels=labels_of(entry),
             theme_id=theme.id,
             theme=theme.title,
-            names=self.names(entry.text),
+            names=names,
             previously=" ".join(entry.previously),
+            closed=(changed or Standing.CLOSED.label) if entry.standing is Standing.CLOSED else "",
         )
+
+    def offered(self, role: Role, setting: str) -> tuple[EntryView, ...]:
+        """The entries of a level in a setting, in the policy's order, but what has closed at the end."""
+        views = (self.entry(name) for name in role.framework[setting])
+        return tuple(sorted(views, key=lambda view: bool(view.closed)))
 
     @cached_property
     def settings(self) -> tuple[SettingView, ...]:

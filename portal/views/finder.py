@@ -1,9 +1,10 @@
 """The finder's page: every entry and every stretch task by theme, and the facets by which readers narrow them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from portal.catalogue import Catalogue
 from portal.model import Opportunity, Record, StretchTask, Theme
 from portal.model.shape import LabelField, label_fields
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
@@ -37,10 +38,11 @@ class Facet:
 
 @dataclass(frozen=True)
 class RoleLink:
-    """A role level that is offered an entry or a task."""
+    """A role level that is offered an entry or a task, and where on its page that stands."""
 
     id: str
     title: str
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def finder_page(context: PageContext) -> FinderPage:
     """Arrange the finder."""
     groups = [
         FinderGroup(theme.id, theme.title, tuple(_entry(context, theme, entry.id) for entry in theme.entries))
-        for theme in context.catalogue.themes
+        for theme in _without_variants(context.catalogue)
     ]
     tasks = tuple(_task(context, task) for task in context.catalogue.stretch_tasks)
     if tasks:
@@ -86,21 +88,33 @@ def finder_page(context: PageContext) -> FinderPage:
     return FinderPage(_facets(context, items), tuple(groups), len(items))
 
 
+def _without_variants(catalogue: Catalogue) -> Iterator[Theme]:
+    """The themes without the entries that are others in other words; a theme of nothing else is left out."""
+    for theme in catalogue.themes:
+        entries = tuple(entry for entry in theme.entries if entry.variant_of is None)
+        if entries:
+            yield theme.model_copy(update={"entries": entries})
+
+
 def _entry(context: PageContext, theme: Theme, name: str) -> FinderItem:
-    offering = context.catalogue.roles_offering.get(name, ())
-    roles = tuple(role for role, _ in offering)
-    settings = {setting for _, setting in offering}
+    """An entry, found under all that it and its variants are found under."""
+    catalogue = context.catalogue
+    wordings = catalogue.wordings[name]
+    offering = [(entry, *placement) for entry in wordings for placement in catalogue.roles_offering.get(entry, ())]
+    anchors = {role.id: entry for entry, role, _ in reversed(offering)}
+    roles = context.in_order(anchors)
+    settings = {setting for _, _, setting in offering}
     return FinderItem(
         id=name,
         entry=context.entry(name),
         task=None,
         settings=tuple(setting for setting in context.settings if setting.id in settings),
-        roles=tuple(RoleLink(role.id, role.title) for role in roles),
+        roles=tuple(RoleLink(role.id, role.title, anchors[role.id]) for role in roles),
         choices={
             "role": tuple(role.id for role in roles),
             "strand": _distinct(role.strand for role in roles),
             "setting": tuple(setting.id for setting in context.settings if setting.id in settings),
-            "theme": (theme.id,),
+            "theme": _distinct((theme.id, *(catalogue.theme_of[entry].id for entry in wordings))),
             "payment": (),
             **_labels(context.catalogue.resolved[name]),
         },
@@ -118,7 +132,7 @@ def _task(context: PageContext, task: StretchTask) -> FinderItem:
         entry=None,
         task=context.task_line(task),
         settings=found,
-        roles=tuple(RoleLink(role.id, role.title) for role in roles),
+        roles=tuple(RoleLink(role.id, role.title, "stretch-tasks") for role in roles),
         choices={
             "role": tuple(role.id for role in roles),
             "strand": _distinct(role.strand for role in roles),

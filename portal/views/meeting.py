@@ -85,9 +85,12 @@ def signposted(context: PageContext, role: Role, setting: SettingView) -> tuple[
     """Choose three entries of a setting.
 
     Those come first that state where the level leads. Then each choice is the first entry in the policy's order
-    whose kind of activity is not chosen yet, if there is one, and whose step is not chosen yet, if there is one.
+    whose kind of activity is not chosen yet, if there is one, and whose step is not chosen yet, if there is one. What
+    has closed is not chosen while there is something else.
     """
-    offered = [context.catalogue.opportunities[name] for name in role.framework[setting.id]]
+    views = [view for view in context.offered(role, setting.id) if not view.closed]
+    names = [view.id for view in views or context.offered(role, setting.id)]
+    offered = [context.catalogue.opportunities[name] for name in names]
     leading = {entry for arrow in role.leads_to for entry in arrow.entries}
     chosen = [entry for entry in offered if entry.id in leading][:FEW]
     while len(chosen) < min(FEW, len(offered)):

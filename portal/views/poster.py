@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from portal.model import Role
-from portal.views.context import PageContext, SettingView
+from portal.views.context import EntryView, PageContext, SettingView
 from portal.views.ladder import RoleLine, role_line
 from portal.views.names import NameNote, changed_names
 from portal.views.typesetting import POINT, PRINT, lines
@@ -54,8 +54,7 @@ class Poster:
 def poster(context: PageContext, role: Role) -> Poster:
     """Arrange a role level's poster."""
     columns = tuple(
-        PosterColumn(setting, tuple(_entry(context, name) for name in role.framework[setting.id]))
-        for setting in context.settings
+        PosterColumn(setting, tuple(map(_entry, context.offered(role, setting.id)))) for setting in context.settings
     )
     view = Poster(
         role=role_line(role),
@@ -70,15 +69,15 @@ def poster(context: PageContext, role: Role) -> Poster:
 
 def poster_texts(context: PageContext, role: Role) -> Any:
     """What a poster shows without the size of its type, which follows from that and takes long to find."""
-    entries = [[context.entry(entry) for entry in role.framework.get(setting.id, ())] for setting in context.settings]
+    entries = [context.offered(role, setting.id) for setting in context.settings]
     notes = changed_names(view.names for column in entries for view in column)
-    texts = [[view.text for view in column] for column in entries]
+    texts = [[_entry(view).text for view in column] for column in entries]
     return role.title, role.summary, role.former_titles, texts, [(note.term, note.today) for note in notes]
 
 
-def _entry(context: PageContext, name: str) -> PosterEntry:
-    view = context.entry(name)
-    return PosterEntry(view.text, any(note.changed for note in view.names.notes))
+def _entry(view: EntryView) -> PosterEntry:
+    text = f"{view.text} (closed)" if view.closed else view.text
+    return PosterEntry(text, any(note.changed for note in view.names.notes))
 
 
 def fitted(view: Poster) -> Poster:

@@ -92,11 +92,13 @@ def role_page(context: PageContext, role: Role) -> RolePage:
 
 
 def _lists(context: PageContext, role: Role, without: Iterable[str]) -> tuple[SettingList, ...]:
-    """The entries of a level by setting, without those named."""
-    passed_over = frozenset(without)
+    """The entries of a level by setting, without those named and those that are the same in other words."""
+    original = context.catalogue.original_of
+    passed_over = frozenset(map(original, without))
     return tuple(
         SettingList(
-            setting, tuple(context.entry(entry) for entry in role.framework[setting.id] if entry not in passed_over)
+            setting,
+            tuple(view for view in context.offered(role, setting.id) if original(view.id) not in passed_over),
         )
         for setting in context.settings
     )
@@ -115,7 +117,8 @@ def _next(context: PageContext, role: Role, arrow: ArrowView) -> NextLevel:
         return NextLevel(arrow, (), 0)
     here = [entry for entries in role.framework.values() for entry in entries]
     new = tuple(part for part in _lists(context, context.roles_by_id[arrow.role_id], here) if part.entries)
-    return NextLevel(arrow, new, sum(len(part.entries) for part in new))
+    originals = {context.catalogue.original_of(entry.id) for part in new for entry in part.entries}
+    return NextLevel(arrow, new, len(originals))
 
 
 def _duties(context: PageContext, role: Role, *, held: bool) -> tuple[DutyLine, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portal.model import Duty, Policy, Role, StretchTask, Term, Theme, Today, Trust
 from portal.model.vocabulary import SlideKind, Status
-from portal.views.context import PageContext, SettingView
+from portal.views.context import EntryView, PageContext, SettingView
 from portal.views.names import become
 from portal.views.paging import Item
 from portal.views.sentences import duty_sentence, in_full, now_called, stands_today
@@ -71,23 +71,22 @@ def _role_level(context: PageContext, role: Role) -> Iterator[Topic]:
             SlideKind.ROLE_LEVEL,
             setting.title,
             role.title,
-            tuple(_entry(context, entry) for entry in role.framework[setting.id]),
+            tuple(_entry(context, view) for view in context.offered(role, setting.id)),
             Target("role", role.id, setting.id),
             setting=setting,
             roles=(role.id,),
         )
 
 
-def _entry(context: PageContext, name: str) -> Item:
-    """An entry, with a note of what stands today where a name in it no longer does."""
-    view = context.entry(name)
+def _entry(context: PageContext, view: EntryView) -> Item:
+    """An entry, with a note of what stands today where it has closed or a name in it no longer stands."""
     terms = context.catalogue.index.get("term", {})
     gone = [
         now_called(note, context.term_names)
         for note in (*view.names.brief, *view.names.notes)
         if isinstance(term := terms.get(note.id), Term) and (today := term.told.today) and today.status in _GONE
     ]
-    return Item(view.text, note="; ".join(gone))
+    return Item(view.text, note="; ".join(gone) or view.closed)
 
 
 def _stretch_task(context: PageContext, task: StretchTask) -> Topic:

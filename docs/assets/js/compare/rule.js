@@ -4,7 +4,8 @@
  *
  * @typedef {{title: string, page: string, next: string, offers: number[][]}} Level `offers` has a list a setting
  * @typedef {{steps: string[], settings: string[], themes: {title: string, page: string}[],
- *   entries: [string, string, number, number][], roles: Object<string, Level>}} Data an entry is id, text, theme, step
+ *   entries: [string, string, number, number, number][], roles: Object<string, Level>}} Data an entry is id, text, theme,
+ *   step, and the entry of which it is a variant, or itself
  * @typedef {{theme: number, before: number[], after: number[]}} Advance
  * @typedef {{first: number[], second: number[], both: number[], further: Advance[]}} Difference
  * @typedef {{key: number, first: number[], second: number[], both: number[]}} Group
@@ -12,6 +13,7 @@
 
 const THEME = 2;
 const STEP = 3;
+const ORIGINAL = 4;
 
 /**
  * What both levels are offered, what only one is, and what goes a step further.
@@ -21,18 +23,25 @@ const STEP = 3;
  * @returns {Difference}
  */
 export function difference(data, from, to) {
-  const here = data.roles[from].offers.flat();
-  const there = data.roles[to].offers.flat();
-  const inHere = new Set(here);
-  const inThere = new Set(there);
-  const second = there.filter((entry) => !inHere.has(entry));
+  const original = (entry) => data.entries[entry][ORIGINAL];
+  const here = distinct(data.roles[from].offers.flat(), original);
+  const there = distinct(data.roles[to].offers.flat(), original);
+  const inHere = new Set(here.map(original));
+  const inThere = new Set(there.map(original));
+  const second = there.filter((entry) => !inHere.has(original(entry)));
   const further = data.themes.map((_, theme) => advance(data, theme, here, second)).filter((found) => found !== null);
   return {
-    first: here.filter((entry) => !inThere.has(entry)),
+    first: here.filter((entry) => !inThere.has(original(entry))),
     second,
-    both: here.filter((entry) => inThere.has(entry)),
+    both: here.filter((entry) => inThere.has(original(entry))),
     further,
   };
+}
+
+/** The first of the entries that are one activity in other words. */
+function distinct(entries, original) {
+  const seen = new Set();
+  return entries.filter((entry) => !seen.has(original(entry)) && seen.add(original(entry)));
 }
 
 /** @returns {Advance | null} how the second level goes on in a theme, if it does */
