@@ -33,14 +33,14 @@ def test_every_placement_stands_under_its_role_and_setting(pages: Pages, catalog
 def test_every_entry_has_its_words_and_its_labels(pages: Pages, catalogue: Catalogue) -> None:
     for role, _, entry in catalogue.placements:
         item = pages[f"roles/{role.id}/"].by_id(entry.id)
-        assert item.one("p", cls="text").without("permalink") == entry.text
-        assert item.one("a", cls="permalink")["href"] == f"#{entry.id}"
+        assert item.one("p", cls="text").text == entry.text
+        assert item.one("p", cls="text").one("a")["href"] == f"../../opportunities/{entry.id}/"
         theme = catalogue.theme_of[entry.id]
         said = [label.text for label in labels_of(catalogue.resolved[entry.id]) if label.line]
         labels = item.one("p", cls="labels")
         assert [label.text for label in labels.all("span")] == [*said, theme.title], entry.id
         assert labels.one("plan-button")["data-id"] == entry.id
-        assert labels.one("a")["href"] == f"../../themes/{theme.id}/#{entry.id}"
+        assert labels.one("a")["href"] == f"../../themes/{theme.id}/"
 
 
 def test_the_jump_links_lead_to_the_settings_with_true_counts(pages: Pages, catalogue: Catalogue) -> None:
