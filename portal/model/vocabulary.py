@@ -100,7 +100,7 @@ class Cost(Word):
 
     NO_COST = "no-cost", "No cost", "It takes time and nothing else"
     TRAVEL_AND_COVER = "travel-and-cover", "Travel and cover", "It may need travel, or somebody to cover your work"
-    FEE = "fee", "A fee", "There is a charge"
+    FEE = "fee", "A fee", "Ask what it costs today, and who pays"
 
 
 class Standing(Word):
