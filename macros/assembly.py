@@ -10,7 +10,9 @@ from macros.build import Build
 from macros.changes import FEED, feed
 from macros.data_scripts import compare_data, plan_data
 from macros.display import add_display
+from macros.face import add_logo, colours
 from macros.moved import add_moved
+from macros.preview import pictures
 from macros.printed import feet, pdf_files
 from portal.outlets.api import api_files
 
@@ -25,7 +27,10 @@ def assemble(build: Build, written: Iterable[search.WrittenPage], pdfs: Path | N
     files, catalogue, edition = build.files, build.context.catalogue, build.context.edition
     for name, content in api_files(catalogue, edition):
         files.add(f"api/v1/{name}", content)
-    join_assets(files, feet(catalogue, edition))
+    join_assets(files, colours(catalogue.trust) + feet(catalogue, edition))
+    for source, picture in pictures(catalogue.trust).items():
+        files.add(source, picture)
+    add_logo(files, catalogue)
     for source, path in pdf_files(pdfs) if pdfs else ():
         files.add(source, path)
     files.add("assets/plan-entries.js", plan_data(build))

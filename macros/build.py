@@ -12,6 +12,7 @@ from markupsafe import Markup
 from macros import qr
 from macros.addresses import Place, locate, relative, source_of
 from macros.earlier import anchors, names, without_repeated
+from macros.face import LOGO_HEIGHT, Logo, logo_source
 from macros.fragment import Fragment, Heading, Headings
 from macros.hosting import of_pages
 from macros.kept import NOTED, Asked, Kept, NotingContext, Shared, digest_of, earlier_ids
@@ -105,6 +106,15 @@ class Build:
             return folder or "./" if self.directories and f"/{source}".endswith("/index.html") else source
         path = source.removesuffix(".md")
         return address_of(path) or "./" if self.directories else f"{path}.html"
+
+    @property
+    def logo(self) -> Logo | None:
+        """The trust's logo as the site has it, 32 pixels high; None where there is none."""
+        picture = self.context.catalogue.logo
+        if picture is None:
+            return None
+        width = round(picture.width / picture.height * LOGO_HEIGHT)
+        return Logo(self.address(logo_source(picture.name)), width, LOGO_HEIGHT)
 
     def address(self, source: str) -> str:
         """Return the address of a source on this site. Raises ``LookupError`` where there is none."""

@@ -203,6 +203,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             "trust": build.context.catalogue.trust,
             "edition": build.context.edition,
             "address": build.address,
+            "logo": build.logo,
             "tell": lambda page: page.form if isinstance(page, DataPage) else build.tell(page.file.src_uri),
             "policy": build.policy,
             "problems": self._problems,
