@@ -131,9 +131,9 @@ class _Walk:
         elif tag.name in ("ul", "ol"):
             items: list[Item] = []
             others: list[Other] = []
-            for found in self.items(tag, 0):
-                items += [found] if isinstance(found, Item) else []
-                others += [found] if isinstance(found, Other) else []
+            for part in self.items(tag, 0):
+                items += [part] if isinstance(part, Item) else []
+                others += [part] if isinstance(part, Other) else []
             if items:
                 yield Listing(items[0].place, tuple(items))
             yield from others

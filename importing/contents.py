@@ -16,7 +16,7 @@ _PAGE = re.compile(r"\S\s+(?:(?:page|p\.?)\s*)?\d{1,3}$", re.IGNORECASE)
 def contents_in(blocks: list[Block]) -> set[int]:
     """Return the numbers of the blocks that are a typed table of contents, its heading included."""
     headings = {key(unnumbered(block.text)) for block in blocks if isinstance(block, Heading)}
-    found: set[int] = set()
+    contents: set[int] = set()
     after_title: int | None = None
     for number, block in enumerate(blocks):
         if isinstance(block, Other):
@@ -24,10 +24,10 @@ def contents_in(blocks: list[Block]) -> set[int]:
         if isinstance(block, Heading | Paragraph) and _TITLE.fullmatch(block.text.strip(" :")):
             after_title = number
         elif _is_line(block, headings, titled=after_title is not None):
-            found |= {number} | ({after_title} if after_title is not None else set())
+            contents |= {number} | ({after_title} if after_title is not None else set())
         else:
             after_title = None
-    return found
+    return contents
 
 
 def _is_line(block: Block, headings: set[tuple[str, ...]], *, titled: bool) -> bool:

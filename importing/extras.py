@@ -47,9 +47,9 @@ class Extras:
         if end is None or not any(re.match(r"\s*[\w-]+\s*[:=]", line) for line in lines[1:end]):
             return lines
         for number, line in enumerate(lines[1:end], 2):
-            found = _TITLE.fullmatch(line.strip())
-            if found and not self.title:
-                self.title = found[1].strip("\"' ")
+            title = _TITLE.fullmatch(line.strip())
+            if title and not self.title:
+                self.title = title[1].strip("\"' ")
             elif line.strip():
                 self.remarks.append(Remark(f"line {number}", "front matter", line.strip()))
         return [""] * (end + 1) + lines[end + 1 :]

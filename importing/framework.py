@@ -147,7 +147,7 @@ class _Reader:
             self.ask_orientation(table, reading)
             return True
         why = reading.unsure or f"no other table has the setting {reading.settings[0]!r}"
-        taken = bool(not settings)
+        accepted = not settings
         use = replace(self.choices, use=self.choices.use | {table.number})
         skip = replace(self.choices, skip=self.choices.skip | {table.number})
         names = ", ".join(shortened(name) for name in reading.roles[:4])
@@ -156,10 +156,10 @@ class _Reader:
             f"{table.place.capitalize()} under {self.titles.heading_above(number)!r}: are these role levels? ({why})"
         )
         options = f"--use-table {table.number} or --skip-table {table.number}"
-        self.framework.doubts.append(Doubt(question, answers if taken else answers[::-1], options))
-        if not taken:
+        self.framework.doubts.append(Doubt(question, answers if accepted else answers[::-1], options))
+        if not accepted:
             self.leave_out(number, table, f"unsure, {why}")
-        return taken
+        return accepted
 
     def ask_orientation(self, table: Table, reading: Reading) -> None:
         """Keep the question where the role levels of a table stand, where its words hardly say so."""
@@ -199,7 +199,7 @@ class _Reader:
             for level in reading.levels:
                 title = level.title or named.titles.get(number, "")
                 if not level.title and number in named.borrowed:
-                    what = "no title of its own; taken as of the role level of the heading before it"
+                    what = "no title of its own; read as of the role level of the heading before it"
                     self.framework.read_as.append(Remark(level.place, what, title))
                 self.framework.levels.append(replace(level, title=title))
 

@@ -22,16 +22,16 @@ MAX_BRACKETS = 200
 def checked_bytes(file: Path, limit: int) -> bytes:
     """Return the content of a regular file of at most ``limit`` bytes. Raises DocumentError."""
     try:
-        found = file.stat()
-        if not stat.S_ISREG(found.st_mode):
-            what = "a folder" if stat.S_ISDIR(found.st_mode) else "not a regular file"
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
             raise DocumentError(f"{file} is {what}; name the document itself")
-        if found.st_size > limit:
+        if status.st_size > limit:
             raise DocumentError(
-                f"{file} has {found.st_size / MIB:,.0f} MiB and may have {limit // MIB}; take its pictures out,"
+                f"{file} has {status.st_size / MIB:,.0f} MiB and may have {limit // MIB}; take its pictures out,"
                 " or save the policy apart from what is attached to it"
             )
-        if found.st_size == 0:
+        if status.st_size == 0:
             raise DocumentError(f"{file} is empty; save the document again")
         return file.read_bytes()
     except OSError as error:

@@ -85,12 +85,12 @@ class _Reader:
         style = self.styles.get(name)
         if style is None or depth > 20:
             return _Look(name.casefold())
-        found = find(style, "style:text-properties")
+        properties = find(style, "style:text-properties")
         base = self.look(style.get("style:parent-style-name", ""), depth + 1)
-        if found is None:
+        if properties is None:
             return replace(base, name=base.name or name.casefold())
-        weight, line = found.get("fo:font-weight"), found.get("style:text-line-through-style")
-        shown = found.get("text:display")
+        weight, line = properties.get("fo:font-weight"), properties.get("style:text-line-through-style")
+        shown = properties.get("text:display")
         return _Look(
             base.name or name.casefold(),
             base.bold if weight is None else weight in ("bold", "600", "700", "800", "900"),

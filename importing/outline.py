@@ -137,7 +137,7 @@ class _Reader:
             return False
         if text.endswith(_ENDS) and not (loud and text.endswith(":")):
             return False
-        if _ITEM.match(text) or (pair_of(text) and not self.outline.parts):
+        if ("\n" in block.text and not loud) or _ITEM.match(text) or (pair_of(text) and not self.outline.parts):
             return False
         return not unnumbered(text)[:1].islower() and (loud or not self.marked)
 

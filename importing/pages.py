@@ -40,7 +40,7 @@ def page_of(file: Path, *, original: bool = False) -> Page:
         what = held.name if held.kind == "other" else f"none of {', '.join(KINDS)}"
         remedy = held.remedy if held.kind == "other" else _REMEDIES.get(suffix, "save the document as .docx")
         raise DocumentError(f"{file} is {what}; {remedy}")
-    if held.kind not in (None, kind) and not (text and held.kind == "HTML"):
+    if held.kind not in (None, kind) and not (text and held.kind in ("HTML", "Markdown")):
         raise DocumentError(f"{file} is {held.name}, although its name ends with {suffix}; {held.remedy}")
     readers: dict[str, Callable[[], Page]] = {
         "Word": lambda: page_of_word(content, original=original),

@@ -73,10 +73,10 @@ class Settings:
             for second in compared[number + 1 :]:
                 if _ratio(first, second) < _NEAR or second in self.choices.same:
                     continue
-                two = replace(self.choices, same={**self.choices.same, second: second})
-                one = replace(self.choices, same={**self.choices.same, second: first})
+                separate = replace(self.choices, same={**self.choices.same, second: second})
+                joined = replace(self.choices, same={**self.choices.same, second: first})
                 question = f"The settings {first!r} and {second!r} are spelt nearly alike. Are they the same?"
-                answers = (Answer("no: two settings", two), Answer(f"yes: both are {first!r}", one))
+                answers = (Answer("no: two settings", separate), Answer(f"yes: both are {first!r}", joined))
                 self.doubts.append(Doubt(question, answers, '--settings "A; B; C"'))
 
 

@@ -21,7 +21,7 @@ STRANDS = (
     ("Staff", ("New colleagues", "Experienced colleagues", "Team leaders")),
     ("Board", ("Members of the board",)),
 )
-MOST_SETTINGS = len(THREADS)
+MAX_SETTINGS = len(THREADS)
 
 _LEADING = re.compile(r"^(in|at|on|within|across|with)\s+(the\s+|a\s+|an\s+)?(?=\S)", re.IGNORECASE)
 _REPLACE = "# To be replaced:"
@@ -47,8 +47,8 @@ def beginning(
     """Put what was asked for into the house style. Raises ``BeginningError`` where it cannot be."""
     titles = tuple(house(title) for title in settings)
     levels = tuple((house(strand), tuple(house(title) for title in titles)) for strand, titles in strands)
-    if not 1 <= len(titles) <= MOST_SETTINGS:
-        raise BeginningError(f"{len(titles)} settings; give from one to {MOST_SETTINGS}, and add more by hand")
+    if not 1 <= len(titles) <= MAX_SETTINGS:
+        raise BeginningError(f"{len(titles)} settings; give from one to {MAX_SETTINGS}, and add more by hand")
     if not levels or not all(titles for _, titles in levels):
         raise BeginningError("a strand has no role level; write each as Strand: Role level, Role level")
     for what, names in (
@@ -218,9 +218,9 @@ def _glossary(files: dict[str, Values]) -> Values:
             "meaning": "A task that is larger than your role, agreed with you and explained at the outset",
         }
     ]
-    found = {name for values in files.values() for text in _texts(values) for name, _ in abbreviations(text)}
+    names = {name for values in files.values() for text in _texts(values) for name, _ in abbreviations(text)}
     unknown = {"type": "topic", "expanded": "absent", "meaning": "Say what it is"}
-    terms += [{"id": slug(name), "term": name, **unknown} for name in sorted(found)]
+    terms += [{"id": slug(name), "term": name, **unknown} for name in sorted(names)]
     return {
         f"{_REPLACE} the terms that your people may not know, and each abbreviation in capitals in the texts.": None,
         "terms": sorted(terms, key=lambda term: str(term["term"]).casefold()),

@@ -108,12 +108,12 @@ def write_folder(folder: Path, files: Mapping[str, str], check: Callable[[Path],
     try:
         folder.absolute().parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=f".{folder.name}-") as name:
-            whole = Path(name) / "data"
-            _write(whole, files)
-            _write(whole, {f"schema/{schema}": text for schema, text in schemas(load(whole)[0])})
-            check(whole)
+            complete = Path(name) / "data"
+            _write(complete, files)
+            _write(complete, {f"schema/{schema}": text for schema, text in schemas(load(complete)[0])})
+            check(complete)
             if folder.is_dir():
                 folder.rmdir()
-            shutil.move(whole, folder)
+            shutil.move(complete, folder)
     except OSError as error:
         raise FolderError(f"{folder} cannot be written: {error.strerror}; name another folder") from error

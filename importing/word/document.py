@@ -74,6 +74,6 @@ def _beside(package: Package, main: str) -> Iterator[Remark]:
 def _title(package: Package) -> str:
     """Return the title in the properties of the file, where somebody has given it one."""
     names = package.of_kind("", "core-properties")
-    found = find(package.tree(names[0]), "dc:title") if names else None
-    text = " ".join((found.text or "").split()) if found is not None else ""
+    title = find(package.tree(names[0]), "dc:title") if names else None
+    text = " ".join((title.text or "").split()) if title is not None else ""
     return "" if _GENERIC_TITLE.fullmatch(text) else text

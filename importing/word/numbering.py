@@ -111,8 +111,8 @@ class Numbering:
         if level.format == "none":
             return ""
 
-        def number(found: re.Match[str]) -> str:
-            place = int(found[1]) - 1
+        def number(reference: re.Match[str]) -> str:
+            place = int(reference[1]) - 1
             inner = levels.get(place) or ListLevel("decimal", "", 1)
             return written(counters.get(place, inner.start), inner.format)
 
@@ -121,8 +121,8 @@ class Numbering:
 
 def _level(element: Element) -> tuple[int, ListLevel]:
     def value(name: str, default: str) -> str:
-        found = find(element, name)
-        return default if found is None else found.get("w:val", default)
+        child = find(element, name)
+        return default if child is None else child.get("w:val", default)
 
     place = _int(element.get("w:ilvl"), 0)
     return place, ListLevel(value("w:numFmt", "decimal"), value("w:lvlText", ""), _int(value("w:start", "1"), 1))

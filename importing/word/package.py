@@ -11,7 +11,7 @@ from importing.page import DocumentError
 from importing.word.xml import tree_of
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, OSError)
-_AGAIN = "the file is damaged; open it in Word and save it again as .docx (without a password)"
+_DAMAGED = "the file is damaged; open it in Word and save it again as .docx (without a password)"
 
 
 class Package:
@@ -22,7 +22,7 @@ class Package:
             self.archive = zipfile.ZipFile(BytesIO(content))
             infos = self.archive.infolist()
         except _BROKEN as error:
-            raise DocumentError(_AGAIN) from error
+            raise DocumentError(_DAMAGED) from error
         if len(infos) > MAX_PARTS:
             raise DocumentError(f"it has {len(infos):,} parts and may have {MAX_PARTS:,}")
         size = sum(info.file_size for info in infos)
@@ -36,7 +36,7 @@ class Package:
             with self.archive.open(name) as opened:
                 content = opened.read(MAX_PART_BYTES + 1)
         except _BROKEN as error:
-            raise DocumentError(f"its part {name} cannot be unpacked: {_AGAIN}") from error
+            raise DocumentError(f"its part {name} cannot be unpacked: {_DAMAGED}") from error
         if len(content) > MAX_PART_BYTES:
             raise DocumentError(f"its part {name} has more than {MAX_PART_BYTES // MIB} MiB when unpacked")
         return content
@@ -58,7 +58,7 @@ class Package:
 
     def of_kind(self, part: str, kind: str) -> list[str]:
         """Return the names of the parts to which a part relates in one way, as "styles"."""
-        targets = (target for found, target in self.related(part).values() if found == kind)
+        targets = (target for relation, target in self.related(part).values() if relation == kind)
         return sorted(target for target in targets if target in self.names)
 
     def main(self) -> str | None:
