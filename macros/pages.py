@@ -146,6 +146,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         past = history(data) if wanted else History(missing="this build was told to do without")
         if past.missing:
             self._say_once(f"No page of changes and no marks of new entries: {past.missing}")
+        for sentence in past.corrections:
+            self._say_once(sentence)
         return past
 
     def _say_once(self, sentence: str) -> None:

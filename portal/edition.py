@@ -8,7 +8,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from portal.catalogue import Catalogue
+from portal.changes.days import FORMAT, Stamp, counted_days
 from portal.words import day_in_words
+
+# What a zip and a gzip can hold as a date.
+_EARLIEST = int(datetime(1980, 1, 2, tzinfo=UTC).timestamp())
+_LATEST = int(datetime(2105, 12, 31, tzinfo=UTC).timestamp())
 
 
 @dataclass(frozen=True)
@@ -33,13 +38,35 @@ def edition(catalogue: Catalogue, data: Path) -> Edition:
     return Edition(digest.hexdigest()[:12], changed_on(data))
 
 
+class EpochError(ValueError):
+    """SOURCE_DATE_EPOCH is set to what is no day; the text says what to do."""
+
+
 def changed_on(data: Path) -> date:
-    """The day of the last change: SOURCE_DATE_EPOCH where it is set, else the last commit, else today."""
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    command = ["git", "-C", str(data), "log", "-1", "--format=%cs", "--", "."]
+    """The day of the last change: SOURCE_DATE_EPOCH where it is set, else that of the last commit, else today.
+
+    Raises ``EpochError``.
+    """
+    given = day_given()
+    if given is not None:
+        return given
+    command = ["git", "-C", str(data), "log", "--first-parent", "--reverse", f"--format={FORMAT}", "--", "."]
     try:
-        said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10).stdout.strip()
-        return date.fromisoformat(said)
-    except (OSError, ValueError, subprocess.TimeoutExpired):
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+        *_, last = counted_days(map(Stamp.read, done.stdout.splitlines()))
+        return date.fromisoformat(last.day)
+    except (OSError, ValueError, subprocess.SubprocessError):
         return datetime.now(UTC).date()
+
+
+def day_given() -> date | None:
+    """The day of SOURCE_DATE_EPOCH, or None where that is not set. Raises ``EpochError``."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return None
+    if not epoch.isascii() or not epoch.isdigit() or not _EARLIEST <= int(epoch) <= _LATEST:
+        raise EpochError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}; it must be the seconds since 1970 as a whole number, of a day from 1980 "
+            "to 2105, or not be set at all"
+        )
+    return datetime.fromtimestamp(int(epoch), UTC).date()

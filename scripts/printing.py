@@ -18,7 +18,7 @@ from browser import find
 from pypdf import PdfReader, PdfWriter
 
 from portal.catalogue import Catalogue
-from portal.edition import Edition, edition
+from portal.edition import Edition, EpochError, edition
 from portal.loading import load
 from publishing.order import replacing
 
@@ -37,7 +37,11 @@ def read(data: Path) -> tuple[Catalogue, Edition]:
         raise SystemExit(f"{error}; give the folder with --data") from error
     if catalogue is None:
         raise SystemExit(f"The data has problems, {problems[0]}")
-    return catalogue, edition(catalogue, data)
+    try:
+        return catalogue, edition(catalogue, data)
+    except EpochError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(2) from error
 
 
 def folder(pdfs: Path, made: Edition) -> Path:

@@ -75,8 +75,11 @@ def lines(found: tuple[Paragraph, ...]) -> list[str]:
 
 
 def git(root: Path, *arguments: str, day: str = "2026-01-05", time: str = "12:00:00+00:00") -> str:
-    """Run git in a repository, as somebody whom no setting of this machine changes."""
-    moment = f"{day}T{time}"
+    """Run git in a repository, as somebody whom no setting of this machine changes.
+
+    A day beyond 2099, which git does not take in words, is given as @ and the seconds since 1970.
+    """
+    moment = f"{day} +0000" if day.startswith("@") else f"{day}T{time}"
     who = {"NAME": "A reviewer", "EMAIL": "reviewer@example.org"}
     names = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()}
     dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}

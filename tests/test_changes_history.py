@@ -1,5 +1,6 @@
 """What changed from month to month and from day to day, and since when entries are there, from small repositories."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from changing import commit, difference, git, laid_out, repository
 
 from portal.changes import history as module
 from portal.changes.history import History, history
+from portal.edition import changed_on
 
 NEW_ENTRY = """--- opportunities/framework/networks.yml
      distinct_from: [lead-the-spring-meeting]
@@ -160,7 +162,38 @@ def test_a_clock_that_went_back_makes_no_day_twice(tmp_path: Path) -> None:
     root = repository(tmp_path)
     commit(root, "2026-03-04", summary(1))
     commit(root, "2026-03-01", NEW_ENTRY)
-    assert [span.name for span in history(root / "data").days] == ["2026-03-04", "2026-01-05"]
+    found = history(root / "data")
+    assert [span.name for span in found.days] == ["2026-03-04", "2026-01-05"]
+    assert found.corrections[0].endswith(
+        "is dated 1 March 2026, before the one that it follows; it counts on 4 March 2026"
+    )
+
+
+def test_a_clock_that_went_ahead_dates_neither_its_own_commit_nor_later_ones(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    commit(root, "2026-02-03", summary(1))
+    wrong = commit(root, "2096-02-07", summary(2))
+    commit(root, "2026-03-04", NEW_ENTRY)
+    found = history(root / "data")
+    assert [span.name for span in found.days] == ["2026-03-04", "2026-02-03", "2026-01-05"]
+    assert [span.updated[:10] for span in found.days] == ["2026-03-04", "2026-02-03", "2026-01-05"]
+    assert found.entries == {"welcome-guests": "2026-03-04"}
+    (sentence,) = found.corrections
+    assert wrong.startswith(sentence.split(" ")[2])
+    assert sentence.endswith("is dated 7 February 2096, after this build; it counts on 3 February 2026")
+    assert changed_on(root / "data").isoformat() == "2026-03-04"
+
+
+def test_a_clock_that_was_ahead_at_the_beginning_or_all_the_time(tmp_path: Path) -> None:
+    root = laid_out(tmp_path / "data").parent
+    git(root, "init", "--quiet")
+    commit(root, "@4400000000")  # in 2109, which no gzip can hold
+    today = datetime.now(UTC).date()
+    assert abs((date.fromisoformat(history(root / "data").began) - today).days) <= 1
+    assert abs((changed_on(root / "data") - today).days) <= 1
+    commit(root, "2026-02-03", summary(1))
+    assert history(root / "data").began == "2026-02-03"
+    assert changed_on(root / "data").isoformat() == "2026-02-03"
 
 
 def test_no_more_than_is_shown_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from trusts import MINIATURE, edit, lay_out
 
-from portal.edition import Edition, changed_on, edition
+from portal.edition import Edition, EpochError, changed_on, edition
 from portal.loading import load
 
 
@@ -55,6 +55,13 @@ def test_the_day_is_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1511827200")
     assert changed_on(MINIATURE) == date(2017, 11, 28)
     assert Edition("0" * 12, changed_on(MINIATURE)).words == "28 November 2017"
+
+
+@pytest.mark.parametrize("wrong", ["", "soon", "-1", "1.5", "0", "99999999999", "\u0663\u0663"])
+def test_what_is_no_day_is_refused_with_what_to_write(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
+    with pytest.raises(EpochError, match="it must be the seconds since 1970 as a whole number"):
+        changed_on(MINIATURE)
 
 
 def test_the_day_is_that_of_the_last_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

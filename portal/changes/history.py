@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from portal.changes.compare import compare
+from portal.changes.days import Stamp, counted_days
 from portal.changes.revisions import Repository, RevisionError
 from portal.changes.sentences import Paragraph, paragraphs
 from portal.changes.version import Reader, Version, told
@@ -45,7 +46,7 @@ class History:
 
     ``entries`` has the day for the id of each entry that is younger than ninety days, ``placements`` for the id of a
     role level and of an entry that it is offered; of the first version there are none. ``missing`` says why there is
-    no history, if there is none.
+    no history, if there is none, ``corrections`` which commits count on another day than their own.
     """
 
     months: tuple[Span, ...] = ()
@@ -54,6 +55,7 @@ class History:
     entries: Mapping[str, str] = field(default_factory=dict)
     placements: Mapping[tuple[str, str], str] = field(default_factory=dict)
     missing: str = ""
+    corrections: tuple[str, ...] = ()
 
     def since(self, entry: str, role: str = "") -> str:
         """Return the day since when an entry is there, or is offered to a role level, if that is not long ago."""
@@ -67,7 +69,7 @@ class History:
 
 @dataclass(frozen=True)
 class _State:
-    """The data after a commit: the day and time of the commit and the name of each file's content."""
+    """The data after a commit: the day and time on which it counts and the name of each file's content."""
 
     day: str
     updated: str
@@ -96,9 +98,11 @@ def history(data: Path) -> History:
 
 
 def _read(repository: Repository) -> History:
-    states = list(_states(repository))
-    if not states:
+    commits = list(_commits(repository))
+    if not commits:
         return History(missing="the data is not in the history of this copy yet")
+    days_of = list(counted_days(stamp for stamp, _ in commits))
+    states = [_State(day.day, day.time, files) for day, (_, files) in zip(days_of, commits, strict=True)]
     first, days = states[0], _ends(states, lambda state: state.day)
     months = _ends(states, lambda state: state.day[:7])
     recent = _recent(first, days)
@@ -120,30 +124,32 @@ def _read(repository: Repository) -> History:
     for before, after in pairwise(recent):
         texts = {path: contents[name].decode("utf-8", "replace") for path, name in before.files.items()}
         _newcomers(version(before), version(after), texts, after.day, entries, placements)
-    return History(by_month, by_day, first.day, entries, placements)
+    corrections = tuple(day.correction for day in days_of if day.correction)
+    return History(by_month, by_day, first.day, entries, placements, corrections=corrections)
 
 
-def _states(repository: Repository) -> Iterator[_State]:
-    """Yield the data after each commit that touched it, the first one first; a merge counts when it was made."""
+def _commits(repository: Repository) -> Iterator[tuple[Stamp, Mapping[str, str]]]:
+    """Yield each commit that touched the data, the first one first, with the data's files after it.
+
+    A merge counts when it was made.
+    """
     files: dict[str, str] = {}
     prefix = "" if repository.data == "." else f"{repository.data}/"
-    head: list[str] = []
-    last = ""
+    stamp: Stamp | None = None
     parts = iter(repository.log())
     for part in parts:
         if part.startswith("\1"):
-            if head:
-                yield _State(last, head[1], dict(files))
-            head = part[1:].split(" ")
-            last = max(last, head[0])
+            if stamp is not None:
+                yield stamp, dict(files)
+            stamp = Stamp.read(part[1:])
         elif part.strip():
             facts, path = part.strip().split(" "), next(parts).removeprefix(prefix)
             if facts[4] == "D" or not facts[1].startswith("100"):
                 files.pop(path, None)
             elif path.endswith(".yml") and not PurePosixPath(path).is_relative_to("schema"):
                 files[path] = facts[3]
-    if head:
-        yield _State(last, head[1], dict(files))
+    if stamp is not None:
+        yield stamp, dict(files)
 
 
 def _ends(states: Sequence[_State], span: Callable[[_State], str]) -> list[_State]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from portal.changes.days import FORMAT
 from portal.files.source import MAX_BYTES
 
 
@@ -78,8 +79,8 @@ class Repository:
         return found
 
     def log(self) -> list[str]:
-        """Return what git says on each commit that touched the data: its day and time, and the files it changed."""
-        shape = ("--raw", "-z", "--no-renames", "--no-abbrev", "--diff-merges=first-parent", "--format=%x01%cs %cI")
+        """Return what git says on each commit that touched the data: its stamp, and the files it changed."""
+        shape = ("--raw", "-z", "--no-renames", "--no-abbrev", "--diff-merges=first-parent", f"--format=%x01{FORMAT}")
         return _git(self.root, "log", "--first-parent", "--reverse", *shape, "--", self.data).split("\0")
 
     def contents(self, names: Sequence[str]) -> Mapping[str, bytes]:

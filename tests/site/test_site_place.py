@@ -42,6 +42,15 @@ def test_a_folder_that_cannot_be_written_is_named(build: Build, tmp_path: Path) 
     assert "Traceback" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("epoch", ["", "soon", "99999999999"])
+def test_a_day_that_is_none_is_named(build: Build, tmp_path: Path, epoch: str) -> None:
+    done = build(tmp_path / "site", "tests/miniature/data", SOURCE_DATE_EPOCH=epoch)
+    assert done.returncode == 2
+    assert done.stdout.strip().startswith(f"The site is not built: SOURCE_DATE_EPOCH is '{epoch}'; it must be ")
+    assert "Traceback" not in done.stdout + done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_build_that_fails_leaves_the_site_as_it_was(build: Build, tmp_path: Path) -> None:
     site = tmp_path / "the trust's own folder" / "site"
     before = os.umask(0o077)
