@@ -14,7 +14,7 @@ from changing import commit, git, laid_out, repository
 from markdown_it import MarkdownIt
 from trusts import CASES, ROOT, command, lay_out
 
-from portal.changes.formats import FORMATS, MOST_CHARACTERS, as_markdown, escape
+from portal.changes.formats import FORMATS, MAX_BYTES, as_markdown, escape
 from portal.changes.summary import summary
 from portal.changes.version import Reader
 
@@ -218,11 +218,14 @@ def test_a_fork_can_put_nothing_into_the_summary_but_text(tmp_path: Path, said: 
     assert not re.search(r"@\w|://\w", page.get_text())
 
 
-def test_a_long_summary_is_cut_to_what_a_comment_holds(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words", ["of the very long list of books ", "\u00e9t\u00e9 \u2018\u00e0 c\u00f4t\u00e9\u2019 "]
+)
+def test_a_long_summary_is_cut_to_what_a_comment_holds(tmp_path: Path, words: str) -> None:
     old, new = laid_out(tmp_path / "old"), laid_out(tmp_path / "new")
     theme = new / "opportunities" / "framework" / "reading.yml"
     more = (
-        f"  - id: more-{number}\n    text: Read number {number} {'of the very long list of books ' * 8}\n"
+        f"  - id: more-{number}\n    text: Read number {number} {words * 8}\n"
         "    step: lead\n    activity: lead\n    time: day\n"
         for number in range(400)
     )
@@ -230,8 +233,10 @@ def test_a_long_summary_is_cut_to_what_a_comment_holds(tmp_path: Path) -> None:
     reader = Reader()
     found = summary(("old", reader.version(old, "data")), ("new", reader.version(new, "data")), _day())
     text = as_markdown(found)
-    assert len(text) <= MOST_CHARACTERS + 200
-    assert text.rstrip().endswith("prints all of it.")
+    assert MAX_BYTES - 1000 < len(text.encode()) <= MAX_BYTES
+    workflow = (ROOT / ".github" / "workflows" / "comment.yml").read_text(encoding="utf-8")
+    assert f"head -c {MAX_BYTES} summary/summary.md" in workflow
+    assert text.endswith("ends here; `scripts/changes.py` prints all of it.\n")
     assert FORMATS["text"](found).count("Read number") == 400
 
 

@@ -17,8 +17,8 @@ from portal.model.kinds import heading, noun
 from portal.site import Page
 from portal.words import in_words, listed
 
-# A comment of GitHub's may have 65,536 characters.
-MOST_CHARACTERS = 60_000
+# A comment of GitHub's may have 65,536 characters; .github/workflows/comment.yml takes so many bytes of a summary.
+MAX_BYTES = 60_000
 MOST_PROBLEMS, MOST_PAGES = 20, 40
 
 NOTHING = "No change in meaning."
@@ -41,15 +41,23 @@ def as_text(found: Summary) -> str:
 
 def as_markdown(found: Summary) -> str:
     """The summary for a pull request, cut where it would not fit into a comment."""
+    written = [*_MarkdownWriter().write(found)]
+    whole = "\n".join(written).strip() + "\n"
+    if _bytes(whole) <= MAX_BYTES:
+        return whole
     kept: list[str] = []
-    size = 0
-    for line in _MarkdownWriter().write(found):
-        size += len(line) + 1
-        if size > MOST_CHARACTERS:
-            kept += ["", _CUT]
+    # Each line ends with a line break, and the note stands after an empty one.
+    left = MAX_BYTES - _bytes(_CUT) - 2
+    for line in written:
+        left -= _bytes(line) + 1
+        if left < 0:
             break
         kept.append(line)
-    return "\n".join(kept).strip() + "\n"
+    return "\n".join([*kept, "", _CUT]).strip() + "\n"
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode())
 
 
 def as_json(found: Summary) -> str:
