@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +45,9 @@ class Build:
         edition: Edition,
         past: History,
         *,
+        today: date,
         directories: bool = True,
         served: bool = False,
-        today: date | None = None,
         kept: Kept | None = None,
     ) -> None:
         """Begin a build.
@@ -59,7 +59,7 @@ class Build:
         self.past = past
         self.directories = directories
         self.policy = of_pages(served=served, directories=directories)
-        self.context = PageContext(catalogue, edition, today or datetime.now(UTC).date())
+        self.context = PageContext(catalogue, edition, today)
         if kept is not None:
             shared = catalogue.trust, self.context.today, digest_of(TEMPLATES), earlier_ids(catalogue.index)
             kept.begin(Shared(*shared))

@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from portal.edition import EpochError, day_given
+from portal.edition import DayError, day_given
 from publishing.place import PlaceError, Staged, check, finish
 from publishing.servers import headers_file
 
@@ -37,7 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Have the site built into a new folder, unless its place holds what no build has put there."""
     try:
         day_given()
-    except EpochError as error:
+    except DayError as error:
         raise _CannotRun(f"The site is not built: {error}.") from error
     if _current.serving:
         return config

@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from datetime import date
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
@@ -35,7 +36,7 @@ from macros.site_files import SiteFile, SiteFiles
 from portal import site
 from portal.catalogue import Catalogue
 from portal.changes.history import History, history
-from portal.edition import edition
+from portal.edition import DayError, Edition, edition, reading_day
 from portal.files.problem import Problem, Severity, as_text
 from portal.loading import load, read_record
 
@@ -111,10 +112,12 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         # A page that cannot be made fails the build; while serving, the error shows on the page until it is mended.
         config.plugins["macros"].config["on_error_fail"] = not self.serving
         config.nav = list(_nav(config.nav or [], catalogue))
+        made = edition(catalogue, data)
         self._build = Build(
             catalogue,
-            edition(catalogue, data),
+            made,
             self._past(data, wanted=config.extra["history"]),
+            today=_today(config, made),
             directories=config.use_directory_urls,
             served=self.serving,
             kept=self._kept,
@@ -373,6 +376,13 @@ def _address(files: SiteFiles, source: str) -> str:
     """The address of a file of the site; what is none stays as it is."""
     file = files.get(source)
     return file.address if file else source
+
+
+def _today(config: MkDocsConfig, made: Edition) -> date:
+    try:
+        return reading_day(str(config.extra["today"]), made)
+    except DayError as error:
+        raise Abort(f"The site is not built: {error}.") from error
 
 
 def _nav(nav: list[Any], catalogue: Catalogue) -> Iterator[Mapping[str, str]]:

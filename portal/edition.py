@@ -38,14 +38,26 @@ def edition(catalogue: Catalogue, data: Path) -> Edition:
     return Edition(digest.hexdigest()[:12], changed_on(data))
 
 
-class EpochError(ValueError):
-    """SOURCE_DATE_EPOCH is set to what is no day; the text says what to do."""
+class DayError(ValueError):
+    """A setting that is to name a day names none; the text says what to do."""
+
+
+def reading_day(named: str, made: Edition) -> date:
+    """The day for which pages say what is overdue: as ``named``, such as 2026-11-29, else that of the edition.
+
+    Not the day of the build, for then the same data would make other pages each day; browsers put it right by their own
+    clock. Raises ``DayError``.
+    """
+    try:
+        return date.fromisoformat(named) if named else made.day
+    except ValueError as error:
+        raise DayError(f"TODAY is {named!r}; it must be a day such as 2026-11-29, or not be set at all") from error
 
 
 def changed_on(data: Path) -> date:
     """The day of the last change: SOURCE_DATE_EPOCH where it is set, else that of the last commit, else today.
 
-    Raises ``EpochError``.
+    Raises ``DayError``.
     """
     given = day_given()
     if given is not None:
@@ -60,12 +72,12 @@ def changed_on(data: Path) -> date:
 
 
 def day_given() -> date | None:
-    """The day of SOURCE_DATE_EPOCH, or None where that is not set. Raises ``EpochError``."""
+    """The day of SOURCE_DATE_EPOCH, or None where that is not set. Raises ``DayError``."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return None
     if not epoch.isascii() or not epoch.isdigit() or not _EARLIEST <= int(epoch) <= _LATEST:
-        raise EpochError(
+        raise DayError(
             f"SOURCE_DATE_EPOCH is {epoch!r}; it must be the seconds since 1970 as a whole number, of a day from 1980 "
             "to 2105, or not be set at all"
         )

@@ -18,7 +18,7 @@ from browser import find
 from pypdf import PdfReader, PdfWriter
 
 from portal.catalogue import Catalogue
-from portal.edition import Edition, EpochError, edition
+from portal.edition import DayError, Edition, edition
 from portal.loading import load
 from publishing.order import replacing
 
@@ -39,7 +39,7 @@ def read(data: Path) -> tuple[Catalogue, Edition]:
         raise SystemExit(f"The data has problems, {problems[0]}")
     try:
         return catalogue, edition(catalogue, data)
-    except EpochError as error:
+    except DayError as error:
         print(error, file=sys.stderr)
         raise SystemExit(2) from error
 

@@ -3,19 +3,23 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from trusts import miniature, real
+from trusts import edit, lay_out, miniature, real
 
 from portal.catalogue import Catalogue
 from portal.edition import Edition
+from portal.loading import load
 from portal.model.vocabulary import Confidence
 from portal.outlets.api import api_files
+from portal.outlets.api.files import placements
 from portal.report import totals
 
 NAMES = ["roles", "opportunities", "themes", "stretch-tasks", "policy", "glossary", "index"]
@@ -123,6 +127,16 @@ def test_no_cell_of_the_spreadsheet_is_a_formula() -> None:
     """A cell that begins with one of these signs is worked out by a spreadsheet, and not shown."""
     _, *rows = csv.reader(io.StringIO(files(real)["placements.csv"], newline=""))
     assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@")]
+
+
+def test_no_cell_is_a_formula_where_a_computer_separates_by_semicolons(tmp_path: Path) -> None:
+    lay_out(None, tmp_path / "data")
+    edit(tmp_path / "data", '--- roles/tutors.yml\n-title: Tutors\n+title: "Tutors; =SUM(A1);@x"\n')
+    catalogue, _ = load(tmp_path / "data")
+    assert catalogue is not None
+    written = placements(catalogue)
+    assert "\"Tutors; '=SUM(A1);'@x\"" in written
+    assert not [cell for cell in re.split(r"[;,\r\n]", written) if cell.lstrip(' "')[:1] in tuple("=+-@")]
 
 
 def test_the_same_catalogue_makes_the_same_bytes() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from trusts import MINIATURE, edit, lay_out
 
-from portal.edition import Edition, EpochError, changed_on, edition
+from portal.edition import DayError, Edition, changed_on, edition
 from portal.loading import load
 
 
@@ -60,7 +60,7 @@ def test_the_day_is_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("wrong", ["", "soon", "-1", "1.5", "0", "99999999999", "\u0663\u0663"])
 def test_what_is_no_day_is_refused_with_what_to_write(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
-    with pytest.raises(EpochError, match="it must be the seconds since 1970 as a whole number"):
+    with pytest.raises(DayError, match="it must be the seconds since 1970 as a whole number"):
         changed_on(MINIATURE)
 
 

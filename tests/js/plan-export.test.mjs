@@ -24,12 +24,23 @@ test("commas, quotes and line ends are quoted", () => {
   assert.equal(line, 'In school,"Say ""yes"", now",A term,,,"one\ntwo"');
 });
 
-for (const begin of ["=", "+", "-", "@", " =", "\t", "\uff1d", "\u00a0="]) {
+for (const begin of ["=", "+", "-", "@", " =", "\uff1d", "\u00a0="]) {
   test(`no cell is a formula: ${JSON.stringify(begin)}`, () => {
     const line = asCsv([row({ note: `${begin}SUM(A1)` })]).split("\r\n")[1];
     assert.ok(line.endsWith(`,'${begin}SUM(A1)`), line);
   });
 }
+
+test("no cell is a formula where a computer separates by semicolons or tabs, or by nothing of ours", () => {
+  for (const separator of [";", "\t", "\r\n", "\n", "; ", ';"', "\t\t"]) {
+    for (const sign of ["=", "+", "-", "@", "\uff1d"]) {
+      const line = asCsv([row({ note: `Soon${separator}${sign}SUM(A1)` })]);
+      for (const cell of line.split(/[;\t\r\n,]/)) assert.ok(!/^[\s"]*[=+\-@\uff1d]/.test(cell), JSON.stringify(line));
+    }
+  }
+  assert.ok(asCsv([row({ note: "\tSUM(A1)" })]).endsWith(`,"'\tSUM(A1)"\r\n`));
+  assert.ok(asCsv([row({ note: "Monday; then Tuesday" })]).endsWith(',"Monday; then Tuesday"\r\n'));
+});
 
 test("a calendar, line by line", () => {
   const calendar = asIcs([row({ by: "2027-03-12", who: "Head of year", note: "one\ntwo" }), row()], context);

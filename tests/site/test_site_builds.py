@@ -30,6 +30,24 @@ def test_two_builds_of_a_tree_are_the_same_byte_for_byte(site: Path, build: Buil
     assert [name for name in first if first[name] != second[name]] == []
 
 
+AHEAD = """
+import datetime, sys, time
+
+class Ahead(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        print("ahead of time", file=sys.stderr)
+        return super().now(tz) + datetime.timedelta(days=730)
+
+class Day(datetime.date):
+    @classmethod
+    def today(cls):
+        return super().today() + datetime.timedelta(days=730)
+
+datetime.datetime, datetime.date = Ahead, Day
+"""
+
+
 def test_the_archive_of_the_sitemap_has_the_day_of_the_data(site: Path) -> None:
     """The day of the build would make a build of tomorrow another one."""
     seconds = int.from_bytes((site / "sitemap.xml.gz").read_bytes()[4:8], "little")  # as RFC 1952 has it
@@ -194,3 +212,28 @@ def test_no_value_becomes_an_element_or_an_attribute(hostile: Pages, miniature_s
     assert [address for address in same if outline(hostile[address]) != outline(plain[address])] == []
     for address in longer:
         assert set(outline(hostile[address])) <= set(outline(plain[address])), address
+
+
+def test_a_build_of_another_day_is_the_same_byte_for_byte(build: Build, miniature_site: Path, tmp_path: Path) -> None:
+    """Python's own clock is set two years ahead; what is overdue by then is for browsers to find out."""
+    (tmp_path / "sitecustomize.py").write_text(AHEAD, encoding="utf-8")
+    ahead = {"PYTHONPATH": str(tmp_path), "HISTORY": "false"}
+    done = build(tmp_path / "site", "tests/miniature/data", **ahead)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "ahead of time" in done.stderr
+    first, second = contents(miniature_site), contents(tmp_path / "site")
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_the_day_for_which_pages_speak_can_be_named(build: Build, miniature_site: Path, tmp_path: Path) -> None:
+    done = build(tmp_path / "site", "tests/miniature/data", HISTORY="false", TODAY="2096-11-29")
+    assert done.returncode == 0, done.stdout + done.stderr
+    first, second = contents(miniature_site), contents(tmp_path / "site")
+    other = [name for name in first if first[name] != second.get(name)]
+    assert "data/health/index.html" in other
+    assert {name.partition("/")[0] for name in other} == {"data", "policy"}
+    done = build(tmp_path / "none", "tests/miniature/data", TODAY="tomorrow")
+    assert done.returncode != 0
+    assert "TODAY is 'tomorrow'; it must be a day such as 2026-11-29" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr

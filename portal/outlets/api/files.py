@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 
 from portal.catalogue import Catalogue
@@ -12,6 +13,8 @@ from portal.model.shape import label_fields
 from portal.outlets.api import v1
 from portal.report import totals
 from portal.views.labels import labels_of
+
+_FORMULA = re.compile(r"(^|[;\t][\s\"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def api_files(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, str]]:
@@ -93,7 +96,7 @@ def _schema(model: type[v1.Document]) -> str:
 def placements(catalogue: Catalogue) -> str:
     """One line for each entry under its role level and setting, for a spreadsheet."""
     sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\r\n")
+    writer = csv.writer(sheet, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     labels = [field.name for field in label_fields(Opportunity)]
     writer.writerow(("role", "role_title", "setting", "entry", "text", "theme", *labels))
     for role, setting, entry in catalogue.placements:
@@ -104,5 +107,8 @@ def placements(catalogue: Catalogue) -> str:
 
 
 def _cell(text: str) -> str:
-    """A text for a spreadsheet, which takes one that begins with certain signs for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    """A text for a spreadsheet, which takes what begins with certain signs for a formula.
+
+    A cell begins behind a semicolon or a tab, too, where the computer separates by these.
+    """
+    return _FORMULA.sub(r"\1'", text)

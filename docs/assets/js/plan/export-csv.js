@@ -3,10 +3,13 @@
 const HEAD = ["Group", "Opportunity", "Labels", "By when", "Who could help", "Note"];
 /** A cell that begins so would be taken for a formula. */
 const FORMULA = /^[\s\u0000]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+/** So would what stands behind a sign that ends a cell where the computer separates by semicolons or tabs. */
+const INSIDE = /([;\t\r\n][\s\u0000"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 function cell(text) {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const inner = text.replace(INSIDE, "$1'");
+  const safe = FORMULA.test(inner) ? `'${inner}` : inner;
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /**
