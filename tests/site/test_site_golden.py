@@ -15,8 +15,7 @@ BY_HAND = ("404.html", "about/", "accessibility/", "data/", "privacy/")
 
 
 def golden(article: Element) -> str:
-    """The article of a page line by line, without what the theme adds and without what the day of the build decides."""
-    article.content = [item for item in article.content if isinstance(item, str) or item["rel"] != "edit"]
+    """The article of a page line by line, without what the day of the build decides."""
     for notice in article.all("policy-review"):
         notice.attributes.pop("hidden", None)
     for day in article.all(cls="edition"):
