@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -38,6 +39,16 @@ def key_of(record: Record) -> Key:
     return record.kind, getattr(record, "id", "")
 
 
+def key_within(policy: Policy, name: str) -> str:
+    """The id by which something of a policy is known where an earlier policy has its id for a thing of its kind."""
+    return f"{policy.id}/{name}"
+
+
+def seniority(policy: Policy) -> tuple[date, str]:
+    """Where a policy stands among several: the one that has been in force for longest comes first."""
+    return policy.control.in_force.first, policy.id
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a record stands: its document and the path inside it."""
@@ -64,6 +75,7 @@ class Catalogue:
     policies: tuple[Policy, ...]
     places: Mapping[Key, Place] = field(repr=False)
     index: Mapping[str, Mapping[str, Record]] = field(repr=False)
+    placed: Mapping[int, Place] = field(default_factory=dict, repr=False)
     unread_ids: frozenset[str] = frozenset()
     unread_kinds: frozenset[str] = frozenset()
     invalid_documents: tuple[tuple[Document, type[Record]], ...] = ()
@@ -90,8 +102,12 @@ class Catalogue:
         return tuple(record for record in self.files if isinstance(record, model))
 
     def place_of(self, record: Record) -> Place:
-        """Where a record stands."""
-        return self.places[key_of(record)]
+        """Where a record stands; of two with the same key, which only policies may hold, where this very one does."""
+        return self.placed.get(id(record)) or self.places[key_of(record)]
+
+    def clause_of(self, policy: Policy, name: str) -> tuple[Policy, str, Clause]:
+        """The clause that a policy, or what belongs to it, names: its own, for an id is within its policy."""
+        return self.clauses.get(key_within(policy, name)) or self.clauses[name]
 
     def document_of(self, record: Record) -> Document | None:
         """The document in which the record of a file stands; None for what stands in none."""
@@ -154,10 +170,13 @@ class Catalogue:
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[Policy, str, Clause]]:
-        """Each clause by its id, with its policy and its number in it."""
-        return {
-            clause.id: (policy, number, clause) for policy in self.policies for number, _, clause in policy.numbered
-        }
+        """Each clause by its id, with its policy and its number in it; see ``key_within`` for ids that stand twice."""
+        found: dict[str, tuple[Policy, str, Clause]] = {}
+        for policy in self.policies:
+            for number, _, clause in policy.numbered:
+                name = clause.id if clause.id not in found else key_within(policy, clause.id)
+                found[name] = policy, number, clause
+        return found
 
     @cached_property
     def roles_offering(self) -> Mapping[str, tuple[tuple[Role, str], ...]]:

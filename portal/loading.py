@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from portal.advice import bullets_with_advice, verified, with_advice
-from portal.catalogue import NO_DISPLAY_FILE, PICTURES, Catalogue, Key, Place, key_of, model_of
+from portal.catalogue import NO_DISPLAY_FILE, PICTURES, Catalogue, Key, Place, key_of, key_within, model_of, seniority
 from portal.checks import run
 from portal.checks.files import FILE_RULES
 from portal.consequences import ids_in, ids_written, with_consequences
@@ -81,6 +82,7 @@ class _Reading:
         self.valid: list[tuple[Document, Record, str]] = []
         self.records: dict[type[Record], list[Record]] = {model: [] for model in LAYOUT.values()}
         self.places: dict[Key, Place] = {}
+        self.placed: dict[int, Place] = {}
         self.index: dict[str, dict[str, Record]] = {}
         self.unread_ids: set[str] = set()
         self.unread_kinds: set[str] = set()
@@ -146,6 +148,9 @@ class _Reading:
             kind, id_ = key_of(inner)
             if not kind:
                 continue
+            if isinstance(record, Policy) and loc and (kind, id_) in self.places:
+                elsewhere = self.places[kind, id_].document is not document
+                id_ = key_within(record, id_) if elsewhere else id_
             if (first := self.places.get((kind, id_))) is not None:
                 if loc and isinstance(inner, Named):
                     used = frozenset(self.index.get(kind, ()))
@@ -155,14 +160,14 @@ class _Reading:
                 if not loc:
                     return
                 continue
-            self.places[kind, id_] = Place(document, loc)
+            self.places[kind, id_] = self.placed[id(inner)] = Place(document, loc)
             self.index.setdefault(kind, {})[id_] = inner
         self.records[type(record)].append(record)
 
     def catalogue(self) -> Catalogue | None:
         """Put the catalogue together; None, with a problem for a file that is missing, when the base is not there."""
         for named in (True, False):
-            for document, record, stem in self.valid:
+            for document, record, stem in sorted(self.valid, key=_oldest_policy_first):
                 if (getattr(record, "id", stem) == stem) is named:
                     self.file(document, record, stem)
         for name, model in (("trust.yml", Trust), ("glossary.yml", Glossary)):
@@ -184,9 +189,10 @@ class _Reading:
             roles=tuple(sorted(self.of(Role), key=rung)),
             themes=tuple(sorted(self.of(Theme), key=lambda theme: theme.title)),
             stretch_tasks=tuple(sorted(self.of(StretchTask), key=lambda task: (task.demand.total, task.title))),
-            policies=self.of(Policy),
+            policies=tuple(sorted(self.of(Policy), key=seniority)),
             places=self.places,
             index=self.index,
+            placed=self.placed,
             unread_ids=frozenset(self.unread_ids),
             unread_kinds=frozenset(self.unread_kinds),
             invalid_documents=tuple(self.invalid_documents),
@@ -199,6 +205,11 @@ class _Reading:
     def of(self, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """Return the records of one type, in the order of their files."""
         return tuple(record for record in self.records[model] if isinstance(record, model))
+
+
+def _oldest_policy_first(valid: tuple[Document, Record, str]) -> tuple[date, str]:
+    """The order in which files take their ids: those of policies by their seniority, all others as they come."""
+    return seniority(valid[1]) if isinstance(valid[1], Policy) else (date.min, "")
 
 
 def _printable(name: str) -> str:

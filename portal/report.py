@@ -113,7 +113,14 @@ def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
         if policy.nine_box and not policy.nine_box.boxes:
             why = "The data names none of the nine boxes; ask the trust for the picture in its policy"
             at: tuple[Key, Loc] = (key_of(policy), ("nine_box",))
-            supply.append(Supply("Names of the nine boxes", why, numbers[policy.nine_box.clause], *at))
+            supply.append(
+                Supply(
+                    "Names of the nine boxes",
+                    why,
+                    f"{policy.title}, {catalogue.clause_of(policy, policy.nine_box.clause)[1]}",
+                    *at,
+                )
+            )
         clauses = [clause for section in policy.sections for clause in section.clauses]
         empty = [clause for clause in clauses if clause.adopted is None]
         if empty:

@@ -238,16 +238,16 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
             "In the first [-week-]{+month+}",
         ),
         (
-            "--- policy/growing-our-own.yml\n-    force: may\n+    force: will\n",
+            "--- policy/growing-our-own.yml\n     force: may\n     action: serve as guardians\n+    often: Every year\n",
             "Growing our own policy",
             "one duty changed",
-            "“All tutors will serve as guardians”, force: will, was may",
+            "“All tutors may serve as guardians”, when or how often: now “Every year”",
         ),
         (
             "--- policy/growing-our-own.yml\n-  review_due: 2030-07\n+  review_due: 2031-07\n",
             "Growing our own policy",
-            "control, review due changed",
-            "Control, review due: July 2031, was July 2030",
+            "review due changed",
+            "Review due: July 2031, was July 2030",
         ),
         (
             "--- glossary.yml\n-    meaning: A place that lends rooms.\n+    meaning: A place that lends out rooms.\n",

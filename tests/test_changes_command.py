@@ -128,7 +128,10 @@ def test_a_side_that_does_not_load_is_named_first_and_the_rest_is_compared(tmp_p
     for arguments, which in ((("good", "bad"), "after"), (("bad", "good"), "before")):
         status, out, _ = said(tmp_path, *arguments)
         assert status == 0
-        assert out.startswith(f"The data {which} the change does not load\n")
+        first, second, *_ = [line for line in out.splitlines() if line]
+        assert first.startswith("This changes ")
+        assert second == f"The data {which} the change does not load"
+        assert ("Look at the problems of the data" in first) is (which == "after")
         assert "data/trust.yml, line 1: the file cannot be read from here on" in out
         assert "Workshops (theme): one opportunity reworded" in out
         assert "Not compared, because it cannot be read on one side: trust.yml." in out
@@ -159,7 +162,7 @@ def test_a_reference_to_nothing_is_named_as_well(tmp_path: Path, said: Said) -> 
     status, out, _ = said(tmp_path, "good", "bad")
     assert status == 0
     assert "No site can be built from bad (" in out
-    assert "data/roles/guardians.yml, line 4:" in out
+    assert "no place names 'guardianship', and 1 place names 'guardian', which is nowhere" in out
     assert "strand: “guardian”, was “Guardianship”" in out.replace("Strand", "strand")
 
 

@@ -6,7 +6,7 @@ import pytest
 from changing import WITHDRAWN, WITHOUT_THE_CMT, laid_out, version
 from trusts import command, real
 
-from portal.changes.promises import broken, is_something_else
+from portal.changes.promises import broken, is_something_else, questions
 from portal.model import Opportunity
 from portal.model.kinds import PROMISED
 from portal.model.vocabulary import Activity, Step, Time
@@ -46,14 +46,29 @@ def test_an_id_of_the_past_stays_on_record(tmp_path: Path) -> None:
     ]
 
 
+OTHER_WORDS = (
+    "--- opportunities/framework/workshops.yml\n-    text: Help to prepare a workshop\n"
+    "+    text: Chair the finance committee\n"
+)
+
+
+def test_other_words_alone_are_a_question(tmp_path: Path) -> None:
+    old, new = laid_out(tmp_path / "old"), laid_out(tmp_path / "new", OTHER_WORDS)
+    assert broken(version(old), version(new)) == ()
+    (found,) = questions(version(old), version(new))
+    assert "“Help to prepare a workshop”" in found
+    assert "“Chair the finance committee”" in found
+    assert found.startswith("The opportunity 'help-to-prepare-a-workshop' is in quite other words.")
+
+
 def test_an_id_that_is_given_to_something_else_is_refused(tmp_path: Path) -> None:
-    old = laid_out(tmp_path / "old")
-    new = laid_out(
-        tmp_path / "new",
-        "--- opportunities/framework/workshops.yml\n-    text: Help to prepare a workshop\n"
-        "+    text: Chair the finance committee\n",
-    )
+    """Its words and those to whom it is offered are others."""
+    old, new = laid_out(tmp_path / "old"), laid_out(tmp_path / "new", OTHER_WORDS)
+    for role in (new / "roles").glob("*.yml"):
+        text = role.read_text(encoding="utf-8").replace("help-to-prepare-a-workshop", "another-entry")
+        role.write_text(text, encoding="utf-8")
     (found,) = broken(version(old), version(new))
+    assert questions(version(old), version(new)) == ()
     assert (found.rule, found.id) == ("id-used-again", "help-to-prepare-a-workshop")
     assert "“Help to prepare a workshop”" in found.message
     assert "“Chair the finance committee”" in found.message
@@ -125,7 +140,7 @@ def test_the_command_refuses_only_when_it_is_asked_to(tmp_path: Path, capsys: py
     old, new = laid_out(tmp_path / "old"), laid_out(tmp_path / "new", WITHOUT_THE_CMT)
     assert changes([str(old), str(new)]) == 0
     said = capsys.readouterr().out
-    assert said.startswith("Ids that must not go")
+    assert "\nIds that must not go\n" in said
     assert "take-the-cmt" in said
     assert changes([str(old), str(new), "--check-ids"]) == 1
     assert capsys.readouterr().out == said
@@ -151,5 +166,5 @@ def test_where_the_new_data_cannot_be_read_nobody_can_tell(tmp_path: Path, capsy
     assert changes([str(new), str(old), "--check-ids"]) == 0
     capsys.readouterr()
     assert changes([str(old), str(new), "--check-ids", "--format", "github"]) == 1
-    said = "The data has problems, so that nobody can tell of every id (10 errors, 0 warnings)\n"
+    said = "The data has problems, so that nobody can tell of every id (1 error, 0 warnings)\n"
     assert capsys.readouterr().out == said

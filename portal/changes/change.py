@@ -15,6 +15,7 @@ class Verb(StrEnum):
     REWORDED = "reworded"
     CHANGED = "changed"
     RENAMED = "renamed"
+    RENUMBERED = "renumbered"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from portal.catalogue import Key
 from portal.changes.change import Change, Comparison, Group, Verb
 from portal.changes.fields import Differ, called, is_ordered
 from portal.changes.naming import main_field, title_of
+from portal.changes.numbering import number_alone, renumbered
 from portal.changes.order import moved
 from portal.changes.pairing import Pairing
 from portal.changes.version import Node, Version
@@ -39,6 +40,7 @@ class _Comparing:
         """Go through all that may differ."""
         self._whole_things()
         self._lists()
+        self._numbers()
         for was, now in self.pairing.new_of.items():
             self._thing(was, now)
         for role in self.new.roles:
@@ -78,14 +80,19 @@ class _Comparing:
         old_inside, new_inside = _by_parent(self.old), _by_parent(self.new)
         for key in sorted(self.added):
             node = self.new.nodes[key]
-            if node.parent not in self.added:
+            if node.parent not in self.added or self._of_a_section(key, node.parent, self.new, self.added):
                 inside = set(new_inside.get(key, ())) & self.added
                 self._note(key, self.new, self._whole(Verb.ADDED, key, self.new, inside))
         for key in sorted(self.removed):
             node = self.old.nodes[key]
-            if node.parent not in self.removed:
+            if node.parent not in self.removed or self._of_a_section(key, node.parent, self.old, self.removed):
                 inside = set(old_inside.get(key, ())) & self.removed
                 self._note(key, self.old, self._whole(Verb.REMOVED, key, self.old, inside))
+
+    @staticmethod
+    def _of_a_section(key: Key, parent: Key | None, version: Version, whole: set[Key]) -> bool:
+        """Whether it is a clause of a section that came or went by itself: its words are told."""
+        return key[0] == "clause" and parent is not None and version.nodes[parent].parent not in whole
 
     def _whole(self, verb: Verb, key: Key, version: Version, inside: set[Key]) -> Change:
         record = version.nodes[key].record
@@ -126,7 +133,7 @@ class _Comparing:
         for (parent, name), keys in after.items():
             was = self.pairing.old_of.get(parent)
             mapped = [self.pairing.new_of.get(key, key) for key in before.get((was, name), ())] if was else []
-            if is_ordered(parent[0], name) and mapped != keys:
+            if is_ordered(parent[0], name) and mapped != keys and parent[0] != "section":
                 for key, behind in moved(mapped, keys):
                     note = _now_after(title_of(self.new, behind) if behind else "")
                     self._note(key, self.new, Change(Verb.MOVED, *key, title_of(self.new, key), note=note))
@@ -134,7 +141,20 @@ class _Comparing:
             old_parent, new_parent = self.old.nodes[was].parent, self.new.nodes[now].parent
             if old_parent and new_parent and self.pairing.new_of.get(old_parent) != new_parent:
                 places = title_of(self.old, old_parent), title_of(self.new, new_parent)
+                if now[0] == "clause":
+                    continue
                 self._note(now, self.new, Change(Verb.MOVED, *now, title_of(self.new, now), "", *places))
+
+    def _numbers(self) -> None:
+        """Clauses that were moved, each with its number before and now, and those that only count otherwise now."""
+        for was, now, is_moved in renumbered(self.old, self.new, self.pairing):
+            if is_moved:
+                text = getattr(self.new.nodes[now].record, "text", "")
+                sides = {"was": title_of(self.old, was), "now": title_of(self.new, now), "note": text}
+                self._note(now, self.new, Change(Verb.MOVED, *now, title_of(self.new, now), **sides))
+            else:
+                numbers = {"was": number_alone(self.old, was), "now": number_alone(self.new, now)}
+                self._note(now, self.new, Change(Verb.RENUMBERED, *now, title_of(self.new, now), **numbers))
 
     def _thing(self, was: Key, now: Key) -> None:
         """What differs in one thing itself."""

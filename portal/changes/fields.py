@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from portal.model import Record, Refers, Withdrawn
+from portal.model import Control, Record, Refers, Withdrawn
 from portal.model.dates import CalendarDate
 from portal.model.kinds import noun
 from portal.model.shape import fields
@@ -45,6 +45,16 @@ _CALLED = {
     "pages": "where to look",
     "variant_of": "the entry of which it is a variant",
     "bears_on": "what it bears on",
+}
+
+# What the dates of a policy's control are called.
+_CONTROL = {
+    "consulted": "consultation ended",
+    "adopted": "adopted by the {0.adopted_by}",
+    "adopted_by": "by whom it was adopted",
+    "reported": "reported to {0.reported_to}",
+    "in_force": "in force from",
+    "wording": "who owns the wording",
 }
 
 # Turns the id of a record of a kind into what readers call it.
@@ -90,6 +100,8 @@ class Differ:
                 continue
             before, after = getattr(old, name, None), getattr(new, name)
             label = f"{around}, {called(name)}" if around else called(name)
+            if isinstance(new, Control):
+                label = _CONTROL.get(name, called(name)).format(new)
             yield from self._of_field(label, before, after, refers, is_ordered(new.kind, name))
 
     def _of_field(

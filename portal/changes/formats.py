@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
+from portal.changes.approval import in_one_line
 from portal.changes.sentences import Line, Paragraph, headline, lines, paragraphs
 from portal.changes.summary import Side, Summary
 from portal.changes.wording import Mark, Piece
@@ -19,7 +20,7 @@ from portal.words import in_words, listed
 
 # A comment of GitHub's may have 65,536 characters; .github/workflows/comment.yml takes so many bytes of a summary.
 MAX_BYTES = 60_000
-MOST_PROBLEMS, MOST_PAGES = 20, 40
+MOST_PROBLEMS, MOST_PAGES = 20, 3
 
 NOTHING = "No change in meaning."
 NOTHING_READ = "No change in meaning in what can be read."
@@ -74,7 +75,10 @@ def as_json(found: Summary) -> str:
                 "head": _side(found.head),
                 "broken": [asdict(item) for item in found.broken],
                 "groups": groups,
-                "unchanged_roles": found.comparison.unchanged_roles,
+                "in_one_line": "" if found.nothing else in_one_line(found),
+                "questions": found.questions,
+                "resting": found.resting,
+                "unchanged_roles": found.unchanged_roles,
                 "not_compared": found.comparison.not_compared,
                 "completeness": found.completeness,
                 "pages": None if found.pages is None else [page.address for page in found.pages],
@@ -122,10 +126,16 @@ class _TextWriter:
     def write(self, found: Summary) -> Iterator[str]:
         """Yield the lines of a summary."""
         yield from self.title()
+        if not found.nothing:
+            yield from self.paragraph(in_one_line(found))
         yield from self._promises(found)
         for side, which in ((found.head, "after"), (found.base, "before")):
             yield from self._problems(side, which)
+        if found.questions:
+            yield from self._rest("Questions for whoever approves this", found.questions, "")
         yield from self._groups(found)
+        for words in found.resting:
+            yield self.item(words)
         yield from self._unchanged(found)
         if found.nothing:
             return
@@ -163,7 +173,7 @@ class _TextWriter:
             yield from self.group(paragraph)
 
     def _unchanged(self, found: Summary) -> Iterator[str]:
-        titles = found.comparison.unchanged_roles
+        titles = found.unchanged_roles
         if titles and not found.nothing:
             few = len(titles) <= 3
             other = noun("role", len(titles)) if few else ""
@@ -187,13 +197,7 @@ class _TextWriter:
             yield from self._rest("Pages that change", None, "")
             return
         main = tuple(page for page in pages if not page.kind.counted_as)
-        yield from self._rest(
-            "Pages that change",
-            tuple(f"/{page.address}" for page in main[:MOST_PAGES]),
-            "None of those that staff see",
-        )
-        if len(main) > MOST_PAGES:
-            yield self.item(f"and {len(main) - MOST_PAGES:,} more")
+        yield from self._rest("Pages that change", tuple(_named_pages(main)), "None of those that staff see")
         numbers = Counter(page.kind.counted_as for page in pages if page.kind.counted_as)
         also = [f"{in_words(number)} {noun(name, number)}" for name, number in numbers.items()]
         if also:
@@ -246,6 +250,17 @@ class _MarkdownWriter(_TextWriter):
         yield f"- **{escape(group.subject)}**: {escape(group.headline)}"
         for line in group.lines:
             yield f"  - {_marked_up(line)}"
+
+
+def _named_pages(pages: Sequence[Page]) -> Iterator[str]:
+    """The addresses of some pages; many of one kind are counted."""
+    kinds = Counter(page.kind.name for page in pages)
+    for name, number in kinds.items():
+        alike = [page for page in pages if page.kind.name == name]
+        if number > MOST_PAGES and (of := alike[0].kind.of):
+            yield f"the pages of {in_words(number)} {noun(of, number)}"
+        else:
+            yield from (f"/{page.address}" for page in alike[:MOST_PAGES])
 
 
 def _problem(problem: Problem) -> str:

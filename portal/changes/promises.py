@@ -1,7 +1,8 @@
 """An id is a promise: what was given an id once is found under it, or it is on record what became of it.
 
 An id that vanishes must stand in the `previously:` of something of its kind, or among the trust's `withdrawn:`. An id
-that stays must go on to mean the same thing. Whether it does is measured by the words: see `is_something_else`.
+that stays must go on to mean the same thing. The words alone cannot tell: see `is_something_else` for how they are
+measured, and `surroundings` for what must have changed as well. Where only the words have, it is a question.
 """
 
 import re
@@ -12,12 +13,26 @@ from difflib import SequenceMatcher
 from portal.catalogue import Key
 from portal.changes.naming import title_of
 from portal.changes.version import Version
-from portal.model import Clause, Named, Record, Role, Section, Theme
+from portal.model import (
+    Clause,
+    Definition,
+    Holder,
+    Named,
+    Opportunity,
+    Record,
+    Role,
+    Section,
+    Setting,
+    StretchTask,
+    Term,
+    Theme,
+)
 from portal.model.kinds import PROMISED, noun
 from portal.model.shape import leaves
-from portal.words import one, quoted
+from portal.words import capital, one, quoted
 
 _SAME_NAME, _SAME_WORDS, _SAME_HOLDINGS, _SAME_LETTERS = 0.2, 0.34, 0.34, 0.6
+_SAME_AROUND = 0.5
 _WORD = re.compile(r"[^\W_]+")
 # Words that say little about what a thing is.
 _SMALL = frozenset(
@@ -46,6 +61,59 @@ def broken(old: Version, new: Version) -> tuple[Broken, ...]:
     found = (*_vanished(old, new, records), *_used_again(old, new))
     kept = (item for item in found if item.kind in PROMISED)
     return tuple(sorted(kept, key=lambda item: (item.file, item.kind, item.id)))
+
+
+def questions(old: Version, new: Version) -> tuple[str, ...]:
+    """What only the one who approves a change can tell: whether a thing in quite other words is still the same."""
+    found = []
+    for key, _, now in _unlike(old, new):
+        if is_at_its_place(old, new, key):
+            what = capital(title_of(new, key)) if isinstance(now, Clause) else f"The {noun(key[0])} {key[1]!r}"
+            shown = f"before {quoted(_shown(old, key))}, now {quoted(_shown(new, key))}"
+            found.append(f"{what} is in quite other words. Is it still the same matter? ({capital(shown)})")
+    return tuple(found)
+
+
+def _unlike(old: Version, new: Version) -> Iterator[tuple[Key, Record, Record]]:
+    """Yield what stands under the same id in words that have little in common."""
+    for key, node in new.nodes.items():
+        before = old.nodes.get(key)
+        if key[0] not in PROMISED or before is None or before.record is node.record:
+            continue
+        if is_something_else(before.record, node.record):
+            yield key, before.record, node.record
+
+
+def is_at_its_place(old: Version, new: Version, key: Key) -> bool:
+    """Whether what stands around a thing is as it was, so that its words alone are others."""
+    before, after = surroundings(old, key), surroundings(new, key)
+    return before is not None and after is not None and before[0] == after[0] and _shared(before[1], after[1])
+
+
+def _shared(first: frozenset[str], second: frozenset[str]) -> bool:
+    return first == second or overlap(first, second) >= _SAME_AROUND
+
+
+def surroundings(version: Version, key: Key) -> tuple[object, frozenset[str]] | None:
+    """What tells a thing by its place: what must be the same, and what must be so by half. None: nothing does."""
+    node = version.nodes[key]
+    match node.record:
+        case Opportunity() as entry:
+            offered = (role.id for role in version.roles for entries in role.framework.values() if entry.id in entries)
+            return node.parent, frozenset(offered)
+        case StretchTask() as task:
+            return task.origin, frozenset((*task.roles, *task.entries))
+        case Role() as role:
+            return (role.strand, role.order), frozenset()
+        case Term() as term:
+            return term.type, frozenset()
+        case Setting() as setting:
+            return None, frozenset(entry for role in version.roles for entry in role.framework.get(setting.id, ()))
+        case Holder() as holder:
+            return node.parent, frozenset(holder.roles)
+        case Clause() | Definition():
+            return node.parent, frozenset()
+    return None
 
 
 def _on_record(version: Version) -> Mapping[Key, str]:
@@ -87,11 +155,12 @@ def _vanished(old: Version, new: Version, records: Mapping[Key, str]) -> Iterato
 def _used_again(old: Version, new: Version) -> Iterator[Broken]:
     """Ids under which the new version has something else."""
     past = _on_record(old)
+    unlike = {key for key, _, _ in _unlike(old, new)}
     texts = {(str(gone.was), gone.id): gone.text for gone in (old.trust.withdrawn if old.trust else ())}
     for key, node in new.nodes.items():
         kind, name = key
         before = old.nodes.get(key)
-        if before is not None and before.record is not node.record and is_something_else(before.record, node.record):
+        if before is not None and key in unlike and not is_at_its_place(old, new, key):
             shown = f"it was {quoted(_shown(old, key))} and would be {quoted(_shown(new, key))}"
         elif before is None and key in past and not old.may_hold(key, new):
             text = texts.get(key, "")

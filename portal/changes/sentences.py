@@ -1,8 +1,11 @@
 """The changes in plain English: a headline for each group and a line for each change."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
+from unicodedata import name
 
 from portal.changes.change import Change, Group, Verb
 from portal.changes.wording import Piece, pieces
@@ -10,6 +13,12 @@ from portal.model.kinds import noun
 from portal.words import capital, in_words, listed, quoted, small
 
 _DONE = {Verb.RENAMED: "given a new id"}
+
+
+# Spaces that look like the plain one.
+UNSEEN_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+# So many changes of one form stand in a line each; more share one.
+MOST_ALIKE = 5
 
 
 class Line(NamedTuple):
@@ -88,8 +97,63 @@ def _of_what_it_holds(group: Group) -> Iterator[str]:
 
 
 def lines(group: Group) -> Iterator[Line]:
-    """Each change of a group in a line."""
+    """Each change of a group in a line; many of one form share one."""
+    alike: dict[object, list[Change]] = {}
     for change in group.changes:
+        alike.setdefault(_form(change), []).append(change)
+    for form, changes in alike.items():
+        if form is not None and (len(changes) > MOST_ALIKE or changes[0].verb is Verb.RENUMBERED):
+            yield _of_many(changes)
+        else:
+            yield from _each(group, changes)
+
+
+def _form(change: Change) -> object:
+    """What changes have in common that can be told in one line; None for one that has words of its own."""
+    if change.verb is Verb.RENUMBERED:
+        return change.verb
+    if change.verb is Verb.MOVED and change.was and change.kind != "clause":
+        return change.verb, change.kind, change.was, change.now
+    return None
+
+
+def _of_many(changes: Sequence[Change]) -> Line:
+    """Many changes of one form in one line."""
+    first = changes[0]
+    if first.verb is Verb.RENUMBERED:
+        return Line(f"Only counted otherwise now: {listed(list(_runs(changes)))}")
+    return Line(f"Moved from {first.was} to {first.now}: {listed([quoted(change.title) for change in changes])}")
+
+
+def _runs(changes: Sequence[Change]) -> Iterator[str]:
+    """Clauses with another number, those that follow each other as one run: 9.1 to 9.4 are 10.1 to 10.4."""
+    pairs = sorted((_number(change.was), _number(change.now)) for change in changes)
+    run: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    for was, now in pairs:
+        follows = run and all(
+            (before[0], before[1] + 1) == after for before, after in zip(run[-1], (was, now), strict=True)
+        )
+        if run and not follows:
+            yield _run(run)
+            run = []
+        run.append((was, now))
+    yield _run(run)
+
+
+def _run(run: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> str:
+    ends = [".".join(map(str, number)) for number in (*run[0], *run[-1])]
+    if len(run) == 1:
+        return f"{ends[0]} is {ends[1]}"
+    return f"{ends[0]} to {ends[2]} are {ends[1]} to {ends[3]}"
+
+
+def _number(text: str) -> tuple[int, int]:
+    major, _, minor = text.partition(".")
+    return int(major), int(minor)
+
+
+def _each(group: Group, changes: Sequence[Change]) -> Iterator[Line]:
+    for change in changes:
         itself = _is_itself(group, change)
         if itself and change.verb in (Verb.ADDED, Verb.REMOVED):
             continue
@@ -108,6 +172,8 @@ def _line(change: Change, *, itself: bool) -> Line:
         case Verb.ADDED | Verb.REMOVED:
             text = change.now or change.was
             return Line(f"{capital(change.verb)}: {title}{f', which says: {quoted(text)}' if text else ''}{note}")
+        case Verb.MOVED if change.was and change.kind == "clause":
+            return Line(f"{capital(change.now)} was {change.was}: {quoted(_in_line(change.note))}")
         case Verb.MOVED if change.was:
             return Line(f"Moved from {change.was} to {change.now}: {title}")
         case Verb.MOVED:
@@ -117,9 +183,26 @@ def _line(change: Change, *, itself: bool) -> Line:
         case Verb.REWORDED:
             what = f"{title} now says" if change.kind == "clause" and not change.field else what
             what = "Reworded" if not itself and change.kind != "clause" and not change.field else what
-            return Line(f"{what}: ", pieces(change.was, change.now), note)
+            return Line(f"{what}: ", pieces(_in_line(change.was), _in_line(change.now)), note + _unseen(change))
+    change = replace(change, was=_in_line(change.was), now=_in_line(change.now))
     if change.note:
         return Line(f"{what}, {change.note}: {change.now or change.was}")
     if not change.was:
         return Line(f"{what}: now {change.now}")
     return Line(f"{what}: {change.now}, was {change.was}" if change.now else f"{what}: taken out {change.was}")
+
+
+def _in_line(text: str) -> str:
+    """A text in one line, the ends of its paragraphs marked."""
+    closing = "\N{RIGHT DOUBLE QUOTATION MARK}"
+    parts = text.removesuffix(closing).rstrip() + closing if text.endswith(f"\n{closing}") else text
+    return " \N{PILCROW SIGN} ".join(part.strip() for part in parts.split("\n") if part.strip())
+
+
+def _unseen(change: Change) -> str:
+    """Name the signs that nobody can see, where nothing else has changed."""
+    before, after = Counter(UNSEEN_SPACE.findall(change.was)), Counter(UNSEEN_SPACE.findall(change.now))
+    if UNSEEN_SPACE.sub(" ", change.was) != UNSEEN_SPACE.sub(" ", change.now) or before == after:
+        return ""
+    names = [name(sign).casefold() for sign in {**before, **after} if before[sign] != after[sign]]
+    return f" (the words are the same; what differs is a sign that nobody can see: {listed(names)})"

@@ -10,7 +10,8 @@ from portal.changes.change import Comparison
 from portal.changes.compare import compare
 from portal.changes.completeness import completeness
 from portal.changes.pages import changed
-from portal.changes.promises import Broken, broken
+from portal.changes.promises import Broken, broken, questions
+from portal.changes.resting import unchanged_on_changed_clauses
 from portal.changes.version import Version
 from portal.files.problem import Problem
 from portal.site import Page
@@ -36,6 +37,8 @@ class Summary:
     head: Side
     comparison: Comparison
     broken: tuple[Broken, ...]
+    questions: tuple[str, ...]
+    resting: tuple[str, ...]
     completeness: tuple[str, ...] | None
     pages: tuple[Page, ...] | None
 
@@ -43,6 +46,16 @@ class Summary:
     def nothing(self) -> bool:
         """Whether nothing has changed in meaning."""
         return not self.comparison.groups
+
+    @property
+    def unchanged_roles(self) -> tuple[str, ...]:
+        """The role levels that nothing changes, neither what they are nor their page; none where nobody can tell."""
+        if self.pages is None:
+            return ()
+        touched = {
+            getattr(record, "title", "") for page in self.pages if page.kind.of == "role" for record in page.records
+        }
+        return tuple(title for title in self.comparison.unchanged_roles if title not in touched)
 
     @property
     def keeps_its_promises(self) -> bool:
@@ -73,6 +86,8 @@ def summary(base: tuple[str, Version], head: tuple[str, Version], day: date) -> 
         Side(new_name, new.folder, new.loads, new.errors),
         found,
         broken(old, new),
+        questions(old, new),
+        unchanged_on_changed_clauses(old, new),
         of_both(completeness),
         of_both(changed),
     )

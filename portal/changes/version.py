@@ -5,16 +5,17 @@ A version can be had where the data as a whole does not load: what can be read i
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from portal.catalogue import Catalogue, Key, key_of, model_of
+from portal.catalogue import Catalogue, Key, key_of, key_within, model_of, seniority
 from portal.consequences import ids_in
 from portal.files.document import Document, Loc
 from portal.files.problem import Problem, Severity
 from portal.files.source import MAX_BYTES, parse
 from portal.loading import RecordResult, load, read_record, text_of
-from portal.model import Glossary, Record, Role, Trust
+from portal.model import Glossary, Policy, Record, Role, Trust
 from portal.model.shape import records
 from portal.model.validation import validate
 
@@ -69,8 +70,8 @@ class Version:
     def nodes(self) -> Mapping[Key, Node]:
         """Every record with a kind, by its kind and id; the first where there are two."""
         found: dict[Key, Node] = {}
-        for file, record in self.records.items():
-            for key, node in nodes_of(file, record):
+        for file, record in sorted(self.records.items(), key=_oldest_policy_first):
+            for key, node in nodes_of(file, record, frozenset(found)):
                 found.setdefault(key, node)
         return found
 
@@ -96,17 +97,26 @@ def told(version: Version) -> Version:
     return replace(version, records=records)
 
 
-def nodes_of(file: str, record: Record) -> Iterator[tuple[Key, Node]]:
-    """Yield every record of a file that has a kind, with where it stands."""
+def _oldest_policy_first(item: tuple[str, Record]) -> tuple[date, str]:
+    return seniority(item[1]) if isinstance(item[1], Policy) else (date.min, "")
+
+
+def nodes_of(file: str, record: Record, taken: frozenset[Key] = frozenset()) -> Iterator[tuple[Key, Node]]:
+    """Yield every record of a file that has a kind, with where it stands.
+
+    What stands in a policy and has an id that is ``taken`` by an older policy is known by its policy's id as well.
+    """
     keys: dict[Loc, Key] = {}
     for loc, inner in records(record):
         if not inner.kind:
             continue
-        keys[loc] = key_of(inner)
+        kind, name = key_of(inner)
+        within = isinstance(record, Policy) and bool(loc) and (kind, name) in taken
+        keys[loc] = kind, key_within(record, name) if within and isinstance(record, Policy) else name
         parent = next((keys[loc[:size]] for size in range(len(loc) - 1, -1, -1) if loc[:size] in keys), None)
         place = loc[-1] if loc and isinstance(loc[-1], int) else 0
         name = next((part for part in reversed(loc) if isinstance(part, str)), "")
-        yield key_of(inner), Node(inner, file, parent, name, place)
+        yield keys[loc], Node(inner, file, parent, name, place)
 
 
 class Reader:

@@ -1,16 +1,16 @@
 """Ids that lead nowhere: where they are named, and what has become of what they named."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from portal.catalogue import Catalogue, Key
 from portal.files.document import Document, Loc
 from portal.files.fix import Rewrite
-from portal.model import ID_FORM, Named, Record, Refers, StretchTask
+from portal.model import ID_FORM, Named, Policy, Record, Refers, StretchTask
 from portal.model.kinds import LAYOUT
-from portal.model.shape import kinds_in, leaves_of
+from portal.model.shape import kinds_in, leaves_of, records
 from portal.words import slug
 
 _ID = re.compile(ID_FORM)  # what has another form is said to be no id already
@@ -47,10 +47,19 @@ def unknown_uses(catalogue: Catalogue) -> Uses:
     found: dict[Key, list[Use]] = {}
     for key, use in _uses(catalogue):
         kind, name = key
-        known = name in catalogue.index.get(kind, {}) or name in catalogue.unread_ids
+        known = name in _known_at(catalogue, kind, use) or name in catalogue.unread_ids
         if not known and kind not in catalogue.unread_kinds:
             found.setdefault(key, []).append(use)
     return found
+
+
+def _known_at(catalogue: Catalogue, kind: str, use: Use) -> Collection[str]:
+    """The ids of a kind that a place may name: inside a policy those of its own clauses and holders alone."""
+    if isinstance(use.record, Policy) and kind in kinds_in(Policy):
+        return frozenset(
+            inner.id for _, inner in records(use.record) if isinstance(inner, Named) and inner.kind == kind
+        )
+    return catalogue.index.get(kind, {})
 
 
 def named_ids(catalogue: Catalogue) -> frozenset[Key]:
@@ -114,7 +123,7 @@ def _close(name: str, names: Iterable[str], cutoff: float = _ALIKE) -> str | Non
 def misspelt(catalogue: Catalogue, key: Key, uses: list[Use]) -> str | None:
     """The id that was meant, where one is near in letters and fits everywhere the unknown one stands."""
     kind, name = key
-    meant = _close(name, catalogue.index.get(kind, {}))
+    meant = _close(name, _known_at(catalogue, kind, uses[0]))
     return meant if meant and fits(catalogue, kind, meant, uses) else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
+from portal.files.problem import Severity
 from portal.model import Clause, Offer, Opportunity, Theme
 from portal.model.vocabulary import Step, Time
 from portal.words import listed
@@ -11,9 +12,9 @@ from portal.words import listed
 _LENGTHS = list(Time)
 
 
-@check()
+@check(severity=Severity.WARNING)
 def take_up_missing(catalogue: Catalogue) -> Findings:
-    """Every entry must have a first step and a post to ask, its own or those of its theme."""
+    """Every entry should have a first step and a post to ask, its own or those of its theme."""
     for theme in catalogue.themes:
         without = {entry.id: missing for entry in theme.entries if (missing := _missing(theme, entry))}
         shared = _missing(theme)
@@ -55,9 +56,9 @@ def variant_chain(catalogue: Catalogue) -> Findings:
             yield Finding(entry, ("variant_of",), message)
 
 
-@check()
+@check(severity=Severity.WARNING)
 def task_time(catalogue: Catalogue) -> Findings:
-    """An entry that one leads must not be said to take less time than the stretch task to which it belongs."""
+    """An entry that one leads should not be said to take less time than the stretch task to which it belongs."""
     for task in catalogue.stretch_tasks:
         for name in task.entries:
             entry = catalogue.opportunities.get(name)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from portal.catalogue import Catalogue
 from portal.edition import Edition
-from portal.model import Opportunity, Role, Setting, StretchTask, Theme
+from portal.model import Opportunity, Policy, Role, Setting, StretchTask, Theme
 from portal.model.lexicon import Lexicon
 from portal.model.vocabulary import ArrowDirection, Standing
 from portal.views.labels import LabelView, labels_of
@@ -123,6 +123,11 @@ class PageContext:
     def tasks_by_id(self) -> dict[str, StretchTask]:
         """The stretch tasks by id."""
         return {task.id: task for task in self.catalogue.stretch_tasks}
+
+    def clause_number(self, policy: Policy, name: str) -> str:
+        """The number of a clause outside its policy's pages; where there are several policies, it says of which."""
+        number = self.catalogue.clause_of(policy, name)[1]
+        return f"{number} of the {small(policy.title)}" if len(self.catalogue.policies) > 1 else number
 
     @cached_property
     def theme_places(self) -> dict[str, int]:

@@ -80,8 +80,8 @@ def comes_from(context: PageContext, role: Role) -> tuple[RoleLine, ...]:
 def _arrow(context: PageContext, arrow: Arrow) -> ArrowView:
     evidence = [Evidence(context.catalogue.opportunities[entry].text) for entry in arrow.entries]
     for name in arrow.clauses:
-        policy, number, clause = context.catalogue.clauses[name]
-        evidence.append(Evidence(clause.text, name, number, policy.id))
+        policy, _, clause = context.catalogue.clauses[name]
+        evidence.append(Evidence(clause.text, name, context.clause_number(policy, name), policy.id))
     return ArrowView(
         role_id=arrow.role or "",
         title=context.roles_by_id[arrow.role].title if arrow.role else (arrow.post or ""),

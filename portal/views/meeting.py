@@ -77,7 +77,7 @@ def meeting_page(context: PageContext, role: Role) -> MeetingPage:
 
 
 def _area(context: PageContext, policy: Policy, attribute: Attribute) -> Area:
-    number = context.catalogue.clauses[attribute.clause][1]
+    number = context.clause_number(policy, attribute.clause)
     return Area(attribute.title, attribute.text, attribute.ask, attribute.clause, number, policy.id)
 
 

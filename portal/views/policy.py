@@ -102,8 +102,9 @@ def policy_lines(context: PageContext) -> tuple[PolicyLine, ...]:
 
 def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage:
     """Arrange a policy's page as of ``today``, on which it depends whether the review is overdue."""
-    numbers = {name: number for name, (_, number, _) in context.catalogue.clauses.items()}
     ours = {clause.id for section in policy.sections for clause in section.clauses}
+    numbers = {name: context.catalogue.clause_of(policy, name)[1] for name in ours}
+    named = {name for name in ours if context.catalogue.clauses[name][0] is policy}
     trust = context.catalogue.trust
     return PolicyPage(
         policy=policy,
@@ -118,8 +119,8 @@ def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage
         mentioned=tuple(
             MentionView(item.title, item.clause, numbers[item.clause]) for item in policy.connected if not item.listed
         ),
-        contacts=tuple(contact for contact in trust.contacts if contact.clause in ours),
-        awaited=tuple(awaited for awaited in trust.awaited if awaited.clause in ours),
+        contacts=tuple(contact for contact in trust.contacts if contact.clause in named),
+        awaited=tuple(awaited for awaited in trust.awaited if awaited.clause in named),
         duties=len(policy.duties),
     )
 
@@ -165,5 +166,7 @@ def _holder(context: PageContext, policy: Policy, holder: Holder) -> HolderView:
         id=holder.id,
         title=holder.title,
         roles=tuple((role.id, role.title) for role in context.in_order(holder.roles)),
-        duties=tuple(duty_line(context, policy, duty) for duty in policy.duties if duty.holder == holder.id),
+        duties=tuple(
+            duty_line(context, policy, duty, own_page=True) for duty in policy.duties if duty.holder == holder.id
+        ),
     )

@@ -135,9 +135,11 @@ def _duties(context: PageContext, role: Role, *, held: bool) -> tuple[DutyLine, 
     return tuple(lines)
 
 
-def duty_line(context: PageContext, policy: Policy, duty: Duty) -> DutyLine:
-    """Return the view of a duty."""
+def duty_line(context: PageContext, policy: Policy, duty: Duty, *, own_page: bool = False) -> DutyLine:
+    """Return the view of a duty; on its policy's ``own_page`` the number of its clause is enough."""
     titles = policy.holder_titles
+    bare = context.catalogue.clause_of(policy, duty.clause)[1]
+    number = bare if own_page else context.clause_number(policy, duty.clause)
     return DutyLine(
         id=duty.id,
         holder_id=duty.holder,
@@ -147,6 +149,6 @@ def duty_line(context: PageContext, policy: Policy, duty: Duty) -> DutyLine:
         often=duty.often or "",
         owed_to=", ".join(titles[holder] for holder in duty.to),
         clause=duty.clause,
-        number=context.catalogue.clauses[duty.clause][1],
+        number=number,
         policy_id=policy.id,
     )

@@ -69,13 +69,13 @@ class TaskList:
 def task_page(context: PageContext, task: StretchTask) -> TaskPage:
     """Arrange a stretch task's page."""
     payments = {payment.id: payment for payment in context.catalogue.trust.payments}
-    policy, number, _ = context.catalogue.clauses[task.clause] if task.clause else (None, "", None)
+    policy = context.catalogue.clauses[task.clause][0] if task.clause else None
     demand = task.demand
     return TaskPage(
         task=context.task_line(task),
         by_policy=task.origin is Origin.POLICY,
         clause=task.clause or "",
-        number=number,
+        number=context.clause_number(policy, task.clause) if policy and task.clause else "",
         policy_id=policy.id if policy else "",
         nature=task.nature,
         duration=task.duration,

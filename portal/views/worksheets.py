@@ -59,7 +59,7 @@ def worksheets_page(context: PageContext, policy: Policy) -> WorksheetsPage:
         policy=policy.title,
         succession=_succession(context, policy),
         nine_box=box,
-        nine_box_clause=_clause(context, box.clause) if box else None,
+        nine_box_clause=_clause(context, policy, box.clause) if box else None,
         talent=_talent(context, policy),
         annual_review=_annual_review(context, policy),
     )
@@ -70,8 +70,8 @@ def _succession(context: PageContext, policy: Policy) -> tuple[Sheet, ...]:
     model = policy.succession_model
     if model is None:
         return ()
-    clause = _clause(context, model.clause)
-    named = context.catalogue.clauses[model.key_roles][2].items if model.key_roles else ()
+    clause = _clause(context, policy, model.clause)
+    named = context.catalogue.clause_of(policy, model.key_roles)[2].items if model.key_roles else ()
     sheets = []
     for number, title in enumerate(named or ("",), 1):
         sheet = f"key-role-{number}"
@@ -85,7 +85,7 @@ def _talent(context: PageContext, policy: Policy) -> Sheet | None:
     if not policy.attributes:
         return None
     fields = tuple(Field(f"talent-{attribute.id}", attribute.title, attribute.ask) for attribute in policy.attributes)
-    return Sheet("talent", "Talent review: prompts", _clause(context, policy.attributes[0].clause), fields)
+    return Sheet("talent", "Talent review: prompts", _clause(context, policy, policy.attributes[0].clause), fields)
 
 
 def _annual_review(context: PageContext, policy: Policy) -> Sheet | None:
@@ -96,11 +96,11 @@ def _annual_review(context: PageContext, policy: Policy) -> Sheet | None:
     return Sheet(
         "annual-review",
         f"Annual review: {policy.holder_titles[review.holder]}",
-        _clause(context, review.clause),
+        _clause(context, policy, review.clause),
         fields,
     )
 
 
-def _clause(context: PageContext, name: str) -> ClauseLink:
-    policy, number, _ = context.catalogue.clauses[name]
+def _clause(context: PageContext, policy: Policy, name: str) -> ClauseLink:
+    number = context.catalogue.clause_of(policy, name)[1]
     return ClauseLink(name, number, policy.id)
