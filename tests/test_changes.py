@@ -238,7 +238,7 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
             "In the first [-week-]{+month+}",
         ),
         (
-            "--- policy/growing-our-own.yml\n     force: may\n     action: serve as guardians\n+    often: Every year\n",
+            "--- policy/growing-our-own.yml\n     action: serve as guardians\n+    often: Every year\n",
             "Growing our own policy",
             "one duty changed",
             "“All tutors may serve as guardians”, when or how often: now “Every year”",

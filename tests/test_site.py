@@ -75,7 +75,7 @@ def test_the_main_page_of_a_record_is_the_one_declared_first() -> None:
 
 def test_an_id_is_kept_free_on_every_page_on_which_its_record_stands() -> None:
     assert {"top", "next", "areas"} <= set(anchors_beside("opportunity"))
-    assert {"contents", "document-control"} <= set(anchors_beside("clause"))
+    assert {"pack-contents", "document-control"} <= set(anchors_beside("clause"))
     assert anchors_beside("stretch-task") == ()
 
 
