@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from editing.edits import Values, drawn, insert
+from editing.edits import Values, as_lines, insert
 from editing.folder import Folder
 from editing.questions import AnswerError, Answers, option
 from portal.catalogue import Catalogue
@@ -33,11 +33,11 @@ def _new(folder: Folder, inside: str, values: Values) -> str:
     """The text of a new file in the one layout."""
     if (folder.data / inside).exists():
         raise AnswerError(f"--id: there is a file {folder.data / inside} already; choose another id")
-    text = "\n".join([*drawn(values), ""])
-    found, problems = folder.laid_out(inside, text)
-    if found is None:
+    text = "\n".join([*as_lines(values), ""])
+    laid_out, problems = folder.laid_out(inside, text)
+    if laid_out is None:
         raise AnswerError(problems[0].message)
-    return found
+    return laid_out
 
 
 def opportunity(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, str]:
@@ -56,7 +56,7 @@ def opportunity(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[
     contents = {inside: insert(text, ("entries",), max(earlier, default=0), values)}
     for role, setting in _places(answers):
         file = f"roles/{role}.yml"
-        offered = next(one for one in catalogue.roles if one.id == role).framework.get(setting, ())
+        offered = next(level for level in catalogue.roles if level.id == role).framework.get(setting, ())
         contents[file] = insert(
             contents.get(file) or _text(folder, file), ("framework", setting), len(offered), values["id"]
         )
@@ -150,5 +150,7 @@ def term(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, st
         "meaning": _optional(answers, "meaning"),
         "source": _optional(answers, "source"),
     }
-    before = [place for place, one in enumerate(catalogue.glossary.terms, 1) if one.term.casefold() < term.casefold()]
+    before = [
+        place for place, other in enumerate(catalogue.glossary.terms, 1) if other.term.casefold() < term.casefold()
+    ]
     return {"glossary.yml": insert(_text(folder, "glossary.yml"), ("terms",), max(before, default=0), values)}

@@ -7,20 +7,28 @@ from ruamel.yaml.nodes import ScalarNode
 from editing.scalars import NOTHING, WIDTH, folded
 from editing.tree import Part, parse
 from portal.files.scalars import mistaken, plain, safe
+from portal.model.kinds import FILES
+from portal.model.shape import fields, types_inside
 from portal.model.vocabulary import Word
 
 Values = dict[str, Any]
 # Texts that are written over several lines where they are long.
 _FOLDED = ("nature", "scope", "support", "success", "remark")
-# Lists of ids that stand in one line, in brackets, where they stand in an item of another list.
-_BRACKETED = ("distinct_from", "entries", "clauses", "roles", "to", "previously")
+# Lists of ids stand in one line, in brackets, where they stand in an item of another list.
+_BRACKETED = {"previously"} | {
+    field.name
+    for file in FILES
+    for model in types_inside(file)
+    for field in fields(model).values()
+    if field.shape.item and field.shape.item.refers
+}
 
 
 class EditError(Exception):
     """Raised where a file has not the shape that a change needs; the message says what to do."""
 
 
-def drawn(values: Values, indent: str = "", *, deep: bool = False) -> list[str]:
+def as_lines(values: Values, indent: str = "", *, deep: bool = False) -> list[str]:
     """Write keys and values as lines; keys without a value are left out. ``deep`` says that they stand in a list."""
     lines: list[str] = []
     for key, value in values.items():
@@ -28,13 +36,11 @@ def drawn(values: Values, indent: str = "", *, deep: bool = False) -> list[str]:
             continue
         head = f"{indent}{key}:"
         if isinstance(value, dict):
-            lines += [head, *drawn(value, f"{indent}  ")]
-        elif (
-            isinstance(value, list | tuple) and all(isinstance(one, str) for one in value) and deep and _ids(key, value)
-        ):
+            lines += [head, *as_lines(value, f"{indent}  ")]
+        elif deep and isinstance(value, list | tuple) and _ids(key, value):
             lines.append(f"{head} [{', '.join(value)}]")
         elif isinstance(value, list | tuple):
-            lines += [head, *(line for one in value for line in item(one, f"{indent}  "))]
+            lines += [head, *(line for part in value for line in item(part, f"{indent}  "))]
         else:
             long = key in _FOLDED and len(head) + len(str(value)) > WIDTH
             first, *others = (long and folded(str(value), f"{indent}  ")) or [_text(value)]
@@ -45,13 +51,13 @@ def drawn(values: Values, indent: str = "", *, deep: bool = False) -> list[str]:
 def item(value: Any, indent: str) -> list[str]:
     """Write an item of a list as lines."""
     if isinstance(value, dict):
-        lines = drawn(value, f"{indent}  ", deep=True)
+        lines = as_lines(value, f"{indent}  ", deep=True)
         return [f"{indent}- {lines[0].strip()}", *lines[1:]]
     return [f"{indent}- {plain(str(value))}"]
 
 
 def _ids(key: str, values: Any) -> bool:
-    return key in _BRACKETED and all(safe(one, in_line=True) for one in values)
+    return key in _BRACKETED and all(isinstance(text, str) and safe(text, in_line=True) for text in values)
 
 
 def _text(value: Any) -> str:
@@ -101,7 +107,7 @@ def put(text: str, path: tuple[str | int, ...], after: str, key: str, value: Any
         at = before.node.end_mark.index
         written = f"[{', '.join(value)}]" if isinstance(value, list) else plain(str(value), in_line=True)
         return f"{text[:at]}, {key}: {written}{text[at:]}"
-    lines = drawn({key: value}, " " * before.column, deep=bool(path))
+    lines = as_lines({key: value}, " " * before.column, deep=bool(path))
     return _lines(tree.lines, before.after, lines)
 
 
@@ -123,9 +129,9 @@ def drop(text: str, part: Part, around: Part) -> str:
         return "\n".join(tree_lines[: around.top] + tree_lines[around.after :])
     if not around.brackets:
         return "\n".join(tree_lines[: part.top] + tree_lines[part.after :])
-    others = [one for one in around.parts if one is not part]
+    others = [other for other in around.parts if other is not part]
     begin, end = around.node.start_mark.index, around.node.end_mark.index
-    inside = ", ".join(text[one.node.start_mark.index : one.node.end_mark.index] for one in others)
+    inside = ", ".join(text[other.node.start_mark.index : other.node.end_mark.index] for other in others)
     return f"{text[:begin]}[{inside}]{text[end:]}"
 
 

@@ -31,10 +31,10 @@ class Folder:
     def inside(self, file: Path) -> str | None:
         """The path of a file below the folder; None where no data is read from there."""
         try:
-            found = file.resolve().relative_to(self.data.resolve()).as_posix()
+            inside = file.resolve().relative_to(self.data.resolve()).as_posix()
         except ValueError:
             return None
-        return found if model_of(found) is not None else None
+        return inside if model_of(inside) is not None else None
 
     @cached_property
     def settings(self) -> tuple[str, ...]:

@@ -23,8 +23,8 @@ class Kind:
     write: Write
 
 
-def _word(word: type[Word]) -> Callable[[Catalogue], Mapping[str, str]]:
-    return lambda _catalogue: {one.value: f"{one.label}: {one.meaning}" for one in word}
+def _word(vocabulary: type[Word]) -> Callable[[Catalogue], Mapping[str, str]]:
+    return lambda _catalogue: {word.value: f"{word.label}: {word.meaning}" for word in vocabulary}
 
 
 def _label(field: LabelField) -> Question:
@@ -59,16 +59,16 @@ def _next_order(catalogue: Catalogue, answers: Answers) -> str:
     return str(max(on_strand, default=0) // 10 * 10 + 10)
 
 
-def _most(model: type[Record], name: str) -> int:
+def _maximum(model: type[Record], name: str) -> int:
     """The largest number that a field of the model takes."""
-    most = fields(model)[name].most
-    assert most is not None, name
-    return most
+    maximum = fields(model)[name].maximum
+    assert maximum is not None, name
+    return maximum
 
 
 def _measure(name: str, words: str) -> Question:
-    most = _most(Demands, name.replace("-", "_"))
-    return Question(name, f"{words}, from 1 (a little) to {most} (very much)", most=most)
+    maximum = _maximum(Demands, name.replace("-", "_"))
+    return Question(name, f"{words}, from 1 (a little) to {maximum} (very much)", maximum=maximum)
 
 
 KINDS: Mapping[str, Kind] = {
@@ -93,7 +93,9 @@ KINDS: Mapping[str, Kind] = {
             Question("title", "The title in the plural"),
             Question("singular", "The title of one of them"),
             Question("strand", "The strand", _titles(Strand.kind)),
-            Question("order", "Its place on the strand, as a number", proposal=_next_order, most=_most(Role, "order")),
+            Question(
+                "order", "Its place on the strand, as a number", proposal=_next_order, maximum=_maximum(Role, "order")
+            ),
             Question("summary", "Who is at this level, in one sentence that begins with You"),
             Question("like", "The level whose opportunities and stretch tasks it takes over", _roles, optional=True),
             Question("entry", "Further opportunities, each as SETTING:ID", many=True, optional=True),

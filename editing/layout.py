@@ -29,18 +29,18 @@ def laid_out(
         return None, problems
     tree = parse(text)
     lines = Layout(tree, settings).file(model, schema)
-    found = "\n".join([*lines, ""])
-    lost = _lost(before, tree, found, shown)
-    return (None, [lost]) if lost else (found, [])
+    new = "\n".join([*lines, ""])
+    lost = _lost(before, tree, new, shown)
+    return (None, [lost]) if lost else (new, [])
 
 
-def _lost(before: Document, tree: Tree, found: str, shown: str) -> Problem | None:
+def _lost(before: Document, tree: Tree, new: str, shown: str) -> Problem | None:
     """Say where a new layout would lose something; None where it keeps all."""
-    after, _ = read(found, shown)
+    after, _ = read(new, shown)
     if after is None or after.value != before.value:
         message = "this file cannot be laid out without changing what it says; write its long texts in one line each"
         return before.problem("layout", message, ())
-    if _remarks(parse(found)) != _remarks(tree):
+    if _remarks(parse(new)) != _remarks(tree):
         message = "this file cannot be laid out without losing a comment; put each comment on a line of its own"
         return before.problem("layout", message, ())
     return None
@@ -48,7 +48,9 @@ def _lost(before: Document, tree: Tree, found: str, shown: str) -> Problem | Non
 
 def _remarks(tree: Tree) -> list[str]:
     return sorted(
-        found.text for found in comments(tree.root, tree.lines) if not (found.alone and found.text.startswith(SCHEMA))
+        comment.text
+        for comment in comments(tree.root, tree.lines)
+        if not (comment.alone and comment.text.startswith(SCHEMA))
     )
 
 
@@ -105,8 +107,8 @@ class Layout:
 
     def brackets(self, part: Part, shape: Shape | None) -> str:
         """Return a list or a group of single texts in one line."""
-        inner = [self._in_brackets(one) for one in self.ordered(part, shape)]
-        return f"[{', '.join(inner)}]" if isinstance(part.node, SequenceNode) else f"{{{', '.join(inner)}}}"
+        texts = [self._in_brackets(inner) for inner in self.ordered(part, shape)]
+        return f"[{', '.join(texts)}]" if isinstance(part.node, SequenceNode) else f"{{{', '.join(texts)}}}"
 
     def _in_brackets(self, part: Part) -> str:
         text = written(part, self.tree.lines, "", in_line=True)[0]
@@ -118,14 +120,14 @@ class Layout:
         if not isinstance(part.node, MappingNode) or not names:
             return part.parts
         places = {name: place for place, name in enumerate(names)}
-        return sorted(part.parts, key=lambda one: places.get(one.name, len(places)))
+        return sorted(part.parts, key=lambda inner: places.get(inner.name, len(places)))
 
 
 def _in_one_line(part: Part) -> bool:
     """Whether a group or a list is empty, or was written in one line and holds single texts only."""
     if not part.parts:
         return True
-    return part.brackets and all(isinstance(one.node, ScalarNode) for one in part.parts)
+    return part.brackets and all(isinstance(inner.node, ScalarNode) for inner in part.parts)
 
 
 def _names(shape: Shape | None, settings: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ Answers = dict[str, list[str]]
 Choices = Callable[[Catalogue], Mapping[str, str]]
 Proposal = Callable[[Catalogue, Answers], str]
 
-_MOST_LETTERS = 48
+_MAX_LETTERS = 48
 _BRACKETS = re.compile(r"\([^)]*\)")
 _TRAILING = {"a", "an", "and", "as", "at", "for", "from", "in", "of", "on", "or", "the", "to", "with", "your"}
 
@@ -26,7 +26,7 @@ class AnswerError(Exception):
 class Question:
     """One thing to be told: the option's name, what is asked, and what may be answered.
 
-    With ``most`` the answer is a whole number from 1 to that.
+    With ``maximum`` the answer is a whole number from 1 to that.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Question:
     many: bool = False
     optional: bool = False
     proposal: Proposal | None = None
-    most: int = 0
+    maximum: int = 0
 
     def check(self, catalogue: Catalogue, answers: Iterable[str]) -> str:
         """Say what is wrong with the answers, or nothing."""
@@ -45,8 +45,8 @@ class Question:
                 return f"--{self.name}: {answer!r} is not one of {', '.join(known)}{nearest(answer, known)}"
             if not answer.strip() or "\n" in answer:
                 return f"--{self.name}: one line of text is expected"
-            if self.most and not (answer.isdecimal() and 1 <= int(answer) <= self.most):
-                return f"--{self.name}: {answer!r} is not a whole number from 1 to {self.most:,}; write digits only"
+            if self.maximum and not (answer.isdecimal() and 1 <= int(answer) <= self.maximum):
+                return f"--{self.name}: {answer!r} is not a whole number from 1 to {self.maximum:,}; write digits only"
         return ""
 
 
@@ -60,9 +60,9 @@ class Interview:
     say: Callable[[str], None] = print
     answers: Answers = field(default_factory=dict)
 
-    def told(self) -> list[str]:
+    def as_options(self) -> list[str]:
         """The answers so far as options, so that they can be given again."""
-        return [part for name, given in self.answers.items() for one in given for part in (f"--{name}", one)]
+        return [part for name, given in self.answers.items() for answer in given for part in (f"--{name}", answer)]
 
     def hold(self, questions: Iterable[Question]) -> Answers:
         """Return the answers. Raises `AnswerError` with everything that is missing or wrong."""
@@ -111,12 +111,12 @@ class Interview:
         while True:
             said = ask(prompt).strip() or proposed
             parts = [part.strip() for part in said.split(",")] if question.many and known else [said]
-            found = [known[int(part) - 1][0] if _counts(part, known) else part for part in parts if part]
-            fault = question.check(self.catalogue, found)
-            if not fault and listing and found:
-                lines += found
-            elif not fault and (found or lines or question.optional):
-                return found or lines
+            chosen = [known[int(part) - 1][0] if _counts(part, known) else part for part in parts if part]
+            fault = question.check(self.catalogue, chosen)
+            if not fault and listing and chosen:
+                lines += chosen
+            elif not fault and (chosen or lines or question.optional):
+                return chosen or lines
             else:
                 self.say(fault or "An answer is needed.")
 
@@ -133,12 +133,12 @@ def option(field: str) -> str:
 def propose(catalogue: Catalogue, kind: str, text: str) -> str:
     """Make an id of a text that no thing of the kind has or has had."""
     words = id_words(_BRACKETS.sub(" ", text))
-    while len("-".join(words)) > _MOST_LETTERS and len(words) > 1:
+    while len("-".join(words)) > _MAX_LETTERS and len(words) > 1:
         words.pop()
     while len(words) > 1 and words[-1] in _TRAILING:
         words.pop()
-    name, taken, number = "-".join(words), past_and_present(catalogue, kind), 2
-    while name and name in taken:
+    name, used, number = "-".join(words), past_and_present(catalogue, kind), 2
+    while name and name in used:
         name = f"{'-'.join(words)}-{number}"
         number += 1
     return name
@@ -147,8 +147,8 @@ def propose(catalogue: Catalogue, kind: str, text: str) -> str:
 def past_and_present(catalogue: Catalogue, kind: str) -> set[str]:
     """Every id that a thing of a kind has or has had."""
     records = catalogue.index.get(kind, {})
-    taken = {*records, *(name for one in records.values() if isinstance(one, Named) for name in one.previously)}
+    used = {*records, *(name for record in records.values() if isinstance(record, Named) for name in record.previously)}
     for gone in catalogue.trust.withdrawn:
         if gone.was == kind:
-            taken |= {gone.id, *gone.previously}
-    return taken
+            used |= {gone.id, *gone.previously}
+    return used

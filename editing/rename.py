@@ -21,16 +21,16 @@ class RenameError(Exception):
 
 def kind_of(catalogue: Catalogue, old: str, kind: str = "") -> str:
     """Return the kind of the thing that has an id. Raises `RenameError` where there is none, or more than one."""
-    kinds = [one for one, records in catalogue.index.items() if old in records and one in (kind or one,)]
+    kinds = [name for name, records in catalogue.index.items() if old in records and name in (kind or name,)]
     if len(kinds) == 1:
         return kinds[0]
     if kinds:
         raise RenameError(f"{old!r} is the id of several things: {', '.join(kinds)}; say which with --kind")
-    for one, records in catalogue.index.items():
+    for other, records in catalogue.index.items():
         for record in records.values():
-            if isinstance(record, Named) and old in record.previously and one in (kind or one,):
-                raise RenameError(f"{old!r} is an earlier id; the {one} has the id {record.id!r} today")
-    known = {name for one, records in catalogue.index.items() if one in (kind or one,) for name in records}
+            if isinstance(record, Named) and old in record.previously and other in (kind or other,):
+                raise RenameError(f"{old!r} is an earlier id; the {other} has the id {record.id!r} today")
+    known = {name for other, records in catalogue.index.items() if other in (kind or other,) for name in records}
     raise RenameError(f"no {kind or 'thing'} has the id {old!r}{nearest(old, known)}")
 
 
@@ -53,7 +53,7 @@ def renamed(catalogue: Catalogue, data: Path, kind: str, old: str, new: str) -> 
         text = (data / inside).read_text(encoding="utf-8").replace("\r\n", "\n")
         root = parse(text).root
         parts = [(_part(root, loc), key) for loc, key in spots]
-        for part, key in sorted(parts, key=lambda found: -_index(*found)):
+        for part, key in sorted(parts, key=lambda place: -_index(*place)):
             text = swap(text, part, old, new, key=key)
         if document_path == place.document.path:
             text = _recorded(text, place, record, old, new)
@@ -67,12 +67,12 @@ def renamed(catalogue: Catalogue, data: Path, kind: str, old: str, new: str) -> 
 def _spots(catalogue: Catalogue, kind: str, old: str) -> dict[str, set[tuple[Loc, bool]]]:
     """The places of an id, by the path of the file; whether each is a key."""
     spots: dict[str, set[tuple[Loc, bool]]] = {}
-    for path, loc, key in _found(catalogue, kind, old):
+    for path, loc, key in _uses(catalogue, kind, old):
         spots.setdefault(path, set()).add((loc, key))
     return spots
 
 
-def _found(catalogue: Catalogue, kind: str, old: str) -> Iterator[tuple[str, Loc, bool]]:
+def _uses(catalogue: Catalogue, kind: str, old: str) -> Iterator[tuple[str, Loc, bool]]:
     place = catalogue.places[kind, old]
     yield place.document.path, (*place.loc, "id"), False
     for record, leaves in catalogue.leaves:

@@ -57,12 +57,12 @@ class Part:
         here: Part = self
         for step in path:
             if isinstance(step, int):
-                found = here.parts[step] if step < len(here.parts) else None
+                part = here.parts[step] if step < len(here.parts) else None
             else:
-                found = next((part for part in here.parts if part.name == step), None)
-            if found is None:
+                part = next((inner for inner in here.parts if inner.name == step), None)
+            if part is None:
                 return None
-            here = found
+            here = part
         return here
 
     @property
@@ -175,8 +175,8 @@ def comments(root: Part, lines: list[str]) -> Iterator[Comment]:
                 for covered_line, span in _spans(part, node, lines):
                     covered.setdefault(covered_line, []).append(span)
     for number, line in enumerate(lines):
-        for found in re.finditer(r"(?:^|(?<= ))#", line):
-            at = found.start()
+        for match in re.finditer(r"(?:^|(?<= ))#", line):
+            at = match.start()
             if not any(begin <= at < end for begin, end in covered.get(number, [])):
                 yield Comment(number, at, line[at:].rstrip(), not line[:at].strip())
                 break

@@ -76,5 +76,5 @@ def _changed(folder: Path, texts: Mapping[str, str]) -> dict[Path, str]:
 
 def _of(problem: Problem, copy: Path, data: Path) -> Problem:
     """Name the real file in a problem of the copy."""
-    one, other = copy.as_posix(), data.as_posix()
-    return changed(problem, path=problem.path.replace(one, other), message=problem.message.replace(one, other))
+    there, here = copy.as_posix(), data.as_posix()
+    return changed(problem, path=problem.path.replace(there, here), message=problem.message.replace(there, here))

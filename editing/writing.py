@@ -45,8 +45,8 @@ def _beside(file: Path, content: bytes) -> Path:
     return written
 
 
-def _move(one: Path, other: Path) -> None:
-    one.replace(other)
+def _move(source: Path, target: Path) -> None:
+    source.replace(target)
 
 
 def _restore(file: Path, content: bytes | None) -> None:

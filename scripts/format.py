@@ -8,8 +8,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from editing.differences import layout_problems
 from editing.folder import Folder
-from editing.unlike import unlike
 from editing.writing import replace
 from portal.catalogue import model_of
 from portal.files.problem import FORMATS, Problem
@@ -67,7 +67,7 @@ def _new(folder: Folder, file: Path, *, check: bool) -> tuple[dict[Path, str], l
     if text is None or text == document.text:
         return {}, problems
     if check:
-        problems = [*problems, *unlike(file.as_posix(), document.text, text)]
+        problems = [*problems, *layout_problems(file.as_posix(), document.text, text)]
     return {file: text}, problems
 
 

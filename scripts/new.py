@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         status, said = 1, "stopped; nothing was written"
     print(f"new.py: {said}", file=sys.stderr)
     if interview and interview.ask and interview.answers:
-        again = [sys.executable, sys.argv[0], options.kind, "--data", str(options.data), *interview.told()]
+        again = [sys.executable, sys.argv[0], options.kind, "--data", str(options.data), *interview.as_options()]
         print(f"The answers, to mend and to give again:\n    {shlex.join(again)}", file=sys.stderr)
     return status
 

@@ -6,7 +6,7 @@ import pytest
 from test_format import break_after, contents
 from trusts import edit, lay_out
 
-from editing.edits import EditError, drawn, insert, put
+from editing.edits import EditError, as_lines, insert, put
 from editing.scalars import folded
 from editing.tree import parse
 from editing.trial import TrialError, make, sound
@@ -109,7 +109,7 @@ def test_texts_are_written_so_that_they_stay_texts() -> None:
     assert lines is not None
     assert lines[0] == ">-"
     assert max(map(len, lines)) <= 100
-    assert drawn({"a": True, "b": 3, "c": None, "d": [], "e": {"f": "x"}}) == ["a: true", "b: 3", "e:", "  f: x"]
+    assert as_lines({"a": True, "b": 3, "c": None, "d": [], "e": {"f": "x"}}) == ["a: true", "b: 3", "e:", "  f: x"]
 
 
 def test_files_are_replaced_all_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

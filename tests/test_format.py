@@ -11,10 +11,10 @@ from shuffled import shuffled, strewn
 from trusts import CASES, MINIATURE, REAL, command
 
 import editing.writing
+from editing.differences import layout_problems
 from editing.folder import Folder
 from editing.layout import laid_out
 from editing.tree import comments, parse
-from editing.unlike import unlike
 from portal.catalogue import model_of
 from portal.files.source import parse as read
 from portal.loading import load
@@ -295,7 +295,7 @@ def test_who_does_what_check_says_has_laid_the_file_out(seed: int) -> None:
         place = chance.randrange(len(wrong))
         wrong[place : place + 1] = chance.choice(([], [wrong[place]] * 2, [f"  {wrong[place]}"]))
     mended = list(wrong)
-    found = list(unlike("file.yml", "\n".join([*wrong, ""]), "\n".join([*right, ""])))
+    found = list(layout_problems("file.yml", "\n".join([*wrong, ""]), "\n".join([*right, ""])))
     assert found
     for problem in reversed(found):
         place, lines = problem.line - 1, re.findall("'(.*?)'(?=, then | before| after| in its)", problem.message)

@@ -54,7 +54,7 @@ def test_pages_to_look_at_are_the_themes_and_those_of_the_names_in_the_text() ->
     cited = {
         source.url
         for mention in CONTEXT.lexicon.mentions("Take the CMT")
-        if (today := mention.term.told.today)
+        if (today := mention.term.public_form.today)
         for source in today.sources
     }
     assert {found.address for found in page("take-the-cmt").how.pages} == cited

@@ -18,7 +18,7 @@ from portal.changes.compare import compare
 from portal.changes.days import Stamp, counted_days
 from portal.changes.revisions import Repository, RevisionError
 from portal.changes.sentences import Paragraph, paragraphs
-from portal.changes.version import Reader, Version, told
+from portal.changes.version import Reader, Version, public_form
 from portal.model import ID_FORM, Clause, Opportunity, Role, StretchTask, Term
 from portal.model.kinds import counted
 from portal.words import day_in_words, listed
@@ -114,7 +114,7 @@ def _read(repository: Repository) -> History:
 
     def version(state: _State) -> Version:
         if id(state) not in versions:
-            versions[id(state)] = told(reader.bare({path: contents[name] for path, name in state.files.items()}))
+            versions[id(state)] = public_form(reader.bare({path: contents[name] for path, name in state.files.items()}))
         return versions[id(state)]
 
     by_month = tuple(_spans(first, shown[0], version, _month))

@@ -86,10 +86,10 @@ class Version:
         return key[1] in self.unread_ids or (node is not None and node.file in self.unread_files)
 
 
-def told(version: Version) -> Version:
-    """Return a version as readers are told of it."""
+def public_form(version: Version) -> Version:
+    """Return a version as readers see it."""
     records = {
-        file: record.model_copy(update={"terms": tuple(term.told for term in record.terms)})
+        file: record.model_copy(update={"terms": tuple(term.public_form for term in record.terms)})
         if isinstance(record, Glossary)
         else record
         for file, record in version.records.items()

@@ -52,8 +52,8 @@ class Term(Named):
     today: Today | None = None
 
     @property
-    def told(self) -> "Term":
-        """The term as readers are told of it: without the remark, and without a name of today that is not sure."""
+    def public_form(self) -> "Term":
+        """The term as readers see it: without the remark, and without a name of today that is not sure."""
         if self.today is None:
             return self
         sure = self.today.confidence.sure

@@ -62,7 +62,7 @@ class Shape:
 class FieldShape:
     """A field of the model: its name, what it may hold, and what is said of it.
 
-    ``most`` is its largest number. ``shown`` is the mark of a label.
+    ``maximum`` is its largest number. ``shown`` is the mark of a label.
     """
 
     name: str
@@ -70,7 +70,7 @@ class FieldShape:
     required: bool
     default: Any
     description: str
-    most: int | None
+    maximum: int | None
     shown: Shown | None
 
 
@@ -182,10 +182,10 @@ def _walked(model: type[Record]) -> tuple[tuple[str, Shape], ...]:
 
 
 def _field(name: str, field: FieldInfo) -> FieldShape:
-    most = next((int(bound.le) for bound in field.metadata if hasattr(bound, "le")), None)
+    maximum = next((int(bound.le) for bound in field.metadata if hasattr(bound, "le")), None)
     shape = _shape(field.annotation, field.metadata)
     shown = next((mark for mark in field.metadata if isinstance(mark, Shown)), None)
-    return FieldShape(name, shape, field.is_required(), field.default, field.description or "", most, shown)
+    return FieldShape(name, shape, field.is_required(), field.default, field.description or "", maximum, shown)
 
 
 def _shape(annotation: Any, metadata: Any = ()) -> Shape:

@@ -192,7 +192,7 @@ class Confidence(Word):
 
     @property
     def sure(self) -> bool:
-        """Whether readers are told what is known with it."""
+        """Whether readers see what is known with it."""
         return self in (Confidence.HIGH, Confidence.MEDIUM)
 
 

@@ -114,9 +114,9 @@ def _choices(context: PageContext) -> Iterator[Entry]:
 
 
 def _themes(context: PageContext) -> Iterator[Entry]:
-    telling = [term for term in context.catalogue.glossary.terms if _THEME in (term.meaning or "")]
+    pointing = [term for term in context.catalogue.glossary.terms if _THEME in (term.meaning or "")]
     for theme in context.catalogue.themes:
-        words = _told(telling, f"{_THEME}{theme.title}")
+        words = _names_of_terms_saying(pointing, f"{_THEME}{theme.title}")
         yield Entry(Kind.THEME, Address("theme", theme.id), theme.title, theme.summary, words=words)
         for entry in theme.entries:
             labels = (small(label.text) for label in context.entry(entry.id).labels if label.search)
@@ -126,10 +126,10 @@ def _themes(context: PageContext) -> Iterator[Entry]:
             yield Entry(Kind.OPPORTUNITY, Address("opportunity", entry.id), entry.text, beneath, words=words)
 
 
-def _told(terms: Iterable[Term], words: str) -> str:
+def _names_of_terms_saying(terms: Iterable[Term], words: str) -> str:
     """The names of the terms whose meaning says certain words, such as where readers should look instead."""
-    told = (term for term in terms if words in (term.meaning or ""))
-    return " ".join(_distinct(name for term in told for name in _names_of(term)))
+    naming = (term for term in terms if words in (term.meaning or ""))
+    return " ".join(_distinct(name for term in naming for name in _names_of(term)))
 
 
 def _task(task: StretchTask) -> Entry:

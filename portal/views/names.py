@@ -51,7 +51,7 @@ def note_of(term: Term, *, name: str = "", said: str = "") -> NameNote:
 
     What the text itself already spells out is left away.
     """
-    today = term.told.today
+    today = term.public_form.today
     spelled_out = term.expansion is not None and (
         term.expansion.casefold() in said.casefold() or _says(name, term.expansion)
     )

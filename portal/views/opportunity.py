@@ -147,7 +147,7 @@ def _pages(context: PageContext, entry: Opportunity) -> Iterator[WhereToLook]:
         seen.add(page.address)
         yield WhereToLook(page.title, page.address, page.checked.words)
     for mention in context.lexicon.mentions(entry.text):
-        today = mention.term.told.today
+        today = mention.term.public_form.today
         for source in today.sources if today else ():
             if today is not None and source.url not in seen:
                 seen.add(source.url)

@@ -59,7 +59,7 @@ def topics(context: PageContext, roles: tuple[Role, ...], site: str) -> Iterator
     )
     yield from (topic for policy in context.catalogue.policies for topic in _policy(policy))
     for term in context.catalogue.glossary.terms:
-        today = term.told.today
+        today = term.public_form.today
         if today is not None and today.status in _CHANGED and stands_today(term):
             yield _name(term, today)
     yield _welcome(context.catalogue.trust, site)
@@ -84,7 +84,7 @@ def _entry(context: PageContext, view: EntryView) -> Item:
     gone = [
         now_called(note, context.term_names)
         for note in (*view.names.brief, *view.names.notes)
-        if isinstance(term := terms.get(note.id), Term) and (today := term.told.today) and today.status in _GONE
+        if isinstance(term := terms.get(note.id), Term) and (today := term.public_form.today) and today.status in _GONE
     ]
     return Item(view.text, note="; ".join(gone) or view.closed)
 

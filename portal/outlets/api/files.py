@@ -44,7 +44,7 @@ def _documents(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, v1
     themes = tuple(map(_theme, catalogue.themes))
     tasks = tuple(map(v1.StretchTask.model_validate, catalogue.stretch_tasks))
     policies = tuple(map(v1.Policy.model_validate, catalogue.policies))
-    terms = tuple(v1.Term.model_validate(term.told) for term in catalogue.glossary.terms)
+    terms = tuple(v1.Term.model_validate(term.public_form) for term in catalogue.glossary.terms)
     yield "roles", v1.Roles(data=version, count=len(roles), roles=roles)
     yield "opportunities", v1.Opportunities(data=version, count=len(opportunities), opportunities=opportunities)
     yield "themes", v1.Themes(data=version, count=len(themes), themes=themes)

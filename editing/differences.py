@@ -8,7 +8,7 @@ from portal.files.problem import Problem, Severity
 _RETURN = "\r"
 
 
-def unlike(path: str, before: str, after: str) -> Iterator[Problem]:
+def layout_problems(path: str, before: str, after: str) -> Iterator[Problem]:
     """Yield a problem for each line of a file that is not laid out, with what to write instead.
 
     Both texts end with a line break. Whoever goes through the lines from the last to the first and does what is said
@@ -27,18 +27,18 @@ def unlike(path: str, before: str, after: str) -> Iterator[Problem]:
             continue
         alike = min(last - first, end - start)
         for number in range(alike):
-            yield problem(first + number, f"write {_said(new[start + number])} in its place")
+            yield problem(first + number, f"write {_quoted(new[start + number])} in its place")
         for number in range(first + alike, last):
             yield problem(number, "delete this line")
         if start + alike < end:
-            come = ", then ".join(_said(line) for line in new[start + alike : end])
+            additions = ", then ".join(_quoted(line) for line in new[start + alike : end])
             where = first + alike
             yield (
-                problem(where, f"write {come} before this line")
+                problem(where, f"write {additions} before this line")
                 if where < len(old)
-                else problem(len(old) - 1, f"write {come} after this line")
+                else problem(len(old) - 1, f"write {additions} after this line")
             )
 
 
-def _said(line: str) -> str:
+def _quoted(line: str) -> str:
     return f"'{line}'" if line else "an empty line"
