@@ -25,6 +25,8 @@ MARK = re.compile(r"zq(\d+)q")
 UNGUARDED = "import portal.checks; portal.checks.run = lambda catalogue: []; from mkdocs.__main__ import cli; cli()"
 # The limiting words of an offer must stand in its text, so both keep their own.
 _KEPT = ("hedges", "figure")
+# Parts of a policy whose words must agree.
+_AGREEING = ("sections", "duties", "offers")
 
 Tree = dict[str, Any]
 
@@ -45,12 +47,14 @@ class Field:
     number: int
     kind: Mark
     first: int
+    # What a text of the policy said: clauses, duties and offers that rest on one another must still agree.
+    original: str = ""
     attempt: int = 0
 
     @property
     def text(self) -> str:
         """The hostile text with its mark; the mark alone where the validator has accepted no text."""
-        mark = f"zq{self.number}q"
+        mark = f"{self.original} zq{self.number}q".lstrip()
         if self.attempt >= len(TEXTS):
             return f"Zz {mark}"
         return f"{TEXTS[(self.first + self.attempt) % len(TEXTS)]} {mark}"[-300:].lstrip()
@@ -84,7 +88,9 @@ class HostileTrust:
                 # Names and texts kept to the letter may hold markup, which comes first in the list.
                 names = sum(field.kind is not Mark.PROSE for field in self.fields)
                 first = turn + (len(self.fields) * 7 if leaf.mark is Mark.PROSE else names)
-                self.fields.append(Field(file, leaf.loc, len(self.fields), leaf.mark, first))
+                agrees = leaf.loc[0] in _AGREEING and leaf.loc[-1] in ("text", "action")
+                original = leaf.value if guarded and agrees else ""
+                self.fields.append(Field(file, leaf.loc, len(self.fields), leaf.mark, first, original))
         self.write()
         rounds = 0
         while guarded and (refused := self.refused()):

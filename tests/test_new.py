@@ -82,6 +82,7 @@ def test_an_opportunity_stands_by_its_step(data: Path, step: str, after: str | N
     assert catalogue.index["role"]["tutors"].framework["town"][-1] == "watch-a-film-of-one"  # type: ignore[attr-defined]
 
 
+@pytest.mark.long
 @pytest.mark.first_trust
 def test_an_opportunity_in_the_real_data(tmp_path: Path) -> None:
     data = tmp_path / "data"

@@ -62,6 +62,7 @@ def test_a_thing_of_each_kind_gets_another_id(data: Path, kind: str, old: str) -
         assert content.decode().startswith(comment)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["role", "theme", "stretch-task", "opportunity", "clause", "term", "setting"])
 def test_the_real_data_take_another_id(tmp_path: Path, kind: str) -> None:
     data = tmp_path / "data"

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.browser
 ADDRESS = own_address()
 TRUST = real().trust
 FOOT = f"{real().policies[0].title}. {TRUST.name}. Data of "
+# These take seconds to print and to read, page by page.
+LONG_PAGES = ("policy/succession-planning/", "glossary/")
 A3, A4 = (1191, 842), (595, 842)
 
 
@@ -303,7 +305,9 @@ def test_links_of_the_pack_lead_into_it_or_to_the_published_site(pack: PdfReader
     assert outside <= {f"{ADDRESS}roles/"}
 
 
-@pytest.mark.parametrize("path", ["roles/teachers/", "policy/succession-planning/", "glossary/", ""])
+@pytest.mark.parametrize(
+    "path", ["roles/teachers/", "", *(pytest.param(path, marks=pytest.mark.long) for path in LONG_PAGES)]
+)
 @pytest.mark.first_trust
 def test_each_sheet_of_any_page_has_its_address_its_date_and_its_number(visits: Any, path: str) -> None:
     page = visits.open(f"/{path}")
