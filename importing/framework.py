@@ -1,14 +1,16 @@
 """The role levels of a whole document, from its tables or its headings, with what was left out and what is unsure."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from importing.beside import Other, shortened
+from importing.beside import Other
 from importing.blocks import Block, Heading, Paragraph, Table
 from importing.cells import Cell
-from importing.choices import COLUMNS, ROWS, Answer, Choices, Doubt
+from importing.choices import ROWS, Choices, Doubt
+from importing.doubts import about_headings, about_orientation, about_table
 from importing.entries import entries_of, with_inner_settings
+from importing.headed import named_by_headings
 from importing.hints import CONTINUED, Key, has_contact, like_role, setting_key, uncontinued
 from importing.kinds import is_of_the_text, kind_of
 from importing.ladders import Ladder, ladder_of
@@ -45,6 +47,28 @@ def framework_of(blocks: list[Block], choices: Choices) -> Framework:
     return reader.framework
 
 
+class _NamesElsewhere:
+    """The settings and role levels that the tables of a document surely have, without those of one table alone."""
+
+    def __init__(self, readings: Mapping[int, Reading | None]) -> None:
+        sure = {number: reading for number, reading in readings.items() if reading and not reading.unsure}
+        self.settings = {number: _keys(reading.settings) for number, reading in sure.items()}
+        self.roles = {number: _keys(reading.roles) for number, reading in sure.items()}
+        self.counts = [Counter(name for own in each.values() for name in own) for each in (self.settings, self.roles)]
+
+    def beside(self, number: int) -> tuple[frozenset[Key], frozenset[Key]]:
+        """Return the settings and the role levels that other tables than this one have."""
+        settings, roles = (
+            frozenset(name for name, count in counts.items() if count > (name in each.get(number, ())))
+            for counts, each in zip(self.counts, (self.settings, self.roles), strict=True)
+        )
+        return settings, roles
+
+
+def _keys(names: Iterable[str]) -> frozenset[Key]:
+    return frozenset(setting_key(name) for name in names if name)
+
+
 class _Reader:
     """Goes through the tables twice: what the first pass is sure of helps with the rest."""
 
@@ -65,30 +89,23 @@ class _Reader:
             elif reason := self.reason_against(number, table):
                 self.leave_out(number, table, reason)
                 del self.candidates[number]
-        first = [read_table(table, self.known(number, table)) for number, table in self.candidates.items()]
-        sure = [reading for reading in first if reading and not reading.unsure]
-        named = Counter(name for reading in sure for name in {setting_key(name) for name in reading.settings if name})
-        settings = frozenset(named)
-        roles = frozenset(setting_key(name) for reading in sure for name in reading.roles if name)
+        names = _NamesElsewhere(
+            {number: read_table(table, self.known(number, table)) for number, table in self.candidates.items()}
+        )
         before: tuple[int, Reading] | None = None
         for number, table in self.candidates.items():
             adjacent = before is not None and self.is_next_to(before[0], number)
+            settings, roles = names.beside(number)
             known = self.known(number, table, settings, roles, before[1] if before and adjacent else None)
             reading = read_table(table, known)
             reading = reading and with_inner_settings(reading, known.settings)
-            others = (
-                settings - {name for name in map(setting_key, reading.settings) if named[name] == 1}
-                if reading
-                else settings
-            )
-            if reading and self.is_accepted(number, table, reading, others):
+            if reading and self.is_accepted(number, table, reading, settings):
                 self.readings[number] = reading
                 if before and adjacent and all(level.title for level in reading.levels):
                     self.list_marks(before[0], number)
-                before = (
-                    number,
-                    replace(reading, heads=reading.heads or (before[1].heads if before and adjacent else ())),
-                )
+                heads = reading.heads or (before[1].heads if before and adjacent else ())
+                before = number, replace(reading, heads=heads)
+        self.readings = named_by_headings(self.readings, self.titles)
         self.take_readings()
 
     def reason_against(self, number: int, table: Table) -> str:
@@ -148,35 +165,17 @@ class _Reader:
             return True
         why = reading.unsure or f"no other table has the setting {reading.settings[0]!r}"
         accepted = not settings
-        use = replace(self.choices, use=self.choices.use | {table.number})
-        skip = replace(self.choices, skip=self.choices.skip | {table.number})
-        names = ", ".join(shortened(name) for name in reading.roles[:4])
-        answers = (Answer(f"yes: {names}", use), Answer("no: leave the table out", skip))
-        question = (
-            f"{table.place.capitalize()} under {self.titles.heading_above(number)!r}: are these role levels? ({why})"
-        )
-        options = f"--use-table {table.number} or --skip-table {table.number}"
-        self.framework.doubts.append(Doubt(question, answers if accepted else answers[::-1], options))
+        heading = self.titles.heading_above(number)
+        self.framework.doubts.append(about_table(table, reading, heading, why, self.choices, accepted=accepted))
         if not accepted:
             self.leave_out(number, table, f"unsure, {why}")
         return accepted
 
     def ask_orientation(self, table: Table, reading: Reading) -> None:
         """Keep the question where the role levels of a table stand, where its words hardly say so."""
-        if reading.strength >= _CERTAIN or not all(reading.axes) or table.number in self.choices.roles_of:
-            return
-        if self.choices.roles:
-            return
-        labels, heads = (", ".join(shortened(name) for name in axis[:4]) for axis in reading.axes)
-        rows = Answer(f"in its rows: {labels}", self.with_roles(table, ROWS))
-        columns = Answer(f"in its columns: {heads}", self.with_roles(table, COLUMNS))
-        answers = (rows, columns) if reading.roles_in == ROWS else (columns, rows)
-        question = f"{table.place.capitalize()}: where do its role levels stand?"
-        self.framework.doubts.append(Doubt(question, answers, "--roles rows or --roles columns"))
-
-    def with_roles(self, table: Table, where: str) -> Choices:
-        """Return the choices with the place of the role levels of one table."""
-        return replace(self.choices, roles_of={**self.choices.roles_of, table.number: where})
+        decided = self.choices.roles or table.number in self.choices.roles_of
+        if reading.strength < _CERTAIN and all(reading.axes) and not decided:
+            self.framework.doubts.append(about_orientation(table, reading, self.choices))
 
     def take_readings(self) -> None:
         """Give the levels of tables their titles and keep them."""
@@ -220,13 +219,7 @@ class _Reader:
             possible = ladder_of(self.blocks, self.given, wanted=True, swapped=swapped)
             roles = list(dict.fromkeys(level.title for level in possible.levels))
             if len(roles) > 1:
-                names = ", ".join(shortened(name) for name in roles[:5])
-                answers = (
-                    Answer("no: sections of the policy", replace(self.choices, from_headings=False)),
-                    Answer(f"yes: {names}", replace(self.choices, from_headings=True)),
-                )
-                question = "No table has role levels, but some headings have lists below them. Are these role levels?"
-                self.framework.doubts.append(Doubt(question, answers, "--levels-from headings"))
+                self.framework.doubts.append(about_headings(roles, self.choices))
 
     def take_ladder(self, ladder: Ladder) -> None:
         """Keep the levels that were read from headings."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from importing.beside import Other
 from importing.blocks import Block, Heading, Item, Listing, Paragraph, Table
@@ -22,6 +22,7 @@ _ENDS = (".", ",", ";", "?", "!", ":")
 _CONTROLS = re.compile(
     r"document (?:control|information|details)|policy (?:control|details|information)|control sheet", re.IGNORECASE
 )
+_NAMES_A_POLICY = re.compile(r"\b(?:policy|framework|strategy|procedure|plan|ladder|pathway)\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|[a-z]\)|[a-z]\.|[ivx]{1,5}[.)])\s+\S")
 _DECIMAL = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?")
 
@@ -92,6 +93,8 @@ class _Reader:
         self.only_title = not self.titled and len(headings) > 1 and ones == headings[:1]
         self.waiting: Heading | Paragraph | None = None
         self.last: Heading | Paragraph | None = None
+        # A heading with nothing under it that comes before all others: the title, where nothing else says what is.
+        self.first: Remark | None = None
 
     def read(self, block: Block, following: Block | None) -> None:
         """Read the next block; what follows it helps to tell a heading from a clause."""
@@ -120,6 +123,10 @@ class _Reader:
     def end(self, title: str) -> None:
         """Say that a heading still waits, and use the title beside the text where the text has none."""
         self.heading(None)
+        if self.first is not None and not self.outline.title:
+            self.outline.remarks.remove(self.first)
+            self.outline.title = self.first.text
+            self.outline.read_as.append(replace(self.first, what="title of the policy"))
         if title and not self.outline.title:
             self.outline.title = title
             self.outline.read_as.append(Remark("the properties of the file", "title of the policy", title))
@@ -149,7 +156,10 @@ class _Reader:
                 self.outline.title = self.outline.title or text
                 self.outline.read_as.append(Remark(self.waiting.place, "title of the policy", text))
             else:
-                self.remark(self.waiting.place, "a heading with nothing of its own under it", text)
+                remark = Remark(self.waiting.place, "a heading with nothing of its own under it", text)
+                self.outline.remarks.append(remark)
+                if not self.outline.parts and (self.first is None or _NAMES_A_POLICY.search(text)):
+                    self.first = remark
         self.waiting = block
         self.last = block or self.last
 

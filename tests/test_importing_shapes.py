@@ -111,6 +111,10 @@ SHAPES = {
     + table(("Packers", "Pickers"), (PACKERS[1], PICKERS[1]))
     + heading(BEYOND)
     + table(("Packers", "Pickers"), (PACKERS[2], PICKERS[2])),
+    "one column below a heading for each setting": heading(YARD)
+    + table(("Level", "What to do"), PACKERS[:2], PICKERS[:2])
+    + heading(BEYOND)
+    + table(("Level", "What to do"), (PACKERS[0], PACKERS[2]), (PICKERS[0], PICKERS[2])),
     "a role level over several rows": table(
         HEADS,
         (("Packers", "rowspan=2"), "Watch scales", "Watch fairs"),
@@ -394,3 +398,15 @@ def test_entries_that_speak_of_reviews_and_reports_are_no_document_control() -> 
     heads = ("In the yard", "Across the firm", "With partners", "Beyond the county")
     result = read(heading("Packers") + table(heads, [bullets(*texts)] * 4))
     assert [len(names) for names in levels(result)["Packers"].values()] == [2, 2, 2, 2]
+
+
+def test_where_words_only_hint_at_the_role_levels_the_other_way_is_offered() -> None:
+    heads, rows = (
+        ("", YARD, BEYOND, "Elsewhere"),
+        (("Gamma", *PACKERS[1:], two("maps")), ("Delta", *PICKERS[1:], two("seas"))),
+    )
+    content = table(heads, *rows)
+    (doubt,) = read(content).framework.doubts
+    assert doubt.question == "Table 1: where do its role levels stand?"
+    assert doubt.assumed == "in its rows: Gamma, Delta"
+    assert list(levels(read(content, doubt.answers[1].choices))) == [YARD, BEYOND, "Elsewhere"]

@@ -193,3 +193,10 @@ def test_other_main_parts_namespaces_and_endings(tmp_path: Path, name: str, main
     body = HEAD + paragraph("Heads ask.") + TAIL
     file = word(tmp_path / name, body, main=main, **({"space": space} if space else {}))
     assert clauses(read(file)) == ["Heads ask."]
+
+
+def test_a_first_line_in_bold_is_the_title_where_nothing_else_is(tmp_path: Path) -> None:
+    body = paragraph(run("Growing people policy", "<w:b/>")) + HEAD + paragraph("Heads ask.") + TAIL
+    result = read(word(tmp_path / "a.docx", body))
+    assert result.outline.title == "Growing people policy"
+    assert ("title of the policy", "Growing people policy") in noted(result)

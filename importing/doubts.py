@@ -1,0 +1,44 @@
+"""The questions that the role levels of a document may leave open, each with its answers and an option."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from importing.beside import shortened
+from importing.blocks import Table
+from importing.choices import COLUMNS, ROWS, Answer, Choices, Doubt
+from importing.tables import Reading
+
+_MAX_NAMES = 5
+
+
+def about_table(table: Table, reading: Reading, heading: str, why: str, choices: Choices, *, accepted: bool) -> Doubt:
+    """Ask whether a table has role levels; ``accepted`` says what is assumed."""
+    use = Answer(f"yes: {_names(reading.roles)}", replace(choices, use=choices.use | {table.number}))
+    skip = Answer("no: leave the table out", replace(choices, skip=choices.skip | {table.number}))
+    question = f"{table.place.capitalize()} under {heading!r}: are these role levels? ({why})"
+    options = f"--use-table {table.number} or --skip-table {table.number}"
+    return Doubt(question, (use, skip) if accepted else (skip, use), options)
+
+
+def about_orientation(table: Table, reading: Reading, choices: Choices) -> Doubt:
+    """Ask whether the role levels of a table stand in its rows or its columns."""
+    labels, heads = reading.axes
+    answers = [
+        Answer(f"in its {where}: {_names(names)}", replace(choices, roles_of={**choices.roles_of, table.number: where}))
+        for where, names in ((ROWS, labels), (COLUMNS, heads))
+    ]
+    answers = answers if reading.roles_in == ROWS else answers[::-1]
+    question = f"{table.place.capitalize()}: where do its role levels stand?"
+    return Doubt(question, tuple(answers), "--roles rows or --roles columns")
+
+
+def about_headings(roles: Sequence[str], choices: Choices) -> Doubt:
+    """Ask whether headings with lists below them are role levels."""
+    no = Answer("no: sections of the policy", replace(choices, from_headings=False))
+    yes = Answer(f"yes: {_names(roles)}", replace(choices, from_headings=True))
+    question = "No table has role levels, but some headings have lists below them. Are these role levels?"
+    return Doubt(question, (no, yes), "--levels-from headings")
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(shortened(name) for name in names[:_MAX_NAMES])
