@@ -13,14 +13,14 @@ from portal.model.vocabulary import ArrowDirection, Standing
 from portal.views.labels import LabelView, labels_of
 from portal.views.names import Names, names_in
 from portal.views.sentences import now_called
-from portal.words import small
+from portal.words import capital, small
 
 
 @dataclass(frozen=True)
 class EntryView:
     """One entry as it stands in a list: its text, its labels, its theme and the names in it.
 
-    ``closed`` says of one that has closed what it was and what stands now, and is empty for the others.
+    ``today`` says of one that has ``closed`` what stands now, where that is known.
     """
 
     id: str
@@ -30,7 +30,8 @@ class EntryView:
     theme: str
     names: Names
     previously: str
-    closed: str = ""
+    closed: bool = False
+    today: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class PageContext:
 
     def _view(self, entry: Opportunity) -> EntryView:
         theme, names = self.catalogue.theme_of[entry.id], self.names(entry.text)
+        closed = entry.standing is Standing.CLOSED
         changed = "; ".join(now_called(note, self.term_names) for note in names.notes if note.changed)
         return EntryView(
             id=entry.id,
@@ -87,13 +89,14 @@ class PageContext:
             theme=theme.title,
             names=names,
             previously=" ".join(entry.previously),
-            closed=(changed or Standing.CLOSED.label) if entry.standing is Standing.CLOSED else "",
+            closed=closed,
+            today=capital(changed) if closed else "",
         )
 
     def offered(self, role: Role, setting: str) -> tuple[EntryView, ...]:
         """The entries of a level in a setting, in the policy's order, but what has closed at the end."""
         views = (self.entry(name) for name in role.framework[setting])
-        return tuple(sorted(views, key=lambda view: bool(view.closed)))
+        return tuple(sorted(views, key=lambda view: view.closed))
 
     @cached_property
     def settings(self) -> tuple[SettingView, ...]:

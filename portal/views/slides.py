@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.model import Duty, Policy, Role, StretchTask, Term, Theme, Today, Trust
-from portal.model.vocabulary import SlideKind, Status
+from portal.model.vocabulary import SlideKind, Standing, Status
 from portal.views.context import EntryView, PageContext, SettingView
 from portal.views.names import become
 from portal.views.paging import Item
@@ -86,7 +86,7 @@ def _entry(context: PageContext, view: EntryView) -> Item:
         for note in (*view.names.brief, *view.names.notes)
         if isinstance(term := terms.get(note.id), Term) and (today := term.public_form.today) and today.status in _GONE
     ]
-    return Item(view.text, note="; ".join(gone) or view.closed)
+    return Item(view.text, note="; ".join(gone) or (view.today or Standing.CLOSED.label if view.closed else ""))
 
 
 def _stretch_task(context: PageContext, task: StretchTask) -> Topic:
