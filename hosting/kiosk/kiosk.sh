@@ -3,6 +3,7 @@
 #   kiosk.sh https://your-address/display/     start; it ends when the browser ends
 #   kiosk.sh --reset                           forget all that the browser has kept, after a screen stayed dead
 # It needs Chromium, Chrome or Edge, and a desktop or a window manager (openbox will do), which gives it the whole screen.
+# More flags for the browser may stand in KIOSK_FLAGS.
 set -eu
 
 profile=${XDG_DATA_HOME:-$HOME/.local/share}/display-kiosk

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from markup import Element
@@ -64,6 +65,15 @@ def test_each_slide_has_a_code_that_is_drawn_once(pages: Mapping[str, Element]) 
         code = slide.one("svg", cls="code").one("use")["href"]
         assert code.removeprefix("#") in drawn
         assert slide.one("p", cls="address").one("a").text.startswith(own_words())
+
+
+def test_the_address_of_a_slide_is_the_one_that_its_page_gives_itself(pages: Mapping[str, Element]) -> None:
+    """Read from afar, typed by hand, scanned or shared: one page has one address."""
+    for slide in pages[ADDRESS].all("section"):
+        link = slide.one("p", cls="address").one("a")
+        address = urlsplit(urljoin(f"https://site.test/{ADDRESS}", link["href"])).path.removeprefix("/")
+        canonical = pages[address].one("head").one("link", rel="canonical")["href"]
+        assert canonical == f"https://{link.text}/", link["href"]
 
 
 def test_every_placement_stands_on_it(pages: Mapping[str, Element], catalogue: Catalogue) -> None:

@@ -1,6 +1,7 @@
 """Where a build goes: never over what is somebody's own, never half there, and what stood there stays when it fails."""
 
 import os
+import resource
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,22 @@ def test_a_folder_that_cannot_be_written_is_named(build: Build, tmp_path: Path) 
     assert done.returncode == 2
     assert done.stdout.strip().splitlines()[-1].startswith("The site cannot be written to /proc/no/such/place: ")
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_the_site(build: Build, tmp_path: Path) -> None:
+    """A file that may not grow stands in for a disk that has no room."""
+    (tmp_path / "site").mkdir()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+    try:
+        done = build(tmp_path / "site", "tests/miniature/data")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stdout + done.stderr
+    assert done.stdout.strip().splitlines()[-1].startswith(f"The site cannot be written to {tmp_path / 'site'}: ")
+    assert list(tmp_path.iterdir()) == [tmp_path / "site"]
+    assert list((tmp_path / "site").iterdir()) == []
 
 
 @pytest.mark.parametrize("epoch", ["", "soon", "99999999999"])
