@@ -27,8 +27,11 @@ class Mark:
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """Yield the paths of all that is no folder below ``folder``, in order, but for the mark itself."""
-    for inside, folders, names in os.walk(folder):
+    """Yield the paths of all that is no folder below ``folder``, in order, but for the mark itself.
+
+    Raises ``OSError`` where a folder cannot be read, for it may hold anything.
+    """
+    for inside, folders, names in os.walk(folder, onerror=_refuse):
         folders.sort()
         links = [name for name in folders if (Path(inside) / name).is_symlink()]
         for name in sorted([*names, *links]):
@@ -37,15 +40,26 @@ def files_below(folder: Path) -> Iterator[str]:
                 yield path
 
 
+def _refuse(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
+
+
 def read_mark(folder: Path) -> Mark:
-    """Read the mark of a folder; where there is none, or none that can be read, no file is a build's."""
+    """Read the mark of a folder; where there is none, or none that makes sense, no file is a build's."""
     try:
         values = json.loads((folder / MARK).read_bytes())
-        return Mark(
+        mark = Mark(
             frozenset(map(str, values["files"])), {str(path): str(day) for path, day in values["leaving"].items()}
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Mark(frozenset())
+    return mark if all(map(_is_inside, mark.paths)) else Mark(frozenset())
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a path leads to something below the folder that it starts from."""
+    return bool(path) and not path.startswith("/") and ".." not in path.split("/")
 
 
 def write_mark(folder: Path, files: Iterable[str], leaving: Mapping[str, str] | None = None) -> None:

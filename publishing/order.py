@@ -17,8 +17,9 @@ LAST = ("display/here.svg", "display/build.json")
 def lay(new: Path, place: Path) -> None:
     """Make ``place`` hold what ``new`` holds, its mark included; what no build has put there stays."""
     files, before, after = frozenset(files_below(new)), read_mark(place), read_mark(new)
-    # Whoever is interrupted here leaves a mark that knows the old files and the new ones.
-    write_mark(place, before.files | files, {**before.leaving, **after.leaving})
+    # Whoever is interrupted here leaves a mark that knows the old files, the new ones, and what is half written.
+    parts = {_part(Path(path)).as_posix() for path in files}
+    write_mark(place, before.files | files | parts, {**before.leaving, **after.leaving})
     for path in in_order(files):
         _make_folder((place / path).parent)
         with replacing(place / path) as part:
@@ -44,13 +45,17 @@ def in_order(files: Iterable[str]) -> list[str]:
 def replacing(target: Path) -> Iterator[Path]:
     """Give the path of a new file, which takes the place of ``target`` in one step, if all goes well."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
+    part = _part(target)
     try:
         yield part
         part.chmod(0o644)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _part(target: Path) -> Path:
+    return target.with_name(f".{target.name}.part")
 
 
 def _make_folder(folder: Path) -> None:

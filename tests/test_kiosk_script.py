@@ -13,7 +13,7 @@ ADDRESS = "https://opportunities.example.org/display/?role=teachers"
 
 @pytest.fixture
 def computer(tmp_path: Path) -> Path:
-    """The folder of the script, by a name that a shell would stumble over, beside a browser that says what it is given."""
+    """The folder of the script, by a name that a shell would stumble over, and a browser that says what it got."""
     kiosk = tmp_path / "the staff's room #1"
     shutil.copytree(ROOT / "hosting" / "kiosk", kiosk)
     (tmp_path / "bin").mkdir()

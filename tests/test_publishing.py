@@ -1,5 +1,6 @@
 """Folders that builds go into: replaced whole or not at all, and never what no build has put there."""
 
+import json
 import os
 import stat
 from collections.abc import Iterator
@@ -78,7 +79,8 @@ def test_neither_a_file_nor_a_folder_of_somebody_s_own_is_replaced(tmp_path: Pat
 def test_a_mark_that_cannot_be_read_gives_nothing_away(tmp_path: Path) -> None:
     site = tmp_path / "site"
     build(site, index_html="first")
-    for wrong in ("", "[]", '{"files": 3}', '{"files": ["index.html"], "leaving": []}'):
+    outside = json.dumps({"files": ["index.html", "../letter.txt"], "leaving": {}})
+    for wrong in ("", "[]", '{"files": 3}', '{"files": ["index.html"], "leaving": []}', outside):
         (site / MARK).write_text(wrong, encoding="utf-8")
         with pytest.raises(PlaceError):
             check(site)
@@ -162,6 +164,7 @@ def test_whoever_is_interrupted_file_by_file_goes_on_the_next_time(
     with pytest.raises(OSError, match="No space"):
         build(site, index_html="second", news_html="second")
     assert texts(site) == {"index.html": "second", "old.html": "first"}
+    fill(site, **{"_news_html_part": "half, as if the computer had been switched off"})
     monkeypatch.setattr(order.shutil, "copyfile", copy)
     build(site, index_html="third", news_html="third")
     assert texts(site) == {"index.html": "third", "news.html": "third"}
