@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from portal.catalogue import Catalogue
-from portal.changes.days import FORMAT, Stamp, counted_days
+from portal.days import FORMAT, Stamp, counted_days
 from portal.words import day_in_words
 
 # What a zip and a gzip can hold as a date.

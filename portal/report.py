@@ -1,15 +1,15 @@
 """The completeness report: what the data holds, what the trust has still to supply, what needs another look."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.catalogue import Catalogue, Key, key_of
 from portal.files.document import Line, Loc
-from portal.model import Opportunity, Term
+from portal.model import Opportunity, Term, Theme
 from portal.model.shape import label_fields
-from portal.words import small
+from portal.words import quoted, small
 
 STALE_AFTER = timedelta(days=182)
 
@@ -139,7 +139,7 @@ def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
 
 
 def due(catalogue: Catalogue) -> tuple[Due, ...]:
-    """List all that has to be looked at again: the review of each policy, each note on a name after half a year."""
+    """List all that has to be looked at again: the review of each policy, each note and each page after half a year."""
     reviews = [
         Due(
             policy.title,
@@ -161,7 +161,19 @@ def due(catalogue: Catalogue) -> tuple[Due, ...]:
         for term in catalogue.glossary.terms
         if term.today
     ]
-    return (*reviews, *notes)
+    return (*reviews, *notes, *_pages_due(catalogue))
+
+
+def _pages_due(catalogue: Catalogue) -> Iterator[Due]:
+    """The pages to which themes and their entries lead."""
+    for theme in catalogue.themes:
+        holders: list[tuple[Theme | Opportunity, str]] = [(theme, theme.title)]
+        holders += [(entry, entry.text) for entry in theme.entries]
+        for record, title in holders:
+            for number, page in enumerate(record.pages):
+                why = f"the page {quoted(page.title)} was last looked at on {page.checked.words}"
+                last = page.checked.last + STALE_AFTER
+                yield Due(title, why, last, key_of(record), ("pages", number, "checked"))
 
 
 def line_of(catalogue: Catalogue, key: Key, loc: Loc = (), *, at_key: bool = False) -> Line:

@@ -102,8 +102,9 @@ def test_a_note_is_overdue_on_the_day_after_its_half_year(today: date, number: i
     trust = miniature()
     terms = tuple(term for term in trust.glossary.terms if term.term == "GLA")
     alone = replace(trust, glossary=trust.glossary.model_copy(update={"terms": terms}))
-    item, review = page(alone, MINIATURE, today).due
+    item, place, review = page(alone, MINIATURE, today).due
     assert (item.last, item.words, item.overdue) == ("2026-07-16", "16 July 2026", bool(number))
+    assert (place.what, place.last, place.overdue) == ("Workshops", "2027-05-02", False)
     assert (review.what, review.last, review.overdue) == ("Growing our own policy", "2030-07-31", False)
     assert len(overdue(alone, today)) == number
 

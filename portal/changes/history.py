@@ -15,10 +15,10 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from portal.changes.compare import compare
-from portal.changes.days import Stamp, counted_days
 from portal.changes.revisions import Repository, RevisionError
 from portal.changes.sentences import Paragraph, paragraphs
 from portal.changes.version import Reader, Version, public_form
+from portal.days import Stamp, counted_days
 from portal.model import ID_FORM, Clause, Opportunity, Role, StretchTask, Term
 from portal.model.kinds import counted
 from portal.words import day_in_words, listed

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from portal.changes.days import FORMAT
+from portal.days import FORMAT
 from portal.files.source import MAX_BYTES
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from portal.catalogue import Catalogue
 from portal.edition import Edition
-from portal.model import Opportunity, Policy, Role, Setting, StretchTask, Theme
+from portal.model import Opportunity, Payment, Policy, Post, Role, Setting, StretchTask, Theme
 from portal.model.lexicon import Lexicon
 from portal.model.vocabulary import ArrowDirection, Standing
 from portal.views.labels import LabelView, labels_of
@@ -148,6 +148,16 @@ class PageContext:
         return {role.id: role for role in self.catalogue.roles}
 
     @cached_property
+    def payments_by_id(self) -> dict[str, Payment]:
+        """The payments of stretch tasks by id."""
+        return {payment.id: payment for payment in self.catalogue.trust.payments}
+
+    @cached_property
+    def posts_by_id(self) -> dict[str, Post]:
+        """The posts that one may ask by id."""
+        return {post.id: post for post in self.catalogue.trust.posts}
+
+    @cached_property
     def _places(self) -> dict[str, int]:
         return {role.id: place for place, role in enumerate(self.catalogue.roles)}
 
@@ -186,8 +196,7 @@ class PageContext:
 
     def task_line(self, task: StretchTask) -> TaskLine:
         """Return the view of a stretch task in a list."""
-        titles = {payment.id: payment.title for payment in self.catalogue.trust.payments}
-        payment = " or ".join(titles[name] for name in task.payment)
+        payment = " or ".join(self.payments_by_id[name].title for name in task.payment)
         return TaskLine(
             id=task.id,
             title=task.title,

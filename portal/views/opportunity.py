@@ -96,8 +96,7 @@ def opportunity_page(context: PageContext, entry: Opportunity) -> OpportunityPag
 def how_to(context: PageContext, theme: Theme, entry: Opportunity) -> HowTo:
     """Say how an entry, resolved, is taken up."""
     take_up = entry.take_up or TakeUp()
-    posts = {post.id: post for post in context.catalogue.trust.posts}
-    post = posts[take_up.ask] if take_up.ask else None
+    post = context.posts_by_id[take_up.ask] if take_up.ask else None
     cost = entry.cost
     return HowTo(
         first_step=take_up.first_step or "",

@@ -68,7 +68,7 @@ class TaskList:
 
 def task_page(context: PageContext, task: StretchTask) -> TaskPage:
     """Arrange a stretch task's page."""
-    payments = {payment.id: payment for payment in context.catalogue.trust.payments}
+    payments = context.payments_by_id
     policy = context.catalogue.clauses[task.clause][0] if task.clause else None
     demand = task.demand
     return TaskPage(
