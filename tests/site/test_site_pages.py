@@ -235,3 +235,30 @@ def test_counts_in_words_are_true(pages: Pages, site: Path) -> None:
     assert f"{counts['stretch_tasks']} stretch tasks" in lead
     assert pages["themes/"].one("p", cls="lead").text.startswith(f"{counts['themes']} threads")
     assert pages["roles/"].one("p", cls="lead").text.startswith(f"{counts['roles']} role levels")
+
+
+def test_the_page_about_says_the_aims_and_when_all_was_last_read(pages: Pages, catalogue: Catalogue) -> None:
+    text, reading = pages["about/"].text, catalogue.trust.content_read
+    assert all(aim.text in text for aim in catalogue.trust.aims)
+    if reading is None:
+        assert "Nobody has recorded a reading of all texts yet" in text
+    else:
+        assert f"on {reading.day.words}. They were compared with:" in text
+        assert all(item in text for item in reading.against)
+
+
+def test_the_accessibility_statement_says_what_the_data_says_of_tests(pages: Pages, catalogue: Catalogue) -> None:
+    text, record = pages["accessibility/"].text, catalogue.trust.accessibility
+    if record is None:
+        assert "No test of this site has been recorded yet" in text
+    else:
+        assert f"prepared on {record.prepared.words}" in text
+        assert all(item in text for item in (*record.findings, *record.problems, *record.plans))
+
+
+def test_the_glossary_says_whether_a_page_or_a_copy_was_read(pages: Pages, catalogue: Catalogue) -> None:
+    text = pages["glossary/"].text
+    for term in catalogue.glossary.terms:
+        today = term.public_form.today
+        if today and today.summary and today.read:
+            assert f"checked on {today.checked.words}, {today.read.label}" in text, term.id
