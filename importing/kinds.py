@@ -33,6 +33,8 @@ def kind_of(table: Table, heading: str) -> str:
     """Return what a table looks like where it is surely no framework, or nothing; ``heading`` stands above it."""
     rows = [[cell for cell in row if cell.lines] for row in table.rows]
     rows = [row for row in rows if row]
+    if len(rows) > 2 and len(rows[0]) == 1 and rows[0][0].columns > 1:
+        heading, rows = rows[0][0].text, rows[1:]
     if len(rows) < 2:
         return ""
     heads = [cell.text.strip(" :") for cell in rows[0]]

@@ -22,6 +22,10 @@ _ENDS = (".", ",", ";", "?", "!", ":")
 _CONTROLS = re.compile(
     r"document (?:control|information|details)|policy (?:control|details|information)|control sheet", re.IGNORECASE
 )
+_HEADS_OF_DEFINITIONS = re.compile(
+    r"(?:key )?(?:terms?|words?|abbreviations?|acronyms?|phrases?) (?:meanings?|definitions?|explanations?|in full)",
+    re.IGNORECASE,
+)
 _NAMES_A_POLICY = re.compile(r"\b(?:policy|framework|strategy|procedure|plan|ladder|pathway)\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|[a-z]\)|[a-z]\.|[ivx]{1,5}[.)])\s+\S")
 _DECIMAL = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?")
@@ -275,7 +279,10 @@ class _Reader:
                 what = "heading of the definitions" if defines else "heading of the document control"
                 self.outline.read_as.append(Remark(waiting.place, what, waiting.text))
             for label, value in pairs:
-                self.pair(label, value, defines=defines)
+                if defines and _HEADS_OF_DEFINITIONS.fullmatch(f"{label.text} {value.text}"):
+                    self.remark(label.place, "the heads of the definitions", f"{label.text} {value.text}")
+                else:
+                    self.pair(label, value, defines=defines)
         if block.caption:
             self.remark(block.place, "the caption of a table", block.caption)
 

@@ -9,9 +9,11 @@ Pair = tuple[Cell, Cell]
 
 
 def pairs_of(table: Table) -> list[Pair] | None:
-    """Read a table as labels and values, where it is one."""
+    """Read a table as labels and values, where it is one: side by side, or the values in a row below the labels."""
     rows = [row for row in table.rows if any(cell.lines for cell in row)]
     width = len(rows[0]) if rows else 0
+    if len(rows) == 2 and width > 1 and sum(field_in(cell) is not None for cell in rows[0]) * 2 > width:
+        return list(zip(rows[0], rows[1], strict=True))
     if width % 2 or not width:
         return None
     pairs = [(row[place], row[place + 1]) for row in rows for place in range(0, width, 2)]

@@ -410,3 +410,58 @@ def test_where_words_only_hint_at_the_role_levels_the_other_way_is_offered() -> 
     assert doubt.question == "Table 1: where do its role levels stand?"
     assert doubt.assumed == "in its rows: Gamma, Delta"
     assert list(levels(read(content, doubt.answers[1].choices))) == [YARD, BEYOND, "Elsewhere"]
+
+
+CONTROL = {"adopted": "2024-03-03", "adopted_by": "Full board", "review_due": "2027-03"}
+CONTROLS = {
+    "labels and values": table(
+        ("Approved by", "Full board, 3rd March 2024"), ("Next review", "March 2027"), ("Review cycle", "3 years")
+    ),
+    "four columns": table(
+        ("Approved by", "The full board", "Date of approval", "3.3.24"), ("Version", "2", "Review date", "March 2027")
+    ),
+    "a row of values": table(
+        ("Ratified by", "Date approved", "Review date"), ("Full board", "3 March 2024", "March 2027")
+    ),
+    "lines": line("Approved by: the full board on 3/3/2024") + line("Next review date: March 2027"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", CONTROLS)
+def test_document_control_is_read_in_each_shape(shape: str) -> None:
+    content = heading("Growing people", 1) + CONTROLS[shape] + heading("Purpose") + line("We grow our people.")
+    control = read(content).outline.control
+    assert {name: value.capitalize() if name == "adopted_by" else value for name, value in control.items()} == CONTROL
+
+
+CONTENTS = {
+    "dots": line("Purpose ........ 2") + line("Scope \u2026\u2026\u2026 3"),
+    "a heading and pages": bold("Contents") + line("1. Purpose 2") + line("2. Scope 3"),
+    "pages only": line("Purpose 2") + line("Scope 3"),
+    "a heading and a list": heading("Contents") + bullets("Purpose", "Scope"),
+    "a numbered list": heading("Table of contents") + "<ol><li>Purpose</li><li>Scope</li></ol>",
+}
+
+
+@pytest.mark.parametrize("shape", CONTENTS)
+def test_typed_tables_of_contents_are_left_out_and_listed(shape: str) -> None:
+    text = heading("1. Purpose") + line("We grow our people.") + heading("2. Scope") + line("All staff.")
+    result = read(heading("Growing people", 1) + CONTENTS[shape] + text)
+    assert [part.heading for part in result.outline.parts] == ["1. Purpose", "2. Scope"]
+    assert sum(remark.what == "table of contents" for remark in result.outline.remarks) >= 2
+
+
+def test_items_typed_below_a_clause_stay_with_it() -> None:
+    text = "".join(map(line, ("4.1 The head must:", "(a) name the post;", "(b) tell the board.", "4.2 Under (b) ask.")))
+    (part,) = read(heading("Duties") + text).outline.parts
+    assert [passage.adopted for passage in part.passages] == [
+        "4.1 The head must:\n(a) name the post;\n(b) tell the board.",
+        "4.2 Under (b) ask.",
+    ]
+
+
+def test_definitions_are_no_framework_and_their_heads_no_definition() -> None:
+    content = heading("Definitions") + table(("Term", "Meaning"), ("Guild", two("birds")), ("House", "A place"))
+    result = read(content)
+    assert result.outline.definitions == [("Guild", "Watch birds Try birds"), ("House", "A place")]
+    assert levels(result) == {}
