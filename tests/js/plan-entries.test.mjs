@@ -8,8 +8,7 @@ import {
 
 const entries = {
   settings: ["school", "national"],
-  themes: ["themes/reading/", "themes/mentoring/"],
-  opportunity: { "be-coached": ["Be coached", 0, 1, "Be coached, About a term"] },
+  opportunity: { "be-coached": ["Be coached", 0, "opportunities/be-coached/", "Be coached, About a term"] },
   "stretch-task": { "run-a-fair": ["Run a fair", "stretch-tasks/run-a-fair/", "A term, Unpaid"] },
   earlier: { opportunity: { "find-a-coach": "be-coached", "old-gone": "gone" }, "stretch-task": {} },
   withdrawn: { opportunity: { gone: ["Take the GTC", "March 2026", "It has closed"] }, "stretch-task": {} },
@@ -20,7 +19,7 @@ const item = (id, more = {}) => ({
 
 test("an entry of today has today's words and address, and the setting in which it was chosen", () => {
   const found = shown(item("be-coached"), entries);
-  assert.deepEqual([found.text, found.href, found.setting], ["Be coached", "themes/mentoring/#be-coached", "national"]);
+  assert.deepEqual([found.text, found.href, found.setting], ["Be coached", "opportunities/be-coached/", "national"]);
   assert.equal(found.labels, "Be coached, About a term");
   assert.equal(fate(found), "");
   assert.equal(shown(item("be-coached", { setting: "elsewhere" }), entries).setting, "school");
@@ -35,7 +34,7 @@ test("a stretch task has its own page and group", () => {
 
 test("a renamed entry is found under its earlier id, and what it was is said", () => {
   const found = shown(item("find-a-coach"), entries);
-  assert.deepEqual([found.state, found.text, found.href], ["renamed", "Be coached", "themes/mentoring/#be-coached"]);
+  assert.deepEqual([found.state, found.text, found.href], ["renamed", "Be coached", "opportunities/be-coached/"]);
   assert.equal(fate(found), "Renamed since you added it. It was: saved find-a-coach");
   assert.equal(today(item("find-a-coach"), entries).id, "be-coached");
   assert.equal(fate(shown(item("find-a-coach", { text: "Be coached" }), entries)), "");
