@@ -152,6 +152,12 @@ def bullets(document: Document) -> Iterator[Problem]:
         yield document.problem("folded-list", message, Position(found.entries[0], _column(document, found.entries[0])))
 
 
+def without_what_is_folded(document: Document, problems: list[Problem]) -> list[Problem]:
+    """The problems without those of a text into which a list has been folded, which is told by itself."""
+    lines = {line for found in folded_lists(document) for line in range(found.first, found.last + 1)}
+    return [problem for problem in problems if problem.line not in lines]
+
+
 def bullets_with_advice(document: Document, model: type[Record]) -> Iterator[Problem]:
     """The same, each with a way to keep the list, or to make a sentence of it, that the model allows."""
     for found, problem in zip(folded_lists(document), bullets(document), strict=True):
@@ -162,6 +168,15 @@ def bullets_with_advice(document: Document, model: type[Record]) -> Iterator[Pro
             continue
         step = Rewrite(document.path, way.first, way.last, way.lines)
         yield replace(problem, message=f"{problem.message}; {way.remedy}", fix=(step,))
+
+
+def _as_entries(document: Document, found: FoldedList) -> Proposal:
+    """Entries of a list that stand deeper than the list, each put beside the one that they were folded into."""
+    line = document.lines[found.first - 1]
+    margin = " " * indent(line)
+    deeper = [f"{margin}- {entry_text(document.lines[number - 1])}" for number in found.entries if number > found.first]
+    said = f"begin each entry with {len(margin)} spaces and a hyphen, as the list has it"
+    return Proposal(said, found.first, found.last, (line, *deeper))
 
 
 def _lines(found: FoldedList) -> str:
@@ -176,6 +191,9 @@ def _column(document: Document, number: int) -> int:
 def _ways(document: Document, found: FoldedList) -> Iterator[Proposal]:
     """Yield how a list inside a text can be kept: line by line, as items beside the text, or as a sentence."""
     *_, name = found.loc
+    if isinstance(name, int):
+        yield _as_entries(document, found)
+        return
     start = document.keys.get(found.loc)
     if start is None or not isinstance(name, str):
         return

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from portal.advice import bullets_with_advice, verified, with_advice
+from portal.advice import bullets_with_advice, verified, with_advice, without_what_is_folded
 from portal.catalogue import NO_DISPLAY_FILE, PICTURES, Catalogue, Key, Place, key_of, key_within, model_of, seniority
 from portal.checks import run
 from portal.checks.files import FILE_RULES
@@ -109,7 +109,8 @@ class _Reading:
             if document is None:
                 problems = with_advice(problems, text_of(file), model)
             else:
-                problems = [*verified(document, model, problems), *bullets_with_advice(document, model)]
+                problems = without_what_is_folded(document, verified(document, model, problems))
+                problems = [*problems, *bullets_with_advice(document, model)]
             if document is not None and record is not None:
                 self.valid.append((document, record, file.stem))
             else:

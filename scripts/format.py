@@ -12,13 +12,14 @@ from editing.differences import layout_problems
 from editing.folder import Folder
 from editing.writing import replace
 from portal.catalogue import model_of
-from portal.files.problem import FORMATS, Problem
+from portal.files.problem import FORMATS, Problem, Severity, count
 from portal.files.source import read
+from portal.loading import load
 from portal.model.validation import validate
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command: 0 when all is laid out, 1 with --check when something is not, or when a file has a problem."""
+    """Run the command: 0 when all is laid out, 1 with --check when something is not laid out."""
     parser = argparse.ArgumentParser(prog="format.py", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)")
     parser.add_argument("--check", action="store_true", help="change nothing; name each file that is not laid out")
@@ -32,6 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     for file in options.files:
         if not file.is_file() or folder.inside(file) is None:
             parser.error(f"{file} is no data file of {options.data}")
+    if options.check and (errors := _errors(options.data)):
+        print(f"The data has {count(errors)}; its layout is looked at once scripts/validate.py finds no error")
+        return 0
     changed: dict[Path, str] = {}
     problems: list[Problem] = []
     for file in options.files or folder.files():
@@ -50,6 +54,11 @@ def main(arguments: list[str] | None = None) -> int:
     for file in changed:
         print(f"laid out: {file}")
     return 1 if problems else 0
+
+
+def _errors(data: Path) -> list[Problem]:
+    """What is wrong with the data, which is to be mended before anybody speaks of its layout."""
+    return [problem for problem in load(data)[1] if problem.severity is Severity.ERROR]
 
 
 def _new(folder: Folder, file: Path, *, check: bool) -> tuple[dict[Path, str], list[Problem]]:

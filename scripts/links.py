@@ -14,7 +14,7 @@ from portal.loading import load
 from upkeep.addresses import outside
 from upkeep.asking import Manners, ask_all
 from upkeep.exceptions import granted
-from upkeep.links import as_markdown, as_text, link_report
+from upkeep.links import as_markdown, as_text, link_report, without_network
 
 MANNERS = Manners()
 
@@ -61,7 +61,11 @@ def _list(catalogue: Catalogue) -> int:
 def _ask(catalogue: Catalogue, options: argparse.Namespace) -> int:
     addresses = outside(catalogue)
     exceptions = granted(options.exceptions, [item.url for item in addresses], datetime.now(UTC).date())
-    found = link_report(addresses, ask_all([item.url for item in addresses], MANNERS), exceptions)
+    answers = ask_all([item.url for item in addresses], MANNERS)
+    if without_network(answers.values()):
+        print("links.py: cannot run: no address answers, so there seems to be no network", file=sys.stderr)
+        return 2
+    found = link_report(addresses, answers, exceptions)
     sys.stdout.write(as_markdown(found, catalogue.trust) if options.format == "markdown" else as_text(found))
     return 1 if found.to_mend else 0
 

@@ -1,6 +1,9 @@
-"""List what is overdue in the data: reviews of policies, and notes on names that nobody has checked for half a year.
+"""List what is overdue in the data, and the reviews of policies that fall due within six months.
 
-Exit status: 0 when nothing is overdue, 1 when something is, 2 when the data cannot be read.
+Overdue are reviews of policies, and notes on names that nobody has checked for half a year.
+
+Exit status: 0 when nothing is overdue or soon due, 1 when something is, 2 when the data has errors, so that nobody
+can tell.
 """
 
 import argparse
@@ -8,6 +11,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from portal.files.problem import Severity
 from portal.loading import load
 from upkeep.overdue import as_markdown, as_text, overdue
 
@@ -26,8 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     except NotADirectoryError as error:
         print(f"overdue.py: {error}; give the folder with --data", file=sys.stderr)
         return 2
-    if catalogue is None:
-        print(f"overdue.py: {problems[0]}", file=sys.stderr)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if catalogue is None or errors:
+        print(f"overdue.py: the data has problems, so nobody can tell: {errors[0]}", file=sys.stderr)
         return 2
     items = overdue(catalogue, options.on or datetime.now(UTC).date())
     sys.stdout.write(as_markdown(items, catalogue) if options.format == "markdown" else as_text(items))

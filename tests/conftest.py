@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
-ANOTHER_TRUST = "names what the first trust says, and tests/source.yml, which counts its policy, is gone"
+ANOTHER_TRUST = "names what the first trust says, and data/source.yml, which counts its policy, is gone"
 # Milliseconds after which what a page should do by itself is given up; it bounds a failure, and no test waits for it.
 PATIENCE = 120_000
 _MISSING = re.compile(r"\bNO [A-Z]+ (?:WAS FOUND|IS INSTALLED), .*?(?=['\")]*$)")

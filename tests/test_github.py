@@ -74,6 +74,7 @@ RIGHTS = {
     "deploy/deploy": {"pages": "write", "id-token": "write"},
     "links/links": {"contents": "read", "issues": "write"},
     "overdue/overdue": {"contents": "read", "issues": "write"},
+    "tidy/tidy": {"contents": "read", "issues": "write"},
 }
 
 
@@ -128,7 +129,8 @@ def test_each_test_runs_in_one_job_and_a_change_of_data_alone_waits_for_none_of_
     assert (commands["test"], commands["browser"]) == (["make test-code"], ["make test-browser"])
     beyond = {name for name, job in jobs.items() if job.get("if") == "needs.scope.outputs.code == 'true'"}
     assert beyond == set(jobs) - {"scope", "data"}
-    assert commands["data"][-1] == "make check-data"
+    assert commands["data"][-2:] == ["make check-data", ".github/scripts/tidy.sh"]
+    assert not any("--strict" in command for command in commands["data"])
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     marks = dict(re.findall(r"^(test[a-z-]*):.*\n(?:\t@.*\n)?\t\$\(PYTEST\)(?: -m \"(.+)\")?$", makefile, re.MULTILINE))
     assert marks == {

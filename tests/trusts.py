@@ -13,11 +13,10 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from portal.catalogue import Catalogue
 from portal.files.problem import Problem
 from portal.loading import load
+from portal.model.source import SourceCounts
 from portal.site import pairs
 
 TESTS = Path(__file__).parent
@@ -25,7 +24,7 @@ ROOT = TESTS.parent
 REAL = ROOT / "data"
 MINIATURE = TESTS / "miniature" / "data"
 CASES = TESTS / "cases"
-SOURCE = TESTS / "source.yml"
+SOURCE = REAL / "source.yml"
 
 _SPECIAL = ("EDIT", "DELETE", "expected.txt")
 
@@ -98,11 +97,11 @@ def pages_of_the_data(catalogue: Catalogue) -> int:
 
 
 def entries_of_the_policy() -> int:
-    """How many entries the policy lists, as `source.yml` counts them; none for a trust that keeps no such count."""
+    """How many entries the policy lists, as `data/source.yml` counts them; none without that file."""
     if not SOURCE.exists():
         return 0
-    counts = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))["entries"]
-    return sum(words[0] for settings in counts.values() for words in settings.values())
+    (counts,) = real().of(SourceCounts)
+    return sum(number for settings in counts.entries.values() for number in settings.values())
 
 
 def command(name: str) -> Callable[[list[str]], int]:

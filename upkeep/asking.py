@@ -5,7 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import IO
 from urllib.error import HTTPError, URLError
@@ -41,11 +41,12 @@ class Verdict(Enum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of asking: the verdict, what was said, and where it has moved to."""
+    """What came of asking: the verdict, what was said, where it has moved, and whether a server was ``reached``."""
 
     verdict: Verdict
     said: str = ""
     moved_to: str = ""
+    reached: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,8 @@ def _once(url: str, manners: Manners, method: str) -> tuple[Answer, bool, float]
         with error:
             said = f"{error.code} {http.client.responses.get(error.code, '')}".strip()
             verdict = Verdict.REFUSES if error.code in _REFUSED else Verdict.BROKEN
-            return Answer(verdict, said), error.code in _PASSING, _seconds(error.headers.get("Retry-After"))
+            answer = Answer(verdict, said, reached=True)
+            return answer, error.code in _PASSING, _seconds(error.headers.get("Retry-After"))
     except URLError as error:
         return Answer(Verdict.BROKEN, _words(error.reason)), True, 0.0
     except (OSError, http.client.HTTPException, ValueError) as error:

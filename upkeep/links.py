@@ -50,6 +50,12 @@ def link_report(addresses: Iterable[Address], answers: Mapping[str, Answer], exc
     return LinkReport(outcomes, exceptions.problems)
 
 
+def without_network(answers: Iterable[Answer]) -> bool:
+    """Whether nothing has answered in any way, not even to refuse: then nobody was asked."""
+    answers = list(answers)
+    return len(answers) > 1 and all(answer.verdict is Verdict.BROKEN and not answer.reached for answer in answers)
+
+
 def as_text(found: LinkReport) -> str:
     """The report for a terminal: one line a thing, the line of the data first."""
     lines = [str(problem) for problem in found.problems]

@@ -99,7 +99,7 @@ def texts_for_ids(catalogue: Catalogue, problems: Iterable[Problem]) -> list[Pro
 
 
 def _is_text(value: str) -> bool:
-    return any(letter.isspace() or letter.isupper() for letter in value)
+    return any(letter.isspace() or letter.isupper() for letter in value) and " - " not in value
 
 
 def _for_text(catalogue: Catalogue, kind: str, text: str, use: Use) -> tuple[str, tuple[Step, ...]]:

@@ -12,11 +12,12 @@ from portal.model.framework import Role, StretchTask, Theme
 from portal.model.glossary import Glossary
 from portal.model.policy import Policy
 from portal.model.shape import types_inside
+from portal.model.source import SourceCounts
 from portal.model.trust import Trust
 from portal.words import in_words
 
 # The kinds of files, in the order in which the data guide goes through them.
-FILES: tuple[type[Record], ...] = (Trust, Glossary, Display, Role, Theme, StretchTask, Policy)
+FILES: tuple[type[Record], ...] = (Trust, Glossary, Display, Role, Theme, StretchTask, Policy, SourceCounts)
 
 # Where each kind of file stands below the data folder. `*` is the id of the record in the file.
 LAYOUT: Mapping[str, type[Record]] = {model.place.removeprefix("data/").replace("<id>", "*"): model for model in FILES}

@@ -95,9 +95,9 @@ def _point(shape: Shape, node: Schema, kinds: set[str]) -> None:
 
 
 def _keyed(schema: Any) -> Iterator[Schema]:
-    """Yield the parts of a schema whose keys are ids of something else."""
+    """Yield the parts of a schema whose keys are ids of something else of today."""
     if isinstance(schema, dict):
-        if "propertyNames" in schema:
+        if "$ref" in schema.get("propertyNames", {}):
             yield schema
         for inner in schema.values():
             yield from _keyed(inner)
