@@ -8,7 +8,8 @@ from typing import Any
 from importing.existing import NOTHING_YET, Existing
 from importing.hints import Key, setting_key
 from importing.ids import Ids
-from importing.outline import BEFORE, Outline, Part
+from importing.outline import BEFORE
+from importing.sections import Outline, Part
 from importing.singulars import singular_of
 from importing.words import entry, house, key, title, unnumbered
 from portal.model import Opportunity

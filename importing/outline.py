@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from importing.beside import Other
 from importing.blocks import Block, Heading, Item, Listing, Paragraph, Table
 from importing.cells import Cell
 from importing.contents import contents_in
-from importing.control import date_of, pair_of, people_of
+from importing.control import pair_of
 from importing.framework import Framework
 from importing.kinds import DEFINES
 from importing.page import Remark
-from importing.pairs import field_in, pairs_of
-from importing.words import house, key, shouted, unnumbered
+from importing.pairs import pairs_of
+from importing.sections import Outline, Part, Passage
+from importing.sheet import Sheet
+from importing.words import key, shouted, unnumbered
 
 MAX_IN_A_CLAUSE = 2900
 BEFORE = "(before the first heading)"
@@ -22,44 +24,9 @@ _ENDS = (".", ",", ";", "?", "!", ":")
 _CONTROLS = re.compile(
     r"document (?:control|information|details)|policy (?:control|details|information)|control sheet", re.IGNORECASE
 )
-_HEADS_OF_DEFINITIONS = re.compile(
-    r"(?:key )?(?:terms?|words?|abbreviations?|acronyms?|phrases?) (?:meanings?|definitions?|explanations?|in full)",
-    re.IGNORECASE,
-)
 _NAMES_A_POLICY = re.compile(r"\b(?:policy|framework|strategy|procedure|plan|ladder|pathway)\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|[a-z]\)|[a-z]\.|[ivx]{1,5}[.)])\s+\S")
 _DECIMAL = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?")
-
-
-@dataclass
-class Passage:
-    """One clause as adopted, to the letter, and where it begins."""
-
-    place: str
-    adopted: str
-    numbered: bool = False
-
-
-@dataclass
-class Part:
-    """One section: its heading as printed, and its clauses."""
-
-    place: str
-    heading: str
-    passages: list[Passage] = field(default_factory=list)
-
-
-@dataclass
-class Outline:
-    """What a document holds, as far as it was understood; the rest are remarks, each with its place."""
-
-    title: str = ""
-    parts: list[Part] = field(default_factory=list)
-    control: dict[str, str] = field(default_factory=dict)
-    definitions: list[tuple[str, str]] = field(default_factory=list)
-    framework: Framework = field(default_factory=Framework)
-    read_as: list[Remark] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
 
 
 def outline_of(blocks: list[Block], framework: Framework, title: str = "") -> Outline:
@@ -88,6 +55,7 @@ class _Reader:
 
     def __init__(self, blocks: list[Block], framework: Framework) -> None:
         self.outline = Outline(framework=framework)
+        self.sheet = Sheet(self.outline)
         self.outline.read_as += framework.read_as
         self.outline.remarks += framework.remarks
         headings = [block for block in blocks if isinstance(block, Heading)]
@@ -208,7 +176,7 @@ class _Reader:
         for pair in pairs:
             if pair:
                 label, value = (Cell(block.place, (text,)) for text in pair)
-                self.pair(label, value, defines=False)
+                self.sheet.pair(label, value, defines=False)
         return True
 
     def listing(self, block: Listing, following: Block | None) -> None:
@@ -262,61 +230,13 @@ class _Reader:
         passages.append(Passage(place, text[start:].strip(), numbered))
 
     def table(self, block: Table) -> None:
-        """Read a table as document control or definitions, or list its cells."""
-        for cell in (cell for row in block.rows for cell in row if cell.marks):
-            self.remark(cell.place, "marks of HTML that stood in the text were taken out", " ".join(cell.marks))
+        """Read a table of labels and values; the heading above document control or definitions is no section."""
         defines = self.last is not None and bool(DEFINES.search(self.last.text))
-        pairs = pairs_of(block)
-        if pairs is None or not (defines or any(field_in(label) for label, _ in pairs)):
-            self.outline.framework.left_out.append(f"{block.place} (of a kind that is not known)")
-        if pairs is None:
-            for number, row in enumerate(block.rows, 1):
-                if said := " | ".join(cell.text for cell in row if cell.lines):
-                    self.remark(f"{block.place}, row {number}", "a table of a kind that is not known", said)
-        else:
-            if self.waiting is not None and (defines or _CONTROLS.search(self.waiting.text)):
-                waiting, self.waiting = self.waiting, None
-                what = "heading of the definitions" if defines else "heading of the document control"
-                self.outline.read_as.append(Remark(waiting.place, what, waiting.text))
-            for label, value in pairs:
-                if defines and _HEADS_OF_DEFINITIONS.fullmatch(f"{label.text} {value.text}"):
-                    self.remark(label.place, "the heads of the definitions", f"{label.text} {value.text}")
-                else:
-                    self.pair(label, value, defines=defines)
-        if block.caption:
-            self.remark(block.place, "the caption of a table", block.caption)
-
-    def pair(self, label: Cell, value: Cell, *, defines: bool) -> None:
-        """Read a label and its value."""
-        name = None if defines else field_in(label)
-        text = f"{label.text}: {value.text}" if label.lines else value.text
-        if defines and label.lines and value.lines:
-            self.outline.definitions.append((label.text, value.text))
-            self.outline.read_as.append(Remark(label.place, "a definition", text))
-        elif name == "title" and value.lines and key(self.outline.title) in ((), key(value.text)):
-            self.outline.title = value.text
-            self.outline.read_as.append(Remark(label.place, "title of the policy", text))
-        elif name in (None, "title"):
-            self.remark(label.place, "a row of a table that is not known", text)
-        else:
-            self.control(str(name), label, value, text)
-
-    def control(self, name: str, label: Cell, value: Cell, text: str) -> None:
-        """Read a row of the document control; what contradicts an earlier row is listed."""
-        values = {name: value.text if name == "wording" else date_of(value.text) or date_of(label.text)}
-        if people := people_of(name, label.text, value.text):
-            values[people[0]] = people[1]
-        written = {field: said for field, said in values.items() if said}
-        earlier = {field: self.outline.control[field] for field in written if field in self.outline.control}
-        for field_name, said in written.items():
-            self.outline.control.setdefault(field_name, house(said))
-        against = [said for field, said in earlier.items() if key(said) != key(written[field])]
-        if not written:
-            self.remark(label.place, f"document control, but without a date that can be read ({name})", text)
-        elif against:
-            self.remark(label.place, f"document control that contradicts an earlier row, {', '.join(against)!r}", text)
-        else:
-            self.outline.read_as.append(Remark(label.place, f"document control: {', '.join(written)}", text))
+        if self.waiting is not None and pairs_of(block) and (defines or _CONTROLS.search(self.waiting.text)):
+            what = "heading of the definitions" if defines else "heading of the document control"
+            self.outline.read_as.append(Remark(self.waiting.place, what, self.waiting.text))
+            self.waiting = None
+        self.sheet.table(block, defines=defines)
 
     def remark(self, place: str, what: str, text: str) -> None:
         """List something for a person."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from importing.draft import Draft
 from importing.framework import Framework
-from importing.outline import Outline
 from importing.page import Remark
+from importing.sections import Outline
 from importing.words import near_pairs, words
 
 _LEAD_IN = {

@@ -70,7 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--into", type=Path, metavar="DIR", help="add to a data folder: a second policy, a further table")
     add("--name", help="the name of the trust (default: left for you to fill in)")
     add("--report", type=Path, metavar="FILE", help="where the report goes (default: OUT-import-report.md beside OUT)")
-    add("--roles", choices=(ROWS, COLUMNS, HEADINGS), help="where the role levels stand: in the rows of tables, ...")
+    add(
+        "--roles",
+        choices=(ROWS, COLUMNS, HEADINGS),
+        help="where the role levels stand in tables, or whether in the headings above",
+    )
     add("--settings", metavar='"A; B; C"', help="the titles of the settings, with semicolons between them")
     add(
         "--skip-table", type=int, action="append", default=[], metavar="N", help="leave table N out; as often as needed"
