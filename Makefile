@@ -16,7 +16,7 @@ publish: export TO := $(TO)
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help moved serve site posters board-pack offline publish check check-data test test-browser test-code test-long bench lock format schemas bless clean
+.PHONY: help moved serve site posters board-pack offline publish check check-browser-code no-node check-data test test-browser test-code test-long bench lock format schemas bless clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,7 @@ check: $(VENV)/test.ok ## format, lint, types, data, workflows, strict build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	@$(MAKE) --no-print-directory $(if $(shell command -v npm),check-browser-code,no-node)
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python scripts/validate.py --data "$$DATA"
 	$(BIN)/python scripts/format.py --check --data "$$DATA"
@@ -65,6 +66,14 @@ check: $(VENV)/test.ok ## format, lint, types, data, workflows, strict build
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/strict
+
+check-browser-code: node_modules/set-up.ok ## of these what needs node: scripts, the types in their comments, styles
+	npm run --silent lint:scripts
+	npm run --silent lint:types
+	npm run --silent lint:styles
+
+no-node:
+	@echo "There is no npm here, so scripts and styles are not linted; the check on GitHub does it."
 
 check-data: $(VENV)/test.ok ## what a change of the data alone must pass: every rule, the strict build; warnings pass
 	$(BIN)/python scripts/validate.py --data "$$DATA"
@@ -118,6 +127,10 @@ SET_UP = @$(if $(shell command -v flock),flock .set-up.lock) $(MAKE) --silent -f
 
 $(VENV)/site.ok: requirements.txt pyproject.toml $(if $(OF_HERE),moved)
 	$(SET_UP)
+
+node_modules/set-up.ok: package.json package-lock.json
+	npm ci --silent --no-audit --no-fund
+	@touch $@
 
 $(VENV)/test.ok: requirements-dev.txt $(VENV)/site.ok
 	$(SET_UP)

@@ -1,30 +1,59 @@
-"""The files below assets/: one style sheet, one script and the pages' data, each named after its content.
+"""The files below assets/: one style sheet, the scripts and the pages' data, each named after its content.
 
 A host may let browsers keep such a file for ever, for a change of it is a change of its name. Pages find it by its
-plain name: the source path stays, and only the address holds the digits.
+plain name: the source stays, and only the address holds the digits.
+
+A module beside docs/assets/js/every-page.js is the script of the element of its name, and a page loads it where that
+element stands. What every page needs is in one script, which comes before those.
 """
 
 import hashlib
 import posixpath
+from collections.abc import Callable, Iterator
 
-from macros.scripts import join
+from macros.scripts import join, needed
 from macros.site_files import SiteFiles
 from macros.styles import join_styles
 
 STYLE, SCRIPT = "assets/portal.css", "assets/portal.js"
 
 _STYLES, _SCRIPTS = "assets/css/", "assets/js/"
+_EVERY_PAGE = f"{_SCRIPTS}every-page.js"
 
 # What the theme brings along and no page of ours uses: its styles and scripts, its icon, maps for its developers.
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 
 
 def join_assets(files: SiteFiles, rules: str) -> None:
-    """Join the style sheets (and ``rules``, which come from the data) and the modules of docs/assets into one each."""
+    """Join the style sheets (and ``rules``, which come from the data) into one, and the modules into scripts."""
     files.remove(*_UNUSED)
     sheets = {file.source.removeprefix(_STYLES): file.text for file in files.remove(_STYLES)}
     files.add(STYLE, f"{join_styles(sheets)}{rules}\n")
-    files.add(SCRIPT, join({file.source: file.text for file in files.remove(_SCRIPTS)}))
+    modules = {file.source: file.text for file in files.remove(_SCRIPTS)}
+    everywhere = needed(modules, _EVERY_PAGE)
+    files.add(SCRIPT, join(modules, [_EVERY_PAGE]))
+    for path in modules:
+        name = path.removeprefix(_SCRIPTS)
+        if "/" not in name and path not in everywhere:
+            files.add(f"assets/{name}", join(modules, [path], known=everywhere))
+
+
+def with_scripts(html: str, files: SiteFiles, address: Callable[[str], str]) -> str:
+    """Let a page load the script of every page and those of the elements that stand in it.
+
+    ``address`` gives the address on the page for an address below the site's root.
+    """
+    tags = (f'<script src="{address(files[source].address)}" defer></script>\n' for source in _sources(html, files))
+    return html.replace("</head>", f"{''.join(tags)}</head>", 1)
+
+
+def _sources(html: str, files: SiteFiles) -> Iterator[str]:
+    yield SCRIPT
+    for file in files:
+        folder, name = posixpath.split(file.source)
+        element, ending = posixpath.splitext(name)
+        if folder == "assets" and ending == ".js" and (f"<{element}>" in html or f"<{element} " in html):
+            yield file.source
 
 
 def name_assets(files: SiteFiles) -> None:

@@ -1,7 +1,7 @@
 """Old addresses: a page without the theme at each, which leads on by itself."""
 
 from macros.addresses import relative, source_of
-from macros.assets import SCRIPT, STYLE
+from macros.assets import STYLE
 from macros.build import Build
 from macros.site_files import SiteFiles
 from portal.views.moved import Moved, moved
@@ -24,7 +24,7 @@ def _page(build: Build, page: Moved, address: str) -> str:
         address=link(target),
         canonical=build.published(target),
         style=link(STYLE),
-        script=link(SCRIPT),
+        script=link("assets/moved.js"),
         icon=link("assets/images/favicon.svg"),
         policy=build.policy,
     )

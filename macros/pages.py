@@ -2,12 +2,14 @@
 
 import logging
 import os
+import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -23,8 +25,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 from watchdog.observers.polling import PollingObserver
 
-from macros.addresses import Place, source_of
+from macros.addresses import Place, relative, source_of
 from macros.assembly import assemble
+from macros.assets import with_scripts
 from macros.build import COMPILED, Build
 from macros.earlier import ANCHOR
 from macros.fragment import Heading, Item, contents
@@ -217,7 +220,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give each page that people write its address for the foot of its printed sheets; others have it already."""
+        """Give each page its scripts, and the pages that people write their address for the foot of printed sheets."""
+        output = with_scripts(output, self.build.files, lambda address: relative(address, page.url))
         return output if isinstance(page, DataPage) or not page.canonical_url else addressed(output, page.canonical_url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -236,6 +240,13 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         for path in watched:
             server.watch(path)
         return server
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give the page for addresses that lead nowhere its scripts; it may be shown at any depth."""
+        if template_name != "404.html":
+            return output
+        root = urlsplit(config.site_url or "/").path
+        return with_scripts(output, self.build.files, lambda address: posixpath.join(root, address))
 
     def page_of(self, page: "DataPage", config: MkDocsConfig) -> str:
         """Return all of a page that the data make: its frame, filled in with what it shows."""
@@ -357,9 +368,6 @@ def _take_over(own: SiteFiles, files: Files, config: MkDocsConfig) -> None:
             file.dest_uri = file.url = item.address
             file.__dict__.pop("abs_dest_path", None)
     config.extra_css = [_address(own, path) for path in config.extra_css]
-    for script in config.extra_javascript:
-        if not isinstance(script, str):
-            script.path = _address(own, script.path)
     config.theme["favicon"] = _address(own, config.theme["favicon"])
 
 

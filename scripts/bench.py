@@ -16,7 +16,7 @@ from statistics import median
 from measures import plain
 from measures.process import ROOT, Cost, run
 from measures.serving import seconds_to_fresh
-from measures.weight import weigh
+from measures.weight import limits
 
 _ROUNDS = {1: 5, 10: 3}  # how often each size is built by default; larger ones once
 
@@ -143,14 +143,12 @@ def _validations(sizes: Sequence[Size]) -> Iterator[str]:
 
 
 def _weights(site: Path) -> None:
-    """Print what the home page and the largest role page weigh."""
-    roles = [file.parent for file in (site / "roles").glob("*/index.html")]
-    largest = max(roles, key=lambda folder: (folder / "index.html").stat().st_size)
+    """Print what each kind of page weighs, beside what it may weigh."""
     print("\nBytes of a page with all that it loads\n")
-    for page in ("", f"roles/{largest.name}/"):
-        items = weigh(site, page)
+    for limit in limits(site):
+        items = limit.items(site)
         stored, sent = sum(item.stored for item in items), sum(item.sent for item in items)
-        print(f"  /{page:40} {sent:7,} compressed, {stored:8,} stored")
+        print(f"  {limit.name:41} {sent:7,} compressed, {stored:8,} stored; at most {limit.most:,} compressed")
         for item in items:
             print(f"    {item.path:39} {item.sent:7,}             {item.stored:8,}")
 

@@ -89,9 +89,9 @@ def ask_node(path: str, site: Path, queries: Sequence[Query]) -> dict[str, Any]:
 
 # The same in a browser, on the search page of a built site, whose one script holds the modules.
 ASK_IN_PAGE = """async questions => {
-  await $assets_js_search_load.load(document.querySelector("site-search").dataset.index);
+  await portalModules["assets/js/search/load"].loadIndex(document.querySelector("site-search").dataset.index);
   const begun = performance.now();
-  const index = new $assets_js_search_ranking.Index(self.portalSearch);
+  const index = new portalModules["assets/js/search/ranking"].Index(self.portalSearch);
   const ready = performance.now() - begun;
   const answers = questions.map(question => {
     const start = performance.now();

@@ -22,10 +22,43 @@ class Item:
     sent: int
 
 
-def weigh(site: Path, page: str) -> list[Item]:
-    """List a page of a built site and all that it loads before anybody touches it. ``page`` is its address."""
+@dataclass(frozen=True)
+class Limit:
+    """How many bytes a kind of page and all that it loads may weigh, compressed.
+
+    ``data`` is the attribute that names the data which the page loads as soon as it is used.
+    """
+
+    name: str
+    page: str
+    most: int
+    data: str = ""
+
+    def items(self, site: Path) -> list[Item]:
+        """List what the page consists of."""
+        return weigh(site, self.page, self.data)
+
+
+def limits(site: Path) -> tuple[Limit, ...]:
+    """Return the limit of each kind of page; of the role levels the one with the largest page counts."""
+    roles = [file.parent for file in (site / "roles").glob("*/index.html")]
+    largest = max(roles, key=lambda folder: (folder / "index.html").stat().st_size)
+    return (
+        Limit("home", "", 45_000),
+        Limit("a role level", f"roles/{largest.name}/", 55_000),
+        Limit("the finder", "opportunities/", 75_000),
+        Limit("search, with results", "search/", 80_000, "data-index"),
+        Limit("a plan", "my-plan/", 60_000, "data-entries"),
+    )
+
+
+def weigh(site: Path, page: str, data: str = "") -> list[Item]:
+    """List a page of a built site and all that it loads before anybody touches it. ``page`` is its address.
+
+    With ``data``, the file that this attribute names is among them.
+    """
     html = (site / page / "index.html").read_text(encoding="utf-8")
-    finder = _Finder()
+    finder = _Finder(data)
     finder.feed(html)
     items = [_item(site, f"{page}index.html")]
     waiting = [urljoin(page, address) for address in finder.found]
@@ -55,13 +88,17 @@ def _inside(address: str) -> str:
 class _Finder(HTMLParser):
     """Finds the addresses of what a page loads: style sheets, scripts, pictures and the icon."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: str) -> None:
         super().__init__()
         self.found: list[str] = []
+        self._data = data
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take note of a tag that loads something."""
-        self.found += self.loads(tag, dict(attrs))
+        attributes = dict(attrs)
+        self.found += self.loads(tag, attributes)
+        if self._data and (address := attributes.get(self._data)):
+            self.found.append(address)
 
     @staticmethod
     def loads(tag: str, attributes: dict[str, str | None]) -> Iterator[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-RULE = "$assets_js_compare_rule"
+RULE = 'portalModules["assets/js/compare/rule"]'
 PARTS = (".counts", ".further", ".by-setting", ".by-theme")
 
 

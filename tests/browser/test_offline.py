@@ -211,7 +211,7 @@ def test_a_reader_finds_the_way_by_clicking(desk: Desk) -> None:
     assert page.locator(".entry:target").count() == 1
     page.locator("header nav").get_by_role("link", name="The policy").click()
     assert desk.here == "policy/succession-planning.html"
-    page.locator("header .md-logo").click()
+    page.locator("header .site-name").click()
     assert desk.here == "index.html"
     page.locator("footer").get_by_role("link", name="Data", exact=True).click()
     assert desk.here == "data/index.html"

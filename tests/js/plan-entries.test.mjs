@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { groupOf, shown, today } from "../../docs/assets/js/plan/entries.js";
+import { counted } from "../../docs/assets/js/common/counted.js";
 import {
-  counted, dayInWords, fate, importInWords, refusalInWords, troubleInWords, written,
+  dayInWords, fate, importInWords, refusalInWords, troubleInWords, written,
 } from "../../docs/assets/js/plan/words.js";
 
 const entries = {

@@ -1,7 +1,7 @@
 // Narrowing by facets, and the state in the address. Runs under node --test and in a browser.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { advice, format, narrow, parse } from "../../docs/assets/js/search/facets.js";
+import { advice, format, narrow, parse } from "../../docs/assets/js/finder/facets.js";
 
 const FACETS = new Map([
   ["role", new Set(["ta", "teacher"])],

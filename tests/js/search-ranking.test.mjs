@@ -73,15 +73,15 @@ test("a slip is forgiven in words that nobody knows, and said", () => {
 
 test("nothing is found for nothing, or for what is not there", () => {
   for (const question of ["", " ", "?!", "zzzzzz", "the of"]) {
-    const { results, whole } = index.search(question);
-    assert.deepEqual([results.filter(({ title }) => title === "About"), results.length < 3, whole.size < 3], [[], true, true]);
+    const { results, complete } = index.search(question);
+    assert.deepEqual([results.filter(({ title }) => title === "About"), results.length < 3, complete.size < 3], [[], true, true]);
   }
 });
 
-test("only entries in which all is found count as whole", () => {
-  const { whole } = index.search("responsibility for a budget");
-  assert.deepEqual([...whole], [2]);
-  const { results, whole: none } = index.search("budget inspector");
+test("only entries in which all is found count as complete", () => {
+  const { complete } = index.search("responsibility for a budget");
+  assert.deepEqual([...complete], [2]);
+  const { results, complete: none } = index.search("budget inspector");
   assert.ok(results.length >= 2);
   assert.equal(none.size, 0);
 });

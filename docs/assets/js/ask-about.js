@@ -3,25 +3,16 @@
  * writes an e-mail to nobody yet; with this script a button opens the device's share sheet where it has one, else a
  * menu: e-mail, copy the message, copy the link. Nothing is sent by the site.
  */
-
-import { announce } from "./plan/here.js";
+import { make, makeButton, part } from "./common/element.js";
+import { announce } from "./plan/announce.js";
 
 class AskAbout extends HTMLElement {
-  #listening = new AbortController();
-
   connectedCallback() {
     const link = this.querySelector("a");
     if (!link || this.querySelector("button")) return;
-    this.#listening = new AbortController();
-    if (typeof navigator.share === "function") {
-      link.replaceWith(this.#button(link.textContent.trim(), () => this.#share(link.href)));
-    } else {
-      link.replaceWith(this.#menu(link));
-    }
-  }
-
-  disconnectedCallback() {
-    this.#listening.abort();
+    const title = (link.textContent ?? "").trim();
+    const shares = typeof navigator.share === "function";
+    link.replaceWith(shares ? makeButton(title, () => this.#share(link.href)) : this.#menu(title, link.href));
   }
 
   get #address() {
@@ -32,70 +23,58 @@ class AskAbout extends HTMLElement {
     return `${this.dataset.message} ${this.#address}`;
   }
 
-  /** Hand the message to the share sheet; where that is refused, write the e-mail. */
+  /**
+   * Hand the message to the share sheet; where that is refused, write the e-mail.
+   * @param {string} mail
+   */
   async #share(mail) {
     try {
       await navigator.share({ title: this.dataset.subject, text: this.dataset.message, url: this.#address });
     } catch (error) {
-      if (error.name !== "AbortError") location.href = mail;
+      if (!(error instanceof DOMException && error.name === "AbortError")) location.href = mail;
     }
   }
 
-  #menu(link) {
-    const menu = document.createElement("details");
-    menu.className = "ask-menu";
-    menu.dataset.script = "";
-    const summary = document.createElement("summary");
-    summary.textContent = link.textContent.trim();
-    const list = document.createElement("ul");
-    const mail = document.createElement("a");
-    mail.href = link.href;
-    mail.textContent = "Write an e-mail";
+  /**
+   * @param {string} title
+   * @param {string} mail
+   */
+  #menu(title, mail) {
     const ways = [
-      mail,
-      this.#button("Copy the message", () => this.#copy(this.#message, "The message is copied")),
-      this.#button("Copy the link", () => this.#copy(this.#address, "The link is copied")),
+      make("a", { href: mail }, "Write an e-mail"),
+      makeButton("Copy the message", () => this.#copy(this.#message, "The message is copied")),
+      makeButton("Copy the link", () => this.#copy(this.#address, "The link is copied")),
     ];
-    for (const way of ways) {
-      const item = document.createElement("li");
-      item.append(way);
-      list.append(item);
-    }
-    menu.append(summary, list);
-    const close = (event) => {
-      if (event.key !== "Escape" || !menu.open) return;
+    const list = make("ul", {}, ...ways.map((way) => make("li", {}, way)));
+    const menu = make("details", { className: "ask-menu" }, make("summary", {}, title), list);
+    menu.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || !menu.open) return;
       menu.open = false;
-      summary.focus();
-    };
-    menu.addEventListener("keydown", close, { signal: this.#listening.signal });
+      part(menu, "summary").focus();
+    });
     return menu;
   }
 
-  #button(text, press) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.dataset.script = "";
-    button.textContent = text;
-    button.addEventListener("click", press, { signal: this.#listening.signal });
-    return button;
-  }
-
-  /** Copy a text, or show it to be copied by hand where the browser does not allow that. */
+  /**
+   * Copy a text, or show it to be copied by hand where the browser does not allow that.
+   * @param {string} text
+   * @param {string} done
+   */
   async #copy(text, done) {
     try {
       await navigator.clipboard.writeText(text);
       announce(done);
-      this.#say(done);
+      this.#show(done);
     } catch {
-      this.#say(text);
+      this.#show(text);
     }
   }
 
-  #say(text) {
-    const said = this.querySelector(".ask-said") ?? document.createElement("p");
-    said.className = "ask-said";
-    said.textContent = text;
-    this.append(said);
+  /** @param {string} text */
+  #show(text) {
+    const line = this.querySelector(".ask-said") ?? make("p", { className: "ask-said" });
+    line.textContent = text;
+    this.append(line);
   }
 }
 

@@ -1,127 +1,134 @@
 /**
  * <compare-roles data-script="...">: any two role levels side by side. The choice is in the address. The data comes
- * as a script on first use, since a page opened from a file may not fetch. Without this script the page's list of
- * ready-made comparisons serves.
+ * as a script on first use. Without this script the page's list of ready-made comparisons serves.
  */
-
+import { Address } from "./common/address.js";
+import { loadData } from "./common/data-script.js";
+import { part } from "./common/element.js";
+import { currentId } from "./common/ids.js";
 import { counts, paint } from "./compare/paint.js";
-import { valueToday } from "./earlier.js";
 
-let loading = null;
-
-/** Load the data once. @returns {Promise<import("./compare/rule.js").Data>} */
-function load(address) {
-  loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.addEventListener("load", () => resolve(globalThis.comparisonData));
-    script.addEventListener("error", () => {
-      loading = null;
-      script.remove();
-      reject(new Error(`${address} was not loaded`));
-    });
-    document.head.append(script);
-  });
-  return loading;
-}
+const TROUBLE = "The opportunities could not be loaded. The comparisons in the list below work without that.";
 
 class CompareRoles extends HTMLElement {
+  #address = new Address();
+  #listening = new AbortController();
+  /** @type {"setting" | "theme"} */
+  #by = "setting";
+  /** @type {HTMLTemplateElement[]} one for each setting */
+  #headings = [];
+  /** The second level that was chosen for the reader, until she chooses one. */
+  #suggested = "";
+  #title = document.title;
+
   connectedCallback() {
-    if (this.form) return;
-    this.form = this.querySelector("form");
-    this.said = this.querySelector("[role=status]");
-    this.result = this.querySelector(".result");
-    this.headings = [...this.querySelectorAll("template")];
-    this.by = "setting";
-    this.suggested = "";
-    this.title = document.title;
-    const { from, to } = this.form.elements;
-    this.form.addEventListener("submit", (event) => event.preventDefault());
-    from.addEventListener("change", () => this.choose(true));
-    to.addEventListener("change", () => this.choose(false));
-    this.form.querySelector("button").addEventListener("click", () => {
-      [from.value, to.value] = [to.value, from.value];
-      this.choose(false);
-    });
-    this.result.addEventListener("change", (event) => {
-      this.by = event.target.value;
-      this.remember();
-    });
-    this.read();
-    this.again = () => this.read();
-    addEventListener("popstate", this.again);
+    const form = part(this, "form");
+    this.#headings = [...this.querySelectorAll("template")];
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    this.#from.addEventListener("change", () => this.#choose(true), { signal });
+    this.#to.addEventListener("change", () => this.#choose(false), { signal });
+    part(form, "button").addEventListener("click", () => this.#swap(), { signal });
+    this.#result.addEventListener("change", (event) => this.#arrange(event), { signal });
+    addEventListener("popstate", () => this.#read(), { signal });
+    this.#read();
   }
 
   disconnectedCallback() {
-    removeEventListener("popstate", this.again);
+    this.#listening.abort();
+  }
+
+  /** @returns {HTMLSelectElement} */
+  get #from() {
+    return part(this, "[name=from]");
+  }
+
+  /** @returns {HTMLSelectElement} */
+  get #to() {
+    return part(this, "[name=to]");
+  }
+
+  get #result() {
+    return part(this, ".result");
+  }
+
+  get #status() {
+    return part(this, "[role=status]");
   }
 
   /** Take the choice from the address. */
-  read() {
+  #read() {
     const asked = new URLSearchParams(location.search);
-    for (const name of ["from", "to"]) {
-      const select = this.form.elements[name];
-      const value = valueToday(select.options, asked.get(name) ?? "");
+    for (const select of [this.#from, this.#to]) {
+      const value = currentId(select.options, asked.get(select.name) ?? "");
       select.value = [...select.options].some((option) => option.value === value) ? value : "";
     }
-    this.by = asked.get("by") === "theme" ? "theme" : "setting";
-    if (!this.form.elements.from.value && !this.form.elements.to.value) return;
+    this.#by = asked.get("by") === "theme" ? "theme" : "setting";
+    if (!this.#from.value && !this.#to.value) return;
     this.classList.add("coming");
-    this.show(false).finally(() => this.classList.remove("coming"));
+    this.#show(false).finally(() => this.classList.remove("coming"));
+  }
+
+  #swap() {
+    [this.#from.value, this.#to.value] = [this.#to.value, this.#from.value];
+    this.#choose(false);
+  }
+
+  /** @param {Event} event of the choice between setting and theme */
+  #arrange({ target }) {
+    if (!(target instanceof HTMLInputElement)) return;
+    this.#by = target.value === "theme" ? "theme" : "setting";
+    this.#write();
   }
 
   /** @param {boolean} suggest whether the second level, if it was not chosen, becomes the first one's next level */
-  choose(suggest) {
-    if (!suggest) this.suggested = "";
-    this.show(suggest).then(() => this.remember());
+  async #choose(suggest) {
+    if (!suggest) this.#suggested = "";
+    await this.#show(suggest);
+    this.#write();
   }
 
   /** Write the choice into the address. */
-  remember() {
-    const { from, to } = this.form.elements;
-    const asked = new URLSearchParams();
-    if (from.value) asked.set("from", from.value);
-    if (to.value) asked.set("to", to.value);
-    if (this.by === "theme") asked.set("by", "theme");
-    try {
-      history.replaceState(null, "", `?${asked}`);
-    } catch {
-      // A page opened from a file may keep its address as it is.
-    }
+  #write() {
+    const query = new URLSearchParams();
+    if (this.#from.value) query.set("from", this.#from.value);
+    if (this.#to.value) query.set("to", this.#to.value);
+    if (this.#by === "theme") query.set("by", "theme");
+    this.#address.replace(`?${query}`);
   }
 
-  async show(suggest) {
-    const { from, to } = this.form.elements;
-    const address = new URL(this.dataset.script, document.baseURI).href;
+  async #show(suggest) {
+    const address = new URL(this.dataset.script ?? "", document.baseURI).href;
     let data;
     try {
-      data = await load(address);
+      data = await loadData(address, "comparisonData");
     } catch {
-      this.say("The opportunities could not be loaded. The comparisons in the list below work without that.");
+      this.#say(TROUBLE);
       return;
     }
-    if (suggest && from.value && (!to.value || to.value === this.suggested)) {
-      this.suggested = to.value = data.roles[from.value].next;
+    if (suggest && this.#from.value && (!this.#to.value || this.#to.value === this.#suggested)) {
+      this.#suggested = this.#to.value = data.roles[this.#from.value].next;
     }
-    if (!from.value || !to.value || from.value === to.value) {
-      this.say(from.value && from.value === to.value ? "Choose two different levels." : "Choose the other level.");
+    const [from, to] = [this.#from.value, this.#to.value];
+    if (!from || !to || from === to) {
+      this.#say(from && from === to ? "Choose two different levels." : "Choose the other level.");
       return;
     }
-    this.result.replaceChildren(...paint(data, from.value, to.value, this.by, this.headings, address));
-    const names = `${data.roles[from.value].title} and ${data.roles[to.value].title}`;
-    document.title = `${names} - ${this.title}`;
-    this.said.className = "said visually-hidden";
-    this.said.textContent = counts(data, from.value, to.value)
+    this.#result.replaceChildren(...paint(data, from, to, this.#by, this.#headings, address));
+    document.title = `${data.roles[from].title} and ${data.roles[to].title} - ${this.#title}`;
+    this.#status.className = "said visually-hidden";
+    this.#status.textContent = counts(data, from, to)
       .map(([name, count]) => `${name}: ${count}.`)
       .join(" ");
   }
 
   /** Say something in place of a result. */
-  say(text) {
-    this.result.replaceChildren();
-    document.title = this.title;
-    this.said.className = "said";
-    this.said.textContent = text;
+  #say(text) {
+    this.#result.replaceChildren();
+    document.title = this.#title;
+    this.#status.className = "said";
+    this.#status.textContent = text;
   }
 }
 

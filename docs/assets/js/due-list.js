@@ -2,23 +2,21 @@
  * <due-list>: what is overdue and what is in time, as the server has sorted it on the day of the build; what has
  * become overdue since goes over to the other list in the browser.
  */
-
-import { overdue } from "./policy-review.js";
+import { part } from "./common/element.js";
+import { overdue } from "./since/days.js";
 
 class DueList extends HTMLElement {
   connectedCallback() {
     const late = this.querySelector(".late");
     const inTime = this.querySelector(".in-time");
-    if (!late || !inTime) {
-      return;
-    }
+    if (!(late instanceof HTMLElement) || !inTime) return;
     const today = new Date();
-    for (const item of [...inTime.children].filter((item) => overdue(item.dataset.lastDay, today))) {
-      late.append(item);
+    for (const item of [...inTime.children]) {
+      if (item instanceof HTMLElement && overdue(item.dataset.lastDay ?? "", today)) late.append(item);
     }
     late.hidden = late.children.length === 0;
-    this.querySelector("[data-late]").textContent = String(late.children.length);
-    this.querySelector("[data-in-time]").textContent = String(inTime.children.length);
+    part(this, "[data-late]").textContent = String(late.children.length);
+    part(this, "[data-in-time]").textContent = String(inTime.children.length);
   }
 }
 

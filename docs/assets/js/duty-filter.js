@@ -1,44 +1,53 @@
 /**
  * <duty-filter>: sections of duties by holder, of which a reader may choose one. Without this script all are shown.
  */
+import { counted } from "./common/counted.js";
+import { make, parts } from "./common/element.js";
+import { elementAt } from "./common/fragment.js";
 
 class DutyFilter extends HTMLElement {
+  #listening = new AbortController();
+  #count = make("p", { className: "filter-count", role: "status" });
+  #select = make("select");
+  /** @type {HTMLElement[]} */
+  #sections = [];
+
   connectedCallback() {
-    const sections = [...this.querySelectorAll(":scope > section[data-holder]")];
-    if (sections.length < 2 || this.querySelector("select")) return;
-
-    const select = document.createElement("select");
-    select.append(new Option("Everybody", ""));
-    for (const section of sections) select.append(new Option(section.dataset.holder));
-    const label = document.createElement("label");
-    label.append("Show the duties of ", select);
-    const count = document.createElement("p");
-    count.className = "filter-count";
-    count.setAttribute("role", "status");
-
-    const show = () => {
-      let duties = 0;
-      for (const section of sections) {
-        section.hidden = select.value !== "" && section.dataset.holder !== select.value;
-        if (!section.hidden) duties += section.querySelectorAll(".duty").length;
-      }
-      count.textContent = select.value === "" ? "" : `${duties} ${duties === 1 ? "duty" : "duties"} shown`;
-    };
-    select.addEventListener("change", show);
-    this.reveal = () => {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (target && this.contains(target) && target.closest("[hidden]")) {
-        select.value = "";
-        show();
-        target.scrollIntoView();
-      }
-    };
-    addEventListener("hashchange", this.reveal);
-    this.prepend(label, count);
+    this.#sections = parts(this, ":scope > section[data-holder]");
+    if (this.#sections.length < 2) return;
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    // A browser that translates the page changes the texts of options; their values stay.
+    const options = this.#sections.map(({ dataset: { holder } }) => new Option(holder, holder));
+    this.#select.replaceChildren(new Option("Everybody", ""), ...options);
+    this.#select.addEventListener("change", () => this.#show(), { signal });
+    addEventListener("hashchange", () => this.#reveal(), { signal });
+    this.prepend(make("label", {}, "Show the duties of ", this.#select), this.#count);
   }
 
   disconnectedCallback() {
-    removeEventListener("hashchange", this.reveal);
+    this.#listening.abort();
+    this.#select.parentElement?.remove();
+    this.#count.remove();
+  }
+
+  #show() {
+    const { value } = this.#select;
+    let duties = 0;
+    for (const section of this.#sections) {
+      section.hidden = value !== "" && section.dataset.holder !== value;
+      if (!section.hidden) duties += section.querySelectorAll(".duty").length;
+    }
+    this.#count.textContent = value === "" ? "" : `${counted(duties, "duty", "duties")} shown`;
+  }
+
+  /** Show everybody's duties where the address leads to one that is hidden. */
+  #reveal() {
+    const target = elementAt(location.hash);
+    if (!target || !this.contains(target) || !target.closest("[hidden]")) return;
+    this.#select.value = "";
+    this.#show();
+    target.scrollIntoView();
   }
 }
 

@@ -5,54 +5,100 @@
 
 import { asCsv } from "./plan/export-csv.js";
 import { asIcs } from "./plan/export-ics.js";
-import { valueToday } from "./earlier.js";
+import { loadData } from "./common/data-script.js";
+import { part, parts } from "./common/element.js";
+import { currentId } from "./common/ids.js";
 import { groupOf, shown, today } from "./plan/entries.js";
-import { download, load, textOf } from "./plan/files.js";
-import { announce, listen, siteRoot, store } from "./plan/here.js";
-import { add, change, find, keyOf, merge, move, parse, remove, withRole } from "./plan/model.js";
+import { download, textOf } from "./plan/files.js";
+import { announce, prepareToAnnounce } from "./plan/announce.js";
+import { siteRoot, store } from "./plan/here.js";
+import { EMPTY, add, change, find, keyOf, merge, move, parse, remove, withRole } from "./plan/model.js";
 import { arrange, fillRow, makeRow, removedRow } from "./plan/rows.js";
 import { fillSheet } from "./plan/sheet.js";
 import { importInWords, refusalInWords, troubleInWords } from "./plan/words.js";
 
 const FILE = "my-development-plan";
+const TOO_LARGE = { plan: EMPTY, fault: "size" };
 
 class MyPlan extends HTMLElement {
+  /** @type {HTMLElement[]} */
   #sections = [];
+  /** @type {string[]} */
   #settings = [];
-  #select;
+  /** @type {import("./plan/entries.js").Entries | null} */
   #entries = null;
+  /** @type {Map<string, HTMLElement>} */
   #rows = new Map();
-  /** What was removed last, and where, until the next action. */
+  /**
+   * What was removed last, and where, until the next action.
+   * @type {{item: import("./plan/model.js").Item, at: number, group: string, place: number, row: HTMLElement} | null}
+   */
   #undo = null;
+  /** @type {(() => void) | undefined} */
+  #unwatch;
+  /** What the buttons of a row do, and those of the page, by the names in their `data-do`. */
+  #ofRows = {
+    change: (key, fields) => this.#change(key, fields),
+    move: (key, step) => this.#move(key, step),
+    remove: (key) => this.#remove(key),
+  };
+  #ofPage = {
+    print: () => window.print(),
+    save: () => this.#save(),
+    saveTable: () => this.#saveTable(),
+    saveDates: () => this.#saveDates(),
+    open: () => this.#file.click(),
+    saveAside: () => this.#saveAside(),
+    dropAside: () => this.#dropAside(),
+    askToForget: () => this.#askToForget(),
+    keep: () => this.#keep(),
+    forget: () => this.#forget(),
+  };
 
   connectedCallback() {
     if (!this.#part("with").hidden) return;
-    this.#sections = [...this.querySelectorAll("section[data-group]")];
-    this.#settings = this.#sections.map((section) => section.dataset.group).filter(Boolean);
-    this.#select = this.querySelector("select");
+    this.#sections = parts(this, "section[data-group]");
+    this.#settings = this.#sections.flatMap((section) => section.dataset.group || []);
     this.#select.addEventListener("change", () => this.#act((plan) => withRole(plan, this.#select.value)));
-    for (const button of this.#part("with").querySelectorAll("[data-do]")) {
-      button.addEventListener("click", () => this[button.dataset.do]());
+    for (const button of parts(this.#part("with"), "[data-do]")) {
+      button.addEventListener("click", () => this.#ofPage[button.dataset.do ?? ""]());
     }
-    this.#part("file").addEventListener("change", () => this.#import());
-    this.unwatch = store.watch(() => this.#show());
-    listen();
+    this.#file.addEventListener("change", () => this.#import());
+    this.#unwatch = store.watch(() => this.#show());
+    prepareToAnnounce();
     this.#part("without").hidden = true;
     this.#part("with").hidden = false;
     this.classList.add("ready");
     this.#show();
-    load(this.dataset.entries, "planEntries").then((entries) => {
-      this.#entries = entries;
-      this.#show();
-    });
+    this.#look();
   }
 
   disconnectedCallback() {
-    this.unwatch?.();
+    this.#unwatch?.();
   }
 
+  /** Look the entries of the plan up; where that cannot be had, they are as they were saved. */
+  async #look() {
+    try {
+      this.#entries = await loadData(this.dataset.entries ?? "", "planEntries");
+    } catch {
+      return;
+    }
+    this.#show();
+  }
+
+  /** @param {string} name */
   #part(name) {
-    return this.querySelector(`[data-part=${name}]`);
+    return part(this, `[data-part=${name}]`);
+  }
+
+  get #select() {
+    return part(this, "select");
+  }
+
+  /** @returns {HTMLInputElement} */
+  get #file() {
+    return part(this, "[data-part=file]");
   }
 
   #shown(item) {
@@ -76,8 +122,9 @@ class MyPlan extends HTMLElement {
         const place = { first: index === 0, last: index === items.length - 1, root };
         return this.#row(item, place);
       });
-      if (this.#undo?.group === section.dataset.group) rows.splice(this.#undo.place, 0, this.#undo.row);
-      arrange(section.querySelector("ol"), rows);
+      const undo = this.#undo;
+      if (undo && undo.group === section.dataset.group) rows.splice(undo.place, 0, undo.row);
+      arrange(part(section, "ol"), rows);
       section.hidden = rows.length === 0;
     }
     for (const key of this.#rows.keys()) if (!store.keys.has(key)) this.#rows.delete(key);
@@ -86,53 +133,55 @@ class MyPlan extends HTMLElement {
     const empty = plan.items.length === 0;
     this.#part("aside").hidden = !aside;
     this.#part("empty").hidden = !empty;
-    for (const part of this.querySelectorAll("[data-needs=entries]")) part.hidden = empty;
-    this.querySelector("[data-needs=anything]").hidden = empty && !aside && !plan.role;
+    for (const element of parts(this, "[data-needs=entries]")) element.hidden = empty;
+    part(this, "[data-needs=anything]").hidden = empty && !aside && !plan.role;
     this.#showRole(plan.role);
-    fillSheet(this.querySelector(".sheet"), this.#select.value && this.#select.selectedOptions[0].text, this.#groups());
+    fillSheet(part(this, ".sheet"), this.#select.value && this.#select.selectedOptions[0].text, this.#groups());
   }
 
   #row(item, place) {
     const key = keyOf(item);
-    if (!this.#rows.has(key)) this.#rows.set(key, makeRow(this.querySelector("template"), key, this));
-    const row = this.#rows.get(key);
+    const row = this.#rows.get(key) ?? makeRow(part(this, "template"), key, this.#ofRows);
+    this.#rows.set(key, row);
     fillRow(row, this.#shown(item), place);
     return row;
   }
 
   #showRole(role) {
-    this.#select.value = valueToday(this.#select.options, role);
+    this.#select.value = currentId(this.#select.options, role);
     if (this.#select.selectedIndex < 0) this.#select.value = "";
     const chosen = this.#select.selectedOptions[0];
-    for (const link of this.querySelectorAll("a[data-role-link]")) {
+    /** @type {HTMLAnchorElement[]} */
+    const links = parts(this, "a[data-role-link]");
+    for (const link of links) {
       link.hidden = !chosen.value && link.dataset.roleLink !== "always";
-      link.href = chosen.dataset.href;
+      link.href = chosen.dataset.href ?? "";
     }
   }
 
   /** The groups that hold something, with what stands in them, as they go on paper and into files. */
   #groups() {
-    const rows = store.plan.items.map((item) => ({ item, ...this.#shown(item) }));
+    const all = store.plan.items.map((item) => ({ item, ...this.#shown(item) }));
     return this.#sections
       .map((section) => {
-        const title = section.querySelector("h2").textContent.trim();
-        const own = rows.filter((row) => groupOf(row, this.#settings) === section.dataset.group);
+        const title = (part(section, "h2").textContent ?? "").trim();
+        const own = all.filter((row) => groupOf(row, this.#settings) === section.dataset.group);
         return { title, rows: own.map((row) => ({ ...row, group: title })) };
       })
       .filter(({ rows }) => rows.length > 0);
   }
 
-  change(key, fields) {
+  #change(key, fields) {
     const item = find(store.plan, key);
     if (item) this.#act((plan) => change(plan, item, fields));
   }
 
-  move(key, step) {
+  #move(key, step) {
     const item = find(store.plan, key);
     const pressed = document.activeElement;
     const before = store.plan;
     this.#act((plan) => move(plan, key, step, this.#groupOf));
-    pressed?.focus();
+    if (pressed instanceof HTMLElement) pressed.focus();
     const group = store.plan.items.filter((one) => this.#groupOf(one) === this.#groupOf(item));
     const place = group.findIndex((one) => keyOf(one) === key) + 1;
     const moved = store.plan.items.some((one, index) => keyOf(one) !== keyOf(before.items[index]));
@@ -140,7 +189,7 @@ class MyPlan extends HTMLElement {
     announce(moved ? `Moved ${step < 0 ? "up" : "down"}, now ${where}` : `Not moved: it is ${where}`);
   }
 
-  remove(key) {
+  #remove(key) {
     const { items } = store.plan;
     const at = items.findIndex((item) => keyOf(item) === key);
     const item = items[at];
@@ -151,14 +200,16 @@ class MyPlan extends HTMLElement {
     const row = removedRow(text, () => this.#putBack());
     this.#undo = { item, at, group, place, row };
     this.#show();
-    row.querySelector("button").focus();
+    part(row, "button").focus();
     announce(`Removed: ${text}`);
   }
 
   #putBack() {
+    if (!this.#undo) return;
     const { item, at } = this.#undo;
     this.#act((plan) => add(plan, item, at));
-    this.#rows.get(keyOf(item))?.querySelector("[data-act=remove]").focus();
+    const row = this.#rows.get(keyOf(item));
+    if (row) part(row, "[data-act=remove]").focus();
     announce(`Put back: ${this.#shown(item).text}`);
   }
 
@@ -166,70 +217,62 @@ class MyPlan extends HTMLElement {
     this.#part("said").textContent = text;
   }
 
-  print() {
-    window.print();
-  }
-
-  save() {
+  #save() {
     download(`${FILE}.json`, "application/json", `${JSON.stringify(store.plan, null, 1)}\n`);
     this.#say("The plan was saved as a file.");
   }
 
-  saveTable() {
+  #saveTable() {
     const rows = this.#groups().flatMap((group) => group.rows);
     download(`${FILE}.csv`, "text/csv;charset=utf-8", asCsv(rows));
     this.#say("The plan was saved as a table.");
   }
 
-  saveDates() {
+  #saveDates() {
     const rows = this.#groups().flatMap((group) => group.rows);
     if (!rows.some((row) => row.by)) {
       this.#say("No entry has a date yet. Write one under \u201cBy when\u201d first.");
       return;
     }
-    const { host } = this.dataset;
+    const { host = "" } = this.dataset;
     download(`${FILE}.ics`, "text/calendar;charset=utf-8", asIcs(rows, { tag: store.plan.tag, host, now: new Date() }));
     this.#say("The dates were saved as a calendar file.");
   }
 
-  open() {
-    this.#part("file").click();
-  }
-
   async #import() {
-    const text = await textOf(this.#part("file"));
-    const { plan: theirs, fault } = text === null ? { fault: "size" } : parse(text);
+    const text = await textOf(this.#file);
+    const { plan: theirs, fault } = text === null ? TOO_LARGE : parse(text);
     if (fault && fault !== "partly") {
       this.#say(refusalInWords(fault));
       return;
     }
-    let done;
+    let done = merge(store.plan, EMPTY);
     this.#act((plan) => (done = merge(plan, theirs, (item) => today(item, this.#entries))).plan);
     const unknown = theirs.items.filter((item) => this.#shown(item).state === "unknown").length;
     this.#say(importInWords(done, unknown, fault));
   }
 
-  saveAside() {
+  #saveAside() {
     download(`${FILE}-unreadable.txt`, "text/plain;charset=utf-8", store.aside().join("\n"));
   }
 
-  dropAside() {
+  #dropAside() {
     store.forgetAside();
     this.#part("heading").focus();
   }
 
   /** Forgetting asks once, in the page. */
-  askToForget() {
+  #askToForget() {
     this.#asking(true);
-    this.#part("confirm").querySelector("button").focus();
+    part(this.#part("confirm"), "button").focus();
   }
 
-  keep() {
+  #keep() {
     this.#asking(false);
     this.#part("forget").focus();
   }
 
-  forget() {
+  #forget() {
     this.#undo = null;
     store.forget();
     this.#asking(false);

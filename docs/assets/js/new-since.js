@@ -8,7 +8,7 @@ import { isNew, sinceWhen } from "./since/days.js";
 
 class NewSince extends HTMLElement {
   connectedCallback() {
-    const { added, until } = this.dataset;
+    const { added = "", until = "" } = this.dataset;
     this.textContent = isNew(until, new Date()) ? sinceWhen(added) : "";
   }
 }

@@ -5,51 +5,71 @@
  * `data-role` are those of the nearest element that has them; `data-previously` has earlier ids, parted by spaces.
  */
 
-import { breath } from "./pieces.js";
+import { counted } from "./common/counted.js";
+import { make, makeButton } from "./common/element.js";
+import { yieldToBrowser } from "./common/timing.js";
 import { add, find, keyOf, remove, withRole } from "./plan/model.js";
-import { counted, troubleInWords } from "./plan/words.js";
-import { announce, listen, siteRoot, store } from "./plan/here.js";
+import { troubleInWords } from "./plan/words.js";
+import { announce, prepareToAnnounce } from "./plan/announce.js";
+import { siteRoot, store } from "./plan/here.js";
 
 class PlanButton extends HTMLElement {
-  /** What was taken out on this page, so that a second thought brings it back with its notes. */
-  #removed = null;
-  #button;
+  /**
+   * What was removed on this page, so that a second thought brings it back with its notes.
+   * @type {import("./plan/model.js").Item | undefined}
+   */
+  #removed;
+  #button = makeButton("", () => this.#toggle());
+  /**
+   * Whether the button says that the plan holds the entry; nothing before it says anything.
+   * @type {boolean | undefined}
+   */
+  #shown;
+  /** @type {(() => void) | undefined} */
+  #unwatch;
 
   connectedCallback() {
-    listen();
-    this.#button = document.createElement("button");
-    this.#button.type = "button";
-    this.#button.dataset.script = "";
-    this.#button.addEventListener("click", () => this.#toggle());
+    prepareToAnnounce();
     this.replaceChildren(this.#button);
-    this.unwatch = store.watch(() => this.#show());
+    this.#unwatch = store.watch(() => this.#show());
     this.#show();
   }
 
   disconnectedCallback() {
-    this.unwatch?.();
+    this.#unwatch?.();
   }
 
   /** The key under which the plan holds this entry: its own, or one that it had before. */
   get #held() {
-    const { kind, id, previously = "" } = this.dataset;
-    return [id, ...previously.split(" ")].map((one) => keyOf({ kind, id: one })).find((key) => store.keys.has(key));
+    const { kind = "", id = "", previously = "" } = this.dataset;
+    const keys = [id, ...previously.split(" ")].map((known) => keyOf({ kind, id: known }));
+    return keys.find((key) => store.keys.has(key));
+  }
+
+  /** The text of the entry around this button. */
+  get #around() {
+    return this.closest(".entry")?.querySelector(".text") ?? null;
+  }
+
+  /**
+   * The link in that text that leads to the entry.
+   * @returns {HTMLAnchorElement | null}
+   */
+  get #link() {
+    return this.#around?.querySelector("a") ?? null;
   }
 
   /** What says the entry: a link, or the text before the entry's own link to itself. */
-  get #words() {
-    const text = this.closest(".entry")?.querySelector(".text");
-    return text?.querySelector("a") ?? text?.firstChild;
-  }
-
   get #text() {
-    return this.dataset.text ?? this.#words?.textContent.trim() ?? this.dataset.id;
+    const { text, id = "" } = this.dataset;
+    return text ?? (this.#link ?? this.#around?.firstChild)?.textContent?.trim() ?? id;
   }
 
   #show() {
     const held = this.#held !== undefined;
     const label = held ? "In your plan" : "Add to my plan";
-    if (this.#button.textContent === label) return;
+    if (this.#shown === held) return;
+    this.#shown = held;
     this.#button.textContent = label;
     this.#button.classList.toggle("held", held);
     this.#button.setAttribute("aria-label", `${label}: ${this.#text}${held ? " (press to remove)" : ""}`);
@@ -62,7 +82,7 @@ class PlanButton extends HTMLElement {
       store.update((plan) => remove(plan, held));
     } else {
       const item = this.#removed ?? this.#item();
-      const role = this.#around("role");
+      const role = this.#nearest("role");
       store.update((plan) => add(plan.role || !role ? plan : withRole(plan, role), item));
     }
     const text = this.#text;
@@ -74,16 +94,17 @@ class PlanButton extends HTMLElement {
   }
 
   #item() {
-    const { kind, id } = this.dataset;
-    const here = this.#words ? `#${id}` : "";
-    const address = new URL(this.#words?.getAttribute?.("href") ?? here, location.href.split(/[?#]/)[0]);
+    const { kind = "", id = "" } = this.dataset;
+    const here = this.#around ? `#${id}` : "";
+    const address = new URL(this.#link?.getAttribute("href") ?? here, location.href.split(/[?#]/)[0]);
     const root = siteRoot();
     const inside = address.href.startsWith(root.href) ? address.href.slice(root.href.length) : "";
-    return { kind, id, text: this.#text, setting: this.#around("setting"), href: inside };
+    return { kind, id, text: this.#text, setting: this.#nearest("setting"), href: inside };
   }
 
-  #around(name) {
-    return this.closest(`[data-${name}]`)?.dataset[name] ?? "";
+  /** @param {string} name of a data attribute, of which the nearest counts */
+  #nearest(name) {
+    return this.closest(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? "";
   }
 
   /** Say beside the button that was pressed when the browser does not keep the plan. */
@@ -91,13 +112,11 @@ class PlanButton extends HTMLElement {
     document.querySelector("plan-button .plan-trouble")?.remove();
     const trouble = troubleInWords(store.trouble, store.inTab);
     if (!trouble) return;
-    const said = document.createElement("span");
-    said.className = "plan-trouble";
-    said.setAttribute("role", "status");
-    this.append(said);
-    said.textContent = trouble;
+    const notice = make("span", { className: "plan-trouble", role: "status" });
+    this.append(notice);
+    notice.textContent = trouble;
   }
 }
 
 // There may be hundreds on a page, so that they come after what it is for.
-breath().then(() => customElements.define("plan-button", PlanButton));
+yieldToBrowser().then(() => customElements.define("plan-button", PlanButton));

@@ -1,28 +1,28 @@
 /** <plan-count>: how many entries the plan holds, in the header's link to it. Nothing while there are none. */
-
-import { counted } from "./plan/words.js";
+import { counted } from "./common/counted.js";
+import { make } from "./common/element.js";
 import { store } from "./plan/here.js";
 
 class PlanCount extends HTMLElement {
+  #number = make("span", { "aria-hidden": "true" });
+  #words = make("span", { className: "visually-hidden" });
+  /** @type {(() => void) | undefined} */
+  #unwatch;
+
   connectedCallback() {
-    const number = document.createElement("span");
-    number.setAttribute("aria-hidden", "true");
-    number.dataset.script = "";
-    const said = document.createElement("span");
-    said.className = "visually-hidden";
-    said.dataset.script = "";
-    const show = () => {
-      const { length } = store.plan.items;
-      number.textContent = length ? String(length) : "";
-      said.textContent = length ? ` (${counted(length, "entry", "entries")})` : "";
-    };
-    this.replaceChildren(number, said);
-    this.unwatch = store.watch(show);
-    show();
+    this.replaceChildren(this.#number, this.#words);
+    this.#unwatch = store.watch(() => this.#show());
+    this.#show();
   }
 
   disconnectedCallback() {
-    this.unwatch?.();
+    this.#unwatch?.();
+  }
+
+  #show() {
+    const { length } = store.plan.items;
+    this.#number.textContent = length ? String(length) : "";
+    this.#words.textContent = length ? ` (${counted(length, "entry", "entries")})` : "";
   }
 }
 

@@ -3,6 +3,7 @@
  * one goes back to it, so all of it is cleared on leaving and on coming back. A button prints, and each space grows
  * with what is typed, so that print shows all of it.
  */
+import { makeButton } from "./common/element.js";
 
 class WorkSheets extends HTMLElement {
   #listening = new AbortController();
@@ -12,8 +13,9 @@ class WorkSheets extends HTMLElement {
     const { signal } = this.#listening;
     addEventListener("pagehide", () => this.#clear(), { signal });
     addEventListener("pageshow", () => this.#clear(), { signal });
-    this.addEventListener("input", ({ target }) => this.#grow(target), { signal });
-    this.#offerPrint();
+    this.addEventListener("input", ({ target }) => target instanceof HTMLTextAreaElement && grow(target), { signal });
+    if (this.querySelector(".print")) return;
+    this.querySelector(".lead")?.after(makeButton("Print", () => print(), { className: "print button" }));
   }
 
   disconnectedCallback() {
@@ -26,21 +28,11 @@ class WorkSheets extends HTMLElement {
       space.style.removeProperty("min-height");
     }
   }
+}
 
-  #grow(space) {
-    space.style.setProperty("min-height", `${space.scrollHeight}px`);
-  }
-
-  #offerPrint() {
-    if (this.querySelector(".print")) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "print button";
-    button.dataset.script = "";
-    button.textContent = "Print";
-    button.addEventListener("click", () => print(), { signal: this.#listening.signal });
-    this.querySelector(".lead")?.after(button);
-  }
+/** @param {HTMLTextAreaElement} space */
+function grow(space) {
+  space.style.setProperty("min-height", `${space.scrollHeight}px`);
 }
 
 customElements.define("work-sheets", WorkSheets);

@@ -2,19 +2,11 @@
  * Makes the markup of a comparison, the same as macros/templates/compare-pair.html makes on the server.
  */
 
+import { make } from "../common/element.js";
 import { arrange, difference, places } from "./rule.js";
 
-function make(tag, className, ...children) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-}
-
 function anchor(href, text) {
-  const link = make("a", "", text);
-  link.href = href;
-  return link;
+  return make("a", { href }, text);
 }
 
 /**
@@ -53,40 +45,38 @@ export function paint(data, from, to, by, headings, base) {
   };
   const item = (entry, arranged) => {
     const [, , theme, step] = data.entries[entry];
-    const where = setting[second.has(entry) ? "second" : "first"].get(entry);
+    const where = setting[second.has(entry) ? "second" : "first"].get(entry) ?? 0;
     const last = arranged === "theme" ? data.settings[where] : data.themes[theme].title;
-    const labels = make("p", "labels", make("span", "", data.steps[step]));
-    if (further.has(entry)) labels.append(make("span", "", make("b", "", "A step further")));
-    labels.append(make("span", "", last));
-    return make("li", "", entryLink(entry), labels);
+    const labels = make("p", { className: "labels" }, make("span", {}, data.steps[step]));
+    if (further.has(entry)) labels.append(make("span", {}, make("b", {}, "A step further")));
+    labels.append(make("span", {}, last));
+    return make("li", {}, entryLink(entry), labels);
   };
   const side = (name, title, entries, arranged) =>
     entries.length === 0
       ? []
-      : [make("div", `side ${name}`, make("h4", "", title), list(entries.map((entry) => item(entry, arranged))))];
+      : [make("div", { className: `side ${name}` }, make("h4", {}, title), list(entries.map((entry) => item(entry, arranged))))];
   const group = (part, arranged) =>
-    make(
-      "section",
-      "",
+    make("section",
+      {},
       arranged === "theme"
-        ? make("h3", "", anchor(new URL(data.themes[part.key].page, base).href, data.themes[part.key].title))
-        : make("h3", headings[part.key].className, headings[part.key].content.cloneNode(true)),
-      make(
-        "div",
-        "sides",
+        ? make("h3", {}, anchor(new URL(data.themes[part.key].page, base).href, data.themes[part.key].title))
+        : make("h3", { className: headings[part.key].className }, headings[part.key].content.cloneNode(true)),
+      make("div",
+        { className: "sides" },
         ...side("first", `Only ${level.first.title}`, part.first, arranged),
         ...side("second", `Only ${level.second.title}`, part.second, arranged),
         ...side("both", "Both", part.both, arranged),
       ),
     );
   const groups = (arranged) =>
-    make("div", `by-${arranged}`, ...arrange(data, from, to, found, arranged).map((part) => group(part, arranged)));
+    make("div", { className: `by-${arranged}` }, ...arrange(data, from, to, found, arranged).map((part) => group(part, arranged)));
 
   return [
-    make("h2", "", `${level.first.title} and ${level.second.title}`),
-    make("dl", "counts", ...counts(data, from, to).map(([name, count]) => pair(name, count))),
+    make("h2", {}, `${level.first.title} and ${level.second.title}`),
+    make("dl", { className: "counts" }, ...counts(data, from, to).map(([name, count]) => pair(name, count))),
     ...onwards(data, found, level, entryLink, base),
-    make("h2", "", "Side by side"),
+    make("h2", {}, "Side by side"),
     arrangement(by),
     groups("setting"),
     groups("theme"),
@@ -94,49 +84,43 @@ export function paint(data, from, to, by, headings, base) {
 }
 
 function list(items) {
-  return make("ul", "", ...items);
+  return make("ul", {}, ...items);
 }
 
 function pair(name, count) {
-  return make("div", "", make("dt", "", name), make("dd", "", String(count)));
+  return make("div", {}, make("dt", {}, name), make("dd", {}, String(count)));
 }
 
 function onwards(data, found, level, entryLink, base) {
   if (found.further.length === 0) return [];
   const step = (name, entries) =>
-    make(
-      "div",
-      name,
-      make("p", "labels", make("span", "", level[name].title), make("span", "", steps(data, entries))),
-      list(entries.map((entry) => make("li", "", entryLink(entry)))),
+    make("div",
+      { className: name },
+      make("p", { className: "labels" }, make("span", {}, level[name].title), make("span", {}, steps(data, entries))),
+      list(entries.map((entry) => make("li", {}, entryLink(entry)))),
     );
-  const one = ({ theme, before, after }) =>
-    make(
-      "li",
-      "",
-      make("h3", "", anchor(new URL(data.themes[theme].page, base).href, data.themes[theme].title)),
-      make("div", "sides", step("first", before), step("second", after)),
+  const advance = ({ theme, before, after }) =>
+    make("li",
+      {},
+      make("h3", {}, anchor(new URL(data.themes[theme].page, base).href, data.themes[theme].title)),
+      make("div", { className: "sides" }, step("first", before), step("second", after)),
     );
   return [
-    make("h2", "", "A step further"),
-    make("p", "meaning", `Themes in which ${level.second.title} are offered a later step than ${level.first.title} are.`),
-    make("ul", "further", ...found.further.map(one)),
+    make("h2", {}, "A step further"),
+    make("p", { className: "meaning" }, `Themes in which ${level.second.title} are offered a later step than ${level.first.title} are.`),
+    make("ul", { className: "further" }, ...found.further.map(advance)),
   ];
 }
 
 function steps(data, entries) {
-  const places = [...new Set(entries.map((entry) => data.entries[entry][3]))].sort((a, b) => a - b);
-  return places.map((place) => data.steps[place]).join(", ");
+  const numbers = [...new Set(entries.map((entry) => data.entries[entry][3]))].sort((a, b) => a - b);
+  return numbers.map((number) => data.steps[number]).join(", ");
 }
 
 function arrangement(by) {
   const radio = (value, text) => {
-    const input = make("input");
-    input.type = "radio";
-    input.name = "by";
-    input.value = value;
-    input.checked = value === by;
-    return make("label", "", input, ` ${text}`);
+    const input = make("input", { type: "radio", name: "by", value, checked: value === by });
+    return make("label", {}, input, ` ${text}`);
   };
-  return make("fieldset", "arrange", make("legend", "", "Arrange by"), radio("setting", "Setting"), radio("theme", "Theme"));
+  return make("fieldset", { className: "arrange" }, make("legend", {}, "Arrange by"), radio("setting", "Setting"), radio("theme", "Theme"));
 }

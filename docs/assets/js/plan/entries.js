@@ -33,6 +33,7 @@ export function today(item, entries) {
  * @returns {Shown}
  */
 export function shown(item, entries) {
+  /** @type {Shown} */
   const asSaved = { ...item, was: item.text, labels: "", state: "", since: "", reason: "" };
   if (!entries) return asSaved;
   const { id } = today(item, entries);

@@ -1,14 +1,12 @@
 /** Files that go out and come in: the only way in which a plan leaves this browser. */
 
+import { make } from "../common/element.js";
 import { MOST } from "./model.js";
 
 /** Offer a text as a file to keep. */
 export function download(name, type, text) {
-  const link = document.createElement("a");
   const address = URL.createObjectURL(new Blob([text], { type }));
-  link.href = address;
-  link.download = name;
-  link.hidden = true;
+  const link = make("a", { href: address, download: name, hidden: true });
   document.body.append(link);
   link.click();
   link.remove();
@@ -21,19 +19,9 @@ export function download(name, type, text) {
  * @returns {Promise<string | null>} null for a file that is too large to be a plan
  */
 export async function textOf(input) {
-  const [file] = input.files;
+  const file = input.files?.[0];
+  if (!file) return null;
   const text = file.size > MOST.file ? null : await file.text();
   input.value = "";
   return text;
-}
-
-/** Load a script of the site that sets one global; `fetch` does not work from a folder. */
-export function load(address, name) {
-  return new Promise((resolve) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.addEventListener("load", () => resolve(globalThis[name] ?? null));
-    script.addEventListener("error", () => resolve(null));
-    document.head.append(script);
-  });
 }

@@ -1,5 +1,6 @@
-/** The plan of this browser as this page sees it: the one store, and what the page says aloud about it. */
+/** The plan of this browser as this page sees it: the one store, and where the site begins. */
 
+import { part } from "../common/element.js";
 import { KEY, PlanStore, historyArea } from "./storage.js";
 
 function randomTag() {
@@ -17,21 +18,5 @@ addEventListener("pageshow", ({ persisted }) => persisted && store.refresh());
 
 /** Where the site begins, from which a plan's addresses count; the header's link knows. */
 export function siteRoot() {
-  return new URL(document.querySelector("[data-plan-root]")?.dataset.planRoot ?? ".", location.href);
-}
-
-let region;
-
-/** Make the place where `announce` speaks; it has to be there before it speaks. */
-export function listen() {
-  region ??= document.body.appendChild(document.createElement("div"));
-  region.setAttribute("role", "status");
-  region.className = "visually-hidden";
-}
-
-/** Tell those who hear the page what has happened, when they have a moment. */
-export function announce(text) {
-  listen();
-  region.textContent = "";
-  setTimeout(() => (region.textContent = text), 50);
+  return new URL(part(document, "[data-plan-root]").dataset.planRoot ?? ".", location.href);
 }

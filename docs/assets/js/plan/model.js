@@ -5,7 +5,7 @@
  *
  * @typedef {{kind: string, id: string, text: string, setting: string, href: string,
  *   by: string, who: string, note: string}} Item `by` is a day as 2027-03-12, or empty
- * @typedef {{version: number, tag: string, role: string, items: Item[]}} Plan
+ * @typedef {{version: number, tag: string, role: string, items: readonly Item[]}} Plan
  *   `tag` is a random word that keeps the calendar entries of two plans apart
  * @typedef {{plan: Plan, fault: "" | "unreadable" | "newer" | "partly"}} Parsed
  */
@@ -13,6 +13,7 @@
 export const VERSION = 1;
 export const OPPORTUNITY = "opportunity";
 export const TASK = "stretch-task";
+/** @type {Plan} */
 export const EMPTY = Object.freeze({ version: VERSION, tag: "", role: "", items: Object.freeze([]) });
 export const MOST = Object.freeze({ items: 500, text: 300, who: 200, note: 2000, file: 1000000 });
 
@@ -49,20 +50,20 @@ function words(value, most, lines = false) {
   return (lines ? text : text.replaceAll("\n", " ")).trim().slice(0, most);
 }
 
-function id(value) {
+function idOf(value) {
   return typeof value === "string" && value.length <= 80 && ID.test(value) ? value : "";
 }
 
 /** @returns {Item | null} the item, cleaned, or null where it is none */
 function itemOf(value) {
-  if (typeof value !== "object" || value === null || !id(value.id)) return null;
+  if (typeof value !== "object" || value === null || !idOf(value.id)) return null;
   if (value.kind !== OPPORTUNITY && value.kind !== TASK) return null;
   const href = typeof value.href === "string" && value.href.length <= 300 && HREF.test(value.href) ? value.href : "";
   return {
     kind: value.kind,
     id: value.id,
     text: words(value.text, MOST.text) || value.id.replaceAll("-", " "),
-    setting: id(value.setting),
+    setting: idOf(value.setting),
     href,
     by: isDay(value.by) ? value.by : "",
     who: words(value.who, MOST.who),
@@ -94,7 +95,7 @@ export function parse(text) {
   for (const item of value.items.slice(0, MOST.items).map(itemOf)) {
     if (item && !items.has(keyOf(item))) items.set(keyOf(item), item);
   }
-  const plan = { version: VERSION, tag: id(value.tag), role: id(value.role), items: [...items.values()] };
+  const plan = { version: VERSION, tag: idOf(value.tag), role: idOf(value.role), items: [...items.values()] };
   return { plan, fault: items.size < value.items.length ? "partly" : "" };
 }
 
@@ -144,7 +145,7 @@ export function move(plan, key, step, groupOf) {
 }
 
 export function withRole(plan, role) {
-  return { ...plan, role: id(role) };
+  return { ...plan, role: idOf(role) };
 }
 
 /**

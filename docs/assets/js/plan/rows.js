@@ -1,5 +1,6 @@
 /** One row of the plan on the page: made once from the page's template, then kept in step with its item. */
 
+import { make, makeButton, part, parts } from "../common/element.js";
 import { fate, written } from "./words.js";
 
 const FIELDS = ["by", "who", "note"];
@@ -8,20 +9,22 @@ let rows = 0;
 
 /**
  * @param {HTMLTemplateElement} template
+ * @param {string} key of the item
  * @param {{change(key: string, fields: object): void, move(key: string, step: number): void,
  *   remove(key: string): void}} act
  */
 export function makeRow(template, key, act) {
-  const row = template.content.firstElementChild.cloneNode(true);
-  const text = row.querySelector(".text");
+  const row = /** @type {HTMLElement} */ (part(template.content, "li").cloneNode(true));
+  const text = part(row, ".text");
   text.id = `planned-${(rows += 1)}`;
-  row.querySelector("[role=group]").setAttribute("aria-labelledby", text.id);
+  part(row, "[role=group]").setAttribute("aria-labelledby", text.id);
   row.dataset.key = key;
   for (const name of FIELDS) {
-    const field = row.querySelector(`[name=${name}]`);
+    /** @type {HTMLInputElement} */
+    const field = part(row, `[name=${name}]`);
     field.addEventListener("input", () => field.validity.valid && act.change(key, { [name]: field.value }));
   }
-  const on = (name, doing) => row.querySelector(`[data-act=${name}]`).addEventListener("click", doing);
+  const on = (name, doing) => part(row, `[data-act=${name}]`).addEventListener("click", doing);
   on("up", () => act.move(key, -1));
   on("down", () => act.move(key, 1));
   on("remove", () => act.remove(key));
@@ -30,30 +33,33 @@ export function makeRow(template, key, act) {
 
 /**
  * Show an item in its row. A field in which somebody is writing is left alone.
+ * @param {HTMLElement} row
  * @param {import("./entries.js").Shown} item
  * @param {{first: boolean, last: boolean, root: URL}} place
  */
 export function fillRow(row, item, { first, last, root }) {
-  const link = row.querySelector(".text a");
+  /** @type {HTMLAnchorElement} */
+  const link = part(row, ".text a");
   link.textContent = item.text;
   if (item.href) link.href = new URL(item.href, root).href;
   else link.removeAttribute("href");
-  const labels = row.querySelector(".labels");
+  const labels = part(row, ".labels");
   labels.textContent = item.labels;
   labels.hidden = !item.labels;
-  const said = row.querySelector(".fate");
-  said.textContent = fate(item);
-  said.hidden = !said.textContent;
-  row.querySelector("summary").textContent = written(item) || "Add a date, a helper or a note";
+  const note = part(row, ".fate");
+  note.textContent = fate(item);
+  note.hidden = !note.textContent;
+  part(row, "summary").textContent = written(item) || "Add a date, a helper or a note";
   for (const name of FIELDS) {
-    const field = row.querySelector(`[name=${name}]`);
+    /** @type {HTMLInputElement} */
+    const field = part(row, `[name=${name}]`);
     if (field !== document.activeElement && field.value !== item[name]) field.value = item[name];
   }
-  for (const button of row.querySelectorAll("[data-act]")) {
+  for (const button of parts(row, "[data-act]")) {
     button.setAttribute("aria-label", `${button.textContent}: ${item.text}`);
   }
   for (const [act, there] of [["up", first], ["down", last]]) {
-    const button = row.querySelector(`[data-act=${act}]`);
+    const button = part(row, `[data-act=${act}]`);
     button.setAttribute("aria-disabled", String(there));
     button.hidden = first && last;
   }
@@ -61,15 +67,8 @@ export function fillRow(row, item, { first, last, root }) {
 
 /** The row of something just removed: a line that says so, with the way back. */
 export function removedRow(text, undo) {
-  const row = document.createElement("li");
-  row.className = "removed";
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Undo";
-  button.setAttribute("aria-label", `Undo: put back ${text}`);
-  button.addEventListener("click", undo);
-  row.append("Removed: ", text, " ", button);
-  return row;
+  const button = makeButton("Undo", undo, { "aria-label": `Undo: put back ${text}` });
+  return make("li", { className: "removed" }, "Removed: ", text, " ", button);
 }
 
 /** Put elements into a list in this order; one that stands right already is not touched, and focus stays where it is. */
@@ -79,5 +78,5 @@ export function arrange(list, elements) {
   elements.forEach((element, index) => {
     if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
   });
-  if (list.contains(focused)) focused.focus({ preventScroll: true });
+  if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
 }

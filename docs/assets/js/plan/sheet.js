@@ -1,19 +1,14 @@
 /** The sheet that is printed: the page has it blank, and here the plan is written into it. */
 
+import { make, part } from "../common/element.js";
 import { dayInWords } from "./words.js";
 
-function element(name, text, attributes = {}) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
+/** @type {WeakMap<HTMLTableElement, HTMLTableSectionElement[]>} the blank rows of each sheet */
+const blank = new WeakMap();
 
 function line({ text, by, who, note }) {
-  const row = document.createElement("tr");
-  row.append(element("th", text, { scope: "row" }));
-  row.append(...[dayInWords(by), who, note].map((words) => element("td", words)));
-  return row;
+  const cells = [dayInWords(by), who, note].map((words) => make("td", {}, words));
+  return make("tr", {}, make("th", { scope: "row" }, text), ...cells);
 }
 
 /**
@@ -22,16 +17,13 @@ function line({ text, by, who, note }) {
  * @param {{title: string, rows: {text: string, by: string, who: string, note: string}[]}[]} groups
  */
 export function fillSheet(sheet, role, groups) {
-  const table = sheet.querySelector("table");
-  const blank = (sheet.blank ??= [...table.tBodies]);
+  const table = part(sheet, "table");
+  if (!blank.has(table)) blank.set(table, [...table.tBodies]);
   const bodies = groups.map(({ title, rows }) => {
-    const head = document.createElement("tr");
-    head.append(element("th", title, { scope: "rowgroup", colspan: "4" }));
-    const body = document.createElement("tbody");
-    body.append(head, ...rows.map(line));
-    return body;
+    const head = make("tr", {}, make("th", { scope: "rowgroup", colspan: "4" }, title));
+    return make("tbody", {}, head, ...rows.map(line));
   });
   for (const body of [...table.tBodies]) body.remove();
-  table.append(...(bodies.length ? bodies : blank));
-  sheet.querySelector("[data-sheet=role]").textContent = role;
+  table.append(...(bodies.length ? bodies : (blank.get(table) ?? [])));
+  part(sheet, "[data-sheet=role]").textContent = role;
 }

@@ -33,7 +33,7 @@ export function historyArea(navigation) {
   const kept = () => navigation.entries().map((entry) => entry.getState()?.[KEY] ?? { age: 0, text: null });
   const youngest = () => kept().reduce((one, other) => (other.age > one.age ? other : one));
   const write = (text) => {
-    const state = { ...navigation.currentEntry.getState(), [KEY]: { age: youngest().age + 1, text } };
+    const state = { ...navigation.currentEntry?.getState(), [KEY]: { age: youngest().age + 1, text } };
     navigation.updateCurrentEntry({ state });
   };
   return {
@@ -57,6 +57,7 @@ export class PlanStore {
   #browser;
   #tabs;
   #random;
+  /** @type {string | null} what the browser held when it was last read or written */
   #base = null;
   #watchers = new Set();
 
@@ -128,6 +129,7 @@ export class PlanStore {
   }
 
   #read() {
+    /** @type {string | null} */
     let text = null;
     this.trouble = "";
     try {
@@ -165,7 +167,7 @@ export class PlanStore {
       this.#base = text;
       this.forgetTab();
     } catch (error) {
-      this.trouble = /quota/i.test(error.name) ? "full" : "forbidden";
+      this.trouble = error instanceof Error && /quota/i.test(error.name) ? "full" : "forbidden";
       this.#writeTab(text);
     }
     return undefined;

@@ -1,11 +1,7 @@
 /** What the plan says in words. */
+import { counted } from "../common/counted.js";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-/** "1 opportunity", "3 opportunities" */
-export function counted(number, one, many) {
-  return `${number} ${number === 1 ? one : many}`;
-}
 
 /** 12 March 2027 for 2027-03-12 */
 export function dayInWords(day) {

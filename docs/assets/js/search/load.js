@@ -1,7 +1,5 @@
-/**
- * Loads the search index when somebody searches: a script that sets one global, since a page that was opened from a
- * file may not fetch.
- */
+/** The search index of the site, which comes when somebody searches. */
+import { loadData } from "../common/data-script.js";
 import { Index } from "./ranking.js";
 
 /** @type {Promise<Index> | null} */
@@ -9,20 +7,16 @@ let loading = null;
 
 /**
  * The site's index; the same for all that ask.
- * @param {string} address of the script
+ * @param {string} address of its script
  * @returns {Promise<Index>} refused when the script cannot be had, so that a later call may try again
  */
-export function load(address) {
-  loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.addEventListener("load", () => resolve(Index.gradually(self.portalSearch)));
-    script.addEventListener("error", () => {
+export function loadIndex(address) {
+  loading ??= loadData(address, "portalSearch").then(
+    (content) => Index.gradually(content),
+    (error) => {
       loading = null;
-      script.remove();
-      reject(new Error(`the search index could not be loaded from ${address}`));
-    });
-    document.head.append(script);
-  });
+      throw error;
+    },
+  );
   return loading;
 }

@@ -5,7 +5,7 @@ import { isStop, split, splitTwice } from "./words.js";
 import { Vocabulary } from "./vocabulary.js";
 import { Thesaurus } from "./thesaurus.js";
 import { read } from "./question.js";
-import { inPieces } from "../pieces.js";
+import { inPieces } from "../common/timing.js";
 
 /** How much a find is worth by where it stands. */
 const FIELDS = { title: 1, name: 1, context: 0.5, words: 0.4, anchor: 0.8 };
@@ -33,6 +33,15 @@ const NOTHING = { kinds: [], pages: [], names: [], entries: [] };
 
 /** All entries of an index, ready to be searched. */
 export class Index {
+  vocabulary = new Vocabulary();
+  thesaurus = new Thesaurus([]);
+  /** @type {Entry[]} */
+  entries = [];
+  /** @type {{entry: number, worth: number, length: number, title: boolean}[]} */
+  fields = [];
+  /** @type {Map<string, number[]>} the fields in which each word stands */
+  places = new Map();
+
   /** @param {Content} content */
   constructor(content) {
     for (const _ of this.reading(content));
@@ -51,13 +60,6 @@ export class Index {
 
   /** Take the content of an index up, entry by entry. */
   *reading(content) {
-    this.vocabulary = new Vocabulary();
-    /** @type {Entry[]} */
-    this.entries = [];
-    /** @type {{entry: number, worth: number, length: number, title: boolean}[]} */
-    this.fields = [];
-    /** @type {Map<string, number[]>} the fields in which each word stands */
-    this.places = new Map();
     for (const [kind, page, tail, title, context, names, words] of content.entries) {
       const [id, label] = content.kinds[kind];
       this.add({ kind: id, label, address: content.pages[page] + tail, title, context }, tail, names, words);
@@ -83,16 +85,17 @@ export class Index {
     const number = this.fields.push({ entry, worth: worth * Math.min(1, Math.sqrt(LONG / length)), length, title }) - 1;
     for (const word of words) {
       this.vocabulary.add(word);
-      if (!this.places.has(word)) this.places.set(word, []);
-      this.places.get(word).push(number);
+      const places = this.places.get(word);
+      if (places) places.push(number);
+      else this.places.set(word, [number]);
     }
   }
 
   /**
    * Answer a question: the entries that fit, the best first.
    * @param {string} text
-   * @returns {{results: Entry[], whole: Set<number>, question: import("./question.js").Question}} `whole` numbers the
-   *   entries in which all that was asked for is found
+   * @returns {{results: Entry[], complete: Set<number>, question: import("./question.js").Question}} `complete` numbers
+   *   the entries in which all that was asked for is found
    */
   search(text) {
     const question = read(text.slice(0, LONGEST), this.vocabulary, this.thesaurus);
@@ -102,7 +105,7 @@ export class Index {
     scored.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     return {
       results: scored.map(([number]) => this.entries[number]),
-      whole: new Set([...tallies].filter(([, tally]) => tally.whole === asked).map(([number]) => number)),
+      complete: new Set([...tallies].filter(([, tally]) => tally.whole === asked).map(([number]) => number)),
       question,
     };
   }
@@ -113,8 +116,8 @@ export class Index {
     const tallies = new Map();
     for (const thing of question.things) {
       for (const [entry, best] of this.answers(thing)) {
-        if (!tallies.has(entry)) tallies.set(entry, { score: 0, found: 0, whole: 0, titles: new Map() });
-        const tally = tallies.get(entry);
+        const tally = tallies.get(entry) ?? { score: 0, found: 0, whole: 0, titles: new Map() };
+        tallies.set(entry, tally);
         tally.score += best.score * (thing.faint ? FAINT : 1);
         tally.found += thing.faint ? 0 : 1;
         tally.whole += best.whole && !thing.faint ? 1 : 0;
@@ -138,8 +141,8 @@ export class Index {
     for (const way of thing.ways) {
       for (const [number, { score, count, whole }] of this.fits(way)) {
         const field = this.fields[number];
-        if (!found.has(field.entry)) found.set(field.entry, { score: 0, whole: false, titles: new Map() });
-        const best = found.get(field.entry);
+        const best = found.get(field.entry) ?? { score: 0, whole: false, titles: new Map() };
+        found.set(field.entry, best);
         best.score = Math.max(best.score, score * weight * field.worth);
         best.whole ||= whole;
         if (field.title) best.titles.set(number, Math.max(best.titles.get(number) ?? 0, (count * way.fit) / field.length));
@@ -156,8 +159,8 @@ export class Index {
     const all = weights.reduce((sum, weight) => sum + weight, 0);
     way.words.forEach((meant, place) => {
       for (const [number, fit] of this.fieldsWith(meant)) {
-        if (!found.has(number)) found.set(number, { score: 0, count: 0, words: 0, whole: false });
-        const tally = found.get(number);
+        const tally = found.get(number) ?? { score: 0, count: 0, words: 0, whole: false };
+        found.set(number, tally);
         tally.score += fit * weights[place];
         tally.count += fit;
         tally.words += 1;

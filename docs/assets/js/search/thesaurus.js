@@ -61,7 +61,7 @@ export class Thesaurus {
   others(thing, key) {
     const found = new Map();
     const take = (number, fit) => {
-      for (const name of this.names.get(number)) {
+      for (const name of this.names.get(number) ?? []) {
         const words = split(name);
         const own = stems(words);
         if (own !== key && !found.has(own)) found.set(own, { words, fit, name });

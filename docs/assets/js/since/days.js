@@ -1,13 +1,14 @@
-/** Whether an entry still counts as new, and how that is said. */
+/** Days as the reader's own calendar has them: whether an entry is new, whether a review is overdue. */
 
 /**
- * The day of a date as 2026-11-24, at its beginning where the reader is.
+ * The beginning of a day as 2026-11-24, where the reader is.
  * @param {string} text
+ * @param {number} [later] so many days later
  * @returns {Date}
  */
-function beginning(text) {
+function beginning(text, later = 0) {
   const [year, month, day] = text.split("-").map(Number);
-  return new Date(year, month - 1, day);
+  return new Date(year, month - 1, day + later);
 }
 
 /**
@@ -18,6 +19,16 @@ function beginning(text) {
  */
 export function isNew(until, now) {
   return now < beginning(until);
+}
+
+/**
+ * Whether a review is overdue.
+ * @param {string} lastDay the last day on which it is in time, as 2020-11-30
+ * @param {Date} now
+ * @returns {boolean}
+ */
+export function overdue(lastDay, now) {
+  return now >= beginning(lastDay, 1);
 }
 
 /**

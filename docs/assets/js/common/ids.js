@@ -5,7 +5,7 @@
  * @param {Iterable<{value: string, dataset: DOMStringMap}>} choices options of a list, or boxes to tick
  * @param {string} id
  */
-export function valueToday(choices, id) {
+export function currentId(choices, id) {
   const all = [...choices];
   if (!id || all.some(({ value }) => value === id)) return id;
   return all.find(({ dataset }) => (dataset.previously ?? "").split(" ").includes(id))?.value ?? id;
@@ -17,11 +17,11 @@ export function valueToday(choices, id) {
  * @param {Iterable<HTMLInputElement>} boxes which may be ticked, each with the name of what it chooses
  * @returns {string}
  */
-export function searchToday(search, boxes) {
+export function currentSearch(search, boxes) {
   const asked = new URLSearchParams();
   for (const [name, value] of new URLSearchParams(search)) {
     const own = [...boxes].filter((box) => box.name === name);
-    asked.append(name, own.length ? value.split(",").map((id) => valueToday(own, id)).join(",") : value);
+    asked.append(name, own.length ? value.split(",").map((id) => currentId(own, id)).join(",") : value);
   }
   return `?${asked}`;
 }

@@ -57,6 +57,7 @@ export function format({ words, choices }, facets) {
  * @returns {Found}
  */
 export function narrow(items, choices, saysIt) {
+  /** @type {Found} */
   const found = { shown: [], total: 0, counts: new Map() };
   items.forEach((item, place) => {
     const missed = misses(item, choices, saysIt, place, 2);
@@ -66,8 +67,9 @@ export function narrow(items, choices, saysIt) {
     if (missed.length > 1) return;
     for (const [facet, values] of item.choices) {
       if (!shown && missed[0] !== facet) continue;
-      if (!found.counts.has(facet)) found.counts.set(facet, new Map());
-      for (const value of values) add(found.counts.get(facet), value);
+      const counts = found.counts.get(facet) ?? new Map();
+      found.counts.set(facet, counts);
+      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   });
   return found;
@@ -84,10 +86,6 @@ function misses(item, choices, saysIt, place, most) {
   return missed;
 }
 
-function add(counts, key) {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
 /**
  * What to give up when nothing is left: the fewest facets without which something would be, what brings most first.
  * @param {Item[]} items
@@ -101,8 +99,8 @@ export function advice(items, choices, saysIt) {
   items.forEach((item, place) => {
     const facets = misses(item, choices, saysIt, place, Infinity);
     const key = facets.join(" ");
-    if (!ways.has(key)) ways.set(key, { facets, number: 0 });
-    ways.get(key).number += 1;
+    const number = ways.get(key)?.number ?? 0;
+    ways.set(key, { facets, number: number + 1 });
   });
   const fewest = Math.min(...Array.from(ways.values(), ({ facets }) => facets.length));
   const shortest = [...ways.values()].filter(({ facets }) => facets.length === fewest);
