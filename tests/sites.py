@@ -19,9 +19,9 @@ from trusts import ROOT
 
 KEPT = ROOT / "build" / "tests"
 # What a site is made of besides its data.
-_CODE = ("docs", "editing", "importing", "macros", "mkdocs.yml", "portal", "requirements.txt", "upkeep")
+_CODE = ("docs", "editing", "importing", "macros", "mkdocs.yml", "portal", "publishing", "requirements.txt", "upkeep")
 # What of the surroundings shows in a site.
-_SURROUNDINGS = ("PDFS", "HISTORY", "DIRECTORY_URLS", "SOURCE_DATE_EPOCH", "TZ")
+_SURROUNDINGS = ("PDFS", "HISTORY", "DIRECTORY_URLS", "SOURCE_DATE_EPOCH", "TODAY", "TZ")
 # How many editions of a site are kept: another run of the tests may still look at the one before.
 _EDITIONS = 2
 
