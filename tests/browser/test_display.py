@@ -274,6 +274,7 @@ def test_quiet_hours_are_black_with_a_dim_dot(visits: Any) -> None:
     assert not state(page)["quiet"]
     advance(page, 30_000)
     assert state(page)["quiet"]
+    advance(page, 10_000)  # in which the screen says that it rests
     shot = Image.open(BytesIO(page.screenshot())).convert("L")
     dark, dim = shot.getextrema()
     assert (dark, 40 < dim < 110) == (0, True)
