@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from measures import plain
+from measures import plain, zensical
 from measures.process import ROOT, Cost, run
 from measures.serving import seconds_to_fresh
 from measures.weight import limits
 
+_MOST_SERVED = 10  # the largest size at which saving a file is timed
 _ROUNDS = {1: 5, 10: 3}  # how often each size is built by default; larger ones once
 
 
@@ -31,6 +32,7 @@ class Size:
     megabytes: float
     ours: Cost
     plain: Cost
+    zensical: Cost | None
     validator: Cost
     words: float
 
@@ -64,14 +66,17 @@ def _report(folder: Path, data: Path, times: Sequence[int], rounds: int | None, 
         "\n  the navigation. Ours writes the API, the search index and the staff-room screen besides. A straight line"
         "\n  has the same milliseconds for each further page (ours / plain) in every row."
     )
+    print("\nAgainst zensical, a clean build of the same pages in Markdown\n")
+    print("\n".join(_others(sizes)))
     print("\nValidator\n")
     print("\n".join(_validations(sizes)))
     _weights(site)
     if serve:
-        _say("serving ...")
-        taken = seconds_to_fresh(data, 5, folder / "serve")
-        shown = ", ".join(f"{seconds:.2f}" for seconds in taken)
-        print(f"\nFrom saving a data file to the fresh page under `make serve`: {median(taken):.2f} s (each: {shown})")
+        print("\nFrom saving a data file to the fresh page under `make serve`, median of ten\n")
+        for number in [number for number in times if number <= _MOST_SERVED]:
+            _say(f"serving {number} times the roles ...")
+            taken = seconds_to_fresh(folder / str(number) / "data", 10, folder / f"serve-{number}")
+            print(f"  {number:4}x {median(taken):6.2f} s (from {min(taken):.2f} to {max(taken):.2f})")
     _search()
     return 0
 
@@ -81,7 +86,8 @@ def _measure(folder: Path, data: Path, times: int, rounds: int) -> Size:
     copy, site, settings = folder / "data", folder / "site", folder / "mkdocs.yml"
     _say(f"{times} times the roles: writing the data ...")
     run(["scripts/multiply.py", str(data), str(copy), str(times)])
-    ours, theirs, checked = [], [], []
+    ours, theirs, others, checked = [], [], [], []
+    other = zensical.python()
     for number in range(1, rounds + 1):
         _say(f"{times} times the roles: round {number} of {rounds} ...")
         ours.append(run(["-m", "mkdocs", "build", "--quiet"], DATA=str(copy), SITE=str(site)))
@@ -89,6 +95,8 @@ def _measure(folder: Path, data: Path, times: int, rounds: int) -> Size:
             nav = plain.write(site, folder / "docs")
             settings.write_text(plain.configuration(folder / "docs", folder / "plain", nav), encoding="utf-8")
         theirs.append(run(["-m", "mkdocs", "build", "--quiet", "--config-file", str(settings)]))
+        if other is not None:
+            others.append(zensical.clean_build(other, settings))
         checked.append(run(["scripts/validate.py", "--data", str(copy)]))
     said, written = plain.words(site, folder / "docs")
     return Size(
@@ -98,6 +106,7 @@ def _measure(folder: Path, data: Path, times: int, rounds: int) -> Size:
         megabytes=sum(file.stat().st_size for file in copy.rglob("*.yml")) / 1e6,
         ours=_best(ours),
         plain=_best(theirs),
+        zensical=_best(others) if others else None,
         validator=_best(checked),
         words=written / said,
     )
@@ -129,6 +138,20 @@ def _builds(sizes: Sequence[Size]) -> Iterator[str]:
             f"   {ours.seconds / plain_.seconds:4.2f}   {ours.processor / plain_.processor:4.2f}"
             f"  {ours.megabytes:6.0f}  {plain_.megabytes:6.0f}   {ours.megabytes / plain_.megabytes:4.2f}"
             f"  {slope:>12}        {size.words:4.2f}"
+        )
+
+
+def _others(sizes: Sequence[Size]) -> Iterator[str]:
+    """The table of the builds with zensical."""
+    yield "  times   pages     ours  zensical  ratio  ratio"
+    yield "                     (s)       (s)   time    CPU"
+    for size in sizes:
+        if (cost := size.zensical) is None:
+            yield f"  {size.times:4}x {size.pages:6}        its package cannot be had here; not measured"
+            continue
+        yield (
+            f"  {size.times:4}x {size.pages:6} {size.ours.seconds:8.2f} {cost.seconds:9.2f}"
+            f"   {size.ours.seconds / cost.seconds:4.2f}   {size.ours.processor / cost.processor:4.2f}"
         )
 
 

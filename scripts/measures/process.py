@@ -20,13 +20,13 @@ class Cost:
     megabytes: float
 
 
-def run(command: Sequence[str], **settings: str) -> Cost:
-    """Run a command of this project's Python to its end; ``settings`` go into its environment.
+def run(command: Sequence[str], *, python: str = sys.executable, **settings: str) -> Cost:
+    """Run a command of this project's Python, or of another, to its end; ``settings`` go into its environment.
 
     Raises ``CalledProcessError``, with what the command printed, when it fails.
     """
     with subprocess.Popen(
-        [sys.executable, *command],
+        [python, *command],
         cwd=ROOT,
         env=environment(**settings),
         stdout=subprocess.PIPE,
