@@ -93,7 +93,7 @@ def _measure(folder: Path, data: Path, times: int, rounds: int) -> Size:
         ours.append(run(["-m", "mkdocs", "build", "--quiet"], DATA=str(copy), SITE=str(site)))
         if number == 1:
             nav = plain.write(site, folder / "docs")
-            settings.write_text(plain.configuration(folder / "docs", folder / "plain", nav), encoding="utf-8")
+            settings.write_text(plain.configuration(Path("docs"), Path("plain"), nav), encoding="utf-8")
         theirs.append(run(["-m", "mkdocs", "build", "--quiet", "--config-file", str(settings)]))
         if other is not None:
             others.append(zensical.clean_build(other, settings))

@@ -50,14 +50,15 @@ def words(site: Path, docs: Path) -> tuple[int, int]:
 def configuration(docs: Path, site: Path, nav: list[dict[str, str]]) -> str:
     """Write the settings: the stock theme, without web fonts, without the search plugin, with our navigation.
 
-    Our site does without Material's search, so the plain one does too; and its navigation does not list every page,
-    or each page would hold the whole list. Both make the plain site faster.
+    The folders are named as they are seen from the settings' own. Our site does without Material's search, so the plain
+    one does too; and its navigation does not list every page, or each page would hold the whole list. Both make the
+    plain site faster.
     """
     settings = {
         "site_name": "Plain",
         "site_url": "https://plain.example.org/",
-        "docs_dir": str(docs.resolve()),
-        "site_dir": str(site.resolve()),
+        "docs_dir": docs.as_posix(),
+        "site_dir": site.as_posix(),
         "theme": {"name": "material", "font": False},
         "nav": nav,
         "not_in_nav": "*",
