@@ -94,7 +94,7 @@ def _measure(folder: Path, data: Path, times: int, rounds: int) -> Size:
         if number == 1:
             nav = plain.write(site, folder / "docs")
             settings.write_text(plain.configuration(Path("docs"), Path("plain"), nav), encoding="utf-8")
-        theirs.append(run(["-m", "mkdocs", "build", "--quiet", "--config-file", str(settings)]))
+        theirs.append(run(["-m", "mkdocs", "build", "--quiet", "--config-file", str(settings)], folder=folder))
         if other is not None:
             others.append(zensical.clean_build(other, settings))
         checked.append(run(["scripts/validate.py", "--data", str(copy)]))

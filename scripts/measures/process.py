@@ -20,14 +20,14 @@ class Cost:
     megabytes: float
 
 
-def run(command: Sequence[str], *, python: str = sys.executable, **settings: str) -> Cost:
-    """Run a command of this project's Python, or of another, to its end; ``settings`` go into its environment.
+def run(command: Sequence[str], *, python: str = sys.executable, folder: Path = ROOT, **settings: str) -> Cost:
+    """Run a command of this project's Python, or of another, in a folder; ``settings`` go into its environment.
 
     Raises ``CalledProcessError``, with what the command printed, when it fails.
     """
     with subprocess.Popen(
         [python, *command],
-        cwd=ROOT,
+        cwd=folder,
         env=environment(**settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -25,4 +25,6 @@ def python() -> str | None:
 
 def clean_build(program: str, settings: Path) -> Cost:
     """Build the pages of a configuration from nothing."""
-    return run(["-m", "zensical", "build", "--clean", "--config-file", str(settings)], python=program)
+    return run(
+        ["-m", "zensical", "build", "--clean", "--config-file", str(settings)], python=program, folder=settings.parent
+    )
