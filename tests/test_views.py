@@ -8,6 +8,7 @@ from trusts import MINIATURE, entries_of_the_policy, miniature, real
 
 from portal.edition import Edition, edition
 from portal.model import Role
+from portal.model.vocabulary import Standing, Time
 from portal.views.context import EntryView, PageContext
 from portal.views.glossary import glossary_page
 from portal.views.ladder import arrows_from, strands
@@ -278,3 +279,29 @@ def test_an_entry_is_made_once() -> None:
     fresh = PageContext(replace(miniature()), PORTAL.edition)
     assert fresh.entry("take-the-cmt") is fresh.entry("take-the-cmt")
     assert fresh.names("Take the CMT") is fresh.names("Take the CMT")
+
+
+class TestStart:
+    def test_it_is_what_takes_least_time_one_a_setting(self) -> None:
+        start = page("tutors").start
+        assert len(start) <= 3
+        assert len({item.setting.id for item in start}) == len(start)
+        times = {entry.id: entry.time for entry in PORTAL.catalogue.opportunities.values()}
+        offered = role("tutors").framework
+        for item in start:
+            shortest = min(list(Time).index(time) for entry in offered[item.setting.id] if (time := times[entry]))
+            time = times[item.entry.id]
+            assert time
+            assert list(Time).index(time) == shortest
+
+    def test_nothing_doubtful_is_offered_to_start_with(self) -> None:
+        doubtful = {Standing.CHANGED, Standing.CLOSED, Standing.NOT_CONFIRMED}
+        for level in REAL.catalogue.roles:
+            for item in role_page(REAL, level).start:
+                assert REAL.catalogue.resolved[item.entry.id].standing not in doubtful
+
+    def test_a_name_in_the_title_is_not_explained_in_each_line(self) -> None:
+        entry = PORTAL.entry("take-the-cmt")
+        assert [name.id for name in entry.names.without(["cmt"]).brief] == [
+            name.id for name in entry.names.brief if name.id != "cmt"
+        ]

@@ -1,7 +1,7 @@
 """What the names in a text mean, and what they mean today."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from portal.model import Citation, Term, Today
 from portal.model.lexicon import Lexicon
@@ -37,6 +37,10 @@ class Names:
     brief: tuple[NameNote, ...]
     notes: tuple[NameNote, ...]
     fold: str
+
+    def without(self, ids: Collection[str]) -> "Names":
+        """The names but for those of these ids, where they are explained in a few words."""
+        return replace(self, brief=tuple(name for name in self.brief if name.id not in ids))
 
     def __bool__(self) -> bool:
         """Whether there is anything to explain."""

@@ -1,12 +1,16 @@
 """A role level's page: its entries by setting, what comes next, stretch tasks, and the duties that bear on it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.model import Duty, Policy, Role
-from portal.model.vocabulary import Time
+from portal.model.vocabulary import Standing, Time
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
 from portal.views.ladder import ArrowView, RoleLine, arrows_from, comes_from, role_line
+
+# How many entries a level is shown to start with, and of what standing none of them is.
+_FEW = 3
+_DOUBTFUL = (Standing.CHANGED, Standing.CLOSED, Standing.NOT_CONFIRMED)
 
 # What somebody with little time may ask for: the words, the longest time, and all times that fit them.
 _QUICK = (
@@ -57,6 +61,14 @@ class NextLevel:
 
 
 @dataclass(frozen=True)
+class StartEntry:
+    """An entry to start with, and the setting it happens in."""
+
+    entry: EntryView
+    setting: SettingView
+
+
+@dataclass(frozen=True)
 class RolePage:
     """All that a role level's page shows."""
 
@@ -65,6 +77,7 @@ class RolePage:
     former_titles: tuple[str, ...]
     strand: str
     settings: tuple[SettingList, ...]
+    start: tuple[StartEntry, ...]
     quick: tuple[QuickWay, ...]
     leads_to: tuple[NextLevel, ...]
     comes_from: tuple[RoleLine, ...]
@@ -81,7 +94,8 @@ def role_page(context: PageContext, role: Role) -> RolePage:
         singular=role.singular,
         former_titles=role.other_titles,
         strand=strand.title,
-        settings=_lists(context, role, ()),
+        settings=tuple(_without_title(context, role, part) for part in _lists(context, role, ())),
+        start=_start(context, role),
         quick=_quick(context, role),
         leads_to=tuple(_next(context, role, arrow) for arrow in arrows_from(context, role)),
         comes_from=comes_from(context, role),
@@ -102,6 +116,25 @@ def _lists(context: PageContext, role: Role, without: Iterable[str]) -> tuple[Se
         )
         for setting in context.settings
     )
+
+
+def _without_title(context: PageContext, role: Role, part: SettingList) -> SettingList:
+    """Leave out of the notes on names what the page's own title names: it need not be explained in each line."""
+    titled = {mention.term.id for title in (role.title, role.singular) for mention in context.lexicon.mentions(title)}
+    return replace(part, entries=tuple(replace(view, names=view.names.without(titled)) for view in part.entries))
+
+
+def _start(context: PageContext, role: Role) -> tuple[StartEntry, ...]:
+    """The entries that take least time, one a setting and three at most, of those whose standing leaves no doubt."""
+    times = list(Time)
+    chosen = []
+    for setting in context.settings:
+        offered = (context.catalogue.resolved[entry] for entry in role.framework.get(setting.id, ()))
+        sound = [entry for entry in offered if entry.time and entry.standing not in _DOUBTFUL]
+        if sound:
+            first = min(sound, key=lambda entry: times.index(entry.time or Time.ONGOING))
+            chosen.append((times.index(first.time or Time.ONGOING), StartEntry(context.entry(first.id), setting)))
+    return tuple(start for _, start in sorted(chosen, key=lambda pair: pair[0])[:_FEW])
 
 
 def _quick(context: PageContext, role: Role) -> tuple[QuickWay, ...]:

@@ -64,7 +64,8 @@
   /** The words of the page in order, without what only a script can offer. */
   words() {
     const copy = document.body.cloneNode(true);
-    const scripted = "noscript, script, template, button, new-since, [role=status], label:has(select)";
+    const scripted =
+      "noscript, script, template, button:not(.fold-button), .ask-menu ul, new-since, [role=status], label:has(select)";
     for (const node of copy.querySelectorAll(scripted)) node.remove();
     const words = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
     const found = [];

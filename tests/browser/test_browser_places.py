@@ -71,7 +71,7 @@ def is_fit_to_print(page: "Page") -> Faults:
     missing = page.url.endswith("/no-such-page/")
     if not missing and not page.locator("footer .address").inner_text().startswith(own_address()):
         faults.append("the address is not printed")
-    if "Data of" not in page.locator("footer").inner_text():
+    if "Data from" not in page.locator("footer").inner_text():
         faults.append("the day of the data is not printed")
     if page.evaluate("getComputedStyle(document.querySelector('h1')).color") != "rgb(0, 0, 0)":
         faults.append("the heading is not black")
