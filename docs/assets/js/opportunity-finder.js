@@ -37,7 +37,7 @@ class OpportunityFinder extends HTMLElement {
     const form = part(this, "form");
     const results = part(this, ".finder-results");
     this.#filters = new Filters(form);
-    this.#list = new List(results, (this.dataset.root ?? "").length);
+    this.#list = new List(results, new URL(this.dataset.root ?? ".", document.baseURI).href);
     this.#lookup = new Lookup(this.dataset.index ?? "");
     this.#panel = new Panel(this);
     this.#region = new LiveRegion(this);

@@ -14,7 +14,7 @@ export class List {
 
   /**
    * @param {Element} results
-   * @param {number} root how long the part of each link is that leads to the site's root
+   * @param {string} root the address at which the site begins, from which the addresses of items count
    */
   constructor(results, root) {
     this.#results = results;
@@ -58,7 +58,7 @@ export class List {
 
 /**
  * @param {HTMLElement} element
- * @param {number} root
+ * @param {string} root
  * @returns {Listed}
  */
 function readItem(element, root) {
@@ -69,5 +69,5 @@ function readItem(element, root) {
     choices.set(facet, [...(choices.get(facet) ?? []), value]);
   }
   const link = part(element, "a");
-  return { element, choices, address: (link.getAttribute("href") ?? "").slice(root), text: link.textContent ?? "" };
+  return { element, choices, address: link.href.slice(root.length), text: link.textContent ?? "" };
 }
