@@ -72,6 +72,7 @@ def test_nothing_is_allowed_until_a_job_asks_for_it(name: str) -> None:
 RIGHTS = {
     "comment/comment": {"actions": "read", "pull-requests": "write"},
     "deploy/deploy": {"pages": "write", "id-token": "write"},
+    "generator/generator": {"contents": "read", "issues": "write"},
     "links/links": {"contents": "read", "issues": "write"},
     "overdue/overdue": {"contents": "read", "issues": "write"},
     "tidy/tidy": {"contents": "read", "issues": "write"},
