@@ -105,6 +105,14 @@ def test_governors_and_directors_have_a_review(role: str) -> None:
     assert page.owed == ()
 
 
+def test_the_topics_of_an_annual_review_stand_on_the_sheets_of_those_who_complete_it() -> None:
+    assert [(topic.title, topic.clause) for topic in sheet(miniature(), "tutors").topics] == [
+        ("Lessons", "nine-boxes-each-year"),
+        ("Plans", "nine-boxes-each-year"),
+    ]
+    assert sheet(miniature(), "apprentices").topics == ()
+
+
 def test_what_the_policy_lacks_is_left_out() -> None:
     page = sheet(miniature(), "apprentices")
     assert (page.held, page.owed, page.next_levels) == ((), (), ())

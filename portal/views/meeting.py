@@ -37,6 +37,16 @@ class Area:
 
 
 @dataclass(frozen=True)
+class Topic:
+    """What the policy's annual review considers, a heading with room to write under it."""
+
+    title: str
+    clause: str
+    number: str
+    policy_id: str
+
+
+@dataclass(frozen=True)
 class MeetingPage:
     """All that the sheet shows."""
 
@@ -49,6 +59,7 @@ class MeetingPage:
     all_tasks: int
     held: tuple[DutyLine, ...]
     owed: tuple[DutyLine, ...]
+    topics: tuple[Topic, ...]
 
 
 def meeting_page(context: PageContext, role: Role) -> MeetingPage:
@@ -73,7 +84,17 @@ def meeting_page(context: PageContext, role: Role) -> MeetingPage:
         all_tasks=len(tasks),
         held=held,
         owed=owed,
+        topics=tuple(_topics(context, role)),
     )
+
+
+def _topics(context: PageContext, role: Role) -> Iterator[Topic]:
+    """Yield the topics of the annual reviews that people at a level complete."""
+    for policy in context.catalogue.policies:
+        review = policy.annual_review
+        if review and review.holder in context.holders_covering[role.id]:
+            number = context.clause_number(policy, review.clause)
+            yield from (Topic(title, review.clause, number, policy.id) for title in review.topics)
 
 
 def _area(context: PageContext, policy: Policy, attribute: Attribute) -> Area:

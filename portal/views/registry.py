@@ -107,7 +107,7 @@ REGISTRY: Mapping[str, Shows] = {
     "search": Shows(views={"policies": policy_lines}, reads=reads.nothing),
     "roles": Shows(views={"strands": strands, "maps": _maps, "arrows": _arrows}, reads=reads.role_levels, counts=True),
     "role": Shows(views={"view": role_page, "here": here}, reads=reads.role),
-    "meeting": Shows(views={"view": meeting_page}, reads=reads.role),
+    "meeting": Shows(views={"view": meeting_page, "address": _role_address}, reads=reads.role),
     # The size of a poster's type follows from its texts, and takes long to find.
     "poster": Shows(
         views={"view": poster, "address": _role_address, "words": _role_address_words},

@@ -1,10 +1,11 @@
-"""The sheet for a meeting: one page of A4 for every role level of both trusts, readable on a phone, without scripts."""
+"""The sheet for a meeting: both sides of one A4 for every role level of both trusts, readable on a phone."""
 
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from codes import codes_in
 from places import DESKTOP, PHONE
 from trusts import miniature, real
 
@@ -22,14 +23,14 @@ def sheets(page: "Page") -> int:
 @pytest.mark.parametrize("role", [role.id for role in real().roles])
 def test_it_prints_on_one_sheet(visits: Any, role: str) -> None:
     page = visits.open(f"/roles/{role}/meeting/")
-    assert sheets(page) == 1
+    assert sheets(page) == 2  # in front what to talk about, behind what was agreed
 
 
 def test_it_prints_on_one_sheet_for_another_trust(browser: "Browser", miniature_site: Path) -> None:
     page = browser.new_page()
     for role in miniature().roles:
         page.goto((miniature_site / "roles" / role.id / "meeting" / "index.html").as_uri())
-        assert sheets(page) == 1, role.id
+        assert sheets(page) == 2, role.id
         assert page.locator("#areas").count() == 1
         assert page.locator("#duties").count() == 0
     page.close()
@@ -39,19 +40,63 @@ def test_it_prints_on_one_sheet_for_another_trust(browser: "Browser", miniature_
 def test_a_longer_page_would_be_noticed(visits: Any) -> None:
     page = visits.open("/roles/teachers/meeting/")
     page.evaluate("document.querySelector('.signposts').append(...Array.from({length: 40}, () => 'More. '.repeat(60)))")
-    assert sheets(page) > 1
+    assert sheets(page) > 2
 
 
-@pytest.mark.first_trust
-def test_on_paper_there_is_room_for_notes_and_no_navigation(visits: Any) -> None:
-    page = visits.open("/roles/teachers/meeting/", **DESKTOP)
-    assert page.locator(".notes").is_hidden()
+def test_on_paper_there_is_room_for_what_is_agreed_and_no_navigation(visits: Any) -> None:
+    page = visits.open(f"/roles/{real().roles[0].id}/meeting/", **DESKTOP)
+    assert page.locator(".record").is_hidden()
     page.emulate_media(media="print")
-    assert page.locator("#mid-term").is_visible()
-    assert page.locator("#end").is_visible()
-    assert page.locator(".line").count() == 10
-    assert page.locator("header").is_hidden()
-    assert page.locator(".site-footer time").is_visible()
+    for blank in ("Name", "Date", "Signed"):
+        assert page.locator(".blank", has_text=blank).first.is_visible()
+    assert page.locator("#agreed").is_visible()
+    assert page.locator(".agreed th").all_inner_texts() == ["What", "Who", "By when"]
+    assert page.locator(".notes .line").count() >= 10
+    assert page.locator("header, print-button").evaluate_all("all => all.every(part => !part.checkVisibility())")
+
+
+def test_who_completes_an_annual_review_has_its_topics_to_write_under(browser: "Browser", miniature_site: Path) -> None:
+    page = browser.new_page()
+    page.goto((miniature_site / "roles" / "tutors" / "meeting" / "index.html").as_uri())
+    assert page.locator(".notes h2").evaluate_all("all => all.map(head => head.firstChild.data.trim())") == [
+        "Lessons",
+        "Plans",
+    ]
+    page.goto((miniature_site / "roles" / "apprentices" / "meeting" / "index.html").as_uri())
+    assert page.locator(".notes h2").all_text_contents() == ["Notes at mid-term", "Notes at the end"]
+    page.close()
+
+
+def test_the_code_leads_to_the_role_level(visits: Any) -> None:
+    role = real().roles[0].id
+    page = visits.open(f"/roles/{role}/meeting/", **DESKTOP, device_scale_factor=3)
+    page.emulate_media(media="print")
+    assert codes_in(page.locator(".code svg").screenshot()) == [f"{real().trust.address.rstrip('/')}/roles/{role}/"]
+
+
+def test_no_type_on_paper_is_under_nine_points(visits: Any) -> None:
+    page = visits.open(f"/roles/{real().roles[0].id}/meeting/")
+    page.emulate_media(media="print")
+    smallest = page.evaluate(
+        """() => {
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const sizes = [];
+          while (texts.nextNode()) {
+            const part = texts.currentNode.parentElement;
+            const shown = texts.currentNode.data.trim() && part.checkVisibility() && part.getClientRects().length;
+            if (shown) sizes.push(parseFloat(getComputedStyle(part).fontSize));
+          }
+          return Math.min(...sizes);
+        }"""
+    )
+    assert smallest >= 12  # pixels, 9 points
+
+
+def test_the_button_prints(visits: Any) -> None:
+    script = "window.printed = 0; window.print = () => { window.printed += 1; };"
+    page = visits.open(f"/roles/{real().roles[0].id}/meeting/", [script], **PHONE)
+    page.get_by_role("button", name="Print").press("Enter")
+    assert page.evaluate("printed") == 1
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])

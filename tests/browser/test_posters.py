@@ -321,10 +321,9 @@ def test_each_sheet_of_any_page_has_its_address_its_date_and_its_number(visits: 
     assert plain("version ") + VERSION not in "".join(plain(sheet.extract_text()) for sheet in sheets)
 
 
-@pytest.mark.parametrize("path", ["roles/teachers/poster/", "roles/teachers/meeting/"])
 @pytest.mark.first_trust
-def test_sheets_of_one_page_have_no_second_foot(visits: Any, path: str) -> None:
-    page = visits.open(f"/{path}")
+def test_a_poster_has_no_second_foot(visits: Any) -> None:
+    page = visits.open("/roles/teachers/poster/")
     sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     assert len(sheets) == 1
     text = plain(sheets[0].extract_text())
