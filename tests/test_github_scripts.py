@@ -172,6 +172,15 @@ def test_the_text_of_a_stranger_is_posted_as_text(run: Run, post: Post) -> None:
     assert not (run.folder / "gone").exists()
 
 
+def test_the_text_of_a_stranger_brings_no_link(run: Run, post: Post) -> None:
+    """Neither a link, nor a reference, nor an address that GitHub would link by itself."""
+    text = "[a](https://example.org) [b][c] www.example.org\n\n[c]: //example.org/x\nhttps://example.org/y\n"
+    assert post(text).returncode == 0
+    body = run.writes[0][2]["body"]
+    assert not any(mark in body for mark in ("](", "][", "]:", "://", "www."))
+    assert "example.org/y" in body
+
+
 def test_a_long_text_is_cut_to_what_a_comment_holds(run: Run, post: Post) -> None:
     assert post("\N{EURO SIGN}" * 50_000).returncode == 0
     assert len(run.writes[0][2]["body"]) < 65_536

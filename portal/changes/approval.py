@@ -24,6 +24,8 @@ def in_one_line(found: Summary) -> str:
 
 def _done(found: Summary) -> str:
     told = list(paragraphs(found.comparison.groups))
+    if not told:
+        return "This changes nothing in what can be read."
     if len(told) <= MOST_NAMED:
         return f"This changes {listed([f'{_called(item)} ({item.headline})' for item in told])}."
     parts = Counter(heading(item.kind) for item in told)
@@ -54,6 +56,8 @@ def _watch(found: Summary) -> Iterator[str]:
         yield "whether each clause with other words still says what was adopted"
     if any(change.kind == "clause" and change.field == called("adopted") for change in changes):
         yield "whether the adopted wording is the board's to the letter"
+    if any(change.kind == "policy" and change.verb is Verb.ADDED for change in changes):
+        yield "which of the policies is in force"
     if any(change.verb is Verb.REMOVED for change in changes):
         yield "what is taken away"
     if any(change.verb is Verb.RENUMBERED for change in changes):

@@ -126,7 +126,7 @@ class _TextWriter:
     def write(self, found: Summary) -> Iterator[str]:
         """Yield the lines of a summary."""
         yield from self.title()
-        if not found.nothing:
+        if not found.nothing or not found.head.loads:
             yield from self.paragraph(in_one_line(found))
         yield from self._promises(found)
         for side, which in ((found.head, "after"), (found.base, "before")):

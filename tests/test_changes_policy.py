@@ -1,0 +1,101 @@
+"""What a summary says of a policy: numbers before and now, what rests on a clause, new sections, a first line."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from changing import laid_out
+
+from portal.changes.formats import as_markdown, as_text
+from portal.changes.summary import Summary, summary
+from portal.changes.version import Reader
+
+
+def _summary(tmp_path: Path, changes: str) -> Summary:
+    reader = Reader()
+    old, new = laid_out(tmp_path / "old"), laid_out(tmp_path / "new", changes)
+    return summary(("old", reader.version(old, "data")), ("new", reader.version(new, "data")), date(2026, 6, 1))
+
+
+def _said(tmp_path: Path, changes: str) -> list[str]:
+    return [line.strip(" -") for line in as_text(_summary(tmp_path, changes)).splitlines() if line.strip(" -")]
+
+
+def _policy(*lines: str) -> str:
+    """A change of the policy, as an EDIT."""
+    return "\n".join(["--- policy/growing-our-own.yml", *lines, ""])
+
+
+SWAPPED = _policy(
+    "-      - id: three-steps",
+    "-        text: The trust takes three steps.",
+    "       - id: mentors-for-all",
+    "         text: Every head of centre will name a mentor for each apprentice.",
+    "+      - id: three-steps",
+    "+        text: The trust takes three steps.",
+)
+NEW_SECTION = _policy(
+    "+  - id: fairness",
+    "+    title: Fairness",
+    "+    source: Part 1a",
+    "+    clauses:",
+    "+      - id: open-to-all",
+    "+        text: Every step is open to everybody.",
+    "   - id: how-we-find-them",
+)
+
+
+def test_a_clause_that_was_moved_has_its_number_before_and_now(tmp_path: Path) -> None:
+    said = _said(tmp_path, SWAPPED)
+    assert "Growing our own policy: one clause moved, one renumbered" in said
+    assert any(line.startswith("Clause 2.") and " was clause 2." in line and "“" in line for line in said)
+    assert "Only counted otherwise now: 2.2 is 2.1" in said or "Only counted otherwise now: 2.1 is 2.2" in said
+    assert "the clauses whose numbers change" in said[0]
+
+
+def test_a_new_section_is_told_with_its_words_and_the_numbers_behind_it(tmp_path: Path) -> None:
+    said = _said(tmp_path, NEW_SECTION)
+    assert "Added: Clause 2.1 (Fairness), which says: “Every step is open to everybody.”" in said
+    numbers = next(line for line in said if line.startswith("Only counted otherwise now: "))
+    assert numbers.startswith("Only counted otherwise now: 2.1 to 2.")
+    assert " are 3.1 to 3." in numbers
+
+
+def test_what_rests_on_a_clause_with_other_words_and_is_as_before_is_told(tmp_path: Path) -> None:
+    change = _policy(
+        "-        text: Every head of centre will name a mentor for each apprentice.",
+        "+        text: Each head of centre will name a mentor for each apprentice.",
+    )
+    found = _summary(tmp_path, change)
+    assert found.resting == ("One duty rests on clause 2.2 (How we find them) and is unchanged",)
+    assert "what rests on a changed clause and is unchanged" in as_markdown(found)
+
+
+def test_a_sign_that_nobody_can_see_is_named(tmp_path: Path) -> None:
+    words = "        adopted: Tutors may proceed to Lead Tutor & may be elected as Guardians, etc."
+    other = words.replace("to Lead", "to\N{NO-BREAK SPACE}Lead")
+    change = _policy(f"-{words}", f"+{other}")
+    assert any("a sign that nobody can see: no-break space" in line for line in _said(tmp_path, change))
+
+
+def test_a_date_of_the_control_is_called_what_it_is(tmp_path: Path) -> None:
+    change = _policy("-  adopted: 2026-02-03", "+  adopted: 2026-02-04")
+    assert any(line.startswith("Adopted by the ") and "4 February 2026, was 3 February 2026" in line
+               for line in _said(tmp_path, change))  # fmt: skip
+
+
+def test_a_role_level_whose_page_changes_is_not_called_unchanged(tmp_path: Path) -> None:
+    change = (
+        "--- policy/growing-our-own.yml\n-    action: serve as guardians\n+    action: serve as guardians when asked\n"
+    )
+    found = _summary(tmp_path, change)
+    assert found.pages is not None
+    assert "roles/tutors/" in {page.address for page in found.pages}
+    assert "Tutors" not in found.unchanged_roles
+    assert "Tutors" in found.comparison.unchanged_roles
+
+
+@pytest.mark.parametrize("changes", ["", SWAPPED])
+def test_the_first_line_is_for_the_one_who_approves(changes: str, tmp_path: Path) -> None:
+    first = as_text(_summary(tmp_path, changes)).splitlines()[0]
+    assert first.startswith("This changes ") is bool(changes)
