@@ -10,6 +10,7 @@ from portal.edition import Edition
 from portal.model import Opportunity, Payment, Policy, Post, Role, Setting, StretchTask, Theme
 from portal.model.lexicon import Lexicon
 from portal.model.vocabulary import ArrowDirection, Standing
+from portal.views.demand import band_of
 from portal.views.labels import LabelView, labels_of
 from portal.views.names import Names, names_in
 from portal.views.sentences import now_called
@@ -55,6 +56,7 @@ class TaskLine:
     labels: tuple[LabelView, ...]
     payment: str
     demand: int
+    band: str
     origin: str
     previously: str
 
@@ -204,6 +206,7 @@ class PageContext:
             labels=(*labels_of(task), LabelView("payment", "", "Payment", payment, line=True)),
             payment=payment,
             demand=task.demand.total,
+            band=band_of(task.demand.total).title,
             origin=task.origin.label,
             previously=" ".join(task.previously),
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal.model import Opportunity, Policy, Record, Role
+from portal.model import Opportunity, Policy, Record, Role, StretchTask
 from portal.report import report
 from portal.site import path_of, published
 from portal.views import reads
@@ -87,6 +87,10 @@ def _opportunity_address(context: PageContext, entry: Opportunity) -> str:
     return published(context.catalogue, path_of("opportunity", entry.id))
 
 
+def _task_address(context: PageContext, task: StretchTask) -> str:
+    return published(context.catalogue, path_of("stretch_task", task.id))
+
+
 def _role_address_words(context: PageContext, role: Role) -> list[str]:
     """The parts of a role level's address, between which a line may end."""
     return _role_address(context, role).partition("://")[2].split("/")
@@ -120,7 +124,7 @@ REGISTRY: Mapping[str, Shows] = {
     "theme": Shows(views={"view": theme_page}, reads=reads.theme),
     "opportunity": Shows(views={"view": opportunity_page, "address": _opportunity_address}, reads=reads.opportunity),
     "stretch_tasks": Shows(views={"view": task_list}),
-    "stretch_task": Shows(views={"view": task_page}, reads=reads.stretch_task),
+    "stretch_task": Shows(views={"view": task_page, "address": _task_address}, reads=reads.stretch_task),
     "withdrawn": Shows(views={"view": gone}, reads=reads.nothing),
     "policy": Shows(views={"view": _today(policy_page)}, reads=reads.role_levels),
     "board_pack": Shows(views={"view": _today(policy_page), "pack": board_pack, "glossary": _glossary_words}),

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from portal.model import StretchTask
 from portal.model.vocabulary import Origin
 from portal.views.context import EntryView, PageContext, TaskLine
+from portal.views.demand import BANDS, degree
 from portal.views.ladder import RoleLine, role_line
-
-# The three bands into which the total demand (4 to 12) is grouped, each with its lowest and highest total.
-_BANDS = (("A short first step", 4, 5), ("A step further", 6, 8), ("A large step", 9, 12))
 
 
 @dataclass(frozen=True)
@@ -26,6 +24,11 @@ class Measure:
 
     title: str
     value: int
+
+    @property
+    def words(self) -> str:
+        """How much it is, in words."""
+        return degree(self.value)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class TaskPage:
 
 
 @dataclass(frozen=True)
-class Band:
+class TaskBand:
     """The stretch tasks of one band of demand."""
 
     title: str
@@ -61,7 +64,7 @@ class Band:
 class TaskList:
     """All stretch tasks, by demand and by role level."""
 
-    bands: tuple[Band, ...]
+    bands: tuple[TaskBand, ...]
     roles: tuple[tuple[RoleLine, tuple[TaskLine, ...]], ...]
     total: int
 
@@ -111,7 +114,7 @@ def task_page(context: PageContext, task: StretchTask) -> TaskPage:
 def task_list(context: PageContext) -> TaskList:
     """Arrange the list of stretch tasks."""
     lines = [context.task_line(task) for task in context.catalogue.stretch_tasks]
-    bands = (Band(title, tuple(line for line in lines if low <= line.demand <= high)) for title, low, high in _BANDS)
+    bands = (TaskBand(band.title, tuple(line for line in lines if line.band == band.title)) for band in BANDS)
     return TaskList(
         bands=tuple(band for band in bands if band.tasks),
         roles=tuple(
