@@ -6,7 +6,7 @@ from trusts import miniature
 
 from portal.edition import Edition
 from portal.views.context import PageContext
-from portal.views.worksheets import worksheets_page
+from portal.views.worksheets import worksheets_for, worksheets_page
 
 CONTEXT = PageContext(miniature(), Edition("0" * 12, date(2026, 2, 10)))
 POLICY = CONTEXT.catalogue.policies[0]
@@ -54,3 +54,8 @@ def test_a_policy_without_any_of_it_has_no_worksheets() -> None:
     assert (page.succession, page.nine_box, page.talent, page.annual_review) == ((), None, None, None)
     assert not BARE.has_worksheets
     assert POLICY.has_worksheets
+
+
+def test_who_would_use_the_worksheets() -> None:
+    users = [role.id for role in CONTEXT.catalogue.roles if worksheets_for(CONTEXT, role)]
+    assert users == ["tutors", "lead-tutors"]  # who complete the annual review

@@ -11,7 +11,9 @@ from portal.model import Attribute, Duty, Policy, Role, StretchTask
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
 from portal.views.ladder import RoleLine, role_line
 from portal.views.names import NameNote, changed_names
+from portal.views.policy import PolicyLine
 from portal.views.role import DutyLine, SettingList, duty_line
+from portal.views.worksheets import worksheets_for
 
 FEW = 3
 # The words by which a policy speaks of such a meeting; a duty in whose wording one of them stands bears on it.
@@ -60,6 +62,7 @@ class MeetingPage:
     held: tuple[DutyLine, ...]
     owed: tuple[DutyLine, ...]
     topics: tuple[Topic, ...]
+    worksheets: tuple[PolicyLine, ...]
 
 
 def meeting_page(context: PageContext, role: Role) -> MeetingPage:
@@ -85,6 +88,7 @@ def meeting_page(context: PageContext, role: Role) -> MeetingPage:
         held=held,
         owed=owed,
         topics=tuple(_topics(context, role)),
+        worksheets=worksheets_for(context, role),
     )
 
 

@@ -5,8 +5,9 @@ What is written on them stays on the page or on paper; nothing of it is kept. No
 
 from dataclasses import dataclass
 
-from portal.model import NineBox, Policy
+from portal.model import NineBox, Policy, Role, Section
 from portal.views.context import PageContext
+from portal.views.policy import PolicyLine
 from portal.words import capital
 
 
@@ -63,6 +64,35 @@ def worksheets_page(context: PageContext, policy: Policy) -> WorksheetsPage:
         talent=_talent(context, policy),
         annual_review=_annual_review(context, policy),
     )
+
+
+def worksheets_for(context: PageContext, role: Role) -> tuple[PolicyLine, ...]:
+    """List the policies whose worksheets people at a level would use.
+
+    They hold a duty in a section on which the succession model or the nine-box grid rests, keep the plans for key
+    roles, or complete the annual review.
+    """
+    covering = context.holders_covering[role.id]
+    return tuple(
+        PolicyLine(policy.id, policy.title, policy.summary)
+        for policy in context.catalogue.policies
+        if covering & _users(policy)
+    )
+
+
+def _users(policy: Policy) -> frozenset[str]:
+    """The holders of duties who would use a policy's worksheets."""
+    model, box, review = policy.succession_model, policy.nine_box, policy.annual_review
+    rests_on = {part.clause for part in (model, box) if part}
+    clauses = {name for section in policy.sections if rests_on & _ids(section) for name in _ids(section)}
+    if model and model.key_roles:
+        clauses.add(model.key_roles)
+    holders = {duty.holder for duty in policy.duties if duty.clause in clauses}
+    return frozenset(holders | {review.holder} if review else holders)
+
+
+def _ids(section: Section) -> set[str]:
+    return {clause.id for clause in section.clauses}
 
 
 def _succession(context: PageContext, policy: Policy) -> tuple[Sheet, ...]:
