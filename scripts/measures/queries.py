@@ -17,14 +17,14 @@ _OLDEST = (20, 19)
 
 @dataclass(frozen=True)
 class Query:
-    """What somebody types, and the addresses that answer it (a * stands for the rest of one)."""
+    """What somebody types, and the addresses that answer it (a * stands for any part of one)."""
 
     words: str
     targets: tuple[str, ...]
 
     def place(self, addresses: Sequence[str]) -> int | None:
         """Where the first answer stands in a list, counted from 1; None when none is in it."""
-        found = (number for number, address in enumerate(addresses, 1) if any(_fits(t, address) for t in self.targets))
+        found = (number for number, address in enumerate(addresses, 1) if any(fits(t, address) for t in self.targets))
         return next(found, None)
 
 
@@ -38,7 +38,8 @@ class Quality:
     missed: tuple[str, ...]
 
 
-def _fits(target: str, address: str) -> bool:
+def fits(target: str, address: str) -> bool:
+    """Whether an address is a target, or one of those for which a target with a * stands."""
     return re.fullmatch(re.escape(target).replace(r"\*", ".*"), address) is not None
 
 
