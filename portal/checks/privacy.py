@@ -28,15 +28,15 @@ _PLACE = re.compile(
     r"(?:Academy|Award|Building|Centre|Clinic|College|Foundation|Fund|Gallery|Hall|Hospital|House|Infirmary|Institute|"
     r"Lecture|Library|Museum|Park|Prize|School|Society|Street|Road|Theatre|Trust|University|Ward)s?\b"
 )
+# Words of posts in any trust; what its role levels are called, its data says.
 _POST = (
     "assistant|associate|business|chair|chief|clerk|coach|coordinator|counsellor|deputy|director|executive|governor|"
     "head|headteacher|leader|lecturer|manager|mentor|nurse|officer|principal|professor|secretary|senco|senior|"
-    "supervisor|teacher|technician|trainer|treasurer|trustee|tutor|vice"
+    "supervisor|technician|trainer|treasurer|trustee|tutor|vice"
 )
 _DONE = "led|run|chaired|organised|taught|delivered|managed|headed|given|mentored|arranged"
 _CAPITALS = r"[A-Z][a-z]+(?:[-' ][A-Z][a-z]+){1,2}"
 _NAMED = (
-    re.compile(rf"\b(?P<name>{_CAPITALS}),? (?:\(|- |the |our |your )?(?:[A-Za-z]+ ){{0,2}}?(?i:{_POST})\b", re.ASCII),
     re.compile(rf"\b(?:{_DONE}) by (?P<name>{_CAPITALS})"),
     re.compile(rf"\b(?:[Aa]sk|[Cc]ontact|[Ss]ee|[Ee]mail|[Cc]all|[Ss]peak to|[Tt]alk to|with) (?P<name>{_CAPITALS})"),
 )
@@ -61,8 +61,9 @@ def personal_data(catalogue: Catalogue) -> Findings:
 def person_named(catalogue: Catalogue) -> Findings:
     """A text should name a post and not the person who holds it."""
     known = _known_words(catalogue)
+    patterns = (_in_post(catalogue), *_NAMED)
     for record, leaf in _texts(catalogue):
-        found = next((match for pattern in _NAMED if (match := pattern.search(leaf.value))), None)
+        found = next((match for pattern in patterns if (match := pattern.search(leaf.value))), None)
         if (
             found is None
             or _TITLED.search(leaf.value)
@@ -73,6 +74,14 @@ def person_named(catalogue: Catalogue) -> Findings:
         if not known.intersection(words) and not re.search(rf"\b(?:{_POST})s?\b", found["name"], re.IGNORECASE):
             message = f"{found['name']!r} looks like the name of a person; name the post alone; {_REMEDY}"
             yield Finding(record, leaf.loc, message, span=found.span("name"))
+
+
+def _in_post(catalogue: Catalogue) -> re.Pattern[str]:
+    """What finds a name before a post or one of the trust's role levels: "Wren Alder, Deputy Head"."""
+    posts = "|".join((_POST, *(re.escape(role.singular) for role in catalogue.roles)))
+    return re.compile(
+        rf"\b(?P<name>{_CAPITALS}),? (?:\(|- |the |our |your )?(?:[A-Za-z]+ ){{0,2}}?(?i:{posts})\b", re.ASCII
+    )
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[Record, Leaf]]:
@@ -101,5 +110,6 @@ def _known_words(catalogue: Catalogue) -> frozenset[str]:
         trust.short,
         *(name for term in catalogue.glossary.terms for name in (term.term, *term.aliases)),
     ]
-    names += [role.title for role in catalogue.roles] + [setting.title for setting in trust.settings]
+    names += [name for role in catalogue.roles for name in (role.title, role.singular)]
+    names += [setting.title for setting in trust.settings]
     return frozenset(word for name in names for word in re.findall(r"[a-z]+", name.casefold()) if len(word) > 2)
