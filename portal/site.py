@@ -201,6 +201,7 @@ KINDS = (
         description="How to take it up: {record.text}.",
         data="opportunities/framework/{theme.id}.yml",
         anchors=("top", "how-to", "offered", "ladder", "tasks", "variants"),
+        counted_as="opportunity page",
         contents=False,
         offer=True,
     ),
