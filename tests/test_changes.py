@@ -283,11 +283,11 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
         ),
         (
             '--- opportunities/framework/workshops.yml\n-pages:\n-  - title: "Adult Skills Shop: workshops"\n'
-            "-    address: https://shop.example.org/workshops\n-    checked: 2026-11-01\n",
+            "-    address: https://shop.example.org/workshops\n-    checked: 2026-11-01\n-    read: copy\n",
             "Workshops (theme)",
             "where to look changed",
             "Where to look, taken out: “Adult Skills Shop: workshops”, "
-            "address: “https://shop.example.org/workshops”, checked: 1 November 2026",
+            "address: “https://shop.example.org/workshops”, checked: 1 November 2026, read: in a stored copy",
         ),
         (
             "--- opportunities/framework/mentoring.yml\n-    cost: fee\n",

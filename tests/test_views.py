@@ -255,8 +255,8 @@ class TestGlossary:
 
     def test_a_note_of_low_confidence_shows_no_day_of_checking(self) -> None:
         views = {view.note.id: view for letter in glossary_page(PORTAL) for view in letter.terms}
-        assert views["adult-skills-shop"].checked == ""
-        assert views["cmt"].checked == "15 January 2026"
+        assert views["adult-skills-shop"].seen == ""
+        assert views["cmt"].seen == "found on 15 January 2026"
 
 
 def test_the_ladder_lists_each_strand_upwards() -> None:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from trusts import miniature
 
 from portal.edition import Edition
+from portal.model.vocabulary import Reading
 from portal.views.context import PageContext
-from portal.views.opportunity import OpportunityPage, opportunity_page
+from portal.views.opportunity import OpportunityPage, how_to, opportunity_page
 
 CONTEXT = PageContext(miniature(), Edition("0" * 12, date(2026, 2, 10)))
 
@@ -58,6 +60,21 @@ def test_pages_to_look_at_are_the_themes_and_those_of_the_names_in_the_text() ->
         for source in today.sources
     }
     assert {found.address for found in page("take-the-cmt").how.pages} == cited
+
+
+@pytest.mark.parametrize(
+    ("read", "words"),
+    [
+        (Reading.PAGE, "checked on 1 November 2026"),
+        (Reading.COPY, "found on 1 November 2026, in a stored copy"),
+        (None, "found on 1 November 2026"),
+    ],
+)
+def test_only_a_page_that_was_open_itself_is_said_to_have_been_checked(read: Reading | None, words: str) -> None:
+    theme, entry = CONTEXT.themes_by_id["workshops"], CONTEXT.catalogue.resolved["attend-a-workshop"]
+    pages = tuple(found.model_copy(update={"read": read}) for found in entry.pages)
+    shown = how_to(CONTEXT, theme, entry.model_copy(update={"pages": pages})).pages
+    assert shown[0].seen == words
 
 
 def test_the_steps_beside_it_are_the_nearest_of_its_theme() -> None:

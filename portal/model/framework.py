@@ -27,6 +27,7 @@ from portal.model.vocabulary import (
     ArrowDirection,
     Cost,
     Origin,
+    Reading,
     Rhythm,
     Standing,
     Step,
@@ -110,6 +111,7 @@ class WebPage(Record):
     title: Name = Field(description="Whose page it is and what it is about, in a few words")
     address: Address
     checked: CalendarDate = Field(description="When somebody last looked")
+    read: Reading | None = Field(None, description="What was looked at: the page itself or a stored copy of it")
 
 
 class Opportunity(Named):

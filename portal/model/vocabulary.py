@@ -98,7 +98,7 @@ class Rhythm(Word):
 class Cost(Word):
     """What an opportunity costs. Our editorial judgement; who pays is for the policy to say."""
 
-    NO_COST = "no-cost", "No cost", "It takes time and nothing else"
+    NO_COST = "no-cost", "No cost", "It has no fee; agree the time for it"
     TRAVEL_AND_COVER = "travel-and-cover", "Travel and cover", "It may need travel, or somebody to cover your work"
     FEE = "fee", "A fee", "Ask what it costs today, and who pays"
 
@@ -106,7 +106,7 @@ class Cost(Word):
 class Standing(Word):
     """What has become of an opportunity since the policy was written."""
 
-    CONFIRMED = "confirmed", "Confirmed", "What it names exists today, according to a page that was checked"
+    CONFIRMED = "confirmed", "Confirmed", "What it names exists today, according to a page that we found"
     CHANGED = "changed", "Changed", "What it names continues in another form or under another name"
     CLOSED = "closed", "Closed", "What it names has ended"
     NOT_CONFIRMED = "not-confirmed", "Not confirmed: ask first", "Whether what it names still exists was not found"
@@ -197,10 +197,10 @@ class Confidence(Word):
 
 
 class Reading(Word):
-    """What somebody looked at who checked a name."""
+    """What somebody looked at who looked a name or a page up."""
 
     PAGE = "page", "on the page itself", "The page was open on that day"
-    COPY = "copy", "in a stored copy of the page", "A copy was read that may be older than that day"
+    COPY = "copy", "in a stored copy", "A copy was read that may be older than that day"
 
 
 class SlideKind(Word):

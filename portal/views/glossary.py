@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from portal.model import Today
 from portal.views.context import PageContext
-from portal.views.names import NameNote, note_of
+from portal.views.names import NameNote, note_of, when_seen
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,7 @@ class TermView:
     aliases: tuple[str, ...]
     expanded: str
     source: str
-    checked: str
+    seen: str
 
 
 @dataclass(frozen=True)
@@ -40,17 +39,12 @@ def glossary_page(context: PageContext) -> tuple[Letter, ...]:
                 aliases=term.aliases,
                 expanded=term.expanded.label,
                 source=term.source or "",
-                checked=_checked(term.today) if term.today and note.summary else "",
+                seen=when_seen(term.today) if term.today and note.summary else "",
             )
         )
     return tuple(
         Letter(letter, tuple(group)) for letter, group in groupby(views, key=lambda view: _letter(view.note.term))
     )
-
-
-def _checked(today: Today) -> str:
-    """When somebody last looked, and at what."""
-    return f"{today.checked.words}, {today.read.label}" if today.read else today.checked.words
 
 
 def _letter(name: str) -> str:

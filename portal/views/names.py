@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from portal.model import Citation, Term, Today
+from portal.model import Citation, Term, Today, WebPage
 from portal.model.lexicon import Lexicon
-from portal.model.vocabulary import Status
+from portal.model.vocabulary import Reading, Status
 from portal.words import capital, listed, small
 
 _UNCHANGED = (Status.CURRENT, Status.UNKNOWN)
@@ -48,6 +48,14 @@ class Names:
 
 
 NO_NAMES = Names((), (), "")
+
+
+def when_seen(looked: Today | WebPage) -> str:
+    """When somebody last looked; only a page that was open itself is said to have been checked."""
+    day = looked.checked.words
+    if looked.read is Reading.PAGE:
+        return f"checked on {day}"
+    return f"found on {day}, {looked.read.label}" if looked.read else f"found on {day}"
 
 
 def note_of(term: Term, *, name: str = "", said: str = "") -> NameNote:

@@ -10,6 +10,7 @@ from portal.model.policy import BearsOn
 from portal.model.vocabulary import Step
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
 from portal.views.ladder import RoleLine, role_line
+from portal.views.names import when_seen
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,11 @@ class Payer:
 
 @dataclass(frozen=True)
 class WhereToLook:
-    """A page of a body that offers or explains it, and the day on which somebody last looked."""
+    """A page of a body that offers or explains it, and when somebody last looked at it or at a copy."""
 
     title: str
     address: str
-    checked: str
+    seen: str
 
 
 @dataclass(frozen=True)
@@ -144,13 +145,13 @@ def _pages(context: PageContext, entry: Opportunity) -> Iterator[WhereToLook]:
     seen: set[str] = set()
     for page in entry.pages:
         seen.add(page.address)
-        yield WhereToLook(page.title, page.address, page.checked.words)
+        yield WhereToLook(page.title, page.address, when_seen(page))
     for mention in context.lexicon.mentions(entry.text):
         today = mention.term.public_form.today
         for source in today.sources if today else ():
             if today is not None and source.url not in seen:
                 seen.add(source.url)
-                yield WhereToLook(source.title, source.url, today.checked.words)
+                yield WhereToLook(source.title, source.url, when_seen(today))
 
 
 def _offered(context: PageContext, entry: Opportunity) -> tuple[Offered, ...]:

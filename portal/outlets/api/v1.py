@@ -93,11 +93,12 @@ class TakeUp(Item):
 
 
 class WebPage(Item):
-    """A page where to look, and when somebody last did."""
+    """A page where to look, when somebody last did, and at what."""
 
     title: str
     address: str
     checked: Date
+    read: Reading | None = Field(None, description="What was looked at: the page itself or a stored copy of it")
 
 
 class Opportunity(Named):
