@@ -98,7 +98,7 @@ class Rhythm(Word):
 class Cost(Word):
     """What an opportunity costs. Our editorial judgement; who pays is for the policy to say."""
 
-    NO_COST = "no-cost", "No cost", "It has no fee; agree the time for it"
+    NO_COST = "no-cost", "No cost", "There is no fee; it takes time"
     TRAVEL_AND_COVER = "travel-and-cover", "Travel and cover", "It may need travel, or somebody to cover your work"
     FEE = "fee", "A fee", "Ask what it costs today, and who pays"
 
