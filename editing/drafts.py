@@ -43,7 +43,8 @@ def _new(folder: Folder, inside: str, values: Values) -> str:
 def opportunity(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, str]:
     """An entry in its theme by its step, and its id in the role levels that are offered it."""
     theme = next(theme for theme in catalogue.themes if theme.id == _required(answers, "theme"))
-    step, steps = _word(Step, _required(answers, "step")), list(Step)
+    steps = [None, *Step]
+    step = next((word for word in Step if word == _optional(answers, "step")), None)
     inside = f"opportunities/framework/{theme.id}.yml"
     text = _text(folder, inside)
     values: Values = {
@@ -52,7 +53,8 @@ def opportunity(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[
         **{field.name: _label(field, answers, text) for field in label_fields(Opportunity)},
         "distinct_from": answers.get("distinct-from", []),
     }
-    earlier = [place for place, entry in enumerate(theme.entries, 1) if steps.index(entry.step) <= steps.index(step)]
+    after = steps.index(step or Step.LEAD)
+    earlier = [place for place, entry in enumerate(theme.entries, 1) if steps.index(entry.step) <= after]
     contents = {inside: insert(text, ("entries",), max(earlier, default=0), values)}
     for role, setting in _places(answers):
         file = f"roles/{role}.yml"
@@ -90,7 +92,7 @@ def role(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, st
             raise AnswerError(f"--entry: {placed!r} is no setting with an opportunity; write it as SETTING:ID")
         framework[setting].append(entry)
     if not any(framework.values()):
-        raise AnswerError("--like or --entry is needed: a level has at least three opportunities in each setting")
+        raise AnswerError("--like or --entry is needed: a level has opportunities")
     name = _required(answers, "id")
     values: Values = {
         "id": name,

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from portal.files.document import Document, Loc
+from portal.files.document import Document, Line, Loc
 from portal.files.picture import Picture
 from portal.model import Clause, Display, Glossary, Opportunity, Policy, Record, Role, StretchTask, Theme, Trust
 from portal.model.kinds import LAYOUT
@@ -55,6 +55,10 @@ class Place:
 
     document: Document
     loc: Loc
+
+    def line(self, loc: Loc = (), *, at_key: bool = False) -> Line:
+        """The file and the line at which a part of the record stands; without ``loc`` its beginning."""
+        return Line(self.document.path, self.document.position((*self.loc, *loc), key=at_key).line)
 
 
 @dataclass(frozen=True)

@@ -189,7 +189,12 @@ class _Reading:
             glossary=glossaries[0],
             roles=tuple(sorted(self.of(Role), key=rung)),
             themes=tuple(sorted(self.of(Theme), key=lambda theme: theme.title)),
-            stretch_tasks=tuple(sorted(self.of(StretchTask), key=lambda task: (task.demand.total, task.title))),
+            stretch_tasks=tuple(
+                sorted(
+                    self.of(StretchTask),
+                    key=_by_demand,
+                )
+            ),
             policies=tuple(sorted(self.of(Policy), key=seniority)),
             places=self.places,
             index=self.index,
@@ -206,6 +211,11 @@ class _Reading:
     def of(self, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """Return the records of one type, in the order of their files."""
         return tuple(record for record in self.records[model] if isinstance(record, model))
+
+
+def _by_demand(task: StretchTask) -> tuple[bool, int, str]:
+    """The order of stretch tasks: the least demanding first, those whose demands nobody has said last."""
+    return task.demand is None, task.demand.total if task.demand else 0, task.title
 
 
 def _oldest_policy_first(valid: tuple[Document, Record, str]) -> tuple[date, str]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from portal.catalogue import Catalogue, Key, key_of
 from portal.files.document import Line, Loc
+from portal.gaps import Gap, gaps, guesses
 from portal.model import Opportunity, Term, Theme
 from portal.model.shape import label_fields
 from portal.words import quoted, small
@@ -47,6 +48,8 @@ class Report:
     supply: tuple[Supply, ...]
     unsure: tuple[Term, ...]
     overdue: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+    guesses: tuple[Gap, ...]
 
 
 def report(catalogue: Catalogue, today: date) -> Report:
@@ -63,6 +66,8 @@ def report(catalogue: Catalogue, today: date) -> Report:
         supply=_supply(catalogue),
         unsure=tuple(term for term in catalogue.glossary.terms if term.today and not term.today.confidence.sure),
         overdue=tuple(f"{item.what}: {item.why}" for item in due(catalogue) if item.last < today),
+        gaps=gaps(catalogue),
+        guesses=guesses(catalogue),
     )
 
 
@@ -178,8 +183,7 @@ def _pages_due(catalogue: Catalogue) -> Iterator[Due]:
 
 def line_of(catalogue: Catalogue, key: Key, loc: Loc = (), *, at_key: bool = False) -> Line:
     """Return the file and the line at which a part of a record stands."""
-    place = catalogue.places[key]
-    return Line(place.document.path, place.document.position((*place.loc, *loc), key=at_key).line)
+    return catalogue.places[key].line(loc, at_key=at_key)
 
 
 def as_text(found: Report) -> str:
@@ -198,6 +202,11 @@ def as_text(found: Report) -> str:
         lines += _table((), [(str(number), f"{number * 100 / all_:.0f} %", word) for word, number in shares])
     lines += ["", f"To be supplied by the trust ({len(found.supply)})", ""]
     lines += [f"  - {item.what}{f' [{item.clause}]' if item.clause else ''}: {item.why}" for item in found.supply]
+    lines += ["", f"Not said yet ({sum(gap.count for gap in found.gaps)})", ""]
+    lines += [f"  - {gap}" for gap in found.gaps] or ["  nothing"]
+    if found.guesses:
+        lines += ["", f"Guessed, and not confirmed ({sum(guess.count for guess in found.guesses)})", ""]
+        lines += [f"  - {guess}" for guess in found.guesses]
     lines += ["", f"Names of low or no confidence, shown to reviewers only ({len(found.unsure)})", ""]
     lines += [f"  - {term.term}: {term.today.remark if term.today else ''}" for term in found.unsure]
     lines += ["", f"Overdue ({len(found.overdue)})", ""]

@@ -14,6 +14,9 @@ from portal.model.kinds import noun
 from portal.model.vocabulary import ArrowDirection, Step
 from portal.words import small
 
+# Where a theme's page lists the entries that stand on no step yet.
+WITHOUT_STEP = "more"
+
 _PARTS_OF_POLICY = (
     *("top", "document-control", "definitions", "who-does-what", "offers", "to-be-supplied"),
     *("listed", "mentioned", "acknowledgement", "steps-caption"),
@@ -190,7 +193,7 @@ KINDS = (
         title="{record.title}",
         description="{record.summary}",
         data="opportunities/framework/{record.id}.yml",
-        anchors=("top", *(step.value for step in Step)),
+        anchors=("top", *(step.value for step in Step), WITHOUT_STEP),
         holds=("opportunity",),
     ),
     PageKind(

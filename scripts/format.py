@@ -2,12 +2,16 @@
 
 Comments stay, and no value changes. Lists in square brackets and long texts over several lines stay as they are. A
 file in which something stands that is no id is left alone: two lines of a list may have run together there.
+
+With --confirm, the labels that a program has guessed (see `guessed:`) count as decided: in the files named, or in all.
 """
 
 import argparse
 import sys
 from pathlib import Path
+from typing import get_args
 
+from editing.confirm import confirmed
 from editing.differences import layout_problems
 from editing.folder import Folder
 from editing.writing import replace
@@ -15,7 +19,11 @@ from portal.catalogue import model_of
 from portal.files.problem import FORMATS, Problem, Severity, count
 from portal.files.source import read
 from portal.loading import load
+from portal.model import Theme
+from portal.model.framework import Guessable
 from portal.model.validation import validate
+
+GUESSABLE: tuple[str, ...] = get_args(Guessable)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,6 +31,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="format.py", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)")
     parser.add_argument("--check", action="store_true", help="change nothing; name each file that is not laid out")
+    parser.add_argument(
+        "--confirm",
+        action="append",
+        default=[],
+        choices=GUESSABLE,
+        metavar="LABEL",
+        help=f"take the mark of a guess off this label ({', '.join(GUESSABLE)}); as often as needed",
+    )
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
     parser.add_argument("files", type=Path, nargs="*", metavar="FILE", help="data files; all of them without one")
     options = parser.parse_args(arguments)
@@ -39,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     changed: dict[Path, str] = {}
     problems: list[Problem] = []
     for file in options.files or folder.files():
-        found, said = _new(folder, file, check=options.check)
+        found, said = _new(folder, file, options.confirm, check=options.check)
         changed |= found
         problems += said
     if problems:
@@ -61,7 +77,7 @@ def _errors(data: Path) -> list[Problem]:
     return [problem for problem in load(data)[1] if problem.severity is Severity.ERROR]
 
 
-def _new(folder: Folder, file: Path, *, check: bool) -> tuple[dict[Path, str], list[Problem]]:
+def _new(folder: Folder, file: Path, confirm: list[str], *, check: bool) -> tuple[dict[Path, str], list[Problem]]:
     """Return the new text of a file where it has to change; with ``check`` each line of it is a problem."""
     document, problems = read(file, file.as_posix())
     inside = folder.inside(file)
@@ -72,7 +88,8 @@ def _new(folder: Folder, file: Path, *, check: bool) -> tuple[dict[Path, str], l
     glued = [problem for problem in refused if problem.rule == "id-form"]
     if glued or (check and refused):
         return {}, glued  # where a hyphen stands too deep, two ids are one text; it would be laid out as a text
-    text, problems = folder.laid_out(inside, document.text)
+    content = confirmed(document.text, confirm) if confirm and model is Theme else document.text
+    text, problems = folder.laid_out(inside, content)
     if text is None or text == document.text:
         return {}, problems
     if check:

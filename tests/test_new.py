@@ -253,7 +253,7 @@ def test_nothing_is_written_where_something_is_wrong(
 def test_all_that_is_missing_is_said_at_once(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert new(["opportunity", "--data", str(data)]) == 2
     said = capsys.readouterr().err
-    for name in ("text", "theme", "step", "activity", "role", "setting"):
+    for name in ("text", "theme", "role", "setting"):
         assert f"--{name} is needed" in said
     assert "(mentoring, networks, reading, workshops)" in said
 

@@ -75,10 +75,13 @@ def test_the_formats_tell_the_same_problems(case: Path, capsys: pytest.CaptureFi
     commands = [line for line in said["github"].splitlines() if line.startswith("::")]
     places = [f"::error file={found['path']},line={found['line']},col={found['column']}," for found in problems[:9]]
     assert [line.startswith(place) for line, place in zip(commands, places, strict=False)] == [True] * 9
-    more = f"and {len(problems) - 9} more errors, in the log of this step; mend the first 9 and look again"
-    assert commands[9:] == [f"::error title=more::{more}"]
+    errors = sum(found["severity"] == "error" for found in problems)
+    more = f"and {errors - 9} more errors, in the log of this step; mend the first 9 and look again"
+    warnings = [f"::warning file={found['path']},line={found['line']}," for found in problems[errors:]]
+    assert commands[9] == f"::error title=more::{more}"
+    assert [line.startswith(place) for line, place in zip(commands[10:], warnings, strict=True)] == [True]
     logged = [line for line in said["github"].splitlines() if line.startswith("data/")]
-    assert [line.startswith(head) for line, head in zip(logged, heads[9:], strict=True)] == [True] * (len(problems) - 9)
+    assert [line.startswith(head) for line, head in zip(logged, heads[9:errors], strict=True)] == [True] * (errors - 9)
 
 
 def test_what_keeps_a_file_from_being_read_comes_first_and_none_is_told_twice(
@@ -86,7 +89,10 @@ def test_what_keeps_a_file_from_being_read_comes_first_and_none_is_told_twice(
 ) -> None:
     validate(["--format", "json"])
     problems = json.loads(capsys.readouterr().out)
-    places = [(found["rule"] not in FILE_RULES, found["path"], found["line"], found["column"]) for found in problems]
+    places = [
+        (found["severity"] == "warning", found["rule"] not in FILE_RULES, found["path"], found["line"], found["column"])
+        for found in problems
+    ]
     assert places == sorted(places)
     assert len({json.dumps(found) for found in problems}) == len(problems)
 

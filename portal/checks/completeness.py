@@ -6,8 +6,6 @@ from portal.checks.lost import misspelt, renamed_by_hand, unknown_uses
 from portal.files.problem import Severity
 from portal.model.validation import near
 
-FEWEST_ENTRIES = 3
-
 
 @check()
 def setting_missing(catalogue: Catalogue) -> Findings:
@@ -22,26 +20,43 @@ def setting_missing(catalogue: Catalogue) -> Findings:
                 yield Finding(role, ("framework",), message, key=True)
 
 
-@check()
+@check(severity=Severity.WARNING)
 def few_entries(catalogue: Catalogue) -> Findings:
-    """Every setting of every role level must offer at least three entries."""
+    """Every setting of every role level should offer three entries, or as many as `expected:` in trust.yml says."""
+    fewest = catalogue.trust.expected.entries
     for role in catalogue.roles:
         for setting, entries in role.framework.items():
-            if len(entries) < FEWEST_ENTRIES and setting in catalogue.index["setting"]:
-                message = f"{setting!r} offers {len(entries)} of at least {FEWEST_ENTRIES} entries; add to it"
+            if len(entries) < fewest and setting in catalogue.index["setting"]:
+                remedy = "add to it, or set `expected:` in trust.yml"
+                message = f"{setting!r} offers {len(entries)} of at least {fewest} entries; {remedy}"
                 yield Finding(role, ("framework", setting), message, key=True)
 
 
-@check()
+@check(severity=Severity.WARNING)
 def placed_twice(catalogue: Catalogue) -> Findings:
-    """An entry must not stand in two settings of the same role level."""
+    """An entry should not stand in two settings of a role level, or not in more than `expected:` in trust.yml says."""
+    most = catalogue.trust.expected.settings
     for role in catalogue.roles:
-        first: dict[str, str] = {}
+        seen: dict[str, list[str]] = {}
         for setting, entries in role.framework.items():
             for number, entry in enumerate(entries):
-                if first.setdefault(entry, setting) != setting:
-                    message = f"{entry!r} is offered to this role level already, in {first[entry]!r}; keep one"
+                before = seen.setdefault(entry, [])
+                if setting not in before:
+                    before.append(setting)
+                if len(before) > most and before[-1] == setting:
+                    remedy = "keep one, or set `expected:` in trust.yml"
+                    message = f"{entry!r} is offered to this role level already, in {before[0]!r}; {remedy}"
                     yield Finding(role, ("framework", setting, number), message)
+
+
+@check()
+def guess_of_nothing(catalogue: Catalogue) -> Findings:
+    """What `guessed:` names must be a label that the entry has."""
+    for entry in catalogue.opportunities.values():
+        for number, name in enumerate(entry.guessed):
+            if getattr(entry, name) is None:
+                message = f"the entry has no {name!r} that could be a guess; take the word out of `guessed:`"
+                yield Finding(entry, ("guessed", number), message)
 
 
 @check(complete=True)

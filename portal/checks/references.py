@@ -15,7 +15,6 @@ from portal.words import one, slug
 MAX_PLACES = 3
 # What has a file of its own.
 FILE_KINDS = frozenset(model.kind for pattern, model in LAYOUT.items() if "*" in pattern)
-FEWEST_ENTRIES = 3
 
 
 @check()
@@ -62,7 +61,7 @@ def _meant(catalogue: Catalogue, key: Key, uses: list[Use]) -> tuple[str, tuple[
     for gone in catalogue.trust.withdrawn:
         if gone.was == kind and name in (gone.id, *gone.previously):
             instead = gone.instead if gone.instead and fits(catalogue, kind, gone.instead, uses) else None
-            fix = written(uses, instead) if instead else taken_out(uses, FEWEST_ENTRIES)
+            fix = written(uses, instead) if instead else taken_out(uses, catalogue.trust.expected.entries)
             return f"; it is withdrawn, so {f'write {instead!r} or ' if instead else ''}take it out here", fix
     if (found := misspelt(catalogue, key, uses)) is not None:
         place = catalogue.places[kind, found]
@@ -74,7 +73,7 @@ def _meant(catalogue: Catalogue, key: Key, uses: list[Use]) -> tuple[str, tuple[
     else:
         put = f"add it first to {'a file of ' if '*' in home else ''}{home.removesuffix('/*.yml')}"
     said = f"; {put}, or take the id out here and record it under `withdrawn:` in trust.yml"
-    return said, taken_out(uses, FEWEST_ENTRIES)
+    return said, taken_out(uses, catalogue.trust.expected.entries)
 
 
 def _today(catalogue: Catalogue, kind: str, name: str) -> str | None:

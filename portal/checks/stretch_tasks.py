@@ -4,20 +4,20 @@ from collections.abc import Iterable
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
+from portal.files.problem import Severity
 from portal.model import Role, StretchTask
 from portal.model.vocabulary import ArrowDirection, Origin
 
-FEWEST_TASKS = 3
 
-
-@check(complete=True)
+@check(severity=Severity.WARNING, complete=True)
 def few_tasks(catalogue: Catalogue) -> Findings:
-    """Every role level must have at least three stretch tasks."""
+    """Every role level should have three stretch tasks, or as many as `expected:` in trust.yml says."""
+    fewest = catalogue.trust.expected.stretch_tasks
     tasks = _tasks(catalogue)
     for role in catalogue.roles:
-        if len(tasks[role.id]) < FEWEST_TASKS:
-            suit = f"{len(tasks[role.id])} of at least {FEWEST_TASKS} stretch tasks suit {role.id!r}"
-            message = f"{suit}; name it in the `roles:` of more of them, or add a task"
+        if len(tasks[role.id]) < fewest:
+            suit = f"{len(tasks[role.id])} of at least {fewest} stretch tasks suit {role.id!r}"
+            message = f"{suit}; name it in the `roles:` of more of them, add a task, or set `expected:` in trust.yml"
             yield Finding(role, ("id",), message)
 
 
@@ -69,12 +69,13 @@ def growing_demand(catalogue: Catalogue) -> Findings:
     tasks = _tasks(catalogue)
 
     def average(role: Role) -> float:
-        return sum(task.demand.total for task in tasks[role.id]) / max(1, len(tasks[role.id]))
+        totals = [task.demand.total for task in tasks[role.id] if task.demand]
+        return sum(totals) / max(1, len(totals))
 
     for role in catalogue.roles:
         for number, arrow in enumerate(role.leads_to):
             above = catalogue.index["role"].get(arrow.role or "")
-            if not isinstance(above, Role) or arrow.direction is not ArrowDirection.NEXT or not tasks[above.id]:
+            if not isinstance(above, Role) or arrow.direction is not ArrowDirection.NEXT or not average(above):
                 continue
             if above.strand == role.strand and above.order <= role.order:
                 continue

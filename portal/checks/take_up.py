@@ -64,7 +64,7 @@ def task_time(catalogue: Catalogue) -> Findings:
             entry = catalogue.opportunities.get(name)
             if entry is None or entry.step is not Step.LEAD or entry.time is None:
                 continue
-            if _LENGTHS.index(entry.time) < _LENGTHS.index(task.time):
+            if task.time is not None and _LENGTHS.index(entry.time) < _LENGTHS.index(task.time):
                 message = f"{entry.time.value!r} is less than the {task.time.value!r} of the stretch task {task.id!r}"
                 yield Finding(entry, ("time",), f"{message}; change one of them, or leave the time out here")
 

@@ -24,7 +24,8 @@ class Shown:
     ``label`` is what readers call it, ``ask`` what is asked of those who add an entry (empty: nothing). ``line`` says
     whether it stands in the line below an entry, where the words ``unsaid`` go without saying; ``tag`` makes it stand
     out there. ``facet`` says whether the finder asks for it, ``first`` whether that question is open to begin with,
-    ``search`` whether results of search show it. ``basis`` names the field that says where it comes from.
+    ``search`` whether results of search show it. ``basis`` names the field that says where it comes from. ``wanted``
+    says that an entry without it has a gap, which the report counts.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Shown:
     first: bool = False
     search: bool = False
     basis: str = ""
+    wanted: bool = False
 
 
 class Mark(Enum):

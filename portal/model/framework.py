@@ -1,6 +1,6 @@
 """The framework: role levels, the catalogue of opportunities by theme, and stretch tasks."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -34,6 +34,9 @@ from portal.model.vocabulary import (
     Time,
     TimeBasis,
 )
+
+# The labels that a program may guess from an entry's words.
+Guessable = Literal["step", "activity", "time"]
 
 Demand = Annotated[int, Field(ge=1, le=3, description="1 a little, 2 clearly, 3 very much")]
 
@@ -125,11 +128,15 @@ class Opportunity(Named):
         description="What one can do; a capital letter at the beginning, no full stop at the end",
         examples=["Observe a lesson of a colleague"],
     )
-    step: Annotated[Step, Shown("Step", "How far it goes", line=False)]
-    activity: Annotated[Activity, Shown("Kind of activity", "What kind of activity it is", facet=True)]
+    step: Annotated[Step | None, Shown("Step", "How far it goes", line=False, wanted=True)] = Field(
+        None, description="How far it goes; left out until somebody has decided it"
+    )
+    activity: Annotated[
+        Activity | None, Shown("Kind of activity", "What kind of activity it is", facet=True, wanted=True)
+    ] = Field(None, description="What kind of activity it is; left out until somebody has decided it")
     time: Annotated[
         Time | None,
-        Shown("Time", "How long it takes in all", facet=True, first=True, search=True, basis="time_basis"),
+        Shown("Time", "How long it takes in all", facet=True, first=True, search=True, basis="time_basis", wanted=True),
     ] = Field(None, description="How long it takes in all; left out where a guess would mislead")
     time_basis: Annotated[TimeBasis, Shown("Basis of the time", "How you know how long it takes", line=False)] = (
         TimeBasis.EDITORIAL
@@ -144,6 +151,9 @@ class Opportunity(Named):
         Standing | None, Shown("Standing", unsaid=(Standing.CONFIRMED,), tag=True, facet=True, search=True)
     ] = Field(
         None, description="What has become of it, where that does not follow from the glossary's terms in its text"
+    )
+    guessed: tuple[Guessable, ...] = Field(
+        (), description="Which of its labels a program has guessed and nobody has confirmed; for reviewers only"
     )
     variant_of: OpportunityId | None = Field(None, description="The entry that is the same activity in other words")
     distinct_from: tuple[OpportunityId, ...] = Field((), description="Entries that look alike and mean something else")
@@ -198,7 +208,9 @@ class StretchTask(Named):
     clause: ClauseId | None = Field(None, description="The clause that names it, for the policy's own examples")
     nature: Text = Field(description="What one does")
     duration: Line = Field(description="How long it lasts", examples=["About a term"])
-    time: Annotated[Time, Shown("Time")]
+    time: Annotated[Time | None, Shown("Time", wanted=True)] = Field(
+        None, description="How long it takes in all; left out until somebody has decided it"
+    )
     scope: Text = Field(description="How far it goes, and what is not part of it")
     support: Text = Field(description="What help there is, who gives it, and how hours and cover are settled")
     success: Text | None = Field(None, description="What shows that it went well (editorial)")
@@ -206,4 +218,4 @@ class StretchTask(Named):
     roles: tuple[RoleId, ...] = Field(min_length=1, description="The role levels that it suits")
     develops: tuple[Line, ...] = Field(min_length=1, description="What it develops")
     entries: tuple[OpportunityId, ...] = Field((), description="The framework entries that it belongs to")
-    demand: Demands
+    demand: Demands | None = Field(None, description="How much it demands; left out until somebody has decided it")

@@ -157,6 +157,14 @@ class AccessibilityRecord(Record):
     plans: tuple[Line, ...] = Field((), description="What will be done about it; whole sentences")
 
 
+class Expected(Record):
+    """How much of its framework the trust expects; where it falls short, the validator warns."""
+
+    entries: int = Field(3, ge=0, le=99, description="How many entries a role level has at least in each setting")
+    stretch_tasks: int = Field(3, ge=0, le=99, description="How many stretch tasks suit a role level at least")
+    settings: int = Field(1, ge=1, le=99, description="In how many settings of a role level an entry stands at most")
+
+
 class Trust(Record):
     """The trust: who it is, how it names its settings and strands, and what it has still to supply."""
 
@@ -185,6 +193,7 @@ class Trust(Record):
     accessibility: AccessibilityRecord | None = Field(
         None, description="What the accessibility statement says of tests; empty until somebody has tested"
     )
+    expected: Expected = Field(Expected(), description="How much of its framework the trust expects")
     withdrawn: tuple[Withdrawn, ...] = Field((), description="What was offered once and is no longer")
     not_personal: tuple[Name, ...] = Field(
         (), description="Words that look like a person's name and are none, such as a place named after somebody"

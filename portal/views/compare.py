@@ -20,6 +20,9 @@ ORDER: Mapping[Step, int] = {
     step: place for place, step in enumerate((Step.FIND_OUT, Step.TAKE_PART, Step.CONTRIBUTE, Step.LEAD))
 }
 
+# The place of what has no step.
+NO_STEP = -1
+
 
 @dataclass(frozen=True)
 class Advance:
@@ -104,14 +107,15 @@ def difference(catalogue: Catalogue, first: Role, second: Role) -> Difference:
     """Compare two levels. Each list keeps the order of the first level that has it; variants count as one entry.
 
     An entry of the second level goes a step further when the first level is offered entries of the same theme, and
-    none of them stands on the same step or a later one. Themes come in the catalogue's order.
+    none of them stands on the same step or a later one. What has no step is not compared. Themes come
+    in the catalogue's order.
     """
     here, there = catalogue.originals(first), catalogue.originals(second)
     only = tuple(entry for original, entry in there.items() if original not in here)
     latest: dict[str, int] = {}
     for entry in here.values():
         theme = catalogue.theme_of[entry].id
-        latest[theme] = max(latest.get(theme, 0), _place(catalogue, entry))
+        latest[theme] = max(latest.get(theme, NO_STEP), _place(catalogue, entry))
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
     for entry in here.values():
@@ -120,7 +124,7 @@ def difference(catalogue: Catalogue, first: Role, second: Role) -> Difference:
             before.setdefault(theme, []).append(entry)
     for entry in only:
         theme = catalogue.theme_of[entry].id
-        if theme in latest and _place(catalogue, entry) > latest[theme]:
+        if NO_STEP < latest.get(theme, NO_STEP) < _place(catalogue, entry):
             after.setdefault(theme, []).append(entry)
     return Difference(
         first=tuple(entry for original, entry in here.items() if original not in there),
@@ -135,7 +139,9 @@ def difference(catalogue: Catalogue, first: Role, second: Role) -> Difference:
 
 
 def _place(catalogue: Catalogue, entry: str) -> int:
-    return ORDER[catalogue.opportunities[entry].step]
+    """The place of an entry's step, -1 where it has none."""
+    step = catalogue.opportunities[entry].step
+    return NO_STEP if step is None else ORDER[step]
 
 
 def pair_list(context: PageContext) -> tuple[PairLine, ...]:
@@ -182,8 +188,8 @@ def comparison(context: PageContext, first: Role, second: Role) -> Comparison:
 
 def _item(context: PageContext, entry: str, setting: SettingView, role: Role, further: bool) -> Item:
     view = context.entry(entry)
-    step = context.catalogue.opportunities[entry].step.label
-    return Item(view.id, view.text, step, further, view.theme_id, view.theme, setting, role.id)
+    step = context.catalogue.opportunities[entry].step
+    return Item(view.id, view.text, step.label if step else "", further, view.theme_id, view.theme, setting, role.id)
 
 
 def _advance(theme: Theme, before: tuple[Item, ...], after: tuple[Item, ...]) -> AdvanceView:
@@ -197,7 +203,8 @@ def _steps(items: Iterable[Item]) -> str:
 
 
 def _by_step(context: PageContext, items: Iterable[Item]) -> tuple[Item, ...]:
-    return tuple(sorted(items, key=lambda item: _place(context.catalogue, item.id)))
+    """The entries by their steps; those without one come last."""
+    return tuple(sorted(items, key=lambda item: _place(context.catalogue, item.id) % (len(ORDER) + 1)))
 
 
 def _groups(sides: Sequence[Sequence[Item]], key: Callable[[Item], tuple[int, str, str, int]]) -> tuple[Group, ...]:
@@ -227,7 +234,7 @@ def payload(context: PageContext, address: Callable[[str, str], str]) -> str:
                 entry.id,
                 entry.text,
                 themes[catalogue.theme_of[entry.id].id],
-                ORDER[entry.step],
+                _place(catalogue, entry.id),
                 entries[catalogue.original_of(entry.id)],
             ]
             for entry in catalogue.opportunities.values()

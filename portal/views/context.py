@@ -48,7 +48,7 @@ class SettingView:
 
 @dataclass(frozen=True)
 class TaskLine:
-    """One stretch task as it stands in a list."""
+    """One stretch task as it stands in a list; ``demand`` is 0 and ``band`` empty where nobody has said it yet."""
 
     id: str
     title: str
@@ -205,8 +205,8 @@ class PageContext:
             summary=task.summary,
             labels=(*labels_of(task), LabelView("payment", "", "Payment", payment, line=True)),
             payment=payment,
-            demand=task.demand.total,
-            band=band_of(task.demand.total).title,
+            demand=task.demand.total if task.demand else 0,
+            band=band_of(task.demand.total).title if task.demand else "",
             origin=task.origin.label,
             previously=" ".join(task.previously),
         )

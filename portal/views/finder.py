@@ -153,7 +153,7 @@ def _labels(record: Record) -> dict[str, tuple[str, ...]]:
 
 
 def _facets(context: PageContext, items: Iterable[FinderItem]) -> tuple[Facet, ...]:
-    """The facets in the order in which people think of them, each with its choices that lead somewhere."""
+    """The facets in the order in which people think of them, each with its choices; all of these lead somewhere."""
     catalogue, trust = context.catalogue, context.catalogue.trust
     counts = Counter((facet, choice) for item in items for facet, choices in item.choices.items() for choice in choices)
     numbers = {setting.id: setting.number for setting in context.settings}
@@ -169,7 +169,7 @@ def _facets(context: PageContext, items: Iterable[FinderItem]) -> tuple[Facet, .
         words = ((word.value, word.label) for word in field.words)
         return facet(field.name, field.mark.label, (*words, *_EXTRA.get(field.name, ())), first=field.mark.first)
 
-    return (
+    facets = (
         facet("role", "Role level", ((role.id, role.title) for role in catalogue.roles), first=True),
         *(of_label(field) for field in _FACETS if field.mark.first),
         facet("setting", "Setting", ((setting.id, setting.short) for setting in context.settings), first=True),
@@ -178,6 +178,7 @@ def _facets(context: PageContext, items: Iterable[FinderItem]) -> tuple[Facet, .
         facet("strand", "Strand", ((strand.id, strand.title) for strand in trust.strands)),
         facet("payment", "Payment of stretch tasks", ((payment.id, payment.title) for payment in trust.payments)),
     )
+    return tuple(found for found in facets if found.options)
 
 
 def _distinct(found: Iterable[str]) -> tuple[str, ...]:

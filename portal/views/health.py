@@ -6,6 +6,7 @@ from datetime import date
 
 from portal.catalogue import Key, key_of
 from portal.files.document import Line, Loc
+from portal.gaps import Gap
 from portal.model import Term
 from portal.model.vocabulary import Confidence, Status
 from portal.report import due, line_of, report
@@ -88,6 +89,8 @@ class HealthPage:
     supply: tuple[Missing, ...]
     due: tuple[DueItem, ...]
     overdue: int
+    gaps: tuple[Gap, ...]
+    guesses: tuple[Gap, ...]
     totals: tuple[tuple[str, int], ...]
     shares: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 
@@ -115,6 +118,8 @@ def health_page(context: PageContext, today: date) -> HealthPage:
         ),
         due=items,
         overdue=sum(item.overdue for item in items),
+        gaps=found.gaps,
+        guesses=found.guesses,
         totals=found.totals,
         shares=found.shares,
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from portal.model import Opportunity, Policy, Theme
 from portal.model.framework import TakeUp
@@ -166,9 +165,9 @@ def _offered(context: PageContext, entry: Opportunity) -> tuple[Offered, ...]:
 
 def _neighbours(context: PageContext, theme: Theme, entry: Opportunity, way: int) -> tuple[Neighbour, ...]:
     """The entries at the nearest step of the theme that has any, downwards (-1) or upwards (1)."""
-    steps = list(Step)
-    ordered = sorted(theme.entries, key=lambda other: steps.index(other.step))
-    groups = [list(group) for _, group in groupby(ordered, key=lambda other: other.step)]
+    if entry.step is None:
+        return ()
+    groups = [group for step in Step if (group := [other for other in theme.entries if other.step is step])]
     here = next(place for place, group in enumerate(groups) if group[0].step is entry.step) + way
     offering = context.catalogue.roles_offering
     return tuple(

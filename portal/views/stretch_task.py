@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from portal.model import StretchTask
+from portal.model import Demands, StretchTask
 from portal.model.vocabulary import Origin
 from portal.views.context import EntryView, PageContext, TaskLine
 from portal.views.demand import BANDS, degree
 from portal.views.ladder import RoleLine, role_line
+
+# The heading above tasks whose demands nobody has said yet.
+_WITHOUT_BAND = "More stretch tasks"
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,6 @@ def task_page(context: PageContext, task: StretchTask) -> TaskPage:
     """Arrange a stretch task's page."""
     payments = context.payments_by_id
     policy = context.catalogue.clauses[task.clause][0] if task.clause else None
-    demand = task.demand
     return TaskPage(
         task=context.task_line(task),
         by_policy=task.origin is Origin.POLICY,
@@ -102,19 +104,24 @@ def task_page(context: PageContext, task: StretchTask) -> TaskPage:
         roles=tuple(role_line(role) for role in context.in_order(task.roles)),
         develops=task.develops,
         entries=tuple(context.entry(entry) for entry in task.entries),
-        measures=(
-            Measure("Complex", demand.complex),
-            Measure("Multifaceted", demand.multifaceted),
-            Measure("Outward-facing", demand.outward_facing),
-            Measure("Long", demand.long),
-        ),
+        measures=_measures(task.demand) if task.demand else (),
+    )
+
+
+def _measures(demand: Demands) -> tuple[Measure, ...]:
+    return (
+        Measure("Complex", demand.complex),
+        Measure("Multifaceted", demand.multifaceted),
+        Measure("Outward-facing", demand.outward_facing),
+        Measure("Long", demand.long),
     )
 
 
 def task_list(context: PageContext) -> TaskList:
     """Arrange the list of stretch tasks."""
     lines = [context.task_line(task) for task in context.catalogue.stretch_tasks]
-    bands = (TaskBand(band.title, tuple(line for line in lines if line.band == band.title)) for band in BANDS)
+    titles = {**{band.title: band.title for band in BANDS}, "": _WITHOUT_BAND}
+    bands = (TaskBand(title, tuple(line for line in lines if line.band == name)) for name, title in titles.items())
     return TaskList(
         bands=tuple(band for band in bands if band.tasks),
         roles=tuple(

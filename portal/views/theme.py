@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from portal.model import Theme
 from portal.model.vocabulary import Step
+from portal.site import WITHOUT_STEP
 from portal.views.context import EntryView, PageContext, SettingView
 from portal.views.ladder import RoleLine, role_line
 
@@ -19,7 +20,7 @@ class Rung:
 
 @dataclass(frozen=True)
 class StepView:
-    """One step of the ladder, from finding out to leading."""
+    """One step of the ladder, from finding out to leading, or the entries that stand on none yet."""
 
     id: str
     title: str
@@ -55,8 +56,8 @@ def theme_page(context: PageContext, theme: Theme) -> ThemePage:
     """Arrange a theme's page."""
     settings = {setting.id: setting for setting in context.settings}
     offering = context.catalogue.roles_offering
-    steps = []
-    for step in Step:
+    steps: list[StepView] = []
+    for step in (*Step, None):
         rungs = tuple(
             Rung(
                 context.entry(entry.id),
@@ -67,9 +68,16 @@ def theme_page(context: PageContext, theme: Theme) -> ThemePage:
             if entry.step is step
         )
         if rungs:
-            steps.append(StepView(step.value, step.label, step.meaning, rungs))
+            steps.append(_step(step, rungs, alone=not steps))
     roles = {role.id for part in steps for rung in part.rungs for role in rung.roles}
     return ThemePage(theme_line(theme), tuple(steps), len(roles))
+
+
+def _step(step: Step | None, rungs: tuple[Rung, ...], *, alone: bool) -> StepView:
+    """One step; the entries without one come last, and ``alone`` where the theme has no others."""
+    if step is not None:
+        return StepView(step.value, step.label, step.meaning, rungs)
+    return StepView(WITHOUT_STEP, "Opportunities" if alone else "More opportunities", "", rungs)
 
 
 def themes(context: PageContext) -> tuple[ThemeLine, ...]:

@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 
-from portal.catalogue import Catalogue
+from portal.catalogue import Catalogue, Key, key_of
 from portal.edition import Edition
 from portal.model import Opportunity, Theme
 from portal.model.shape import label_fields
 from portal.outlets.api import v1
+from portal.pruning import without
 from portal.report import totals
 from portal.views.labels import labels_of
 
@@ -37,7 +38,15 @@ def api_files(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, str
     yield "placements.csv", placements(catalogue)
 
 
+def _undecided(catalogue: Catalogue) -> frozenset[Key]:
+    """What lacks a key that version 1 promises of every entry and task; it comes in once that is decided."""
+    entries = (entry for entry in catalogue.opportunities.values() if None in (entry.step, entry.activity))
+    tasks = (task for task in catalogue.stretch_tasks if None in (task.time, task.demand))
+    return frozenset(map(key_of, (*entries, *tasks)))
+
+
 def _documents(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, v1.Document]]:
+    catalogue = without(catalogue, _undecided(catalogue))
     version = edition.version
     roles = tuple(map(v1.Role.model_validate, catalogue.roles))
     opportunities = tuple(_opportunity(catalogue, entry) for entry in catalogue.resolved.values())
@@ -55,6 +64,7 @@ def _documents(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, v1
 
 def _opportunity(catalogue: Catalogue, entry: Opportunity) -> v1.Opportunity:
     """An entry with all its labels, its theme and where it is offered."""
+    assert entry.step is not None and entry.activity is not None
     return v1.Opportunity(
         id=entry.id,
         previously=entry.previously,

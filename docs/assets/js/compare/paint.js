@@ -47,7 +47,8 @@ export function paint(data, from, to, by, headings, base) {
     const [, , theme, step] = data.entries[entry];
     const where = setting[second.has(entry) ? "second" : "first"].get(entry) ?? 0;
     const last = arranged === "theme" ? data.settings[where] : data.themes[theme].title;
-    const labels = make("p", { className: "labels" }, make("span", {}, data.steps[step]));
+    const labels = make("p", { className: "labels" });
+    if (step >= 0) labels.append(make("span", {}, data.steps[step]));
     if (further.has(entry)) labels.append(make("span", {}, make("b", {}, "A step further")));
     labels.append(make("span", {}, last));
     return make("li", {}, entryLink(entry), labels);

@@ -5,7 +5,7 @@
  * @typedef {{title: string, page: string, next: string, offers: number[][]}} Level `offers` has a list a setting
  * @typedef {{steps: string[], settings: string[], themes: {title: string, page: string}[],
  *   entries: [string, string, number, number, number][], roles: Object<string, Level>}} Data an entry is id, text, theme,
- *   step, and the entry of which it is a variant, or itself
+ *   step (-1 where it has none), and the entry of which it is a variant, or itself
  * @typedef {{theme: number, before: number[], after: number[]}} Advance
  * @typedef {{first: number[], second: number[], both: number[], further: Advance[]}} Difference
  * @typedef {{key: number, first: number[], second: number[], both: number[]}} Group
@@ -49,6 +49,7 @@ function advance(data, theme, here, second) {
   const known = here.filter((entry) => data.entries[entry][THEME] === theme);
   if (known.length === 0) return null;
   const latest = Math.max(...known.map((entry) => data.entries[entry][STEP]));
+  if (latest < 0) return null;
   const after = second.filter((entry) => data.entries[entry][THEME] === theme && data.entries[entry][STEP] > latest);
   const before = known.filter((entry) => data.entries[entry][STEP] === latest);
   return after.length > 0 ? { theme, before, after } : null;
@@ -68,9 +69,10 @@ export function arrange(data, from, to, found, by) {
   const there = places(data.roles[to]);
   const count = by === "theme" ? data.themes.length : data.settings.length;
   const keyOf = (entry, setting) => (by === "theme" ? data.entries[entry][THEME] : setting.get(entry));
+  const rank = (entry) => (data.entries[entry][STEP] < 0 ? data.steps.length : data.entries[entry][STEP]);
   const side = (entries, setting, key) => {
     const own = entries.filter((entry) => keyOf(entry, setting) === key);
-    return by === "theme" ? own.sort((a, b) => data.entries[a][STEP] - data.entries[b][STEP]) : own;
+    return by === "theme" ? own.sort((a, b) => rank(a) - rank(b)) : own;
   };
   return Array.from({ length: count }, (_, key) => ({
     key,

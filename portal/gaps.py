@@ -1,0 +1,60 @@
+"""What the data does not say yet: labels that entries and stretch tasks lack, and guesses that nobody has confirmed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from portal.catalogue import Catalogue, key_of
+from portal.files.document import Line
+from portal.model import Named, Opportunity, StretchTask
+from portal.model.kinds import noun
+from portal.model.shape import label_fields
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Things of one kind in one file that lack the same: how many they are, and where the first of them stands."""
+
+    what: str
+    kind: str
+    count: int
+    place: Line
+
+    def __str__(self) -> str:
+        """Say it in a sentence."""
+        have = "has" if self.count == 1 else "have"
+        where = f"{self.place.path}, {'' if self.count == 1 else 'from '}line {self.place.number}"
+        return f"{self.count} {noun(self.kind, self.count)} {have} {self.what}: {where}"
+
+
+def gaps(catalogue: Catalogue) -> tuple[Gap, ...]:
+    """What entries and stretch tasks have not been given yet, file by file."""
+    return tuple(_grouped(catalogue, _missing(catalogue)))
+
+
+def guesses(catalogue: Catalogue) -> tuple[Gap, ...]:
+    """The labels that a program has guessed and nobody has confirmed, file by file."""
+    titles = {field.name: field.mark.label.lower() for field in label_fields(Opportunity)}
+    found = (
+        (f"a guessed {titles[name]}", entry) for entry in catalogue.opportunities.values() for name in entry.guessed
+    )
+    return tuple(_grouped(catalogue, found))
+
+
+def _missing(catalogue: Catalogue) -> Iterator[tuple[str, Named]]:
+    for model, records in ((Opportunity, catalogue.opportunities.values()), (StretchTask, catalogue.stretch_tasks)):
+        for field in label_fields(model):
+            if field.mark.wanted:
+                what = f"no {field.mark.label.lower()}"
+                yield from ((what, record) for record in records if getattr(record, field.name) is None)
+    yield from (("no demands", task) for task in catalogue.stretch_tasks if task.demand is None)
+
+
+def _grouped(catalogue: Catalogue, found: Iterable[tuple[str, Named]]) -> Iterator[Gap]:
+    """Put together what is the same in one file; stretch tasks, a file each, count together."""
+    groups: dict[tuple[str, str, str], list[Line]] = {}
+    for what, record in found:
+        kind, _ = key = key_of(record)
+        place = catalogue.places[key].line()
+        groups.setdefault((what, kind, "" if isinstance(record, StretchTask) else place.path), []).append(place)
+    for (what, kind, _), places in groups.items():
+        yield Gap(what, kind, len(places), places[0])

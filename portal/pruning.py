@@ -1,0 +1,91 @@
+"""A catalogue without some of its things: what refers to them is taken out, and what cannot be without them goes."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Any, Final, TypeVar
+
+from portal.catalogue import Catalogue, Key, key_of
+from portal.model import Named, Record
+from portal.model.shape import Shape, fields, records
+
+_GONE: Final = object()
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def without(catalogue: Catalogue, gone: Collection[Key]) -> Catalogue:
+    """Return the catalogue without the things with these keys.
+
+    An id of one of them is taken out of each list; a record that needs it, or a list that must not be empty, goes too.
+    """
+    removed = set(gone)
+    while removed:
+        pruned, more = _once(catalogue, removed)
+        if more <= removed:
+            return pruned
+        removed |= more
+    return catalogue
+
+
+def _once(catalogue: Catalogue, gone: set[Key]) -> tuple[Catalogue, set[Key]]:
+    """Prune once, and say what has gone with it."""
+    pruned = replace(
+        catalogue,
+        trust=_record(catalogue.trust, gone) or catalogue.trust,
+        roles=_kept(catalogue.roles, gone),
+        themes=_kept(catalogue.themes, gone),
+        stretch_tasks=_kept(catalogue.stretch_tasks, gone),
+        policies=_kept(catalogue.policies, gone),
+        display=_record(catalogue.display, gone) or catalogue.display,
+    )
+    index: dict[str, dict[str, Record]] = {}
+    for kind, name, record in _named(pruned):
+        index.setdefault(kind, {})[name] = record
+    before = {(kind, name) for kind, name, _ in _named(catalogue)}
+    more = {key for key in before if key[1] not in index.get(key[0], {})}
+    return replace(pruned, index=index), more | gone
+
+
+def _named(catalogue: Catalogue) -> Iterator[tuple[str, str, Record]]:
+    for file in catalogue.files:
+        for _, record in records(file):
+            kind, name = key_of(record)
+            if kind:
+                yield kind, name, record
+
+
+def _kept(found: tuple[AnyRecord, ...], gone: set[Key]) -> tuple[AnyRecord, ...]:
+    return tuple(pruned for record in found if (pruned := _record(record, gone)) is not None)
+
+
+def _record(record: AnyRecord, gone: set[Key]) -> AnyRecord | None:
+    """A record without what has gone; None where it cannot be without it."""
+    if isinstance(record, Named) and key_of(record) in gone:
+        return None
+    changed = {}
+    for field in fields(type(record)).values():
+        value = getattr(record, field.name)
+        new = _value(value, field.shape, gone)
+        if new is _GONE or (field.required and value and not new):
+            if field.required:
+                return None
+            new = field.default
+        if new != value:
+            changed[field.name] = new
+    return record.model_copy(update=changed) if changed else record
+
+
+def _value(value: Any, shape: Shape | None, gone: set[Key]) -> Any:
+    if shape is None:
+        return value
+    if isinstance(value, Record):
+        pruned = _record(value, gone)
+        return _GONE if pruned is None else pruned
+    if isinstance(value, tuple):
+        return tuple(new for item in value if (new := _value(item, shape.item, gone)) is not _GONE)
+    if isinstance(value, dict):
+        kept = {name: item for name, item in value.items() if _value(name, shape.key, gone) is not _GONE}
+        return {name: _value(item, shape.item, gone) for name, item in kept.items()}
+    if isinstance(value, str) and shape.refers and (shape.refers.kind, value) in gone:
+        return _GONE
+    return value
