@@ -229,7 +229,7 @@ def test_without_javascript_all_is_read(visits: Any) -> None:
     assert not page.locator(".finder-side").is_visible()
     page.get_by_role("navigation", name="Themes").get_by_role("link", name="Budgets").click()
     page.get_by_role("link", name="Seek support in managing a budget").click()
-    page.wait_for_url("**/themes/budgets/#seek-support-in-managing-a-budget")
+    page.wait_for_url("**/opportunities/seek-support-in-managing-a-budget/")
 
 
 def test_on_a_phone_the_count_stays_in_sight_and_hides_no_focus(visits: Any) -> None:

@@ -51,6 +51,8 @@ export class List {
       if (group.shown === number) continue;
       group.shown = number;
       group.element.hidden = number === 0;
+      // The style sheet reckons with it how high the group is before it comes into sight.
+      group.element.dataset.shown = String(number);
       group.count.textContent = String(number);
     }
   }
