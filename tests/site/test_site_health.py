@@ -55,7 +55,9 @@ def filled(link: str) -> dict[str, list[str]]:
 
 
 def test_the_foot_of_each_page_opens_the_form_with_its_address(pages: Pages, catalogue: Catalogue) -> None:
-    tasks = {f"stretch-tasks/{task.id}/": task.title for task in catalogue.stretch_tasks}
+    offers = {f"stretch-tasks/{task.id}/": task.title for task in catalogue.stretch_tasks}
+    offers |= {f"opportunities/{entry.id}/": entry.text for entry in catalogue.opportunities.values()}
+    assert set(offers) <= {address for address, _ in pages.items()}
     for address, page in pages.items():
         if address == "display/":
             continue
@@ -66,8 +68,8 @@ def test_the_foot_of_each_page_opens_the_form_with_its_address(pages: Pages, cat
         assert len(tell) == 1, address
         assert tell[0]["href"].startswith(f"{catalogue.trust.repository}/issues/new?"), address
         asked = {"template": ["out-of-date.yml"], "page": [f"{OWN}{address}"]}
-        if address in tasks:
-            asked["entry"] = [tasks[address]]
+        if address in offers:
+            asked["entry"] = [offers[address]]
         assert filled(tell[0]["href"]) == asked, address
 
 
