@@ -7,7 +7,7 @@ from dataclasses import replace
 from portal.files.bullets import FoldedList, entry_text, folded_lists
 from portal.files.document import Document, Position
 from portal.files.fix import Rewrite
-from portal.files.mending import FAILS, HELPS, MENDS, Judge, Proposal, applied, indent, proposal
+from portal.files.mending import FAILS, HELPS, MENDS, Judge, Proposal, applied, indent, propose
 from portal.files.problem import Problem
 from portal.files.scalars import as_scalar
 from portal.files.source import parse
@@ -41,30 +41,30 @@ def with_advice(problems: list[Problem], text: str, model: type[Record]) -> list
         )
         return [replace(first, rule="yaml-syntax", message=message)]
     if (removed := _line_too_many(text, first)) is not None and judge_of(first.path, model)(*removed) != FAILS:
-        return [_told(first, removed[1], text), *_behind(removed[0], first.path, removed[1], model)]
+        return [_with_proposal(first, removed[1], text), *_remaining(removed[0], first.path, removed[1], model)]
     places = [problem.line for problem in problems if problem.line - first.line < _NEAR]
-    found = proposal(text, places, judge_of(first.path, model))
-    if found is None:
+    best = propose(text, places, judge_of(first.path, model))
+    if best is None:
         return _of_bullets(text, first, model) or problems
     lines = text.replace("\r\n", "\n").split("\n")
-    mended = _told(first, found, text)
-    rest = [problem for problem in problems[1:] if not found.first <= problem.line <= found.last]
-    return [mended, *rest, *_behind(applied(lines, found), first.path, found, model)]
+    mended = _with_proposal(first, best, text)
+    rest = [problem for problem in problems[1:] if not best.first <= problem.line <= best.last]
+    return [mended, *rest, *_remaining(applied(lines, best), first.path, best, model)]
 
 
-def _told(first: Problem, found: Proposal, text: str) -> Problem:
-    """A problem as it is told with a proposal, at the line that has to be mended."""
+def _with_proposal(first: Problem, proposal: Proposal, text: str) -> Problem:
+    """A problem with the proposal that mends it, at the line that has to be mended."""
     lines = text.replace("\r\n", "\n").split("\n")
-    shown = lines[found.first - 1] if found.first <= len(lines) else ""
-    moved = first.line < found.first or first.line > max(found.first, found.last)
-    place = Position(found.first, indent(shown) + 1) if moved else Position(first.line, first.column)
+    line = lines[proposal.first - 1] if proposal.first <= len(lines) else ""
+    moved = first.line < proposal.first or first.line > max(proposal.first, proposal.last)
+    place = Position(proposal.first, indent(line) + 1) if moved else Position(first.line, first.column)
     return replace(
         first,
         line=place.line,
         column=place.column,
-        message=f"{_fault(first)}: {found.remedy}",
-        excerpt=shown if moved else first.excerpt,
-        fix=(Rewrite(first.path, found.first, found.last, found.lines),),
+        message=f"{_fault(first)}: {proposal.remedy}",
+        excerpt=line if moved else first.excerpt,
+        fix=(Rewrite(first.path, proposal.first, proposal.last, proposal.lines),),
     )
 
 
@@ -73,22 +73,24 @@ def _line_too_many(text: str, problem: Problem) -> tuple[str, Proposal] | None:
     lines = text.replace("\r\n", "\n").split("\n")
     line = lines[problem.line - 1].strip()
     if problem.rule == "one-document" and line == "---":
-        found = Proposal("delete this line", problem.line, problem.line, ())
+        deletion = Proposal("delete this line", problem.line, problem.line, ())
     elif problem.rule == "duplicate-key" and (first := _FIRST.search(problem.message)) and _TEXT_KEY.fullmatch(line):
-        found = Proposal(f"keep one, and delete line {first[1]} or this line", problem.line, problem.line, ())
+        deletion = Proposal(f"keep one, and delete line {first[1]} or this line", problem.line, problem.line, ())
     else:
         return None
-    return applied(lines, found), found
+    return applied(lines, deletion), deletion
 
 
-def _behind(text: str, path: str, found: Proposal, model: type[Record]) -> list[Problem]:
-    """What else is wrong in a file once a proposal has been taken, at the lines where it stands now."""
+def _remaining(text: str, path: str, applied_proposal: Proposal, model: type[Record]) -> list[Problem]:
+    """What else is wrong in a file once a proposal has been applied, at the lines where it stands now."""
     document, problems = parse(text, path)
-    more = len(found.lines) - (found.last - found.first + 1)
+    more = len(applied_proposal.lines) - (applied_proposal.last - applied_proposal.first + 1)
     if document is not None:
         problems = validate(document, model)[1]
-    end = found.first + len(found.lines)
-    moved = [problem for problem in problems if more == 0 or problem.line >= end or problem.line < found.first]
+    end = applied_proposal.first + len(applied_proposal.lines)
+    moved = [
+        problem for problem in problems if more == 0 or problem.line >= end or problem.line < applied_proposal.first
+    ]
     return [
         replace(problem, line=problem.line - more if problem.line >= end else problem.line, fix=()) for problem in moved
     ]
@@ -99,8 +101,8 @@ def _of_bullets(text: str, first: Problem, model: type[Record]) -> list[Problem]
     if first.rule != "tab":
         return []
     document, _ = parse(re.sub(r"\t+", " ", text), first.path)
-    found = bullets_with_advice(document, model) if document else ()
-    return [problem for problem in found if problem.fix and "\t" in text.split("\n")[problem.line - 1]]
+    problems = bullets_with_advice(document, model) if document else ()
+    return [problem for problem in problems if problem.fix and "\t" in text.split("\n")[problem.line - 1]]
 
 
 def _fault(problem: Problem) -> str:
@@ -113,9 +115,9 @@ def _fault(problem: Problem) -> str:
 def judge_of(path: str, model: type[Record]) -> Judge:
     """A judge of proposals for a file that holds a record of a model."""
 
-    def judge(text: str, found: Proposal) -> int:
+    def judge(text: str, proposal: Proposal) -> int:
         document, problems = parse(text, path)
-        near = range(found.first - _NEAR, found.first + len(found.lines) + _NEAR)
+        near = range(proposal.first - _NEAR, proposal.first + len(proposal.lines) + _NEAR)
         if document is None:
             return HELPS if problems and problems[0].line > near[-1] else FAILS
         problems = [*validate(document, model)[1], *bullets(document)]
@@ -123,7 +125,11 @@ def judge_of(path: str, model: type[Record]) -> Judge:
             return MENDS
         broken = (problem.rule in _OF_THE_WHOLE or problem.line in near for problem in problems)
         values = (problem.rule in _OF_A_VALUE for problem in problems)
-        return FAILS if any(one and not two for one, two in zip(broken, values, strict=True)) else HELPS
+        return (
+            FAILS
+            if any(is_broken and not of_a_value for is_broken, of_a_value in zip(broken, values, strict=True))
+            else HELPS
+        )
 
     return judge
 
@@ -137,9 +143,9 @@ def verified(document: Document, model: type[Record], problems: list[Problem]) -
         if not isinstance(step, Rewrite):
             return False
         text = applied(document.lines, Proposal("", step.first, step.last, step.lines))
-        after, said = parse(text, document.path)
-        said = validate(after, model)[1] if after is not None else said
-        left = [(found.rule, found.message) for found in said]
+        after, errors = parse(text, document.path)
+        errors = validate(after, model)[1] if after is not None else errors
+        left = [(error.rule, error.message) for error in errors]
         return len(left) < len(problems) and set(left) <= known
 
     return [replace(problem, fix=()) if problem.fix and not holds(problem) else problem for problem in problems]
@@ -147,22 +153,24 @@ def verified(document: Document, model: type[Record], problems: list[Problem]) -
 
 def bullets(document: Document) -> Iterator[Problem]:
     """Say which texts a list has been folded into."""
-    for found in folded_lists(document):
-        message = f"{_lines(found)} a list, which would be run together into one line of text"
-        yield document.problem("folded-list", message, Position(found.entries[0], _column(document, found.entries[0])))
+    for folded in folded_lists(document):
+        message = f"{_lines(folded)} a list, which would be run together into one line of text"
+        yield document.problem(
+            "folded-list", message, Position(folded.entries[0], _column(document, folded.entries[0]))
+        )
 
 
 def without_what_is_folded(document: Document, problems: list[Problem]) -> list[Problem]:
-    """The problems without those of a text into which a list has been folded, which is told by itself."""
-    lines = {line for found in folded_lists(document) for line in range(found.first, found.last + 1)}
+    """The problems without those of a text into which a list has been folded, which is reported by itself."""
+    lines = {line for folded in folded_lists(document) for line in range(folded.first, folded.last + 1)}
     return [problem for problem in problems if problem.line not in lines]
 
 
 def bullets_with_advice(document: Document, model: type[Record]) -> Iterator[Problem]:
     """The same, each with a way to keep the list, or to make a sentence of it, that the model allows."""
-    for found, problem in zip(folded_lists(document), bullets(document), strict=True):
+    for folded, problem in zip(folded_lists(document), bullets(document), strict=True):
         judge = judge_of(document.path, model)
-        ways = (way for way in _ways(document, found) if judge(applied(document.lines, way), way) != FAILS)
+        ways = (way for way in _ways(document, folded) if judge(applied(document.lines, way), way) != FAILS)
         if (way := next(ways, None)) is None:
             yield replace(problem, message=f"{problem.message}; write it as one sentence, or as entries of their own")
             continue
@@ -170,17 +178,19 @@ def bullets_with_advice(document: Document, model: type[Record]) -> Iterator[Pro
         yield replace(problem, message=f"{problem.message}; {way.remedy}", fix=(step,))
 
 
-def _as_entries(document: Document, found: FoldedList) -> Proposal:
+def _as_entries(document: Document, folded: FoldedList) -> Proposal:
     """Entries of a list that stand deeper than the list, each put beside the one that they were folded into."""
-    line = document.lines[found.first - 1]
+    line = document.lines[folded.first - 1]
     margin = " " * indent(line)
-    deeper = [f"{margin}- {entry_text(document.lines[number - 1])}" for number in found.entries if number > found.first]
-    said = f"begin each entry with {len(margin)} spaces and a hyphen, as the list has it"
-    return Proposal(said, found.first, found.last, (line, *deeper))
+    deeper = [
+        f"{margin}- {entry_text(document.lines[number - 1])}" for number in folded.entries if number > folded.first
+    ]
+    advice = f"begin each entry with {len(margin)} spaces and a hyphen, as the list has it"
+    return Proposal(advice, folded.first, folded.last, (line, *deeper))
 
 
-def _lines(found: FoldedList) -> str:
-    first, last = found.entries[0], found.entries[-1]
+def _lines(folded: FoldedList) -> str:
+    first, last = folded.entries[0], folded.entries[-1]
     return f"lines {first} to {last} look like" if last > first else f"line {first} looks like an entry of"
 
 
@@ -188,34 +198,34 @@ def _column(document: Document, number: int) -> int:
     return indent(document.lines[number - 1]) + 1
 
 
-def _ways(document: Document, found: FoldedList) -> Iterator[Proposal]:
+def _ways(document: Document, folded: FoldedList) -> Iterator[Proposal]:
     """Yield how a list inside a text can be kept: line by line, as items beside the text, or as a sentence."""
-    *_, name = found.loc
+    *_, name = folded.loc
     if isinstance(name, int):
-        yield _as_entries(document, found)
+        yield _as_entries(document, folded)
         return
-    start = document.keys.get(found.loc)
+    start = document.keys.get(folded.loc)
     if start is None or not isinstance(name, str):
         return
     head = document.lines[start.line - 1][: start.column - 1]
     margin = " " * (start.column + 1)
     value = document.lines[start.line - 1][start.column + len(name) :].strip()
-    opening = [value] * (value not in ("", ">", ">-", ">+") and start.line not in found.entries)
+    opening = [value] * (value not in ("", ">", ">-", ">+") and start.line not in folded.entries)
     kept_opening = [value] * (value not in ("", ">", ">-", ">+"))
-    body = document.lines[start.line : found.last]
-    before = [*opening, *(line.strip() for n, line in enumerate(body, start.line + 1) if n < found.entries[0])]
+    body = document.lines[start.line : folded.last]
+    before = [*opening, *(line.strip() for n, line in enumerate(body, start.line + 1) if n < folded.entries[0])]
     text = " ".join(line for line in before if line)
     lines = {start.line: value} | dict(enumerate(body, start.line + 1))
-    entries = [entry_text(lines[number]) for number in found.entries]
-    one = f"{text.rstrip('.:')}: {'; '.join(map(small, entries))}" if text else "; ".join(entries)
-    kept = [f"{head}{name}: |", *(f"{margin}{line.strip()}".rstrip() for line in [*kept_opening, *body])]
+    entries = [entry_text(lines[number]) for number in folded.entries]
+    sentence = f"{text.rstrip('.:')}: {'; '.join(map(small, entries))}" if text else "; ".join(entries)
+    block = [f"{head}{name}: |", *(f"{margin}{line.strip()}".rstrip() for line in [*kept_opening, *body])]
     if name == "adopted":
-        said = f"end line {start.line} with `{name}: |`, and begin each line below it with {len(margin)} spaces"
-        yield Proposal(said, start.line, found.last, tuple(kept))
+        advice = f"end line {start.line} with `{name}: |`, and begin each line below it with {len(margin)} spaces"
+        yield Proposal(advice, start.line, folded.last, tuple(block))
     if text:
         items = [f"{' ' * (start.column - 1)}items:", *(f"{margin}- {as_scalar(entry)}" for entry in entries)]
         yield Proposal(
-            "put it below `items:`, each entry with a hyphen", start.line, found.last,
+            "put it below `items:`, each entry with a hyphen", start.line, folded.last,
             (f"{head}{name}: {as_scalar(text)}", *items),
         )  # fmt: skip
-    yield Proposal("write it as one sentence", start.line, found.last, (f"{head}{name}: {as_scalar(one)}",))
+    yield Proposal("write it as one sentence", start.line, folded.last, (f"{head}{name}: {as_scalar(sentence)}",))

@@ -33,9 +33,9 @@ RecordResult = tuple[Document | None, Record | None, list[Problem]]
 RecordReader = Callable[[Path, str, type[Record]], RecordResult]
 
 
-def read_record(file: Path, shown: str, model: type[Record]) -> RecordResult:
+def read_record(file: Path, path: str, model: type[Record]) -> RecordResult:
     """Read one file and make its record. Without a record there is a problem."""
-    document, problems = read(file, shown)
+    document, problems = read(file, path)
     if document is None:
         return None, None, problems
     return document, *validate(document, model)
@@ -52,7 +52,7 @@ def load(data: Path, reader: RecordReader = read_record) -> tuple[Catalogue | No
     reading = _Reading(data, reader)
     for file in sorted(data.rglob("*")):
         if file.is_symlink() or not file.is_dir():
-            reading.take(file)
+            reading.read_file(file)
     catalogue = reading.catalogue()
     problems = reading.problems
     if catalogue is not None:
@@ -91,21 +91,21 @@ class _Reading:
         self.pictures: dict[str, Picture] = {}
         self.complete = True
 
-    def take(self, file: Path) -> None:
+    def read_file(self, file: Path) -> None:
         """Read one file and check it by itself."""
         inside = file.relative_to(self.data).as_posix()
         if _NOT_DATA.match(inside):
             return
-        shown = (self.data / _printable(inside)).as_posix()
+        path = (self.data / _printable(inside)).as_posix()
         model = model_of(inside)
         if inside.startswith(PICTURES) and file.suffix in PICTURE_ENDINGS:
-            problems = self.take_picture(file, shown)
+            problems = self.add_picture(file, path)
         elif model is None:
             text = text_of(file)
-            problems = [stray(self.data, file, shown, text, ids_in(text))]
+            problems = [stray(self.data, file, path, text, ids_in(text))]
             self.mark_unread(file, None)
         else:
-            document, record, problems = self.reader(file, shown, model)
+            document, record, problems = self.reader(file, path, model)
             if document is None:
                 problems = with_advice(problems, text_of(file), model)
             else:
@@ -118,13 +118,13 @@ class _Reading:
                 self.invalid_documents += [(document, model)] if document is not None else []
         self.problems += problems
 
-    def take_picture(self, file: Path, shown: str) -> list[Problem]:
+    def add_picture(self, file: Path, path: str) -> list[Problem]:
         """Read a picture of the brand; what is wrong with it has no line of its own."""
         try:
             self.pictures[file.name] = read_picture(file)
         except PictureError as error:
             self.complete = False
-            return [Problem(shown, START.line, START.column, Severity.ERROR, "picture", str(error))]
+            return [Problem(path, START.line, START.column, Severity.ERROR, "picture", str(error))]
         return []
 
     def mark_unread(self, file: Path, document: Document | None, model: type[Record] | None = None) -> None:
@@ -137,7 +137,7 @@ class _Reading:
             self.unread_kinds |= kinds_in(model)
             self.blank.add((self.data / _printable(file.relative_to(self.data).as_posix())).as_posix())
 
-    def file(self, document: Document, record: Record, stem: str) -> None:
+    def add_record(self, document: Document, record: Record, stem: str) -> None:
         """Put a valid record and the records inside it where they can be found by id."""
         name = getattr(record, "id", stem)
         if name != stem:
@@ -170,7 +170,7 @@ class _Reading:
         for named in (True, False):
             for document, record, stem in sorted(self.valid, key=_oldest_policy_first):
                 if (getattr(record, "id", stem) == stem) is named:
-                    self.file(document, record, stem)
+                    self.add_record(document, record, stem)
         for name, model in (("trust.yml", Trust), ("glossary.yml", Glossary)):
             if not self.records[model] and not (self.data / name).exists():
                 message = f"the file is missing; a trust's data needs a {name}"

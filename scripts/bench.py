@@ -18,7 +18,7 @@ from measures.process import ROOT, Cost, run
 from measures.serving import seconds_to_fresh
 from measures.weight import limits
 
-_MOST_SERVED = 10  # the largest size at which saving a file is timed
+_MAX_SERVED = 10  # the largest size at which saving a file is timed
 _ROUNDS = {1: 5, 10: 3}  # how often each size is built by default; larger ones once
 
 
@@ -73,7 +73,7 @@ def _report(folder: Path, data: Path, times: Sequence[int], rounds: int | None, 
     _weights(site)
     if serve:
         print("\nFrom saving a data file to the fresh page under `make serve`, median of ten\n")
-        for number in [number for number in times if number <= _MOST_SERVED]:
+        for number in [number for number in times if number <= _MAX_SERVED]:
             _say(f"serving {number} times the roles ...")
             taken = seconds_to_fresh(folder / str(number) / "data", 10, folder / f"serve-{number}")
             print(f"  {number:4}x {median(taken):6.2f} s (from {min(taken):.2f} to {max(taken):.2f})")

@@ -20,7 +20,7 @@ from portal.model import Glossary, Policy, Record, Role, StretchTask, Theme, Tru
 Values = dict[str, Any]
 
 # About as many as one file of 1 MiB holds, which a glossary is.
-_MOST_TERMS = 14_000
+_MAX_TERMS = 14_000
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*")
 _WORDS = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 
@@ -115,7 +115,7 @@ def _stretch_task(task: StretchTask, number: int) -> Values:
 
 
 def _more_terms(glossary: Glossary, times: int) -> Iterator[Values]:
-    for number in range(min(_MOST_TERMS, len(glossary.terms) * times) - len(glossary.terms)):
+    for number in range(min(_MAX_TERMS, len(glossary.terms) * times) - len(glossary.terms)):
         yield {"id": f"c{number}", "term": f"c{number}", "type": "topic", "expanded": "absent"}
 
 

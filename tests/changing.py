@@ -68,7 +68,7 @@ def lines(found: tuple[Paragraph, ...]) -> list[str]:
     """All lines, with what is old and new marked."""
     signs = {"same": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
     return [
-        line.words + "".join(signs[piece.mark.value].format(piece.text) for piece in line.pieces) + line.after
+        line.words + "".join(signs[piece.wording.value].format(piece.text) for piece in line.pieces) + line.after
         for item in found
         for line in item.lines
     ]

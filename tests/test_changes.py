@@ -8,7 +8,7 @@ from changing import WITHDRAWN, WITHOUT_THE_CMT, difference, laid_out, lines, to
 
 from portal.changes.compare import compare
 from portal.changes.order import moved
-from portal.changes.wording import Mark, pieces
+from portal.changes.wording import Wording, pieces
 
 NEW_ENTRY = """--- opportunities/framework/networks.yml
      distinct_from: [lead-the-spring-meeting]
@@ -389,5 +389,5 @@ def test_both_texts_can_be_read_off_the_pieces() -> None:
         ("one two", "three four"),
     ):
         found = pieces(old, new)
-        assert "".join(text for mark, text in found if mark is not Mark.NEW) == old
-        assert "".join(text for mark, text in found if mark is not Mark.OLD) == new
+        assert "".join(text for wording, text in found if wording is not Wording.NEW) == old
+        assert "".join(text for wording, text in found if wording is not Wording.OLD) == new

@@ -197,8 +197,8 @@ def test_a_clock_that_was_ahead_at_the_beginning_or_all_the_time(tmp_path: Path)
 
 
 def test_no_more_than_is_shown_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_DAYS", 4)
-    monkeypatch.setattr(module, "MOST_MONTHS", 2)
+    monkeypatch.setattr(module, "MAX_DAYS", 4)
+    monkeypatch.setattr(module, "MAX_MONTHS", 2)
     root = repository(tmp_path)
     for number, day in enumerate(("02-03", "02-04", "03-05", "04-06", "04-07", "05-08"), 1):
         commit(root, f"2026-{day}", summary(number))

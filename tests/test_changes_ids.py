@@ -166,5 +166,5 @@ def test_where_the_new_data_cannot_be_read_nobody_can_tell(tmp_path: Path, capsy
     assert changes([str(new), str(old), "--check-ids"]) == 0
     capsys.readouterr()
     assert changes([str(old), str(new), "--check-ids", "--format", "github"]) == 1
-    said = "The data has problems, so that nobody can tell of every id (1 error, 0 warnings)\n"
+    said = "Not every id could be checked, because the data has problems (1 error, 0 warnings)\n"
     assert capsys.readouterr().out == said

@@ -12,7 +12,7 @@ from portal.model import Display, PlaylistItem, QuietHours
 from portal.model.vocabulary import Confidence, Force, SlideKind, Standing
 from portal.views.context import PageContext
 from portal.views.display import DisplayPage, Slide, display_page
-from portal.views.paging import MOST_LINES, SHEETS, UPRIGHT, Frame, Item, near_and_far, paged, pieces
+from portal.views.paging import MAX_LINES, SHEETS, UPRIGHT, Frame, Item, near_and_far, paged, pieces
 from portal.views.sentences import duty_sentence, is_plural
 from portal.views.slides import Target
 
@@ -69,7 +69,7 @@ def test_no_slide_holds_more_than_eight_lines(catalogue: Catalogue) -> None:
         assert frame.fits(slide.items, large=slide.large), slide
         for sheet in SHEETS:
             size = sheet.large if slide.large else sheet.body
-            assert sum(item.lines(sheet.column / size) for item in slide.items) <= MOST_LINES
+            assert sum(item.lines(sheet.column / size) for item in slide.items) <= MAX_LINES
 
 
 @pytest.mark.first_trust

@@ -12,46 +12,46 @@ from portal.model.kinds import heading
 from portal.words import in_words, listed, small
 
 # So many subjects are named, each with what happened to it; more are counted.
-MOST_NAMED = 2
+MAX_NAMED = 2
 
 
-def in_one_line(found: Summary) -> str:
+def in_one_line(summary: Summary) -> str:
     """Say in one sentence what a change does, and in another what to look at before one approves it."""
-    watch = list(_watch(found))
+    watch = list(_watch(summary))
     look = f"Look at {listed(watch)}." if watch else "Nothing in it needs a second look."
-    return f"{_done(found)} {look}"
+    return f"{_done(summary)} {look}"
 
 
-def _done(found: Summary) -> str:
-    told = list(paragraphs(found.comparison.groups))
-    if not told:
+def _done(summary: Summary) -> str:
+    items = list(paragraphs(summary.comparison.groups))
+    if not items:
         return "This changes nothing in what can be read."
-    if len(told) <= MOST_NAMED:
-        return f"This changes {listed([f'{_called(item)} ({item.headline})' for item in told])}."
-    parts = Counter(heading(item.kind) for item in told)
-    told_parts = listed([f"{in_words(number)} in {small(part)}" for part, number in parts.items()])
-    return f"This changes {in_words(len(told))} things: {told_parts}."
+    if len(items) <= MAX_NAMED:
+        return f"This changes {listed([f'{_called(item)} ({item.headline})' for item in items])}."
+    parts = Counter(heading(item.kind) for item in items)
+    counts = listed([f"{in_words(number)} in {small(part)}" for part, number in parts.items()])
+    return f"This changes {in_words(len(items))} things: {counts}."
 
 
 def _called(item: Paragraph) -> str:
     return f"the {small(item.subject)}" if item.kind in ("policy", "glossary", "display") else small(item.subject)
 
 
-def _watch(found: Summary) -> Iterator[str]:
+def _watch(summary: Summary) -> Iterator[str]:
     """What the one who approves must not pass over, the gravest first."""
-    if not found.head.loads:
-        yield f"the problems of the data, which keep it from being used ({count(found.head.problems)})"
-    if found.broken:
+    if not summary.head.loads:
+        yield f"the problems of the data, which keep it from being used ({count(summary.head.problems)})"
+    if summary.broken:
         yield "the ids that must not go"
-    if found.questions:
+    if summary.questions:
         yield (
             "the question below"
-            if len(found.questions) == 1
-            else f"the {in_words(len(found.questions))} questions below"
+            if len(summary.questions) == 1
+            else f"the {in_words(len(summary.questions))} questions below"
         )
-    if found.resting:
+    if summary.resting:
         yield "what rests on a changed clause and is unchanged"
-    changes = [change for group in found.comparison.groups for change in group.changes]
+    changes = [change for group in summary.comparison.groups for change in group.changes]
     if any(change.kind == "clause" and change.verb is Verb.REWORDED for change in changes):
         yield "whether each clause with other words still says what was adopted"
     if any(change.kind == "clause" and change.field == called("adopted") for change in changes):

@@ -27,7 +27,7 @@ class _Comparing:
 
     def __init__(self, old: Version, new: Version, pairing: Pairing) -> None:
         self.old, self.new, self.pairing = old, new, pairing
-        self.found: dict[tuple[str, str, str], list[Change]] = {}
+        self.changes: dict[tuple[str, str, str], list[Change]] = {}
         self.added = set(pairing.added())
         self.removed = set(pairing.removed())
         self.differ = Differ(
@@ -48,7 +48,7 @@ class _Comparing:
             before = self.old.get(*earlier) if earlier else None
             if isinstance(before, Role):
                 self._placements(before, role)
-        groups = tuple(self._group(*key, changes) for key, changes in sorted(self.found.items(), key=self._place))
+        groups = tuple(self._group(*key, changes) for key, changes in sorted(self.changes.items(), key=self._place))
         touched = {group.id for group in groups if group.kind == "role"}
         still = tuple(
             role.title
@@ -73,7 +73,7 @@ class _Comparing:
             top, node = above, version.nodes[above]
         if version is self.old:
             top = self.pairing.new_of.get(top, top)
-        self.found.setdefault((*top, setting), []).append(change)
+        self.changes.setdefault((*top, setting), []).append(change)
 
     def _whole_things(self) -> None:
         """What was added or removed, but for what came or went with the thing around it."""
@@ -90,9 +90,9 @@ class _Comparing:
                 self._note(key, self.old, self._whole(Verb.REMOVED, key, self.old, inside))
 
     @staticmethod
-    def _of_a_section(key: Key, parent: Key | None, version: Version, whole: set[Key]) -> bool:
+    def _of_a_section(key: Key, parent: Key | None, version: Version, sections: set[Key]) -> bool:
         """Whether it is a clause of a section that came or went by itself: its words are told."""
-        return key[0] == "clause" and parent is not None and version.nodes[parent].parent not in whole
+        return key[0] == "clause" and parent is not None and version.nodes[parent].parent not in sections
 
     def _whole(self, verb: Verb, key: Key, version: Version, inside: set[Key]) -> Change:
         record = version.nodes[key].record
@@ -110,19 +110,19 @@ class _Comparing:
     @cached_property
     def _on_record(self) -> dict[Key, str]:
         """What became of things that are no more: where they live on, or since when and why they are withdrawn."""
-        found = {}
+        records = {}
         for key, node in self.new.nodes.items():
             earlier = node.record.previously if isinstance(node.record, Named) else ()
-            found.update({(key[0], name): f"now part of {quoted(title_of(self.new, key))}" for name in earlier})
+            records.update({(key[0], name): f"now part of {quoted(title_of(self.new, key))}" for name in earlier})
         for gone in self.new.trust.withdrawn if self.new.trust else ():
-            said = f"withdrawn since {gone.since.words}: {gone.reason}"
+            note = f"withdrawn since {gone.since.words}: {gone.reason}"
             if gone.instead:
-                said += f"; in its place: {quoted(self.name(str(gone.was), gone.instead, first=self.new))}"
-            found[str(gone.was), gone.id] = said
-        return found
+                note += f"; in its place: {quoted(self.name(str(gone.was), gone.instead, first=self.new))}"
+            records[str(gone.was), gone.id] = note
+        return records
 
-    def _all_told(self, old: Record, new: Record) -> bool:
-        """Whether all that is newly on record as withdrawn is told of where it was removed."""
+    def _all_reported(self, old: Record, new: Record) -> bool:
+        """Whether all that is newly on record as withdrawn is reported where it was removed."""
         before = old.withdrawn if isinstance(old, Trust) else ()
         after = new.withdrawn if isinstance(new, Trust) else ()
         return all((str(item.was), item.id) in self.removed for item in after if item not in before)
@@ -164,14 +164,16 @@ class _Comparing:
             self._note(now, self.new, Change(Verb.RENAMED, *now, title, was=was[1], now=now[1]))
         if old is new or type(old) is not type(new):
             return
-        for found in self.differ.differences(old, new):
-            main = found.field == main_field(new)
-            if found.field == called("withdrawn") and not found.was and self._all_told(old, new):
+        for difference in self.differ.differences(old, new):
+            main = difference.field == main_field(new)
+            if difference.field == called("withdrawn") and not difference.was and self._all_reported(old, new):
                 continue
-            verb = Verb.REWORDED if found.prose and found.was and found.now else Verb.CHANGED
-            note = self._offered(now) if main and isinstance(new, Opportunity) else found.note
+            verb = Verb.REWORDED if difference.prose and difference.was and difference.now else Verb.CHANGED
+            note = self._offered(now) if main and isinstance(new, Opportunity) else difference.note
             self._note(
-                now, self.new, Change(verb, *now, title, "" if main else found.field, found.was, found.now, note)
+                now,
+                self.new,
+                Change(verb, *now, title, "" if main else difference.field, difference.was, difference.now, note),
             )
 
     def _offered(self, key: Key) -> str:
@@ -190,12 +192,12 @@ class _Comparing:
     @cached_property
     def _reworded(self) -> set[str]:
         """The entries whose text has changed, by their id of today."""
-        found = set()
+        entries = set()
         for was, now in self.pairing.new_of.items():
             old, new = self.old.nodes[was].record, self.new.nodes[now].record
             if isinstance(old, Opportunity) and isinstance(new, Opportunity) and old.text != new.text:
-                found.add(now[1])
-        return found
+                entries.add(now[1])
+        return entries
 
     def _placements(self, old: Role, new: Role) -> None:
         """What a role level is offered, setting by setting."""
@@ -232,16 +234,16 @@ class _Comparing:
 
     def _place_note(self, role: Role, setting: str, verb: Verb, entry: str, **rest: str) -> None:
         change = Change(verb, "opportunity", entry, self._entry(entry), **rest)
-        self.found.setdefault(("role", role.id, setting), []).append(change)
+        self.changes.setdefault(("role", role.id, setting), []).append(change)
 
     def _entry(self, entry: str) -> str:
         return self.name("opportunity", entry, first=self.new)
 
     def _setting(self, name: str) -> str:
         for version in (self.new, self.old):
-            found = version.get("setting", name)
-            if isinstance(found, Setting):
-                return found.short
+            setting = version.get("setting", name)
+            if isinstance(setting, Setting):
+                return setting.short
         return name
 
     def _group(self, kind: str, name: str, setting: str, changes: Iterable[Change]) -> Group:
@@ -285,4 +287,4 @@ def _children(version: Version) -> dict[tuple[Key, str], list[Key]]:
     for key, node in version.nodes.items():
         if node.parent is not None:
             children.setdefault((node.parent, node.list), []).append((node, key))
-    return {place: [key for _, key in found] for place, found in children.items()}
+    return {place: [key for _, key in members] for place, members in children.items()}

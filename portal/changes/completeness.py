@@ -40,7 +40,7 @@ def _empty(old: Catalogue, new: Catalogue) -> Iterator[str]:
 
 
 def _supply(before: Report, after: Report) -> Iterator[str]:
-    was, now = ({item.what: item for item in found.supply} for found in (before, after))
+    was, now = ({item.what: item for item in report.supply} for report in (before, after))
     for what, item in now.items():
         if what not in was:
             yield f"Now to be supplied by the trust: {what}. {item.why}"
@@ -52,7 +52,7 @@ def _supply(before: Report, after: Report) -> Iterator[str]:
 
 
 def _doubts(before: Report, after: Report) -> Iterator[str]:
-    was, now = ({term.id: term.term for term in found.unsure} for found in (before, after))
+    was, now = ({term.id: term.term for term in report.unsure} for report in (before, after))
     for name, term in now.items():
         if name not in was:
             yield f"Of low or no confidence now: {term}"

@@ -147,10 +147,10 @@ class Differ:
         return str(value) if isinstance(value, Word | CalendarDate) else value
 
     def _old(self, value: Any, refers: Refers | None) -> str:
-        return shown(value, refers, self._old_name)
+        return in_words(value, refers, self._old_name)
 
     def _new(self, value: Any, refers: Refers | None) -> str:
-        return shown(value, refers, self._new_name)
+        return in_words(value, refers, self._new_name)
 
 
 def _sorted(key: Any) -> Any:
@@ -161,7 +161,7 @@ def _is_prose(value: Any) -> bool:
     return isinstance(value, str) and not isinstance(value, Word)
 
 
-def shown(value: Any, refers: Refers | None, name: Namer) -> str:
+def in_words(value: Any, refers: Refers | None, name: Namer) -> str:
     """A value in words."""
     if value is None or value == ():
         return ""
@@ -172,7 +172,7 @@ def shown(value: Any, refers: Refers | None, name: Namer) -> str:
     if isinstance(value, CalendarDate):
         return value.words
     if isinstance(value, tuple):
-        return "; ".join(shown(item, refers, name) for item in value)
+        return "; ".join(in_words(item, refers, name) for item in value)
     if isinstance(value, Withdrawn):
         return f"{noun(value.was)} {quoted(value.text)}, since {value.since.words} ({value.reason})"
     if isinstance(value, Record):
@@ -187,7 +187,7 @@ def _parts(record: Record, name: Namer) -> Iterator[str]:
         value = getattr(record, key)
         if value is None or value in ((), fields(type(record))[key].default):
             continue
-        words = shown(value, refers, name)
+        words = in_words(value, refers, name)
         yield words if refers or key in ("post", "title", "text", "show") else f"{called(key)}: {words}"
 
 

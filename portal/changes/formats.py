@@ -12,7 +12,7 @@ from dataclasses import asdict
 from portal.changes.approval import in_one_line
 from portal.changes.sentences import Line, Paragraph, headline, lines, paragraphs
 from portal.changes.summary import Side, Summary
-from portal.changes.wording import Mark, Piece
+from portal.changes.wording import Piece, Wording
 from portal.files.problem import Problem, Severity, count, workflow_command
 from portal.model.kinds import heading, noun
 from portal.site import Page
@@ -20,7 +20,7 @@ from portal.words import in_words, listed
 
 # A comment of GitHub's may have 65,536 characters; .github/workflows/comment.yml takes so many bytes of a summary.
 MAX_BYTES = 60_000
-MOST_PROBLEMS, MOST_PAGES = 20, 3
+MAX_PROBLEMS, MAX_PAGES = 20, 3
 
 NOTHING = "No change in meaning."
 NOTHING_READ = "No change in meaning in what can be read."
@@ -34,18 +34,18 @@ _LINKING = re.compile(r"(@|\\#|:(?=/|\w)|(?<=www)\\\.|(?<=GH)\\-)")
 _SPACES = re.compile(r"\s+")
 
 
-def as_text(found: Summary) -> str:
+def as_text(summary: Summary) -> str:
     """The summary for a terminal."""
-    written = "\n".join(_TextWriter().write(found)).strip()
+    written = "\n".join(_TextWriter().write(summary)).strip()
     return written + "\n"
 
 
-def as_markdown(found: Summary) -> str:
+def as_markdown(summary: Summary) -> str:
     """The summary for a pull request, cut where it would not fit into a comment."""
-    written = [*_MarkdownWriter().write(found)]
-    whole = "\n".join(written).strip() + "\n"
-    if _bytes(whole) <= MAX_BYTES:
-        return whole
+    written = [*_MarkdownWriter().write(summary)]
+    markdown = "\n".join(written).strip() + "\n"
+    if _bytes(markdown) <= MAX_BYTES:
+        return markdown
     kept: list[str] = []
     # Each line ends with a line break, and the note stands after an empty one.
     left = MAX_BYTES - _bytes(_CUT) - 2
@@ -61,27 +61,27 @@ def _bytes(text: str) -> int:
     return len(text.encode())
 
 
-def as_json(found: Summary) -> str:
+def as_json(summary: Summary) -> str:
     """The summary for other programs."""
     groups = [
         asdict(group) | {"headline": headline(group), "lines": [_plain(line) for line in lines(group)]}
-        for group in found.comparison.groups
+        for group in summary.comparison.groups
     ]
     return (
         json.dumps(
             {
-                "nothing": found.nothing,
-                "base": _side(found.base),
-                "head": _side(found.head),
-                "broken": [asdict(item) for item in found.broken],
+                "nothing": summary.nothing,
+                "base": _side(summary.base),
+                "head": _side(summary.head),
+                "broken": [asdict(item) for item in summary.broken],
                 "groups": groups,
-                "in_one_line": "" if found.nothing else in_one_line(found),
-                "questions": found.questions,
-                "resting": found.resting,
-                "unchanged_roles": found.unchanged_roles,
-                "not_compared": found.comparison.not_compared,
-                "completeness": found.completeness,
-                "pages": None if found.pages is None else [page.address for page in found.pages],
+                "in_one_line": "" if summary.nothing else in_one_line(summary),
+                "questions": summary.questions,
+                "resting": summary.resting,
+                "unchanged_roles": summary.unchanged_roles,
+                "not_compared": summary.comparison.not_compared,
+                "completeness": summary.completeness,
+                "pages": None if summary.pages is None else [page.address for page in summary.pages],
             },
             indent=2,
             ensure_ascii=False,
@@ -90,17 +90,17 @@ def as_json(found: Summary) -> str:
     )
 
 
-def as_github(found: Summary) -> str:
-    """Workflow commands that put each broken promise on its file in a pull request, and what keeps one from telling.
+def as_github(summary: Summary) -> str:
+    """Workflow commands that put each broken promise on its file, and say what keeps ids from being checked.
 
-    What else has changed is not told. The commands of problems are the validator's, so they are counted here.
+    What else has changed is left out. The commands of problems are the validator's, so they are counted here.
     """
     lines = [
-        workflow_command(Severity.ERROR, item.message, file=f"{found.head.folder}/{item.file}", title=item.rule)
-        for item in found.broken
+        workflow_command(Severity.ERROR, item.message, file=f"{summary.head.folder}/{item.file}", title=item.rule)
+        for item in summary.broken
     ]
-    if found.hiding:
-        lines.append(f"The data has problems, so that nobody can tell of every id ({count(found.hiding)})")
+    if summary.hiding:
+        lines.append(f"Not every id could be checked, because the data has problems ({count(summary.hiding)})")
     elif not lines:
         lines.append("Every id is kept")
     return "\n".join(lines) + "\n"
@@ -123,30 +123,30 @@ def _side(side: Side) -> dict[str, object]:
 class _TextWriter:
     """Writes the parts of a summary, one after the other; a format says how each of them looks."""
 
-    def write(self, found: Summary) -> Iterator[str]:
+    def write(self, summary: Summary) -> Iterator[str]:
         """Yield the lines of a summary."""
         yield from self.title()
-        if not found.nothing or not found.head.loads:
-            yield from self.paragraph(in_one_line(found))
-        yield from self._promises(found)
-        for side, which in ((found.head, "after"), (found.base, "before")):
+        if not summary.nothing or not summary.head.loads:
+            yield from self.paragraph(in_one_line(summary))
+        yield from self._promises(summary)
+        for side, which in ((summary.head, "after"), (summary.base, "before")):
             yield from self._problems(side, which)
-        if found.questions:
-            yield from self._rest("Questions for whoever approves this", found.questions, "")
-        yield from self._groups(found)
-        for words in found.resting:
+        if summary.questions:
+            yield from self._rest("Questions for whoever approves this", summary.questions, "")
+        yield from self._groups(summary)
+        for words in summary.resting:
             yield self.item(words)
-        yield from self._unchanged(found)
-        if found.nothing:
+        yield from self._unchanged(summary)
+        if summary.nothing:
             return
-        yield from self._rest("What it does to completeness", found.completeness, "Nothing")
-        yield from self._pages(found.pages)
+        yield from self._rest("What it does to completeness", summary.completeness, "Nothing")
+        yield from self._pages(summary.pages)
 
-    def _promises(self, found: Summary) -> Iterator[str]:
-        if found.broken:
+    def _promises(self, summary: Summary) -> Iterator[str]:
+        if summary.broken:
             yield from self.heading("Ids that must not go")
             yield from self.paragraph(_PROMISE)
-            for item in found.broken:
+            for item in summary.broken:
                 yield self.item(f"{item.file}: {item.message}")
 
     def _problems(self, side: Side, which: str) -> Iterator[str]:
@@ -154,42 +154,42 @@ class _TextWriter:
             return
         yield from self.heading(f"The data {which} the change does not load")
         number = count(side.problems)
-        said = f"No site can be built from {side.name} ({number}). What can be read is compared all the same."
-        yield from self.paragraph(said)
-        for problem in side.problems[:MOST_PROBLEMS]:
+        message = f"No site can be built from {side.name} ({number}). What can be read is compared all the same."
+        yield from self.paragraph(message)
+        for problem in side.problems[:MAX_PROBLEMS]:
             yield self.item(_problem(problem))
-        if len(side.problems) > MOST_PROBLEMS:
-            more = len(side.problems) - MOST_PROBLEMS
+        if len(side.problems) > MAX_PROBLEMS:
+            more = len(side.problems) - MAX_PROBLEMS
             yield self.item(f"and {more:,} more; `scripts/validate.py` lists all of them")
 
-    def _groups(self, found: Summary) -> Iterator[str]:
-        if found.nothing:
-            yield from self.paragraph(NOTHING_READ if found.comparison.not_compared else NOTHING)
+    def _groups(self, summary: Summary) -> Iterator[str]:
+        if summary.nothing:
+            yield from self.paragraph(NOTHING_READ if summary.comparison.not_compared else NOTHING)
         part = ""
-        for paragraph in paragraphs(found.comparison.groups):
+        for paragraph in paragraphs(summary.comparison.groups):
             if part != heading(paragraph.kind):
                 part = heading(paragraph.kind)
                 yield from self.heading(part)
             yield from self.group(paragraph)
 
-    def _unchanged(self, found: Summary) -> Iterator[str]:
-        titles = found.unchanged_roles
-        if titles and not found.nothing:
+    def _unchanged(self, summary: Summary) -> Iterator[str]:
+        titles = summary.unchanged_roles
+        if titles and not summary.nothing:
             few = len(titles) <= 3
             other = noun("role", len(titles)) if few else ""
             words = listed(list(titles)) if few else f"the other {in_words(len(titles))} {noun('role', 2)}"
             yield from self.paragraph(f"Unchanged: {words}{f' ({other})' if few else ''}.")
-        if found.comparison.not_compared:
-            files = listed(list(found.comparison.not_compared))
+        if summary.comparison.not_compared:
+            files = listed(list(summary.comparison.not_compared))
             yield from self.paragraph(f"Not compared, because it cannot be read on one side: {files}.")
 
-    def _rest(self, title: str, said: tuple[str, ...] | None, none: str) -> Iterator[str]:
+    def _rest(self, title: str, statements: tuple[str, ...] | None, none: str) -> Iterator[str]:
         yield from self.heading(title)
-        if said is None:
+        if statements is None:
             yield from self.paragraph("Not known, because one side does not load.")
-        elif not said:
+        elif not statements:
             yield from self.paragraph(f"{none}.")
-        for words in said or ():
+        for words in statements or ():
             yield self.item(words)
 
     def _pages(self, pages: tuple[Page, ...] | None) -> Iterator[str]:
@@ -257,10 +257,10 @@ def _named_pages(pages: Sequence[Page]) -> Iterator[str]:
     kinds = Counter(page.kind.name for page in pages)
     for name, number in kinds.items():
         alike = [page for page in pages if page.kind.name == name]
-        if number > MOST_PAGES and (of := alike[0].kind.of):
+        if number > MAX_PAGES and (of := alike[0].kind.of):
             yield f"the pages of {in_words(number)} {noun(of, number)}"
         else:
-            yield from (f"/{page.address}" for page in alike[:MOST_PAGES])
+            yield from (f"/{page.address}" for page in alike[:MAX_PAGES])
 
 
 def _problem(problem: Problem) -> str:
@@ -268,25 +268,25 @@ def _problem(problem: Problem) -> str:
 
 
 def _plain(line: Line) -> str:
-    signs = {Mark.SAME: "{}", Mark.OLD: "[-{}-]", Mark.NEW: "{{+{}+}}"}
+    signs = {Wording.SAME: "{}", Wording.OLD: "[-{}-]", Wording.NEW: "{{+{}+}}"}
     return line.words + "".join(_marked(line.pieces, signs, str)) + line.after
 
 
 def _marked_up(line: Line) -> str:
-    signs = {Mark.SAME: "{}", Mark.OLD: "<del>{}</del>", Mark.NEW: "<ins>{}</ins>"}
+    signs = {Wording.SAME: "{}", Wording.OLD: "<del>{}</del>", Wording.NEW: "<ins>{}</ins>"}
     return escape(line.words) + "".join(_marked(line.pieces, signs, escape)) + escape(line.after)
 
 
-def _marked(pieces: Sequence[Piece], signs: Mapping[Mark, str], write: Callable[[str], str]) -> Iterator[str]:
+def _marked(pieces: Sequence[Piece], signs: Mapping[Wording, str], write: Callable[[str], str]) -> Iterator[str]:
     """Put signs around what is old and what is new; the space around it stays outside, and one keeps two apart."""
-    for number, (mark, text) in enumerate(pieces):
+    for number, (wording, text) in enumerate(pieces):
         inner = text.strip()
-        if mark is Mark.SAME or not inner:
+        if wording is Wording.SAME or not inner:
             yield write(text)
             continue
-        yield text[: len(text) - len(text.lstrip())] + signs[mark].format(write(inner)) + text[len(text.rstrip()) :]
+        yield text[: len(text) - len(text.lstrip())] + signs[wording].format(write(inner)) + text[len(text.rstrip()) :]
         following = pieces[number + 1] if number + 1 < len(pieces) else None
-        if following and following.mark is Mark.NEW and not (text[-1:].isspace() or following.text[:1].isspace()):
+        if following and following.wording is Wording.NEW and not (text[-1:].isspace() or following.text[:1].isspace()):
             yield " "
 
 

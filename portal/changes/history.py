@@ -23,7 +23,7 @@ from portal.model import ID_FORM, Clause, Opportunity, Role, StretchTask, Term
 from portal.model.kinds import counted
 from portal.words import day_in_words, listed
 
-MOST_MONTHS, MOST_DAYS = 24, 30
+MAX_MONTHS, MAX_DAYS = 24, 30
 NEW_FOR = timedelta(days=90)
 _ID = re.compile(ID_FORM)
 _COUNTED = (Role, Opportunity, StretchTask, Clause, Term)
@@ -106,9 +106,9 @@ def _read(repository: Repository) -> History:
     first, days = states[0], _ends(states, lambda state: state.day)
     months = _ends(states, lambda state: state.day[:7])
     recent = _recent(first, days)
-    shown = _shown(first, months, MOST_MONTHS), _shown(first, days, MOST_DAYS)
-    wanted = [state for chosen in (*shown, recent) for state in chosen]
-    contents = repository.contents([name for state in wanted for name in state.files.values()])
+    month_states = _window(first, months, MAX_MONTHS), _window(first, days, MAX_DAYS)
+    wanted_states = [state for chosen in (*month_states, recent) for state in chosen]
+    contents = repository.contents([name for state in wanted_states for name in state.files.values()])
     reader = Reader()
     versions: dict[int, Version] = {}
 
@@ -117,8 +117,8 @@ def _read(repository: Repository) -> History:
             versions[id(state)] = public_form(reader.bare({path: contents[name] for path, name in state.files.items()}))
         return versions[id(state)]
 
-    by_month = tuple(_spans(first, shown[0], version, _month))
-    by_day = tuple(_spans(first, shown[1], version, _day))
+    by_month = tuple(_spans(first, month_states[0], version, _month))
+    by_day = tuple(_spans(first, month_states[1], version, _day))
     entries: dict[str, str] = {}
     placements: dict[tuple[str, str], str] = {}
     for before, after in pairwise(recent):
@@ -143,11 +143,12 @@ def _commits(repository: Repository) -> Iterator[tuple[Stamp, Mapping[str, str]]
                 yield stamp, dict(files)
             stamp = Stamp.read(part[1:])
         elif part.strip():
-            facts, path = part.strip().split(" "), next(parts).removeprefix(prefix)
-            if facts[4] == "D" or not facts[1].startswith("100"):
+            _, mode, _, blob, status = part.strip().split(" ")
+            path = next(parts).removeprefix(prefix)
+            if status == "D" or not mode.startswith("100"):
                 files.pop(path, None)
             elif path.endswith(".yml") and not PurePosixPath(path).is_relative_to("schema"):
-                files[path] = facts[3]
+                files[path] = blob
     if stamp is not None:
         yield stamp, dict(files)
 
@@ -157,7 +158,7 @@ def _ends(states: Sequence[_State], span: Callable[[_State], str]) -> list[_Stat
     return list({span(state): state for state in states}.values())
 
 
-def _shown(first: _State, ends: Sequence[_State], most: int) -> list[_State]:
+def _window(first: _State, ends: Sequence[_State], most: int) -> list[_State]:
     """The ends of the spans that are shown, after the state before them."""
     return [first, *ends] if len(ends) <= most else list(ends[-most - 1 :])
 
@@ -178,10 +179,10 @@ def _spans(
     """Yield what changed in each span, the latest first."""
     for before, after in reversed(list(pairwise(states))):
         key, words = named(after.day)
-        found = tuple(paragraphs(compare(version(before), version(after)).groups)) if before is not after else ()
+        changes = tuple(paragraphs(compare(version(before), version(after)).groups)) if before is not after else ()
         beginning = _counts(version(first)) if key == named(first.day)[0] else ""
-        if found or beginning:
-            yield Span(key, words, after.updated, found, beginning)
+        if changes or beginning:
+            yield Span(key, words, after.updated, changes, beginning)
 
 
 def _counts(version: Version) -> str:
@@ -202,7 +203,7 @@ def _newcomers(
     A file that cannot be read is taken to have offered whatever it names, so that nothing old is called new.
     """
     known = {name for (kind, name), node in before.nodes.items() if kind == "opportunity"} | before.unread_ids
-    offered = {role.id: {entry for found in role.framework.values() for entry in found} for role in before.roles}
+    offered = {role.id: {entry for ids in role.framework.values() for entry in ids} for role in before.roles}
     offered |= {PurePosixPath(path).stem: set(_ID.findall(texts[path])) for path in before.unread_files}
     earlier = {}
     for (_, name), node in after.nodes.items():
@@ -210,18 +211,18 @@ def _newcomers(
             earlier[name] = {name, *node.record.previously}
             if not earlier[name] & known:
                 entries[name] = day
-            elif name not in known and (found := [old for old in earlier[name] if old in entries]):
-                entries[name] = entries[found[0]]
+            elif name not in known and (dated := [old for old in earlier[name] if old in entries]):
+                entries[name] = entries[dated[0]]
     for role in after.roles:
         names = (role.id, *role.previously)
         was = next((offered[name] for name in names if name in offered), None)
         old = next((name for name in names if name in offered), role.id)
-        for entry in (entry for found in role.framework.values() for entry in found):
-            ids = earlier.get(entry, {entry})
-            if was is not None and not ids & was:
+        for entry in (entry for ids in role.framework.values() for entry in ids):
+            known_as = earlier.get(entry, {entry})
+            if was is not None and not known_as & was:
                 placements[role.id, entry] = day
             elif was is not None and (role.id, entry) not in placements:
-                since = [placements[old, name] for name in ids if (old, name) in placements]
+                since = [placements[old, name] for name in known_as if (old, name) in placements]
                 placements.update({(role.id, entry): since[0]} if since else {})
 
 

@@ -37,9 +37,9 @@ def _movers(old: Version, new: Version, pairing: Pairing, pairs: list[tuple[Key,
             staying.setdefault(new_parent, []).append((was, now))
         elif old_parent in pairing.new_of:
             yield now
-    for found in staying.values():
-        before = [now for was, now in sorted(found, key=lambda pair: old.nodes[pair[0]].place)]
-        after = sorted((now for _, now in found), key=lambda key: new.nodes[key].place)
+    for keys in staying.values():
+        before = [now for was, now in sorted(keys, key=lambda pair: old.nodes[pair[0]].place)]
+        after = sorted((now for _, now in keys), key=lambda key: new.nodes[key].place)
         yield from (item for item, _ in moved(before, after))
 
 

@@ -58,20 +58,20 @@ class Broken:
 def broken(old: Version, new: Version) -> tuple[Broken, ...]:
     """List the promises of the old version that the new one breaks, in the order of the files."""
     records = _on_record(new)
-    found = (*_vanished(old, new, records), *_used_again(old, new))
-    kept = (item for item in found if item.kind in PROMISED)
-    return tuple(sorted(kept, key=lambda item: (item.file, item.kind, item.id)))
+    every = (*_vanished(old, new, records), *_used_again(old, new))
+    promised = (item for item in every if item.kind in PROMISED)
+    return tuple(sorted(promised, key=lambda item: (item.file, item.kind, item.id)))
 
 
 def questions(old: Version, new: Version) -> tuple[str, ...]:
     """What only the one who approves a change can tell: whether a thing in quite other words is still the same."""
-    found = []
+    asked = []
     for key, _, now in _unlike(old, new):
         if is_at_its_place(old, new, key):
             what = capital(title_of(new, key)) if isinstance(now, Clause) else f"The {noun(key[0])} {key[1]!r}"
-            shown = f"before {quoted(_shown(old, key))}, now {quoted(_shown(new, key))}"
-            found.append(f"{what} is in quite other words. Is it still the same matter? ({capital(shown)})")
-    return tuple(found)
+            wordings = f"before {quoted(_excerpt(old, key))}, now {quoted(_excerpt(new, key))}"
+            asked.append(f"{what} is in quite other words. Is it still the same matter? ({capital(wordings)})")
+    return tuple(asked)
 
 
 def _unlike(old: Version, new: Version) -> Iterator[tuple[Key, Record, Record]]:
@@ -118,28 +118,28 @@ def surroundings(version: Version, key: Key) -> tuple[object, frozenset[str]] | 
 
 def _on_record(version: Version) -> Mapping[Key, str]:
     """The ids of the past that a version records, each with the id that has taken its place, if one has."""
-    found = {}
+    records = {}
     for (kind, name), node in version.nodes.items():
         if isinstance(node.record, Named):
-            found.update({(kind, earlier): name for earlier in node.record.previously})
+            records.update({(kind, earlier): name for earlier in node.record.previously})
     for gone in version.trust.withdrawn if version.trust else ():
-        found.update({(str(gone.was), name): "" for name in (gone.id, *gone.previously)})
-    return found
+        records.update({(str(gone.was), name): "" for name in (gone.id, *gone.previously)})
+    return records
 
 
 def _vanished(old: Version, new: Version, records: Mapping[Key, str]) -> Iterator[Broken]:
     """Ids that nothing of the new version knows."""
-    given = {key: node.file for key, node in old.nodes.items() if isinstance(node.record, Named)}
+    current = {key: node.file for key, node in old.nodes.items() if isinstance(node.record, Named)}
     holders = {key: (key[0], holder) for key, holder in _on_record(old).items()}
-    past = {key: given.get(holder, "trust.yml") for key, holder in holders.items()}
-    for key, file in {**past, **given}.items():
+    past = {key: current.get(holder, "trust.yml") for key, holder in holders.items()}
+    for key, file in {**past, **current}.items():
         kind, name = key
         if key in new.nodes or key in records or "trust.yml" in new.unread_files:
             continue
         if new.may_hold(key, old) or new.may_hold(holders.get(key, key), old):
             continue
-        if key in given:
-            said = (
+        if key in current:
+            message = (
                 f"the id {name!r} of {one(noun(kind))} is gone ({quoted(title_of(old, key))}); plans and links hold it"
             )
             remedy = (
@@ -147,9 +147,11 @@ def _vanished(old: Version, new: Version, records: Mapping[Key, str]) -> Iterato
                 " (scripts/rename.py does it); if it is no more, add it to `withdrawn:` in trust.yml"
             )
         else:
-            said = f"the earlier id {name!r} of {one(noun(kind))} is no longer on record; plans and links may hold it"
+            message = (
+                f"the earlier id {name!r} of {one(noun(kind))} is no longer on record; plans and links may hold it"
+            )
             remedy = "put it back into `previously:` or `withdrawn:`"
-        yield Broken("id-vanished", kind, name, file, f"{said}. {remedy[0].upper()}{remedy[1:]}")
+        yield Broken("id-vanished", kind, name, file, f"{message}. {remedy[0].upper()}{remedy[1:]}")
 
 
 def _used_again(old: Version, new: Version) -> Iterator[Broken]:
@@ -161,20 +163,20 @@ def _used_again(old: Version, new: Version) -> Iterator[Broken]:
         kind, name = key
         before = old.nodes.get(key)
         if before is not None and key in unlike and not is_at_its_place(old, new, key):
-            shown = f"it was {quoted(_shown(old, key))} and would be {quoted(_shown(new, key))}"
+            wordings = f"it was {quoted(_excerpt(old, key))} and would be {quoted(_excerpt(new, key))}"
         elif before is None and key in past and not old.may_hold(key, new):
             text = texts.get(key, "")
             if text and overlap(words(text), words(_name_text(node.record))) >= _SAME_WORDS:
                 continue
-            shown = f"it is an id of the past, and would now be {quoted(_shown(new, key))}"
+            wordings = f"it is an id of the past, and would now be {quoted(_excerpt(new, key))}"
         else:
             continue
         remedy = (
             "Give the new thing an id of its own and record the old one under `withdrawn:`; if it is the same thing in "
             "quite other words, say so by a new id with the old one in its `previously:`"
         )
-        said = f"the id {name!r} of {one(noun(kind))} is used again: {shown}"
-        yield Broken("id-used-again", kind, name, node.file, f"{said}. {remedy}")
+        message = f"the id {name!r} of {one(noun(kind))} is used again: {wordings}"
+        yield Broken("id-used-again", kind, name, node.file, f"{message}. {remedy}")
 
 
 def is_something_else(old: Record, new: Record) -> bool:
@@ -199,8 +201,8 @@ def is_something_else(old: Record, new: Record) -> bool:
 
 def words(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, by their first five letters; all of them where none does."""
-    found = [word.casefold() for word in _WORD.findall(text)]
-    return frozenset(word[:5] for word in ([word for word in found if word not in _SMALL] or found))
+    lowered = [word.casefold() for word in _WORD.findall(text)]
+    return frozenset(word[:5] for word in ([word for word in lowered if word not in _SMALL] or lowered))
 
 
 def overlap(first: frozenset[str], second: frozenset[str]) -> float:
@@ -213,11 +215,11 @@ def _name_text(record: Record) -> str:
     if isinstance(record, Clause):
         return " ".join((record.text, *record.items))
     names = ("title", "singular", "former_titles", "term", "expansion", "aliases", "text", "action")
-    found: list[str] = []
+    texts: list[str] = []
     for name in names:
         value = getattr(record, name, None)
-        found += [value] if isinstance(value, str) else value or ()
-    return " ".join(found)
+        texts += [value] if isinstance(value, str) else value or ()
+    return " ".join(texts)
 
 
 def _texts(record: Record) -> str:
@@ -238,7 +240,7 @@ def _holdings(record: Record) -> frozenset[str]:
     return frozenset()
 
 
-def _shown(version: Version, key: Key) -> str:
+def _excerpt(version: Version, key: Key) -> str:
     record = version.nodes[key].record
     text = record.text if isinstance(record, Clause) else title_of(version, key)
     return text if len(text) <= 120 else f"{text[:117]}..."

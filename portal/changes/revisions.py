@@ -36,7 +36,7 @@ class Repository:
         """Find the repository in which the data stands. Raises ``RevisionError`` where there is none."""
         where = next(folder for folder in (data.resolve(), *data.resolve().parents) if folder.is_dir())
         try:
-            found = _git(where, "rev-parse", "--show-toplevel").strip()
+            toplevel = _git(where, "rev-parse", "--show-toplevel").strip()
         except subprocess.CalledProcessError as error:
             if b"dubious ownership" in (error.stderr or b""):
                 raise RevisionError(f"git does not read {where}, because another user owns it") from error
@@ -44,7 +44,7 @@ class Repository:
             raise RevisionError(message) from error
         except OSError as error:
             raise RevisionError("git is not installed here; give two folders, or install git") from error
-        root = Path(found)
+        root = Path(toplevel)
         inside = data.resolve()
         if not inside.is_relative_to(root):
             raise RevisionError(f"{data} is outside of the repository {root}")
@@ -70,13 +70,13 @@ class Repository:
         prefix = "" if self.data == "." else f"{self.data}/"
         where = () if self.data == "." else (prefix,)
         listed = _git(self.root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *where)
-        found = []
+        blobs = []
         for line in filter(None, listed.split("\0")):
-            facts, path = line.split("\t", 1)
-            _, kind, name, size = facts.split()
+            entry, path = line.split("\t", 1)
+            _, kind, name, size = entry.split()
             if kind == "blob":
-                found.append(Blob(path.removeprefix(prefix), name, int(size)))
-        return found
+                blobs.append(Blob(path.removeprefix(prefix), name, int(size)))
+        return blobs
 
     def log(self) -> list[str]:
         """Return what git says on each commit that touched the data: its stamp, and the files it changed."""
@@ -88,41 +88,43 @@ class Repository:
         wanted = list(dict.fromkeys(names))
         if not wanted:
             return {}
-        said = _run(self.root, ("cat-file", "--batch"), "".join(f"{name}\n" for name in wanted).encode())
-        found: dict[str, bytes] = {}
+        output = _run(self.root, ("cat-file", "--batch"), "".join(f"{name}\n" for name in wanted).encode())
+        contents: dict[str, bytes] = {}
         place = 0
         for name in wanted:
-            end = said.index(b"\n", place)
-            head = said[place:end].split()
+            end = output.index(b"\n", place)
+            head = output[place:end].split()
             if head[-1] == b"missing":
                 raise RevisionError(f"this copy of the repository lacks the content {name}; fetch the whole of it")
             size = int(head[2])
-            found[name] = said[end + 1 : end + 1 + size]
+            contents[name] = output[end + 1 : end + 1 + size]
             place = end + size + 2
-        return found
+        return contents
 
 
 @contextmanager
-def fetched(given: str, data: Path) -> Iterator[Path]:
+def fetched(argument: str, data: Path) -> Iterator[Path]:
     """Give the data folder of a version for as long as it is needed: of a folder itself, or a copy of a revision's.
 
-    ``given`` is what somebody has typed: a data folder, a folder that holds one below the path ``data``, or a
+    ``argument`` is what somebody has typed: a data folder, a folder that holds one below the path ``data``, or a
     revision. Raises ``RevisionError``.
     """
-    folder = _folder(given, data)
+    folder = _folder(argument, data)
     if folder is not None:
         yield folder
         return
     try:
         repository = Repository.around(data)
-        commit = repository.commit(given)
+        commit = repository.commit(argument)
     except RevisionError as error:
-        if Path(given).is_dir():
-            raise RevisionError(f"the folder {given} holds no data: no trust.yml is in it, nor below {data}") from error
+        if Path(argument).is_dir():
+            raise RevisionError(
+                f"the folder {argument} holds no data: no trust.yml is in it, nor below {data}"
+            ) from error
         raise
     blobs = repository.blobs(commit)
     if not blobs:
-        raise RevisionError(f"there is no data below {repository.data}/ in {given}; name its folder with --data")
+        raise RevisionError(f"there is no data below {repository.data}/ in {argument}; name its folder with --data")
     with tempfile.TemporaryDirectory(prefix="changes-") as temporary:
         target = Path(temporary).resolve() / "data"
         target.mkdir()
@@ -130,9 +132,9 @@ def fetched(given: str, data: Path) -> Iterator[Path]:
         yield target
 
 
-def _folder(given: str, data: Path) -> Path | None:
-    below = () if data.is_absolute() else (Path(given) / data,)
-    places = [place for place in (Path(given), *below) if place.is_dir()]
+def _folder(argument: str, data: Path) -> Path | None:
+    below = () if data.is_absolute() else (Path(argument) / data,)
+    places = [place for place in (Path(argument), *below) if place.is_dir()]
     return next((place for place in places if (place / "trust.yml").exists() or (place / "roles").is_dir()), None)
 
 
@@ -154,6 +156,6 @@ def _git(folder: Path, *arguments: str) -> str:
     return _run(folder, arguments).decode("utf-8", "surrogateescape")
 
 
-def _run(folder: Path, arguments: Sequence[str], given: bytes | None = None) -> bytes:
+def _run(folder: Path, arguments: Sequence[str], standard_input: bytes | None = None) -> bytes:
     command = ["git", "-C", str(folder), *arguments]
-    return subprocess.run(command, input=given, capture_output=True, check=True, timeout=300).stdout
+    return subprocess.run(command, input=standard_input, capture_output=True, check=True, timeout=300).stdout

@@ -18,7 +18,7 @@ _DONE = {Verb.RENAMED: "given a new id"}
 # Spaces that look like the plain one.
 UNSEEN_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # So many changes of one form stand in a line each; more share one.
-MOST_ALIKE = 5
+MAX_ALIKE = 5
 
 
 class Line(NamedTuple):
@@ -102,7 +102,7 @@ def lines(group: Group) -> Iterator[Line]:
     for change in group.changes:
         alike.setdefault(_form(change), []).append(change)
     for form, changes in alike.items():
-        if form is not None and (len(changes) > MOST_ALIKE or changes[0].verb is Verb.RENUMBERED):
+        if form is not None and (len(changes) > MAX_ALIKE or changes[0].verb is Verb.RENUMBERED):
             yield _of_many(changes)
         else:
             yield from _each(group, changes)

@@ -59,12 +59,12 @@ class Summary:
 
     @property
     def keeps_its_promises(self) -> bool:
-        """Whether every id can be told to have kept its promise."""
+        """Whether every id could be checked and has kept its promise."""
         return not self.broken and not self.hiding
 
     @property
     def hiding(self) -> tuple[Problem, ...]:
-        """The problems that keep one from telling what has become of an id."""
+        """The problems that keep ids from being checked."""
         return tuple(problem for problem in self.head.problems if problem.rule in _HIDING or not self.head.loads)
 
 
@@ -74,17 +74,17 @@ _HIDING = ("duplicate-id", "file-name")
 def summary(base: tuple[str, Version], head: tuple[str, Version], day: date) -> Summary:
     """Compare two versions, each with its name. ``day`` is when overdue things are counted."""
     (old_name, old), (new_name, new) = base, head
-    found = compare(old, new)
+    comparison = compare(old, new)
 
     def of_both(say: Callable[[Catalogue, Catalogue, date], tuple[_Item, ...]]) -> tuple[_Item, ...] | None:
         if not (old.loads and new.loads) or old.catalogue is None or new.catalogue is None:
             return None
-        return say(old.catalogue, new.catalogue, day) if found.groups else ()
+        return say(old.catalogue, new.catalogue, day) if comparison.groups else ()
 
     return Summary(
         Side(old_name, old.folder, old.loads, old.errors),
         Side(new_name, new.folder, new.loads, new.errors),
-        found,
+        comparison,
         broken(old, new),
         questions(old, new),
         unchanged_on_changed_clauses(old, new),

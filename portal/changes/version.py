@@ -58,8 +58,8 @@ class Version:
     @cached_property
     def trust(self) -> Trust | None:
         """The trust, where its file can be read."""
-        found = self.records.get("trust.yml")
-        return found if isinstance(found, Trust) else None
+        record = self.records.get("trust.yml")
+        return record if isinstance(record, Trust) else None
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
@@ -69,11 +69,11 @@ class Version:
     @cached_property
     def nodes(self) -> Mapping[Key, Node]:
         """Every record with a kind, by its kind and id; the first where there are two."""
-        found: dict[Key, Node] = {}
+        nodes: dict[Key, Node] = {}
         for file, record in sorted(self.records.items(), key=_oldest_policy_first):
-            for key, node in nodes_of(file, record, frozenset(found)):
-                found.setdefault(key, node)
-        return found
+            for key, node in nodes_of(file, record, frozenset(nodes)):
+                nodes.setdefault(key, node)
+        return nodes
 
     def get(self, kind: str, name: str) -> Record | None:
         """Return the record of a kind and an id, if it is there."""
@@ -101,17 +101,17 @@ def _oldest_policy_first(item: tuple[str, Record]) -> tuple[date, str]:
     return seniority(item[1]) if isinstance(item[1], Policy) else (date.min, "")
 
 
-def nodes_of(file: str, record: Record, taken: frozenset[Key] = frozenset()) -> Iterator[tuple[Key, Node]]:
+def nodes_of(file: str, record: Record, used: frozenset[Key] = frozenset()) -> Iterator[tuple[Key, Node]]:
     """Yield every record of a file that has a kind, with where it stands.
 
-    What stands in a policy and has an id that is ``taken`` by an older policy is known by its policy's id as well.
+    What stands in a policy and has an id that is ``used`` by an older policy is known by its policy's id as well.
     """
     keys: dict[Loc, Key] = {}
     for loc, inner in records(record):
         if not inner.kind:
             continue
         kind, name = key_of(inner)
-        within = isinstance(record, Policy) and bool(loc) and (kind, name) in taken
+        within = isinstance(record, Policy) and bool(loc) and (kind, name) in used
         keys[loc] = kind, key_within(record, name) if within and isinstance(record, Policy) else name
         parent = next((keys[loc[:size]] for size in range(len(loc) - 1, -1, -1) if loc[:size] in keys), None)
         place = loc[-1] if loc and isinstance(loc[-1], int) else 0
@@ -123,64 +123,64 @@ class Reader:
     """Reads files of several versions, each content once."""
 
     def __init__(self) -> None:
-        self._taken: dict[tuple[type[Record], bytes], RecordResult] = {}
+        self._results: dict[tuple[type[Record], bytes], RecordResult] = {}
 
-    def version(self, folder: Path, shown: str) -> Version:
-        """Read and check the data in a folder; problems call it ``shown``."""
-        found: dict[str, Record] = {}
+    def version(self, folder: Path, label: str) -> Version:
+        """Read and check the data in a folder; problems call it ``label``."""
+        valid_records: dict[str, Record] = {}
         unread_files: dict[str, str] = {}
 
         def reader(file: Path, path: str, model: type[Record]) -> RecordResult:
-            taken = self._take(file, path, model)
+            result = self._read_once(file, path, model)
             inside = file.relative_to(folder).as_posix().encode("utf-8", "backslashreplace").decode()
-            if taken[1] is not None:
-                found[inside] = taken[1]
+            if result[1] is not None:
+                valid_records[inside] = result[1]
             else:
-                unread_files[inside] = taken[0].text if taken[0] else text_of(file)
-            return taken
+                unread_files[inside] = result[0].text if result[0] else text_of(file)
+            return result
 
         catalogue, problems = load(folder, reader)
         return Version(
-            records=found,
+            records=valid_records,
             unread_files=frozenset(unread_files),
             unread_ids=_ids(unread_files),
-            problems=tuple(_named(problems, folder.as_posix(), shown)),
+            problems=tuple(_named(problems, folder.as_posix(), label)),
             catalogue=catalogue,
-            folder=shown,
+            folder=label,
         )
 
-    def _take(self, file: Path, path: str, model: type[Record]) -> RecordResult:
+    def _read_once(self, file: Path, path: str, model: type[Record]) -> RecordResult:
         try:
             content = file.read_bytes() if file.is_file() and file.stat().st_size <= MAX_BYTES else b""
         except OSError:
             content = b""
         if not content:
             return read_record(file, path, model)
-        if (model, content) not in self._taken:
-            self._taken[model, content] = read_record(file, path, model)
-        document, record, problems = self._taken[model, content]
+        if (model, content) not in self._results:
+            self._results[model, content] = read_record(file, path, model)
+        document, record, problems = self._results[model, content]
         placed = replace(document, path=path) if document else None
         return placed, record, [replace(problem, path=path) for problem in problems]
 
     def bare(self, contents: Mapping[str, bytes]) -> Version:
         """Read files by their path and content, each by itself and without the rules that hold between files."""
-        found: dict[str, Record] = {}
+        valid_records: dict[str, Record] = {}
         unread_files: dict[str, str] = {}
         for path, content in contents.items():
             model = model_of(path)
             if model is None:
                 continue
-            if (model, content) not in self._taken:
-                self._taken[model, content] = _taken(content, path, model)
-            record = self._taken[model, content][1]
+            if (model, content) not in self._results:
+                self._results[model, content] = _read_content(content, path, model)
+            record = self._results[model, content][1]
             if record is not None:
-                found[path] = record
+                valid_records[path] = record
             else:
                 unread_files[path] = content.decode("utf-8", "replace")
-        return Version(found, frozenset(unread_files), _ids(unread_files))
+        return Version(valid_records, frozenset(unread_files), _ids(unread_files))
 
 
-def _taken(content: bytes, path: str, model: type[Record]) -> RecordResult:
+def _read_content(content: bytes, path: str, model: type[Record]) -> RecordResult:
     document: Document | None = None
     if len(content) <= MAX_BYTES:
         document, problems = parse(content.decode("utf-8", "replace"), path)
@@ -197,8 +197,8 @@ def _ids(unread_files: Mapping[str, str]) -> frozenset[str]:
     )
 
 
-def _named(problems: Iterable[Problem], folder: str, shown: str) -> Iterator[Problem]:
+def _named(problems: Iterable[Problem], folder: str, label: str) -> Iterator[Problem]:
     """Name the files of a version as readers know them, and not where they were put for reading."""
     for problem in problems:
-        path = problem.path.replace(folder, shown, 1)
-        yield replace(problem, path=path, message=problem.message.replace(f"{folder}/", f"{shown}/"))
+        path = problem.path.replace(folder, label, 1)
+        yield replace(problem, path=path, message=problem.message.replace(f"{folder}/", f"{label}/"))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 _WORDS = re.compile(r"\s+|\w+(?:['\N{RIGHT SINGLE QUOTATION MARK}-]\w+)*|[^\w\s]")
 
 
-class Mark(Enum):
+class Wording(Enum):
     """What became of a stretch of words."""
 
     SAME = "same"
@@ -19,7 +19,7 @@ class Mark(Enum):
 class Piece(NamedTuple):
     """A stretch of words of a text, and what became of it."""
 
-    mark: Mark
+    wording: Wording
     text: str
 
 
@@ -28,35 +28,35 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     if matcher.ratio() < 0.3 and max(len(before), len(after)) < 4000:
-        return tuple(Piece(mark, text) for mark, text in ((Mark.OLD, old), (Mark.NEW, new)) if text)
-    found: list[Piece] = []
+        return tuple(Piece(wording, text) for wording, text in ((Wording.OLD, old), (Wording.NEW, new)) if text)
+    result: list[Piece] = []
     for what, first, last, start, end in matcher.get_opcodes():
         if what == "equal":
-            found.append(Piece(Mark.SAME, "".join(before[first:last])))
+            result.append(Piece(Wording.SAME, "".join(before[first:last])))
             continue
         if last > first:
-            found.append(Piece(Mark.OLD, "".join(before[first:last])))
+            result.append(Piece(Wording.OLD, "".join(before[first:last])))
         if end > start:
-            found.append(Piece(Mark.NEW, "".join(after[start:end])))
-    return tuple(_joined(found))
+            result.append(Piece(Wording.NEW, "".join(after[start:end])))
+    return tuple(_joined(result))
 
 
-def _joined(found: list[Piece]) -> list[Piece]:
-    """Join changes that only a space keeps apart, so that a run of new words is marked as one."""
+def _joined(separate: list[Piece]) -> list[Piece]:
+    """Join changes that only a space keeps apart, so that a run of new words is marked once."""
     joined: list[Piece] = []
-    for place, piece in enumerate(found):
-        around = 0 < place < len(found) - 1
-        if piece.mark is Mark.SAME and not piece.text.strip() and around:
-            joined += [Piece(Mark.OLD, piece.text), Piece(Mark.NEW, piece.text)]
+    for place, piece in enumerate(separate):
+        around = 0 < place < len(separate) - 1
+        if piece.wording is Wording.SAME and not piece.text.strip() and around:
+            joined += [Piece(Wording.OLD, piece.text), Piece(Wording.NEW, piece.text)]
         else:
             joined.append(piece)
     result: list[Piece] = []
-    run: dict[Mark, str] = {}
-    for piece in [*joined, Piece(Mark.SAME, "")]:
-        if piece.mark is not Mark.SAME:
-            run[piece.mark] = run.get(piece.mark, "") + piece.text
+    run: dict[Wording, str] = {}
+    for piece in [*joined, Piece(Wording.SAME, "")]:
+        if piece.wording is not Wording.SAME:
+            run[piece.wording] = run.get(piece.wording, "") + piece.text
             continue
-        result += [Piece(mark, run[mark]) for mark in (Mark.OLD, Mark.NEW) if run.get(mark)]
+        result += [Piece(wording, run[wording]) for wording in (Wording.OLD, Wording.NEW) if run.get(wording)]
         run = {}
         if piece.text:
             result.append(piece)

@@ -40,21 +40,21 @@ def duty_unlike_clause(catalogue: Catalogue) -> Findings:
     for policy, duty, number, clause in _resting(catalogue, "duties"):
         if not isinstance(duty, Duty):
             continue
-        if (found := _other_force(duty, clause)) is not None:
-            word, force = found
-            said = f"clause {number} ({clause.id!r}) says {word!r}" if word else f"clause {number} does not say so"
+        if (force_of_clause := _other_force(duty, clause)) is not None:
+            word, force = force_of_clause
+            wording = f"clause {number} ({clause.id!r}) says {word!r}" if word else f"clause {number} does not say so"
             message = (
-                f"this duty is {duty.force.value!r}, and {said}; "
+                f"this duty is {duty.force.value!r}, and {wording}; "
                 f"{f'write {force.value!r} here, or ' if force else ''}word the clause as the duty has it"
             )
             yield Finding(duty, ("force",), message, fix=_forced(catalogue, duty, force))
-        said = f"{duty.action} {duty.often or ''}"
-        yield from _numbers(policy, duty, "action", said, number, clause)
+        text = f"{duty.action} {duty.often or ''}"
+        yield from _numbers(policy, duty, "action", text, number, clause)
         yield from _periods(duty, number, clause)
-        if bool(_NEGATION.search(said)) is not any(map(_NEGATION.search, _about(clause, duty.action))):
+        if bool(_NEGATION.search(text)) is not any(map(_NEGATION.search, _about(clause, duty.action))):
             where = f"clause {number} ({clause.id!r})"
-            one, other = ("this duty", where) if _NEGATION.search(said) else (where, "this duty")
-            message = f"{one} says 'not' or the like, and {other} does not; word both alike"
+            negated, plain = ("this duty", where) if _NEGATION.search(text) else (where, "this duty")
+            message = f"{negated} says 'not' or the like, and {plain} does not; word both alike"
             yield Finding(duty, ("action",), message)
 
 
@@ -106,8 +106,8 @@ def _about(clause: Clause, action: str) -> list[str]:
         there = _words(sentence)
         return len(words & there) / max(1, min(len(words), len(there)))
 
-    found = [sentence for sentence in sentences if alike(sentence) >= 0.5]
-    return found or [max(sentences, key=alike)]
+    related = [sentence for sentence in sentences if alike(sentence) >= 0.5]
+    return related or [max(sentences, key=alike)]
 
 
 def _other_force(duty: Duty, clause: Clause) -> tuple[str, Force | None] | None:
@@ -130,7 +130,7 @@ def _forced(catalogue: Catalogue, duty: Duty, force: Force | None) -> tuple[Rewr
 
 
 def _modals(text: str) -> set[str]:
-    return {found.group() for found in _MODAL.finditer(text.casefold())}
+    return {match.group() for match in _MODAL.finditer(text.casefold())}
 
 
 def _worded(catalogue: Catalogue, offer: Offer, more: list[str], allowed: set[str]) -> tuple[Rewrite, ...]:
@@ -146,7 +146,7 @@ def _worded(catalogue: Catalogue, offer: Offer, more: list[str], allowed: set[st
 
 
 def _numbers(
-    policy: Policy, item: Duty | Offer, name: str, said: str, number: str, clause: Clause
+    policy: Policy, item: Duty | Offer, name: str, text: str, number: str, clause: Clause
 ) -> Iterator[Finding]:
     """A number that the clause has not; of one without numbers, that no clause of its section has."""
     there = _numbers_in(_whole(clause))
@@ -155,7 +155,7 @@ def _numbers(
         section = next(section for section in policy.sections if clause in section.clauses)
         there = set().union(*(_numbers_in(_whole(other)) for other in section.clauses))
         where = f"neither clause {number} ({clause.id!r}) nor another of its section"
-    more = sorted(_numbers_in(said) - there)
+    more = sorted(_numbers_in(text) - there)
     if there and more:
         verb = "has" if where.startswith("neither") else "has not"
         message = (
@@ -165,7 +165,7 @@ def _numbers(
 
 
 def _numbers_in(text: str) -> set[str]:
-    return {found.group().casefold().removesuffix("s") for found in _NUMBER.finditer(text)}
+    return {match.group().casefold().removesuffix("s") for match in _NUMBER.finditer(text)}
 
 
 def _periods(duty: Duty, number: str, clause: Clause) -> Iterator[Finding]:
@@ -181,5 +181,5 @@ def _periods(duty: Duty, number: str, clause: Clause) -> Iterator[Finding]:
 
 
 def _periods_in(text: str) -> set[str]:
-    found = {match.group(1).casefold() for match in _PERIOD.finditer(text)}
-    return {_SAME_PERIOD.get(word, word) for word in found}
+    periods = {match.group(1).casefold() for match in _PERIOD.finditer(text)}
+    return {_SAME_PERIOD.get(word, word) for word in periods}

@@ -10,27 +10,29 @@ from portal.site import KINDS, anchors_beside
 
 @check()
 def index_taken(catalogue: Catalogue) -> Findings:
-    """What has a page of its own must not have the id index, for there the list of its kind stands."""
+    """What has a page of its own must not have the id index; that address is the list of its kind."""
     for kind in dict.fromkeys(page.of for page in KINDS if page.of):
         if (record := catalogue.index.get(kind, {}).get("index")) is not None:
-            yield Finding(record, ("id",), "'index' is the address of a list of pages; choose another id")
+            yield Finding(
+                record, ("id",), "no page may have the id 'index'; that address is the list. Choose another id"
+            )
 
 
 @check()
 def anchor_taken(catalogue: Catalogue) -> Findings:
     """What stands on the same page must not have the same id, nor the id of a part of the page."""
     settings = [setting.id for setting in catalogue.trust.settings]
-    yield from _taken(catalogue.opportunities.values(), (*anchors_beside("opportunity"), *settings))
-    yield from _taken(catalogue.trust.settings, anchors_beside("setting"))
-    yield from _taken(catalogue.trust.strands, anchors_beside("strand"))
-    yield from _taken(catalogue.glossary.terms, anchors_beside("term"))
+    yield from _clashing(catalogue.opportunities.values(), (*anchors_beside("opportunity"), *settings))
+    yield from _clashing(catalogue.trust.settings, anchors_beside("setting"))
+    yield from _clashing(catalogue.trust.strands, anchors_beside("strand"))
+    yield from _clashing(catalogue.glossary.terms, anchors_beside("term"))
     for policy in catalogue.policies:
         sections = [record for section in policy.sections for record in (section, *section.clauses)]
         steps = policy.succession_model.steps if policy.succession_model else ()
-        yield from _taken((*policy.definitions, *policy.holders, *sections, *steps), anchors_beside("clause"))
+        yield from _clashing((*policy.definitions, *policy.holders, *sections, *steps), anchors_beside("clause"))
 
 
-def _taken(records: Iterable[Named], parts: Iterable[str]) -> Iterator[Finding]:
+def _clashing(records: Iterable[Named], parts: Iterable[str]) -> Iterator[Finding]:
     """Yield each record whose id a part of the page has, or a record of another kind before it."""
     seen: dict[str, Record | None] = dict.fromkeys(parts)
     for record in records:

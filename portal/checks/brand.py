@@ -23,9 +23,9 @@ def logo_missing(catalogue: Catalogue) -> Findings:
 def colour_contrast(catalogue: Catalogue) -> Findings:
     """The colour of a brand must be readable as text on white: 4.5 to 1, as WCAG 2.2 asks at level AA."""
     brand = catalogue.trust.brand
-    if brand and (found := contrast(brand.colour, LIGHT_GROUND)) < TEXT_CONTRAST:
+    if brand and (ratio := contrast(brand.colour, LIGHT_GROUND)) < TEXT_CONTRAST:
         near = nearest_readable(brand.colour, LIGHT_GROUND)
-        reached = f"{found:.2f} to 1 on white, and text needs {TEXT_CONTRAST} to 1"
+        reached = f"{ratio:.2f} to 1 on white, and text needs {TEXT_CONTRAST} to 1"
         yield Finding(catalogue.trust, ("brand", "colour"), f'{brand.colour} reaches {reached}; write "{near}"')
 
 

@@ -38,8 +38,8 @@ def unsure_advice(catalogue: Catalogue) -> Findings:
         if term.today and not term.today.confidence.sure:
             for name in ("summary", "instead", "sources"):
                 if getattr(term.today, name):
-                    said = f"the confidence is {term.today.confidence}, so readers get no {name}"
-                    message = f"{said}; say it in `remark:`, for reviewers only"
+                    reason = f"the confidence is {term.today.confidence}, so readers get no {name}"
+                    message = f"{reason}; say it in `remark:`, for reviewers only"
                     yield Finding(term, ("today", name), message, key=True)
 
 

@@ -44,13 +44,13 @@ Uses = Mapping[Key, list[Use]]
 
 def unknown_uses(catalogue: Catalogue) -> Uses:
     """Every id that leads nowhere, with the places that name it. What may stand in an unread file is left out."""
-    found: dict[Key, list[Use]] = {}
+    unknown: dict[Key, list[Use]] = {}
     for key, use in _uses(catalogue):
         kind, name = key
         known = name in _known_at(catalogue, kind, use) or name in catalogue.unread_ids
         if not known and kind not in catalogue.unread_kinds:
-            found.setdefault(key, []).append(use)
-    return found
+            unknown.setdefault(key, []).append(use)
+    return unknown
 
 
 def _known_at(catalogue: Catalogue, kind: str, use: Use) -> Collection[str]:
@@ -93,7 +93,7 @@ def renamed_by_hand(catalogue: Catalogue, unknown: Uses) -> dict[Key, Named]:
     if not unknown:
         return {}
     named = named_ids(catalogue)
-    found: dict[Key, Named] = {}
+    renamed: dict[Key, Named] = {}
     for (kind, name), uses in unknown.items():
         if len(uses) == 1 and misspelt(catalogue, (kind, name), uses):
             continue
@@ -107,8 +107,8 @@ def renamed_by_hand(catalogue: Catalogue, unknown: Uses) -> dict[Key, Named]:
         if not fitting and len(idle) == 1 and alone and kind in _ALWAYS_NAMED:
             fitting = idle
         if len(fitting) == 1:
-            found[kind, name] = fitting[0]
-    return found
+            renamed[kind, name] = fitting[0]
+    return renamed
 
 
 def _slugs(record: Record) -> list[str]:

@@ -48,12 +48,12 @@ def personal_data(catalogue: Catalogue) -> Findings:
     """Personal data must not enter the data: no e-mail address, no telephone number, no person's name with a title."""
     for record, leaf in _texts(catalogue):
         for pattern, what in _RULES:
-            for found in pattern.finditer(leaf.value):
-                if _passed_over(catalogue, leaf.value, found.span(), place=pattern is _TITLED):
+            for match in pattern.finditer(leaf.value):
+                if _passed_over(catalogue, leaf.value, match.span(), place=pattern is _TITLED):
                     continue
-                message = f"{found.group()!r} looks like {what}; take it out and name the post, not the person"
-                told = f"{message}; {_REMEDY}" if pattern is _TITLED else message
-                yield Finding(record, leaf.loc, told, span=found.span())
+                message = f"{match.group()!r} looks like {what}; take it out and name the post, not the person"
+                advice = f"{message}; {_REMEDY}" if pattern is _TITLED else message
+                yield Finding(record, leaf.loc, advice, span=match.span())
                 break
 
 
@@ -63,17 +63,17 @@ def person_named(catalogue: Catalogue) -> Findings:
     known = _known_words(catalogue)
     patterns = (_in_post(catalogue), *_NAMED)
     for record, leaf in _texts(catalogue):
-        found = next((match for pattern in patterns if (match := pattern.search(leaf.value))), None)
+        name = next((candidate for pattern in patterns if (candidate := pattern.search(leaf.value))), None)
         if (
-            found is None
+            name is None
             or _TITLED.search(leaf.value)
-            or _passed_over(catalogue, leaf.value, found.span("name"), place=True)
+            or _passed_over(catalogue, leaf.value, name.span("name"), place=True)
         ):
             continue
-        words = re.findall(r"[a-z]+", found["name"].casefold())
-        if not known.intersection(words) and not re.search(rf"\b(?:{_POST})s?\b", found["name"], re.IGNORECASE):
-            message = f"{found['name']!r} looks like the name of a person; name the post alone; {_REMEDY}"
-            yield Finding(record, leaf.loc, message, span=found.span("name"))
+        words = re.findall(r"[a-z]+", name["name"].casefold())
+        if not known.intersection(words) and not re.search(rf"\b(?:{_POST})s?\b", name["name"], re.IGNORECASE):
+            message = f"{name['name']!r} looks like the name of a person; name the post alone; {_REMEDY}"
+            yield Finding(record, leaf.loc, message, span=name.span("name"))
 
 
 def _in_post(catalogue: Catalogue) -> re.Pattern[str]:

@@ -68,11 +68,11 @@ class Document:
         if last is None or not isinstance(text, str) or not text[start:end].strip():
             return first
         words = re.compile(r"\s+".join(re.escape(word) for word in text[start:end].split()))
-        earlier = sum(1 for found in words.finditer(text) if found.start() < start)
+        earlier = sum(1 for match in words.finditer(text) if match.start() < start)
         lines = [*self.lines[first.line - 1 : last.line - 1], self.lines[last.line - 1][: last.column - 1]]
         region = "\n".join(lines)
         begin = region.find("\n") + 1 if lines[0][first.column - 1 :][:1] in (">", "|") else first.column - 1
-        places = [found.start() for found in words.finditer(region, begin)]
+        places = [match.start() for match in words.finditer(region, begin)]
         if earlier >= len(places):
             return first
         before = region[: places[earlier]]

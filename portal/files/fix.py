@@ -54,29 +54,29 @@ class Delete:
 Step = Rewrite | Rename | Delete
 
 
-def shown(steps: tuple[Step, ...], path: str) -> list[str]:
-    """The lines to write, each step under its own words; a step without lines is said by its problem's message.
+def as_lines(steps: tuple[Step, ...], path: str) -> list[str]:
+    """The lines to write, each step under its own words; a step without lines is described by its problem's message.
 
-    ``path`` is the file of the problem, which needs no naming. Many steps that write the same are told by the first.
+    ``path`` is the file of the problem, which needs no naming. Many steps that write the same are shown by the first.
     """
     written = [step for step in steps if isinstance(step, Rewrite) and step.lines]
     alike = [step for step in written[1:] if step.lines == written[0].lines]
-    found: list[str] = []
+    lines: list[str] = []
     for step in written:
         if step in alike:
             continue
         elsewhere = f" ({step.path})" if step.path != path else ""
-        found.append(f"{step.words[:1].upper()}{step.words[1:]}{elsewhere}:")
-        found += [f"    {line}" for line in step.lines[:MAX_SHOWN_LINES]]
+        lines.append(f"{step.words[:1].upper()}{step.words[1:]}{elsewhere}:")
+        lines += [f"    {line}" for line in step.lines[:MAX_SHOWN_LINES]]
         if len(step.lines) > MAX_SHOWN_LINES:
-            found.append(f"    (and {len(step.lines) - MAX_SHOWN_LINES} more lines)")
-        if len(found) > MAX_SHOWN_LINES:
+            lines.append(f"    (and {len(step.lines) - MAX_SHOWN_LINES} more lines)")
+        if len(lines) > MAX_SHOWN_LINES:
             break
     if alike:
-        found.append(
+        lines.append(
             "and the same in " + ", ".join(f"{step.path}, line {step.first}" for step in alike[:MAX_SHOWN_LINES])
         )
-    return found
+    return lines
 
 
 def as_data(steps: tuple[Step, ...]) -> list[dict[str, object]]:

@@ -41,26 +41,26 @@ MENDS, HELPS, FAILS = 2, 1, 0
 Judge = Callable[[str, Proposal], int]
 
 
-def proposal(text: str, places: Iterable[int], judge: Judge) -> Proposal | None:
+def propose(text: str, places: Iterable[int], judge: Judge) -> Proposal | None:
     """Return the first proposal around the lines ``places`` that mends the text, or else one that helps."""
     if len(text) > MAX_CHARACTERS:
         return None
     lines = text.replace("\r\n", "\n").split("\n")
     tried: dict[Proposal, int] = {}
-    for found in _proposals(lines, list(places)):
-        if found in tried or found.lines == tuple(lines[found.first - 1 : found.last]):
+    for candidate in _proposals(lines, list(places)):
+        if candidate in tried or candidate.lines == tuple(lines[candidate.first - 1 : candidate.last]):
             continue
         if len(tried) == MAX_TRIES:
             break
-        tried[found] = judge(applied(lines, found), found)
-        if tried[found] == MENDS:
-            return found
-    return next((found for found, verdict in tried.items() if verdict == HELPS), None)
+        tried[candidate] = judge(applied(lines, candidate), candidate)
+        if tried[candidate] == MENDS:
+            return candidate
+    return next((candidate for candidate, verdict in tried.items() if verdict == HELPS), None)
 
 
-def applied(lines: list[str], found: Proposal) -> str:
+def applied(lines: list[str], proposal: Proposal) -> str:
     """The text that a proposal makes of some lines."""
-    return "\n".join([*lines[: found.first - 1], *found.lines, *lines[max(found.last, found.first - 1) :]])
+    return "\n".join([*lines[: proposal.first - 1], *proposal.lines, *lines[max(proposal.last, proposal.first - 1) :]])
 
 
 def _proposals(lines: list[str], places: list[int]) -> Iterator[Proposal]:
@@ -86,15 +86,15 @@ def _proposals(lines: list[str], places: list[int]) -> Iterator[Proposal]:
 
 def _targets(lines: list[str], places: list[int]) -> list[int]:
     """The lines to look at: those where the parser stopped, and the line with something in it before each."""
-    found: dict[int, None] = {}
+    targets: dict[int, None] = {}
     for place in places:
         here = min(max(place, 1), len(lines))
         while here > 1 and not lines[here - 1].strip():
             here -= 1
-        found[here] = None
+        targets[here] = None
         if (before := _before(lines, here)) is not None:
-            found[before] = None
-    return list(found)
+            targets[before] = None
+    return list(targets)
 
 
 def _before(lines: list[str], place: int) -> int | None:
@@ -111,7 +111,7 @@ def indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _one(remedy: str, place: int, line: str) -> Proposal:
+def _of_one_line(remedy: str, place: int, line: str) -> Proposal:
     return Proposal(remedy, place, place, (line,))
 
 
@@ -141,17 +141,17 @@ def _without_tabs(line: str, width: int) -> str:
 def _marks(lines: list[str], place: int) -> Iterator[Proposal]:
     """An anchor or a tag before a value."""
     head, value = _split(lines[place - 1])
-    if found := re.match(r"(?P<mark>[&!]\S*)\s+(?=\S)", value.lstrip()):
-        yield _one(f"delete {found['mark']!r}", place, head + value.lstrip()[found.end() :])
+    if match := re.match(r"(?P<mark>[&!]\S*)\s+(?=\S)", value.lstrip()):
+        yield _of_one_line(f"delete {match['mark']!r}", place, head + value.lstrip()[match.end() :])
 
 
 def _entries(lines: list[str], place: int) -> Iterator[Proposal]:
     """The first line of an entry of a list that is gone, so that its keys have run into those of the entry before."""
-    found = _KEY.fullmatch(lines[place - 1])
+    match = _KEY.fullmatch(lines[place - 1])
     item = _nearest_item(lines, place)
-    if not found or not item or found["key"] not in _NAMING or indent(lines[place - 1]) != len(item):
+    if not match or not item or match["key"] not in _NAMING or indent(lines[place - 1]) != len(item):
         return
-    name = slug(found["value"].strip().strip("\"'"))
+    name = slug(match["value"].strip().strip("\"'"))
     if name:
         added = f"{item}id: {name}"
         yield Proposal("the line with the id of this entry is missing; add it", place, place - 1, (added,))
@@ -160,20 +160,20 @@ def _entries(lines: list[str], place: int) -> Iterator[Proposal]:
 def _spaces(lines: list[str], place: int) -> Iterator[Proposal]:
     line = lines[place - 1]
     if glued := _GLUED_HYPHEN.fullmatch(line):
-        yield _one("a space is missing after the hyphen", place, f"{glued['head']}- {glued['value']}")
+        yield _of_one_line("a space is missing after the hyphen", place, f"{glued['head']}- {glued['value']}")
     if glued := _GLUED_KEY.fullmatch(line):
-        yield _one("a space is missing after the colon", place, f"{glued['head']}: {glued['value']}")
+        yield _of_one_line("a space is missing after the colon", place, f"{glued['head']}: {glued['value']}")
 
 
 def _colons(lines: list[str], place: int) -> Iterator[Proposal]:
     """A key without its colon, or with another sign in its place."""
     line = lines[place - 1]
-    if found := _NO_COLON.fullmatch(line):
-        sign = found["sign"].strip()
-        said = f"a colon belongs after the key, and not {sign!r}" if sign else "a colon is missing after the key"
-        yield _one(said, place, f"{found['head']}{found['key']}: {found['value']}")
+    if match := _NO_COLON.fullmatch(line):
+        sign = match["sign"].strip()
+        advice = f"a colon belongs after the key, and not {sign!r}" if sign else "a colon is missing after the key"
+        yield _of_one_line(advice, place, f"{match['head']}{match['key']}: {match['value']}")
     if re.fullmatch(r" *[a-z_][a-z0-9_-]*", line):
-        yield _one("a colon is missing after the key", place, f"{line}:")
+        yield _of_one_line("a colon is missing after the key", place, f"{line}:")
 
 
 def _bullets(lines: list[str], place: int) -> Iterator[Proposal]:
@@ -193,23 +193,23 @@ def _bullets(lines: list[str], place: int) -> Iterator[Proposal]:
 def _margins(lines: list[str], place: int) -> Iterator[int]:
     """The indentations that a line may have been meant to have, the likeliest first."""
     around = [number for number in (_before(lines, place), _after(lines, place)) if number]
-    found: dict[int, None] = {}
+    margins: dict[int, None] = {}
     for number in around:
         line = lines[number - 1]
-        found[indent(line) + 2 * bool(_ITEM.match(line))] = None
+        margins[indent(line) + 2 * bool(_ITEM.match(line))] = None
     for number in around:
-        found[indent(lines[number - 1])] = None
-        found[indent(lines[number - 1]) + 2] = None
+        margins[indent(lines[number - 1])] = None
+        margins[indent(lines[number - 1]) + 2] = None
     for number in range(place - 1, 0, -1):
         if lines[number - 1].strip():
-            found[indent(lines[number - 1])] = None
+            margins[indent(lines[number - 1])] = None
             if indent(lines[number - 1]) == 0:
                 break
-    found[0] = None
-    yield from (margin for margin in found if margin != indent(lines[place - 1]))
+    margins[0] = None
+    yield from (margin for margin in margins if margin != indent(lines[place - 1]))
 
 
-def _spaces_said(margin: int) -> str:
+def _spaces_text(margin: int) -> str:
     return f"{margin} space{'' if margin == 1 else 's'}" if margin else "no space"
 
 
@@ -219,12 +219,12 @@ def _siblings(lines: list[str], place: int) -> Iterator[Proposal]:
     run = _run(lines, place)
     for margin in _margins(lines, place):
         shift = margin - indent(line)
-        said = f"begin this line with {_spaces_said(margin)}"
-        yield _one(said, place, " " * margin + line.lstrip(" "))
+        advice = f"begin this line with {_spaces_text(margin)}"
+        yield _of_one_line(advice, place, " " * margin + line.lstrip(" "))
         if run > place:
             new = tuple(_shifted(inner, shift) for inner in lines[place - 1 : run])
-            said = f"begin line {place} with {_spaces_said(margin)}, and move lines {place + 1} to {run} with it"
-            yield Proposal(said, place, run, new)
+            advice = f"begin line {place} with {_spaces_text(margin)}, and move lines {place + 1} to {run} with it"
+            yield Proposal(advice, place, run, new)
 
 
 def _run(lines: list[str], place: int) -> int:
@@ -260,7 +260,7 @@ def _quotes(lines: list[str], place: int) -> Iterator[Proposal]:
             texts[f"{inside}{quote}{behind}" if behind.strip() else inside] = None
     for text in texts:
         if text.strip():
-            yield _one("put the whole text into quotes", place, head + as_scalar(text.strip(), always=True))
+            yield _of_one_line("put the whole text into quotes", place, head + as_scalar(text.strip(), always=True))
     following = _after(lines, place)
     if following and indent(lines[following - 1]) > indent(line) and not _KEY.fullmatch(lines[following - 1]):
         last = _run_deeper(lines, place)
@@ -270,8 +270,8 @@ def _quotes(lines: list[str], place: int) -> Iterator[Proposal]:
 
 def _split(line: str) -> tuple[str, str]:
     """A line as what stands before its value, and the value."""
-    if (found := _KEY.fullmatch(line)) and found["value"][:1] in ("", " "):
-        return f"{found['head']}{found['key']}: ", found["value"]
+    if (match := _KEY.fullmatch(line)) and match["value"][:1] in ("", " "):
+        return f"{match['head']}{match['key']}: ", match["value"]
     margin = re.match(r" *(?:- +)?", line)
     head = margin.group() if margin else ""
     return head, line[len(head) :]
@@ -291,16 +291,16 @@ def _run_deeper(lines: list[str], place: int) -> int:
 def _items(lines: list[str], place: int) -> Iterator[Proposal]:
     """An entry of a list without its hyphen, or on the line of its key."""
     line = lines[place - 1]
-    found = _KEY.fullmatch(line)
-    if found and found["value"].lstrip().startswith("- "):
-        margin = " " * (len(found["head"]) + 2)
-        new = (f"{found['head']}{found['key']}:", margin + found["value"].strip())
+    match = _KEY.fullmatch(line)
+    if match and match["value"].lstrip().startswith("- "):
+        margin = " " * (len(match["head"]) + 2)
+        new = (f"{match['head']}{match['key']}:", margin + match["value"].strip())
         yield Proposal("begin a list on the line below its key", place, place, new)
     for number in (_before(lines, place), _after(lines, place)):
         if number and (item := _ITEM.match(lines[number - 1])):
-            yield _one("a hyphen is missing at the beginning of this line", place, item.group() + line.strip())
+            yield _of_one_line("a hyphen is missing at the beginning of this line", place, item.group() + line.strip())
     if (nearest := _nearest_item(lines, place)) and not _ITEM.match(line):
-        yield _one("a hyphen is missing at the beginning of this line", place, nearest + line.strip())
+        yield _of_one_line("a hyphen is missing at the beginning of this line", place, nearest + line.strip())
 
 
 def _nearest_item(lines: list[str], place: int) -> str:
@@ -314,18 +314,20 @@ def _nearest_item(lines: list[str], place: int) -> str:
 def _paragraphs(lines: list[str], place: int) -> Iterator[Proposal]:
     """Lines of a text that must stand below its key, deeper than it, behind an upright stroke."""
     for key in range(place, max(0, place - 40), -1):
-        found = _KEY.fullmatch(lines[key - 1])
-        if not found or found["value"].strip() in ("|", ">", ">-", "|-"):
+        match = _KEY.fullmatch(lines[key - 1])
+        if not match or match["value"].strip() in ("|", ">", ">-", "|-"):
             continue
-        margin = len(found["head"]) + 2
+        margin = len(match["head"]) + 2
         last = _end_of_text(lines, key, place)
         if last <= key:
             continue
-        first_line = found["value"].strip().strip("\"'")
+        first_line = match["value"].strip().strip("\"'")
         body = [first_line] * bool(first_line) + [inner.strip() for inner in lines[key:last]]
         text = tuple(f"{' ' * margin}{inner}" if inner else "" for inner in body)
-        said = f"end line {key} with `{found['key']}: |`, and begin each line of the text below it with {margin} spaces"
-        yield Proposal(said, key, last, (f"{found['head']}{found['key']}: |", *text))
+        advice = (
+            f"end line {key} with `{match['key']}: |`, and begin each line of the text below it with {margin} spaces"
+        )
+        yield Proposal(advice, key, last, (f"{match['head']}{match['key']}: |", *text))
         return
 
 
@@ -336,8 +338,8 @@ def _end_of_text(lines: list[str], key: int, place: int) -> int:
         line = lines[number - 1]
         if not line.strip():
             continue
-        found = _KEY.fullmatch(line)
-        of_the_data = found is not None and re.fullmatch(r"[a-z_]+", found["key"]) and indent(line) <= margin
+        match = _KEY.fullmatch(line)
+        of_the_data = match is not None and re.fullmatch(r"[a-z_]+", match["key"]) and indent(line) <= margin
         if number > key and (of_the_data or (line.lstrip().startswith("- id:") and indent(line) <= margin)):
             break
         last = number
@@ -357,8 +359,8 @@ def _blocks(lines: list[str], place: int) -> Iterator[Proposal]:
                 shift = margin - indent(line)
                 new = tuple(_shifted(inner, shift) for inner in lines[place - 1 : last])
                 which = f"line {place}" if last == place else f"lines {place} to {last}"
-                yield Proposal(f"begin {which} with {_spaces_said(shift)} more, as the list above has it" if shift > 0
-                               else f"begin {which} with {_spaces_said(-shift)} fewer, as the list above has it",
+                yield Proposal(f"begin {which} with {_spaces_text(shift)} more, as the list above has it" if shift > 0
+                               else f"begin {which} with {_spaces_text(-shift)} fewer, as the list above has it",
                                place, last, new)  # fmt: skip
 
 
@@ -367,13 +369,15 @@ def _brackets(lines: list[str], place: int) -> Iterator[Proposal]:
     line = lines[place - 1]
     for opening, closing in ("[]", "{}"):
         if line.count(opening) > line.count(closing):
-            yield _one(f"close the bracket with {closing!r}", place, line.rstrip() + closing)
-            yield _one(f"close the bracket with {closing!r}", place, line.rstrip().rstrip(",") + closing)
+            yield _of_one_line(f"close the bracket with {closing!r}", place, line.rstrip() + closing)
+            yield _of_one_line(f"close the bracket with {closing!r}", place, line.rstrip().rstrip(",") + closing)
         if line.count(closing) > line.count(opening):
-            yield _one(f"delete the bracket {closing!r}", place, "".join(line.rsplit(closing, 1)))
-    if found := re.fullmatch(r"(.*\[)(.*)(\].*)", line):
-        words = [word for word in re.split(r"[,;\s]+", found[2]) if word]
-        yield _one("put a comma between the entries of the list", place, f"{found[1]}{', '.join(words)}{found[3]}")
+            yield _of_one_line(f"delete the bracket {closing!r}", place, "".join(line.rsplit(closing, 1)))
+    if match := re.fullmatch(r"(.*\[)(.*)(\].*)", line):
+        words = [word for word in re.split(r"[,;\s]+", match[2]) if word]
+        yield _of_one_line(
+            "put a comma between the entries of the list", place, f"{match[1]}{', '.join(words)}{match[3]}"
+        )
 
 
 def _deeper(lines: list[str], place: int) -> Iterator[Proposal]:
@@ -381,10 +385,10 @@ def _deeper(lines: list[str], place: int) -> Iterator[Proposal]:
     before = _before(lines, place)
     if before:
         margin = indent(lines[before - 1]) + 2 + 2 * bool(_ITEM.match(lines[before - 1]))
-        said = f"where this line goes on with the text above it, begin it with {_spaces_said(margin)}"
-        yield _one(said, place, " " * margin + lines[place - 1].strip())
+        advice = f"where this line goes on with the text above it, begin it with {_spaces_text(margin)}"
+        yield _of_one_line(advice, place, " " * margin + lines[place - 1].strip())
         head, value = _split(lines[before - 1])
         if value.strip() and not value.strip().startswith(("|", ">", '"', "'", "[", "{")):
             joined = f"{value.strip()} {lines[place - 1].strip()}"
-            said = "where this line goes on with the text above it, put both into one line in quotes"
-            yield Proposal(said, before, place, (head + as_scalar(joined, always=True),))
+            advice = "where this line goes on with the text above it, put both into one line in quotes"
+            yield Proposal(advice, before, place, (head + as_scalar(joined, always=True),))

@@ -99,8 +99,8 @@ def _size(root: ElementTree.Element) -> tuple[float, float]:
     """The width and height of an SVG, from its viewBox or its own measures."""
     box = (root.get("viewBox") or "").replace(",", " ").split()
     sides = box[2:] if len(box) == 4 else [root.get("width") or "", root.get("height") or ""]
-    found = [_NUMBER.match(side) for side in sides]
-    width, height = (float(side.group(1)) if side else 0.0 for side in found)
+    matches = [_NUMBER.match(side) for side in sides]
+    width, height = (float(side.group(1)) if side else 0.0 for side in matches)
     if not width or not height:
         raise PictureError("the SVG says neither a viewBox nor a width and a height; export it with its size")
     return width, height

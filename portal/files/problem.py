@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from portal.files.fix import Step, as_data, shown
+from portal.files.fix import Step, as_data, as_lines
 
 # GitHub shows ten annotations of each kind a step.
 MAX_ANNOTATIONS = 10
@@ -58,7 +58,7 @@ def as_text(problems: Iterable[Problem]) -> str:
         if problem.excerpt.strip():
             window, caret = _window(problem.excerpt, problem.column)
             lines += [f"    {window}", f"    {' ' * caret}^"]
-        lines += [f"  {line}" for line in shown(problem.fix, problem.path)]
+        lines += [f"  {line}" for line in as_lines(problem.fix, problem.path)]
     return "\n".join([*lines, count(problems)]) + "\n"
 
 
@@ -70,32 +70,32 @@ def as_github(problems: Iterable[Problem]) -> str:
     problems = list(problems)
     lines = []
     for severity in Severity:
-        found = [problem for problem in problems if problem.severity is severity]
-        most = len(found) if len(found) <= MAX_ANNOTATIONS else MAX_ANNOTATIONS - 1
-        lines += [_annotation(problem) for problem in found[:most]]
-        if rest := found[most:]:
+        ranked = [problem for problem in problems if problem.severity is severity]
+        most = len(ranked) if len(ranked) <= MAX_ANNOTATIONS else MAX_ANNOTATIONS - 1
+        lines += [_annotation(problem) for problem in ranked[:most]]
+        if rest := ranked[most:]:
             more = f"and {len(rest):,} more {severity}s, in the log of this step; mend the first {most} and look again"
             lines += [workflow_command(severity, more, title="more"), *map(str, rest)]
     return "\n".join([*lines, count(problems)]) + "\n"
 
 
 def _annotation(problem: Problem) -> str:
-    message = "\n".join([problem.message, *shown(problem.fix, problem.path)])
+    message = "\n".join([problem.message, *as_lines(problem.fix, problem.path)])
     place: dict[str, str | int] = {"file": problem.path, "line": problem.line, "col": problem.column}
     return workflow_command(problem.severity, message, **place, title=problem.rule)
 
 
 def workflow_command(severity: Severity, message: str, **properties: str | int) -> str:
     """One message as GitHub puts it on a file: on the line and the column among the properties, or on the whole."""
-    given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{severity} {given}::{_data(message)}"
+    parameters = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{severity} {parameters}::{_data(message)}"
 
 
 def as_json(problems: Iterable[Problem]) -> str:
     """A list of objects, for other programs."""
     keys = ("path", "line", "column", "severity", "rule", "message")
-    found = [{key: getattr(problem, key) for key in keys} | {"fix": as_data(problem.fix)} for problem in problems]
-    return json.dumps(found, indent=2) + "\n"
+    items = [{key: getattr(problem, key) for key in keys} | {"fix": as_data(problem.fix)} for problem in problems]
+    return json.dumps(items, indent=2) + "\n"
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}
@@ -104,8 +104,8 @@ FORMATS = {"text": as_text, "github": as_github, "json": as_json}
 def _window(excerpt: str, column: int, width: int = 100) -> tuple[str, int]:
     """Cut a long source line so that the place in question stays in view; invisible characters are spelled out."""
     start = max(0, column - 1 - width * 2 // 3) if len(excerpt) > width else 0
-    shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in excerpt)
-    return shown[start : start + width].rstrip(), column - 1 - start
+    printable = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in excerpt)
+    return printable[start : start + width].rstrip(), column - 1 - start
 
 
 def _data(text: str) -> str:

@@ -24,16 +24,16 @@ _NOTHING = ("", "~", "null")
 _HIDDEN = re.compile(r"[],}\s]*#")
 
 
-def read(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
-    """Read one file. ``shown`` is its path as problems name it. Without a document there is a problem."""
+def read(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read one file. ``path`` is the path that problems name. Without a document there is a problem."""
 
     def refused(rule: str, message: str, at: Position = START) -> tuple[None, list[Problem]]:
-        return None, [Problem(shown, at.line, at.column, Severity.ERROR, rule, message)]
+        return None, [Problem(path, at.line, at.column, Severity.ERROR, rule, message)]
 
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
-            return refused("file-unreadable", "this is no plain file; delete it, or put a file in its place")
+            return refused("file-unreadable", "not a regular file; delete it, or put a file in its place")
         if status.st_size > MAX_BYTES:
             size = f"{status.st_size:,} bytes; the most is {MAX_BYTES:,}"
             return refused("file-size", f"the file has {size}. Split it, or remove what is not data")
@@ -48,28 +48,28 @@ def read(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
         before = content[: error.start].decode("utf-8")
         message = f"byte {content[error.start]:#04x} is not UTF-8; save the file with the encoding UTF-8"
         return refused("encoding", message, Position(before.count("\n") + 1, len(before) - before.rfind("\n")))
-    return parse(text if text.endswith("\n") or not text else f"{text}\n", shown)
+    return parse(text if text.endswith("\n") or not text else f"{text}\n", path)
 
 
-def parse(text: str, shown: str) -> tuple[Document | None, list[Problem]]:
+def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     """Turn the text of one file into a document, or into the problems that stand in the way."""
-    raw = Document(shown, text, None, {}, {}, {})
+    raw = Document(path, text, None, {}, {}, {})
     if in_the_way := list(obstacles(raw)):
         return None, in_the_way
     builder = _Builder(raw)
     try:
         for event in yaml.parse(text, Loader=_PARSER):
-            builder.take(event)
+            builder.handle(event)
     except yaml.MarkedYAMLError as error:
-        said, at, context = error.problem or "this is not YAML", _at(error.problem_mark), _at(error.context_mark)
-        return None, [*builder.problems, complaint(raw, said, at, context, builder.quote)]
+        message, at, context = error.problem or "this is not YAML", _at(error.problem_mark), _at(error.context_mark)
+        return None, [*builder.problems, complaint(raw, message, at, context, builder.quote)]
     except _UnreadableError:
         return None, builder.problems
     if builder.problems:
         return None, builder.problems
     if builder.root is None:
         return None, [raw.problem("empty-file", "the file holds no data; fill it in or delete it", START)]
-    return Document(shown, text, builder.root, builder.values, builder.keys, builder.ends), []
+    return Document(path, text, builder.root, builder.values, builder.keys, builder.ends), []
 
 
 def _at(mark: Any) -> Position | None:
@@ -103,8 +103,8 @@ class _Builder:
         self.stack: list[tuple[Loc, Any]] = []
         self.pending: list[str | None] = []
 
-    def take(self, event: yaml.Event) -> None:
-        """Take the parser's next event."""
+    def handle(self, event: yaml.Event) -> None:
+        """Handle the parser's next event."""
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -121,8 +121,8 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self.complain("alias", "anchors (&) and aliases (*) are not used here; write the value out", event)
         if tag := getattr(event, "tag", None):
-            shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self.complain("tag", f"the tag {shown!r} is not used here; delete it", event)
+            short = tag.replace("tag:yaml.org,2002:", "!!")
+            self.complain("tag", f"the tag {short!r} is not used here; delete it", event)
         if self.stack and isinstance(self.stack[-1][1], dict) and self.pending[-1] is None:
             self.key(event)
             return
@@ -144,11 +144,11 @@ class _Builder:
 
     def hidden(self, event: yaml.NodeEvent, end: Position) -> None:
         """Report what would be lost behind a value, and what an escape in quotes puts into it that nobody can see."""
-        if _quoted(event) and (found := unseen(getattr(event, "value", ""))) is not None:
-            self.complain("control-character", found[1], event)
+        if _quoted(event) and (invisible := unseen(getattr(event, "value", ""))) is not None:
+            self.complain("control-character", invisible[1], event)
         line = self.raw.lines[end.line - 1] if end.line <= len(self.raw.lines) else ""
         if getattr(event, "style", None) not in ("|", ">") and (comment := _HIDDEN.match(line, end.column - 1)):
-            message = "from here on the line would be lost, for # after a space begins a comment"
+            message = "everything after ' #' is read as a comment and would be lost"
             remedy = "put the whole text in double quotes, or the comment on a line of its own"
             at = Position(end.line, comment.end())
             self.problems.append(self.raw.problem("comment", f"{message}; {remedy}", at))
@@ -159,8 +159,8 @@ class _Builder:
         if not isinstance(event, yaml.ScalarEvent):
             self.complain("key", "a key is one word and a colon; this one is not", event)
             raise _UnreadableError
-        if (found := unseen(event.value)) is not None:
-            self.complain("control-character", found[1], event)
+        if (invisible := unseen(event.value)) is not None:
+            self.complain("control-character", invisible[1], event)
         if event.value in mapping:
             self.second(event, loc)
         else:

@@ -78,47 +78,47 @@ def obstacles(document: Document) -> Iterator[Problem]:
                 message = "a merge left both versions in the file; keep one and delete the lines of <, = and >"
                 yield document.problem("merge-conflict", message, Position(number, 1))
             open_conflict = line[0] != ">"
-        elif (found := unseen(line, 1 if number == 1 and line[:1] == "\ufeff" else 0)) is not None:
-            yield document.problem("control-character", found[1], Position(number, found[0] + 1))
+        elif (invisible := unseen(line, 1 if number == 1 and line[:1] == "\ufeff" else 0)) is not None:
+            yield document.problem("control-character", invisible[1], Position(number, invisible[0] + 1))
 
 
 def unseen(text: str, start: int = 0) -> tuple[int, str] | None:
     """Find the first character of a text that nobody can see: its place from 0, and what to do about it."""
-    found = UNSEEN.search(text, start)
-    if found is None:
+    match = UNSEEN.search(text, start)
+    if match is None:
         return None
-    if found.group() == "\N{REPLACEMENT CHARACTER}":
+    if match.group() == "\N{REPLACEMENT CHARACTER}":
         return (
-            found.start(),
+            match.start(),
             "a letter was lost here when the text was copied or saved; write it again in place of U+FFFD",
         )
-    return found.start(), f"the character U+{ord(found.group()):04X} cannot be seen and is not allowed; delete it"
+    return match.start(), f"the character U+{ord(match.group()):04X} cannot be seen and is not allowed; delete it"
 
 
 def complaint(
-    document: Document, said: str, at: Position | None, context: Position | None, quote: Position | None
+    document: Document, reason: str, at: Position | None, context: Position | None, quote: Position | None
 ) -> Problem:
-    """The problem for what the parser ``said`` at a place, in the context of a thing that began at another.
+    """The problem for the parser's ``reason`` at a place, in the context of a thing that began at another.
 
     ``quote`` is where the text before the place begins, if that is a text in quotes.
     """
     place = at or context or START
     remedy = "see the line above this one too"
     for part, words, where_it_begins in _REMEDIES:
-        if part in said:
+        if part in reason:
             remedy = words
             place = (context or place) if where_it_begins else place
             break
     before = document.lines[place.line - 1][: place.column - 1] if place.line <= len(document.lines) else ""
-    if "did not find expected key" in said and quote and before.rstrip().endswith(('"', "'")):
+    if "did not find expected key" in reason and quote and before.rstrip().endswith(('"', "'")):
         remedy = _AFTER_QUOTE if quote.line == place.line else f"{_OPEN_QUOTE} {place.line}; close it here"
         place = place if quote.line == place.line else quote
-    if "mapping values" in said and not re.search(r":\s", before):
+    if "mapping values" in reason and not re.search(r":\s", before):
         remedy = _TOO_DEEP
         place = Position(place.line, len(before) - len(before.lstrip()) + 1)
-    if any(part in said for part in _AFTER_NO_SPACE) and (found := _without_space(document, place)):
-        place, remedy = found
-    message = f"the file cannot be read from here on: {remedy} ({said})"
+    if any(part in reason for part in _AFTER_NO_SPACE) and (missing_space := _without_space(document, place)):
+        place, remedy = missing_space
+    message = f"the file cannot be read from here on: {remedy} ({reason})"
     return document.problem("yaml-syntax", message, _on_a_line(document, place))
 
 
@@ -127,8 +127,8 @@ def _without_space(document: Document, place: Position) -> tuple[Position, str] 
     lines = [(number, line) for number, line in enumerate(document.lines[: place.line], 1) if line.strip()]
     for number, line in lines[:-3:-1]:
         for pattern, remedy in _NO_SPACE:
-            if found := pattern.match(line):
-                return Position(number, found.end()), remedy
+            if match := pattern.match(line):
+                return Position(number, match.end()), remedy
     return None
 
 

@@ -32,7 +32,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
 def validate(document: Document, model: type[AnyRecord]) -> tuple[AnyRecord | None, list[Problem]]:
     """Make the record that a document holds. Without a record there is at least one problem."""
     if not isinstance(document.value, dict):
-        message = f"{_shown(document.value)} stands where keys are expected; begin the file with lines such as"
+        message = f"expected keys, found {_shown(document.value)}; begin the file with lines such as"
         return None, [document.problem("wrong-type", f"{message} `id: ...`", ())]
     try:
         return model.model_validate(_filled(document.value)), []
@@ -172,7 +172,7 @@ def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str
             return "empty-value", "the text is empty; fill it in or delete the line"
         case "string_type":
             remedy = "without hyphens or brackets" if isinstance(value, list) else "and in quotes if it holds a colon"
-            return "wrong-type", f"{shown} stands where one text is expected; write the text alone, {remedy}"
+            return "wrong-type", f"expected one text, found {shown}; write the text alone, {remedy}"
         case "int_parsing" | "int_type":
             return "wrong-type", f"{shown} is not a whole number; write digits only"
         case "greater_than_equal" | "less_than_equal":
@@ -184,9 +184,9 @@ def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str
             return "empty-value", "the list is empty; it needs at least one entry"
         case "tuple_type":
             begin = "put each entry on a line that begins with a hyphen and a space"
-            return "wrong-type", f"{shown} stands where a list is expected; {begin}"
+            return "wrong-type", f"expected a list, found {shown}; {begin}"
         case "dict_type" | "model_type" | "model_attributes_type":
-            return "wrong-type", f"{shown} stands where keys are expected, each on a line of its own (key: value)"
+            return "wrong-type", f"expected keys, each on a line of its own (key: value), found {shown}"
         case "value_error":
             reason = str(context["error"])
             if (written := date_written(str(value))) is not None:

@@ -18,7 +18,7 @@ from portal.words import capital, small
 
 _PARENTHESIS = re.compile(r"^(.*\S) \(([^()]+)\)$")
 _GOES_ON = (Status.RENAMED, Status.REPLACED)
-_MOST_LETTERS = 160
+_MAX_CHARACTERS = 160
 _THEME = "the theme "  # how the meaning of a term names a theme
 
 
@@ -197,6 +197,6 @@ def _distinct(found: Iterable[str]) -> tuple[str, ...]:
 
 def _short(text: str) -> str:
     """As many words of a text as fit into a line or two."""
-    if len(text) <= _MOST_LETTERS:
+    if len(text) <= _MAX_CHARACTERS:
         return text
-    return text[:_MOST_LETTERS].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return text[:_MAX_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -13,7 +13,7 @@ from math import ceil
 
 from portal.views.typesetting import SCREEN
 
-MOST_LINES = 8
+MAX_LINES = 8
 
 _BAND, _HEADING, _GAP = 69, 104, 22  # a line of the band, a line of the heading, the space between two items
 _LEADING = 1.2  # a line of the body, as a multiple of the size of its type
@@ -109,7 +109,7 @@ class Frame:
             size = sheet.large if large else sheet.body
             lines = sum(item.lines(sheet.column / size) for item in items)
             height = lines * size * _LEADING + (len(items) - 1) * _GAP
-            if lines > MOST_LINES or height > share * room:
+            if lines > MAX_LINES or height > share * room:
                 return False
         return True
 

@@ -13,7 +13,7 @@ from probing import axe_begins, axe_found
 from stage import MORNING, WATCH, advance, begin_to_play, state, stop_clock
 from trusts import real
 
-from portal.views.paging import MOST_LINES
+from portal.views.paging import MAX_LINES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -85,7 +85,7 @@ def test_no_slide_is_cut_and_all_are_legible(visits: Any, width: int, height: in
     found = page.evaluate(MEASURE)
     assert found["number"] > 200
     assert found["trouble"] == []
-    assert found["lines"] <= MOST_LINES
+    assert found["lines"] <= MAX_LINES
     # Of 1920 by 1080 pixels, which are half a millimetre each on a screen of 43 inches.
     unit = min(width / 1920, height / 1080) if width > height else min(width / 1080, height / 1920)
     assert found["body"] >= 58 * unit - 0.01
@@ -100,7 +100,7 @@ def test_a_narrower_font_fits_as_well(visits: Any, width: int, height: int) -> N
     page.evaluate("document.documentElement.style.fontFamily = 'Liberation Sans, Arial, sans-serif'")
     found = page.evaluate(MEASURE)
     assert found["trouble"] == []
-    assert found["lines"] <= MOST_LINES
+    assert found["lines"] <= MAX_LINES
 
 
 @pytest.mark.first_trust
