@@ -63,17 +63,17 @@ def person_named(catalogue: Catalogue) -> Findings:
     known = _known_words(catalogue)
     patterns = (_in_post(catalogue), *_NAMED)
     for record, leaf in _texts(catalogue):
-        name = next((candidate for pattern in patterns if (candidate := pattern.search(leaf.value))), None)
+        match = next((candidate for pattern in patterns if (candidate := pattern.search(leaf.value))), None)
         if (
-            name is None
+            match is None
             or _TITLED.search(leaf.value)
-            or _passed_over(catalogue, leaf.value, name.span("name"), place=True)
+            or _passed_over(catalogue, leaf.value, match.span("name"), place=True)
         ):
             continue
-        words = re.findall(r"[a-z]+", name["name"].casefold())
-        if not known.intersection(words) and not re.search(rf"\b(?:{_POST})s?\b", name["name"], re.IGNORECASE):
-            message = f"{name['name']!r} looks like the name of a person; name the post alone; {_REMEDY}"
-            yield Finding(record, leaf.loc, message, span=name.span("name"))
+        words = re.findall(r"[a-z]+", match["name"].casefold())
+        if not known.intersection(words) and not re.search(rf"\b(?:{_POST})s?\b", match["name"], re.IGNORECASE):
+            message = f"{match['name']!r} looks like the name of a person; name the post alone; {_REMEDY}"
+            yield Finding(record, leaf.loc, message, span=match.span("name"))
 
 
 def _in_post(catalogue: Catalogue) -> re.Pattern[str]:
