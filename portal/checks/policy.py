@@ -17,9 +17,9 @@ def dates_in_order(catalogue: Catalogue) -> Findings:
             continue
         name, latest = dates[wrong]
         before = [(later, day) for later, day in dates[wrong + 1 :] if latest.first > day.last]
-        too_early = listed([f"{later} ({day})" for later, day in before])
+        early = listed([f"{later} ({day})" for later, day in before])
         message = (
-            f"{too_early} {'is' if len(before) == 1 else 'are'} before {name} ({latest}); when a policy is adopted anew, "
+            f"{early} {'is' if len(before) == 1 else 'are'} before {name} ({latest}); when a policy is adopted anew, "
             f"give all of {', '.join(_CONTROL)} their new dates, else mend the one that is wrong"
         )
         yield Finding(policy, ("control", before[0][0]), message)
