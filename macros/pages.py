@@ -43,6 +43,7 @@ from portal.changes.history import History, history
 from portal.edition import DayError, Edition, edition, reading_day
 from portal.files.problem import Problem, Severity, as_text
 from portal.loading import load, read_record
+from portal.readable import readable
 
 log = logging.getLogger("mkdocs.plugins.portal")
 
@@ -76,6 +77,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self._kept: Kept | None = None
         self._sound: Catalogue | None = None
         self._problems: Sequence[Problem] = ()
+        self._draft = False
         self._begun = 0.0
         self._env: Environment | None = None
         self._nav: Navigation | None = None
@@ -136,7 +138,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def _load(self, data: Path) -> Catalogue:
         """Load the data. Raises ``Abort`` with every problem where there is an error.
 
-        While the site is served it goes on showing the last sound data instead, with the problems above each page.
+        While the site is served it goes on showing the last sound data instead, or what can be read where there was
+        none yet, with the problems above each page.
         """
         try:
             catalogue, problems = load(data, self._kept.records if self._kept else read_record)
@@ -144,8 +147,12 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             raise Abort(f"{error}; name the folder of the data with DATA=path") from error
         self._problems = [problem for problem in problems if problem.severity is Severity.ERROR]
         if catalogue is None or self._problems:
+            self._draft = self._sound is None
             if self._sound is None:
-                raise Abort("The data has problems; the site is not built.\n\n" + as_text(problems))
+                if catalogue is None or not self.serving:
+                    raise Abort("The data has problems; the site is not built.\n\n" + as_text(problems))
+                log.error("The data has problems; the pages show what can be read.\n\n%s", as_text(problems))
+                return readable(catalogue, tuple(self._problems))
             log.error("The data has problems; the pages show the last data without.\n\n%s", as_text(problems))
             return self._sound
         if not self.serving:
@@ -223,6 +230,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             "tell": lambda page: page.form if isinstance(page, DataPage) else build.tell(page.file.src_uri),
             "policy": build.policy,
             "problems": self._problems,
+            "draft": self._draft,
         }
         self._env, self._frames = env, Frames()
         return env

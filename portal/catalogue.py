@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from portal.files.document import Document, Line, Loc
 from portal.files.picture import Picture
+from portal.files.problem import Problem
 from portal.model import Clause, Display, Glossary, Opportunity, Policy, Record, Role, StretchTask, Theme, Trust
 from portal.model.kinds import LAYOUT
 from portal.model.lexicon import Lexicon
@@ -68,7 +69,8 @@ class Catalogue:
     ``unread_ids`` are ids that may stand in files that could not be read; ``invalid_documents`` are those files whose
     text is YAML and whose values do not make a record; ``unread_kinds`` are what stands in files of which not even an
     id can be read. ``pictures`` are those of the brand, by name. ``others`` are the records of the kinds of files that
-    have no place of their own here; ``of`` finds them by their type.
+    have no place of their own here; ``of`` finds them by their type. ``problems`` are those of data that is shown
+    although it has some, while it is being written.
     """
 
     trust: Trust
@@ -87,6 +89,7 @@ class Catalogue:
     display: Display = NO_DISPLAY_FILE
     others: tuple[Record, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict, repr=False)
+    problems: tuple[Problem, ...] = ()
 
     @property
     def logo(self) -> Picture | None:

@@ -58,8 +58,11 @@ def _kept(found: tuple[AnyRecord, ...], gone: set[Key]) -> tuple[AnyRecord, ...]
     return tuple(pruned for record in found if (pruned := _record(record, gone)) is not None)
 
 
-def _record(record: AnyRecord, gone: set[Key]) -> AnyRecord | None:
-    """A record without what has gone; None where it cannot be without it."""
+def _record(record: AnyRecord, gone: set[Key], *, listed: bool = False) -> AnyRecord | None:
+    """A record without what has gone; None where it cannot be without it.
+
+    What is ``listed`` and has no id of its own, such as an arrow, says nothing without what it refers to.
+    """
     if isinstance(record, Named) and key_of(record) in gone:
         return None
     changed = {}
@@ -67,12 +70,19 @@ def _record(record: AnyRecord, gone: set[Key]) -> AnyRecord | None:
         value = getattr(record, field.name)
         new = _value(value, field.shape, gone)
         if new is _GONE or (field.required and value and not new):
-            if field.required:
+            if field.required or (listed and new is _GONE and not isinstance(record, Named)):
                 return None
             new = field.default
         if new != value:
             changed[field.name] = new
     return record.model_copy(update=changed) if changed else record
+
+
+def _item(value: Any, shape: Shape | None, gone: set[Key]) -> Any:
+    if isinstance(value, Record):
+        pruned = _record(value, gone, listed=True)
+        return _GONE if pruned is None else pruned
+    return _value(value, shape, gone)
 
 
 def _value(value: Any, shape: Shape | None, gone: set[Key]) -> Any:
@@ -82,7 +92,7 @@ def _value(value: Any, shape: Shape | None, gone: set[Key]) -> Any:
         pruned = _record(value, gone)
         return _GONE if pruned is None else pruned
     if isinstance(value, tuple):
-        return tuple(new for item in value if (new := _value(item, shape.item, gone)) is not _GONE)
+        return tuple(new for item in value if (new := _item(item, shape.item, gone)) is not _GONE)
     if isinstance(value, dict):
         kept = {name: item for name, item in value.items() if _value(name, shape.key, gone) is not _GONE}
         return {name: _value(item, shape.item, gone) for name, item in kept.items()}

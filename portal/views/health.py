@@ -6,6 +6,7 @@ from datetime import date
 
 from portal.catalogue import Key, key_of
 from portal.files.document import Line, Loc
+from portal.files.problem import Problem
 from portal.gaps import Gap
 from portal.model import Term
 from portal.model.vocabulary import Confidence, Status
@@ -89,6 +90,7 @@ class HealthPage:
     supply: tuple[Missing, ...]
     due: tuple[DueItem, ...]
     overdue: int
+    problems: tuple[Problem, ...]
     gaps: tuple[Gap, ...]
     guesses: tuple[Gap, ...]
     totals: tuple[tuple[str, int], ...]
@@ -118,6 +120,7 @@ def health_page(context: PageContext, today: date) -> HealthPage:
         ),
         due=items,
         overdue=sum(item.overdue for item in items),
+        problems=catalogue.problems,
         gaps=found.gaps,
         guesses=found.guesses,
         totals=found.totals,

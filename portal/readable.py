@@ -1,0 +1,29 @@
+"""What can be shown of data that has errors, for whoever is still writing it: all that leads somewhere, and no more."""
+
+from dataclasses import replace
+
+from portal.catalogue import Catalogue, key_of
+from portal.checks.lost import unknown_uses
+from portal.files.problem import Problem
+from portal.pruning import without
+
+
+def readable(catalogue: Catalogue, problems: tuple[Problem, ...]) -> Catalogue:
+    """Return what pages can show of a catalogue with these problems; it holds them, for the page on its health.
+
+    Settings that a role level lacks are empty there, and ids that lead nowhere are taken out.
+    """
+    settings = [setting.id for setting in catalogue.trust.settings]
+    roles = tuple(
+        role.model_copy(update={"framework": {setting: role.framework.get(setting, ()) for setting in settings}})
+        for role in catalogue.roles
+    )
+    shown = replace(catalogue, roles=roles, unread_ids=frozenset(), unread_kinds=frozenset(), problems=problems)
+    while gone := {*unknown_uses(shown), *_not_offered(shown)}:
+        shown = without(shown, gone)
+    return shown
+
+
+def _not_offered(catalogue: Catalogue) -> set[tuple[str, str]]:
+    entries = catalogue.opportunities.values()
+    return {key_of(entry) for entry in entries if entry.id not in catalogue.roles_offering}
