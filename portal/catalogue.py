@@ -155,20 +155,20 @@ class Catalogue:
     @cached_property
     def wordings(self) -> Mapping[str, tuple[str, ...]]:
         """The entries that are one activity, by the id under which they count: that one first, then its variants."""
-        found: dict[str, tuple[str, ...]] = {entry: (entry,) for entry in self.opportunities}
+        groups: dict[str, tuple[str, ...]] = {entry: (entry,) for entry in self.opportunities}
         for entry in self.opportunities.values():
             if entry.variant_of is not None:
-                found[entry.variant_of] += (entry.id,)
-                del found[entry.id]
-        return found
+                groups[entry.variant_of] += (entry.id,)
+                del groups[entry.id]
+        return groups
 
     def originals(self, role: Role) -> Mapping[str, str]:
         """The entries that a level is offered by the id under which each counts, the first of those that are one."""
         offered = (entry for entries in role.framework.values() for entry in entries)
-        found: dict[str, str] = {}
+        offered_as: dict[str, str] = {}
         for entry in offered:
-            found.setdefault(self.original_of(entry), entry)
-        return found
+            offered_as.setdefault(self.original_of(entry), entry)
+        return offered_as
 
     @cached_property
     def theme_of(self) -> Mapping[str, Theme]:
@@ -178,12 +178,12 @@ class Catalogue:
     @cached_property
     def clauses(self) -> Mapping[str, tuple[Policy, str, Clause]]:
         """Each clause by its id, with its policy and its number in it; see ``key_within`` for ids that stand twice."""
-        found: dict[str, tuple[Policy, str, Clause]] = {}
+        clauses: dict[str, tuple[Policy, str, Clause]] = {}
         for policy in self.policies:
             for number, _, clause in policy.numbered:
-                name = clause.id if clause.id not in found else key_within(policy, clause.id)
-                found[name] = policy, number, clause
-        return found
+                name = clause.id if clause.id not in clauses else key_within(policy, clause.id)
+                clauses[name] = policy, number, clause
+        return clauses
 
     @cached_property
     def roles_offering(self) -> Mapping[str, tuple[tuple[Role, str], ...]]:

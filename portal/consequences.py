@@ -27,15 +27,15 @@ def ids_written(fix: Iterable[Step]) -> list[str]:
 
 def with_consequences(catalogue: Catalogue, problems: Iterable[Problem], blank: set[str]) -> list[Problem]:
     """The problems of single files. ``blank`` are the paths of files of which not even an id can be read."""
-    found = [
+    mended = [
         _with_id_named(catalogue, _with_name_kept(catalogue, problem)) for problem in texts_for_ids(catalogue, problems)
     ]
     named = uses_of_unread(catalogue)
-    root = next((problem for problem in found if problem.path in blank), None)
+    root = next((problem for problem in mended if problem.path in blank), None)
     if not named or root is None:
-        return found
-    told = replace(root, message=f"{root.message} ({named} places name what stood in it)")
-    return [told if problem is root else problem for problem in found]
+        return mended
+    explained = replace(root, message=f"{root.message} ({named} places name what stood in it)")
+    return [explained if problem is root else problem for problem in mended]
 
 
 def _with_id_named(catalogue: Catalogue, problem: Problem) -> Problem:

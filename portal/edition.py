@@ -42,14 +42,14 @@ class DayError(ValueError):
     """A setting that is to name a day names none; the text says what to do."""
 
 
-def reading_day(named: str, made: Edition) -> date:
+def reading_day(named: str, current: Edition) -> date:
     """The day for which pages say what is overdue: as ``named``, such as 2026-11-29, else that of the edition.
 
     Not the day of the build, for then the same data would make other pages each day; browsers put it right by their own
     clock. Raises ``DayError``.
     """
     try:
-        return date.fromisoformat(named) if named else made.day
+        return date.fromisoformat(named) if named else current.day
     except ValueError as error:
         raise DayError(f"TODAY is {named!r}; it must be a day such as 2026-11-29, or not be set at all") from error
 
@@ -59,9 +59,9 @@ def changed_on(data: Path) -> date:
 
     Raises ``DayError``.
     """
-    given = day_given()
-    if given is not None:
-        return given
+    override = day_given()
+    if override is not None:
+        return override
     command = ["git", "-C", str(data), "log", "--first-parent", "--reverse", f"--format={FORMAT}", "--", "."]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)

@@ -34,10 +34,10 @@ def gaps(catalogue: Catalogue) -> tuple[Gap, ...]:
 def guesses(catalogue: Catalogue) -> tuple[Gap, ...]:
     """The labels that a program has guessed and nobody has confirmed, file by file."""
     titles = {field.name: field.mark.label.lower() for field in label_fields(Opportunity)}
-    found = (
+    guessed = (
         (f"a guessed {titles[name]}", entry) for entry in catalogue.opportunities.values() for name in entry.guessed
     )
-    return tuple(_grouped(catalogue, found))
+    return tuple(_grouped(catalogue, guessed))
 
 
 def _missing(catalogue: Catalogue) -> Iterator[tuple[str, Named]]:
@@ -49,10 +49,10 @@ def _missing(catalogue: Catalogue) -> Iterator[tuple[str, Named]]:
     yield from (("no demands", task) for task in catalogue.stretch_tasks if task.demand is None)
 
 
-def _grouped(catalogue: Catalogue, found: Iterable[tuple[str, Named]]) -> Iterator[Gap]:
+def _grouped(catalogue: Catalogue, records: Iterable[tuple[str, Named]]) -> Iterator[Gap]:
     """Put together what is the same in one file; stretch tasks, a file each, count together."""
     groups: dict[tuple[str, str, str], list[Line]] = {}
-    for what, record in found:
+    for what, record in records:
         kind, _ = key = key_of(record)
         place = catalogue.places[key].line()
         groups.setdefault((what, kind, "" if isinstance(record, StretchTask) else place.path), []).append(place)

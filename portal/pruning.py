@@ -54,8 +54,8 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[str, str, Record]]:
                 yield kind, name, record
 
 
-def _kept(found: tuple[AnyRecord, ...], gone: set[Key]) -> tuple[AnyRecord, ...]:
-    return tuple(pruned for record in found if (pruned := _record(record, gone)) is not None)
+def _kept(records: tuple[AnyRecord, ...], gone: set[Key]) -> tuple[AnyRecord, ...]:
+    return tuple(pruned for record in records if (pruned := _record(record, gone)) is not None)
 
 
 def _record(record: AnyRecord, gone: set[Key], *, listed: bool = False) -> AnyRecord | None:

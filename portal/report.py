@@ -186,31 +186,31 @@ def line_of(catalogue: Catalogue, key: Key, loc: Loc = (), *, at_key: bool = Fal
     return catalogue.places[key].line(loc, at_key=at_key)
 
 
-def as_text(found: Report) -> str:
+def as_text(summary: Report) -> str:
     """The report for a terminal."""
     lines = ["Opportunities by role level and setting", ""]
-    header = ("Role level", *found.settings, "All")
-    rows = [(title, *(str(number) for number in numbers), str(sum(numbers))) for title, numbers in found.counts]
-    sums = [sum(numbers[column] for _, numbers in found.counts) for column in range(len(found.settings))]
+    header = ("Role level", *summary.settings, "All")
+    rows = [(title, *(str(number) for number in numbers), str(sum(numbers))) for title, numbers in summary.counts]
+    sums = [sum(numbers[column] for _, numbers in summary.counts) for column in range(len(summary.settings))]
     rows.append(("All levels", *(str(number) for number in sums), str(sum(sums))))
     lines += _table(header, rows)
     lines += ["", "What the data holds", ""]
-    lines += _table((), [(str(number), name) for name, number in found.totals])
-    for title, shares in found.shares:
+    lines += _table((), [(str(number), name) for name, number in summary.totals])
+    for title, shares in summary.shares:
         all_ = max(1, sum(number for _, number in shares))
         lines += ["", f"Entries by: {title.lower()}", ""]
         lines += _table((), [(str(number), f"{number * 100 / all_:.0f} %", word) for word, number in shares])
-    lines += ["", f"To be supplied by the trust ({len(found.supply)})", ""]
-    lines += [f"  - {item.what}{f' [{item.clause}]' if item.clause else ''}: {item.why}" for item in found.supply]
-    lines += ["", f"Not said yet ({sum(gap.count for gap in found.gaps)})", ""]
-    lines += [f"  - {gap}" for gap in found.gaps] or ["  nothing"]
-    if found.guesses:
-        lines += ["", f"Guessed, and not confirmed ({sum(guess.count for guess in found.guesses)})", ""]
-        lines += [f"  - {guess}" for guess in found.guesses]
-    lines += ["", f"Names of low or no confidence, shown to reviewers only ({len(found.unsure)})", ""]
-    lines += [f"  - {term.term}: {term.today.remark if term.today else ''}" for term in found.unsure]
-    lines += ["", f"Overdue ({len(found.overdue)})", ""]
-    lines += [f"  - {item}" for item in found.overdue] or ["  nothing"]
+    lines += ["", f"To be supplied by the trust ({len(summary.supply)})", ""]
+    lines += [f"  - {item.what}{f' [{item.clause}]' if item.clause else ''}: {item.why}" for item in summary.supply]
+    lines += ["", f"Not said yet ({sum(gap.count for gap in summary.gaps)})", ""]
+    lines += [f"  - {gap}" for gap in summary.gaps] or ["  nothing"]
+    if summary.guesses:
+        lines += ["", f"Guessed, and not confirmed ({sum(guess.count for guess in summary.guesses)})", ""]
+        lines += [f"  - {guess}" for guess in summary.guesses]
+    lines += ["", f"Names of low or no confidence, shown to reviewers only ({len(summary.unsure)})", ""]
+    lines += [f"  - {term.term}: {term.today.remark if term.today else ''}" for term in summary.unsure]
+    lines += ["", f"Overdue ({len(summary.overdue)})", ""]
+    lines += [f"  - {item}" for item in summary.overdue] or ["  nothing"]
     return "\n".join(lines) + "\n"
 
 

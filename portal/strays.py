@@ -18,40 +18,40 @@ _KINDS = {
 _TEXTS = (".yaml", ".yml", ".txt", ".md", "")
 
 
-def stray(data: Path, file: Path, shown: str, text: str, ids: list[str]) -> Problem:
+def stray(data: Path, file: Path, path: str, text: str, ids: list[str]) -> Problem:
     """The problem of a file that is not read: what it seems to be, and what to do with it."""
 
     def problem(message: str, *fix: Step) -> Problem:
-        return Problem(shown, 1, 1, Severity.ERROR, "unexpected-file", message, fix=fix)
+        return Problem(path, 1, 1, Severity.ERROR, "unexpected-file", message, fix=fix)
 
     inside = file.relative_to(data)
     if file.is_dir():
         return problem("this is a link to a folder, and what is in that would be lost; put the folder itself here")
     if (what := _KINDS.get(file.suffix.casefold())) is not None:
-        told = "; scripts/import_policy.py makes a policy of a Word document" if what == _WORD else ""
-        return problem(f"this is {what}, which is not read from here; delete it from this folder{told}", Delete(shown))
+        hint = "; scripts/import_policy.py makes a policy of a Word document" if what == _WORD else ""
+        return problem(f"this is {what}, which is not read from here; delete it from this folder{hint}", Delete(path))
     readable = file.suffix.casefold() in _TEXTS and "\0" not in text
     name = ids[0] if ids else slug(inside.stem)
     if readable and name and model_of(inside.with_name(f"{name}.yml").as_posix()):
-        return _misnamed(data, file, shown, name)
+        return _misnamed(data, file, path, name)
     places = ", ".join(LAYOUT)
-    said = (
+    reason = (
         f"no data is read from here, so this file would be lost; delete it, or move it to where it is read ({places})"
     )
-    return problem(said, Delete(shown))
+    return problem(reason, Delete(path))
 
 
-def _misnamed(data: Path, file: Path, shown: str, name: str) -> Problem:
+def _misnamed(data: Path, file: Path, path: str, name: str) -> Problem:
     """The problem of a data file whose name does not end as it must."""
     right = file.with_name(f"{name}.yml")
-    shown_right = (data / right.relative_to(data)).as_posix()
+    right_path = (data / right.relative_to(data)).as_posix()
     if right.exists():
-        message = f"this looks like another copy of {shown_right}; make your changes there, and delete this file"
-        fix: Step = Delete(shown)
+        message = f"this looks like another copy of {right_path}; make your changes there, and delete this file"
+        fix: Step = Delete(path)
     else:
         message = f"the name of a data file is its id and ends with .yml; name this file {right.name}"
-        fix = Rename(shown, shown_right)
-    return Problem(shown, 1, 1, Severity.ERROR, "unexpected-file", message, fix=(fix,))
+        fix = Rename(path, right_path)
+    return Problem(path, 1, 1, Severity.ERROR, "unexpected-file", message, fix=(fix,))
 
 
 def renamed(document: Document, name: str) -> Problem:
@@ -86,14 +86,14 @@ def repeated(document: Document, record: Named, loc: Loc, first: Place, used: fr
         other = "" if first.document.path == document.path else f" of {first.document.path}"
         message = f"{which} repeat lines {begin} to {end}{other} word for word; delete {which}"
         return document.problem("duplicate-id", message, (*loc, "id"), fix=(Rewrite(document.path, start, last),))
-    said = f"the id {record.id!r} is that of {one(noun(record.kind))} already ({there})"
+    reason = f"the id {record.id!r} is that of {one(noun(record.kind))} already ({there})"
     if (own := _own_id(document, loc, used)) is None:
-        return document.problem("duplicate-id", f"{said}; give this one an id of its own", (*loc, "id"))
+        return document.problem("duplicate-id", f"{reason}; give this one an id of its own", (*loc, "id"))
     at = document.position((*loc, "id"))
     line = document.lines[at.line - 1]
     new = line[: at.column - 1] + line[at.column - 1 :].replace(record.id, own, 1)
     placed = ", and name that id in a file of data/roles" if record.kind == "opportunity" else ""
-    message = f"{said}; if it is the same, delete {which}; if not, give it the id {own!r}{placed}"
+    message = f"{reason}; if it is the same, delete {which}; if not, give it the id {own!r}{placed}"
     fix = (Rewrite(document.path, at.line, at.line, (new,)),) if record.kind != "opportunity" else (
         Rewrite(document.path, start, last),
     )  # fmt: skip
@@ -104,8 +104,8 @@ def _own_id(document: Document, loc: Loc, used: frozenset[str]) -> str | None:
     """An id made of the words of a thing, or of its number, that is not in use."""
     value = document.at(loc)
     texts = [str(value[key]) for key in ("text", "title", "term", "action") if value.get(key)]
-    found = [slug(text) for text in texts]
-    names = [*found, *(f"{name}-{number}" for name in [*found, str(value["id"])] for number in range(2, 10))]
+    candidates = [slug(text) for text in texts]
+    names = [*candidates, *(f"{name}-{number}" for name in [*candidates, str(value["id"])] for number in range(2, 10))]
     return next((name for name in names if name and name not in used), None)
 
 

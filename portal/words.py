@@ -51,5 +51,5 @@ def id_words(text: str) -> list[str]:
 
 def slug(text: str, most: int = 80) -> str:
     """An id made of the words of a text."""
-    found = "-".join(id_words(text))
-    return found if len(found) <= most else found[:most].rpartition("-")[0]
+    words = "-".join(id_words(text))
+    return words if len(words) <= most else words[:most].rpartition("-")[0]

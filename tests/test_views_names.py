@@ -85,13 +85,13 @@ def test_what_the_text_spells_out_itself_is_not_said_again() -> None:
 @pytest.mark.parametrize("name", ["deputy head", "Deputy head", "Deputy headteachers"])
 def test_a_name_in_words_is_not_explained_by_the_same_words(name: str) -> None:
     fields = {"id": "dht", "term": "DHT", "expansion": "deputy headteacher", "type": "role", "expanded": "no"}
-    assert note_of(Term.model_validate(fields), name=name, said=f"Meet a {name}").stands_for == ""
-    assert note_of(Term.model_validate(fields), name="DHT", said="Meet the DHT").stands_for == "deputy headteacher"
+    assert note_of(Term.model_validate(fields), name=name, wording=f"Meet a {name}").stands_for == ""
+    assert note_of(Term.model_validate(fields), name="DHT", wording="Meet the DHT").stands_for == "deputy headteacher"
 
 
 def test_an_abbreviation_that_begins_its_own_full_words_is_explained() -> None:
     ma = Term.model_validate({"id": "m", "term": "MA", "expansion": "Master of Arts", "type": "role", "expanded": "no"})
-    assert note_of(ma, name="MA", said="Take an MA").stands_for == "Master of Arts"
+    assert note_of(ma, name="MA", wording="Take an MA").stands_for == "Master of Arts"
 
 
 def test_low_confidence_is_never_shown() -> None:

@@ -64,10 +64,10 @@ def offer_unlike_clause(catalogue: Catalogue) -> Findings:
     for policy, offer, number, clause in _resting(catalogue, "offers"):
         if not isinstance(offer, Offer):
             continue
-        modals, allowed = _modals(offer.text), _modals(_whole(clause))
+        modals, allowed = _modals(offer.text), _modals(_full_text(clause))
         more = sorted(modals - allowed) if allowed else []
         for index, hedge in enumerate(offer.hedges):
-            absent = hedge.casefold() not in _whole(clause).casefold() and hedge.casefold() in offer.text.casefold()
+            absent = hedge.casefold() not in _full_text(clause).casefold() and hedge.casefold() in offer.text.casefold()
             if absent and hedge not in more:
                 message = f"the limit {hedge!r} is not in clause {number} ({clause.id!r}); word both alike"
                 yield Finding(offer, ("hedges", index), message)
@@ -89,7 +89,7 @@ def _resting(catalogue: Catalogue, name: str) -> Iterator[tuple[Policy, Duty | O
                 yield policy, item, *clauses[item.clause]
 
 
-def _whole(clause: Clause) -> str:
+def _full_text(clause: Clause) -> str:
     return " ".join((clause.text, *clause.items))
 
 
@@ -99,7 +99,7 @@ def _words(text: str) -> frozenset[str]:
 
 def _about(clause: Clause, action: str) -> list[str]:
     """The sentences of a clause that say what a duty says: half of the words of the shorter are in the other."""
-    sentences = _SENTENCE.split(_whole(clause))
+    sentences = _SENTENCE.split(_full_text(clause))
     words = _words(action)
 
     def alike(sentence: str) -> float:
@@ -121,7 +121,7 @@ def _other_force(duty: Duty, clause: Clause) -> tuple[str, Force | None] | None:
         if not has_own and others:
             word = next(iter(others.values())).group()
             return word, next(iter(others)) if len(others) == 1 else None
-    return None if own.search(_whole(clause).casefold()) else ("", None)
+    return None if own.search(_full_text(clause).casefold()) else ("", None)
 
 
 def _forced(catalogue: Catalogue, duty: Duty, force: Force | None) -> tuple[Rewrite, ...]:
@@ -149,11 +149,11 @@ def _numbers(
     policy: Policy, item: Duty | Offer, name: str, text: str, number: str, clause: Clause
 ) -> Iterator[Finding]:
     """A number that the clause has not; of one without numbers, that no clause of its section has."""
-    there = _numbers_in(_whole(clause))
+    there = _numbers_in(_full_text(clause))
     where = f"clause {number} ({clause.id!r})"
     if not there:
         section = next(section for section in policy.sections if clause in section.clauses)
-        there = set().union(*(_numbers_in(_whole(other)) for other in section.clauses))
+        there = set().union(*(_numbers_in(_full_text(other)) for other in section.clauses))
         where = f"neither clause {number} ({clause.id!r}) nor another of its section"
     more = sorted(_numbers_in(text) - there)
     if there and more:
@@ -172,7 +172,7 @@ def _periods(duty: Duty, number: str, clause: Clause) -> Iterator[Finding]:
     """A period of time that the clause has not."""
     if duty.often is None:
         return
-    own, there = _periods_in(duty.often), _periods_in(_whole(clause))
+    own, there = _periods_in(duty.often), _periods_in(_full_text(clause))
     if there and own - there:
         message = (
             f"{duty.often!r} is not what clause {number} ({clause.id!r}) says of when or how often; word both alike"

@@ -26,10 +26,10 @@ def unknown_id(catalogue: Catalogue) -> Findings:
         if (record := renamed.get(key)) is not None:
             yield _renamed(catalogue, key, uses, record)
             continue
-        said, fix = _meant(catalogue, key, uses)
+        advice, fix = _meant(catalogue, key, uses)
         first, *others = uses
         more = f" ({_places(others)})" if others else ""
-        message = f"there is no {noun(key[0])} with the id {key[1]!r}{said}{more}"
+        message = f"there is no {noun(key[0])} with the id {key[1]!r}{advice}{more}"
         yield Finding(first.record or first.document, first.loc, message, key=first.key, fix=fix)
 
 
@@ -63,17 +63,17 @@ def _meant(catalogue: Catalogue, key: Key, uses: list[Use]) -> tuple[str, tuple[
             instead = gone.instead if gone.instead and fits(catalogue, kind, gone.instead, uses) else None
             fix = written(uses, instead) if instead else taken_out(uses, catalogue.trust.expected.entries)
             return f"; it is withdrawn, so {f'write {instead!r} or ' if instead else ''}take it out here", fix
-    if (found := misspelt(catalogue, key, uses)) is not None:
-        place = catalogue.places[kind, found]
+    if (intended := misspelt(catalogue, key, uses)) is not None:
+        place = catalogue.places[kind, intended]
         line = place.document.position((*place.loc, "id")).line
-        return f"; did you mean {found!r} ({place.document.path}, line {line})?", written(uses, found)
+        return f"; did you mean {intended!r} ({place.document.path}, line {line})?", written(uses, intended)
     home = home_of(kind)
     if kind in FILE_KINDS:
         put = f"if its file {home.replace('*', name)} was removed, put it back"
     else:
         put = f"add it first to {'a file of ' if '*' in home else ''}{home.removesuffix('/*.yml')}"
-    said = f"; {put}, or take the id out here and record it under `withdrawn:` in trust.yml"
-    return said, taken_out(uses, catalogue.trust.expected.entries)
+    advice = f"; {put}, or take the id out here and record it under `withdrawn:` in trust.yml"
+    return advice, taken_out(uses, catalogue.trust.expected.entries)
 
 
 def _today(catalogue: Catalogue, kind: str, name: str) -> str | None:
@@ -84,15 +84,15 @@ def _today(catalogue: Catalogue, kind: str, name: str) -> str | None:
 
 def texts_for_ids(catalogue: Catalogue, problems: Iterable[Problem]) -> list[Problem]:
     """The problems, those of a text that stands where an id is expected told with what is known of all files."""
-    told: dict[tuple[str, int, int], Problem] = {}
+    by_place: dict[tuple[str, int, int], Problem] = {}
     for document, model in catalogue.invalid_documents:
         for leaf in leaves_of(document.value, model):
             if isinstance(leaf.mark, Refers) and not leaf.key and _is_text(leaf.value):
                 message, fix = _for_text(catalogue, leaf.mark.kind, leaf.value, Use(None, document, leaf.loc, False))
                 problem = document.problem("id-form", message, leaf.loc, fix=fix)
-                told[problem.path, problem.line, problem.column] = problem
+                by_place[problem.path, problem.line, problem.column] = problem
     return [
-        told.get((problem.path, problem.line, problem.column), problem) if problem.rule == "id-form" else problem
+        by_place.get((problem.path, problem.line, problem.column), problem) if problem.rule == "id-form" else problem
         for problem in problems
     ]
 
@@ -108,15 +108,15 @@ def _for_text(catalogue: Catalogue, kind: str, text: str, use: Use) -> tuple[str
     if name not in known:
         words = {slug(str(getattr(record, "text", getattr(record, "title", "")))): id_ for id_, record in known.items()}
         name = words.get(name, name)
-    said = f"{text[:60]!r} is the text and not the id"
+    reason = f"{text[:60]!r} is the text and not the id"
     if name in known and not fits(catalogue, kind, name, [use]):
-        return f"{said}; {name!r} stands here already, so delete this", taken_out([use], 1)
+        return f"{reason}; {name!r} stands here already, so delete this", taken_out([use], 1)
     if name in known:
-        return f"{said}; write the id here, {name!r}", (use.document.rewritten(use.loc, name),)
+        return f"{reason}; write the id here, {name!r}", (use.document.rewritten(use.loc, name),)
     home = home_of(kind)
     where = f"a file of {home.removesuffix('/*.yml')}" if "*" in home else home
     add = f"add {one(noun(kind))} with this text to {where} first"
-    return f"{said}; {add}, and write its id here, such as {name!r}", ()
+    return f"{reason}; {add}, and write its id here, such as {name!r}", ()
 
 
 @check()

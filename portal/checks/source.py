@@ -10,7 +10,7 @@ from portal.model.source import SourceCounts
 def source_counts(catalogue: Catalogue) -> Findings:
     """Every setting of every role level should have as many entries as the policy listed, as source.yml counts them."""
     by_id = {name: role for role in catalogue.roles for name in (role.id, *role.previously)}
-    settings = {name: found for found in catalogue.trust.settings for name in (found.id, *found.previously)}
+    settings = {name: declared for declared in catalogue.trust.settings for name in (declared.id, *declared.previously)}
     for counts in catalogue.of(SourceCounts):
         document = catalogue.place_of(counts).document
         for level, of_level in counts.entries.items():

@@ -26,8 +26,8 @@ class _Rule(NamedTuple):
     instead: str | Callable[[re.Match[str]], str] | None
 
 
-def _without_please(found: re.Match[str]) -> str:
-    return " " if found.group().startswith((" ", ",")) and found.group().endswith(" ") else ""
+def _without_please(match: re.Match[str]) -> str:
+    return " " if match.group().startswith((" ", ",")) and match.group().endswith(" ") else ""
 
 
 _RULES = (
@@ -80,11 +80,11 @@ def house_style(catalogue: Catalogue) -> Findings:
         for leaf in leaves:
             if leaf.mark is not Mark.PROSE or document is None:
                 continue
-            found = [(match, rule.advice) for rule in _RULES if (match := rule.pattern.search(leaf.value))]
-            if not found:
+            matches = [(match, rule.advice) for rule in _RULES if (match := rule.pattern.search(leaf.value))]
+            if not matches:
                 continue
-            first, advice = found[0]
-            also = "".join(f"; {more} {match.group()!r}" for match, more in found[1:])
+            first, advice = matches[0]
+            also = "".join(f"; {more} {match.group()!r}" for match, more in matches[1:])
             message = f"{advice} {first.group()!r} (in {_around(leaf.value, first)!r}){also}"
             yield Finding(record, leaf.loc, message, span=first.span(), fix=_corrected(document, leaf))
 
@@ -92,20 +92,20 @@ def house_style(catalogue: Catalogue) -> Findings:
 @check()
 def entry_style(catalogue: Catalogue) -> Findings:
     """An entry must begin with a capital letter or a digit and end without a full stop, its brackets closed."""
-    for found in catalogue.opportunities.values():
-        text = found.text
-        fix = _of_entry(catalogue, found)
+    for opportunity in catalogue.opportunities.values():
+        text = opportunity.text
+        fix = _of_entry(catalogue, opportunity)
         if text[:1].islower():
             message = f"begin the entry with a capital letter, not {text[:1]!r}"
-            yield Finding(found, ("text",), message, fix=fix)
+            yield Finding(opportunity, ("text",), message, fix=fix)
         if text[-1:] in ".,;:":
             message = f"end the entry without {text[-1:]!r}"
-            yield Finding(found, ("text",), message, span=(len(text) - 1, len(text)), fix=fix)
+            yield Finding(opportunity, ("text",), message, span=(len(text) - 1, len(text)), fix=fix)
         for opening, closing in ("()", "[]"):
             if text.count(opening) != text.count(closing):
                 more, fewer = (opening, closing) if text.count(opening) > text.count(closing) else (closing, opening)
                 message = f"the bracket {more!r} has no {fewer!r}; add that, or take the bracket out"
-                yield Finding(found, ("text",), message, span=(text.index(more), text.index(more) + 1))
+                yield Finding(opportunity, ("text",), message, span=(text.index(more), text.index(more) + 1))
 
 
 @check(severity=Severity.WARNING)
@@ -115,12 +115,12 @@ def british_spelling(catalogue: Catalogue) -> Findings:
         for leaf in leaves:
             if leaf.mark is not Mark.PROSE:
                 continue
-            for found in (*_IZE.finditer(leaf.value), *_WORD.finditer(leaf.value)):
-                word = found.group()
+            for match in (*_IZE.finditer(leaf.value), *_WORD.finditer(leaf.value)):
+                word = match.group()
                 british = word.replace("iz", "is") if "iz" in word and _IZE.fullmatch(word) else _AMERICAN.get(word)
                 if british and british != word:
                     message = f"{word!r} is spelt {british!r} in Britain; a name of somebody else's stays as it is"
-                    yield Finding(record, leaf.loc, message, span=found.span())
+                    yield Finding(record, leaf.loc, message, span=match.span())
                     break
 
 
@@ -129,9 +129,9 @@ def emoji(catalogue: Catalogue) -> Findings:
     """Texts should hold no pictures made of letters: programs that read aloud name each of them."""
     for record, leaves in catalogue.leaves:
         for leaf in leaves:
-            if leaf.mark in (Mark.PROSE, Mark.NAME) and (found := _EMOJI.search(leaf.value)):
-                message = f"{found.group()!r} is read aloud by its name and prints badly; delete it"
-                yield Finding(record, leaf.loc, message, span=found.span())
+            if leaf.mark in (Mark.PROSE, Mark.NAME) and (match := _EMOJI.search(leaf.value)):
+                message = f"{match.group()!r} is read aloud by its name and prints badly; delete it"
+                yield Finding(record, leaf.loc, message, span=match.span())
 
 
 def _corrected(document: Document, leaf: Leaf) -> tuple[Rewrite, ...]:
@@ -143,10 +143,10 @@ def _corrected(document: Document, leaf: Leaf) -> tuple[Rewrite, ...]:
     return (reworded(document, leaf, new),)
 
 
-def _of_entry(catalogue: Catalogue, found: Opportunity) -> tuple[Rewrite, ...]:
-    place = catalogue.place_of(found)
-    leaf = Leaf((*place.loc, "text"), found.text, Mark.PROSE)
-    new = entry(found.text)
+def _of_entry(catalogue: Catalogue, opportunity: Opportunity) -> tuple[Rewrite, ...]:
+    place = catalogue.place_of(opportunity)
+    leaf = Leaf((*place.loc, "text"), opportunity.text, Mark.PROSE)
+    new = entry(opportunity.text)
     if not new or any(rule.pattern.search(new) for rule in _RULES):
         return ()
     return (reworded(place.document, leaf, new),)
@@ -162,5 +162,5 @@ def reworded(document: Document, leaf: Leaf, new: str) -> Rewrite:
     return document.rewritten(leaf.loc, as_scalar(new))
 
 
-def _around(text: str, found: re.Match[str]) -> str:
-    return " ".join(text[max(0, found.start() - 12) : found.end() + 12].split())
+def _around(text: str, match: re.Match[str]) -> str:
+    return " ".join(text[max(0, match.start() - 12) : match.end() + 12].split())

@@ -69,12 +69,12 @@ def alike_words(catalogue: Catalogue) -> Findings:
             alike[key].append(entry)
 
 
-def _declared(one: Opportunity, other: Opportunity) -> bool:
+def _declared(first: Opportunity, second: Opportunity) -> bool:
     """Whether it is said of two entries that they are distinct, or the same activity in other words."""
     return (
-        one.id in other.distinct_from
-        or other.id in one.distinct_from
-        or (one.variant_of or one.id) == (other.variant_of or other.id)
+        first.id in second.distinct_from
+        or second.id in first.distinct_from
+        or (first.variant_of or first.id) == (second.variant_of or second.id)
     )
 
 

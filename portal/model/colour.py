@@ -17,13 +17,13 @@ INK, PAPER = "#000000", "#ffffff"
 _SHADES = 200  # how finely lightness is searched
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """Return the contrast of two colours, each written as ``#rrggbb``.
 
     >>> round(contrast("#ffffff", "#000000"))
     21
     """
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 

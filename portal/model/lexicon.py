@@ -26,10 +26,10 @@ class Mention:
 
 def abbreviations(text: str) -> Iterator[tuple[str, int]]:
     """Yield the abbreviations in capitals that a text uses, without the s of a plural, and where each begins."""
-    for found in _ABBREVIATION.finditer(text):
-        word = found.group()
+    for match in _ABBREVIATION.finditer(text):
+        word = match.group()
         plural = word.endswith("s") and not word[:-1].islower()
-        yield word[:-1] if plural else word, found.start()
+        yield word[:-1] if plural else word, match.start()
 
 
 class Lexicon:
@@ -56,13 +56,13 @@ class Lexicon:
 
     def mentions(self, text: str) -> list[Mention]:
         """Find the terms that a text names, in the order of the text; the longest name wins."""
-        found: list[Mention] = []
+        mentions: list[Mention] = []
         for run in _RUN.finditer(text):
             start = run.start()
-            name = self._name_at(text, start, run.group()) if not found or start >= found[-1].end else None
+            name = self._name_at(text, start, run.group()) if not mentions or start >= mentions[-1].end else None
             if name is not None:
-                found.append(Mention(start, start + len(name), self._by_name[name]))
-        return found
+                mentions.append(Mention(start, start + len(name), self._by_name[name]))
+        return mentions
 
     def _name_at(self, text: str, start: int, run: str) -> str | None:
         """Return the longest name that stands in a text from ``start`` on, where ``run`` stands."""

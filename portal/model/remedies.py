@@ -29,9 +29,9 @@ _YES, _NO = ("yes", "y", "on", "1", "true"), ("no", "n", "off", "0", "false")
 def date_written(text: str) -> str | None:
     """A date in one of the ways in which people write dates, as the data writes it; None where that is not sure."""
     for pattern in _DATES:
-        if (found := pattern.fullmatch(text.strip())) is None:
+        if (match := pattern.fullmatch(text.strip())) is None:
             continue
-        parts = {"day": "", "month": "", "name": "", **found.groupdict()}
+        parts = {"day": "", "month": "", "name": "", **match.groupdict()}
         month = _MONTHS.index(name) + 1 if (name := parts["name"][:3].casefold()) in _MONTHS else parts["month"]
         if not month:
             continue
@@ -72,8 +72,8 @@ def _of_text(kind: str, value: str, context: Mapping[str, Any]) -> str | None:
         case "string_pattern_mismatch" if context["pattern"].startswith("^[a-z0-9]+"):
             return slug(value) or None
         case "string_pattern_mismatch" if "[0-5]" in context["pattern"]:
-            found = re.fullmatch(r"([0-9]{1,2})[:.h]?([0-9]{2})?", value.strip())
-            return as_scalar(f"{int(found[1]):02}:{found[2] or '00'}", always=True) if found else None
+            match = re.fullmatch(r"([0-9]{1,2})[:.h]?([0-9]{2})?", value.strip())
+            return as_scalar(f"{int(match[1]):02}:{match[2] or '00'}", always=True) if match else None
         case "string_pattern_mismatch":
             return as_scalar(" ".join(value.split())) if value.strip() else None
         case "tuple_type":

@@ -25,21 +25,21 @@ def near(word: str, words: Iterable[str]) -> str | None:
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """Say which of the words is nearest to ``word``, as the end of a message; nothing where none is near."""
-    found = near(word, words)
-    return f"; did you mean {found!r}?" if found else ""
+    nearest_word = near(word, words)
+    return f"; did you mean {nearest_word!r}?" if nearest_word else ""
 
 
 def validate(document: Document, model: type[AnyRecord]) -> tuple[AnyRecord | None, list[Problem]]:
     """Make the record that a document holds. Without a record there is at least one problem."""
     if not isinstance(document.value, dict):
-        message = f"expected keys, found {_shown(document.value)}; begin the file with lines such as"
+        message = f"expected keys, found {_described(document.value)}; begin the file with lines such as"
         return None, [document.problem("wrong-type", f"{message} `id: ...`", ())]
     try:
         return model.model_validate(_filled(document.value)), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        said = {*_misspelt(model, errors), *_short_of_valid(document, errors)}
-        return None, [_problem(document, model, details) for details in errors if details["loc"] not in said]
+        reported = {*_misspelt(model, errors), *_short_of_valid(document, errors)}
+        return None, [_problem(document, model, details) for details in errors if details["loc"] not in reported]
 
 
 def _misspelt(model: type[Record], errors: Iterable[ErrorDetails]) -> Iterator[tuple[int | str, ...]]:
@@ -114,17 +114,19 @@ def _unknown_key(document: Document, model: type[Record], loc: Loc) -> Problem:
     absent = [key for key in known if (*loc[:-1], key) not in document.keys]
     meant = word_meant(name.replace("_", "-"), [key.replace("_", "-") for key in absent])
     meant = meant.replace("-", "_") if meant else near(name, absent)
-    said = f"; did you mean {meant!r}?" if meant else ""
-    message = f"the key {name!r} is not known here{said} (known keys: {', '.join(known)})"
+    advice = f"; did you mean {meant!r}?" if meant else ""
+    message = f"the key {name!r} is not known here{advice} (known keys: {', '.join(known)})"
     fix = (document.renamed_key(loc, meant),) if meant else ()
     return document.problem("unknown-key", message, loc, key=True, fix=fix)
 
 
 def _unknown_word(document: Document, loc: Loc, value: Any, words: list[str]) -> Problem:
     meant = word_meant(str(value), words) or near(str(value), words)
-    said = f"; did you mean {meant!r}?" if meant else ""
+    advice = f"; did you mean {meant!r}?" if meant else ""
     fix = (document.rewritten(loc, meant),) if meant and loc in document.ends else ()
-    return document.problem("unknown-word", f"{_shown(value)} is not one of {', '.join(words)}{said}", loc, fix=fix)
+    return document.problem(
+        "unknown-word", f"{_described(value)} is not one of {', '.join(words)}{advice}", loc, fix=fix
+    )
 
 
 def _words_of(expected: str) -> list[str]:
@@ -152,18 +154,21 @@ def _vocabulary(model: type[Record], loc: Loc) -> list[str]:
 
 def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str]:
     """Return the rule and the message for an error of pydantic's that is about one value."""
-    shown = _shown(value)
+    actual = _described(value)
     match kind:
         case "string_pattern_mismatch" if context["pattern"] == f"^{ID_FORM}$":
-            return "id-form", f"{shown} is no id; use small letters, digits and single hyphens, such as lead-a-network"
+            return (
+                "id-form",
+                f"{actual} is no id; use small letters, digits and single hyphens, such as lead-a-network",
+            )
         case "string_pattern_mismatch" if "[0-5]" in context["pattern"]:
-            return "time-of-day", f"{shown} is no time of the clock; write it with two digits each, such as 07:00"
+            return "time-of-day", f"{actual} is no time of the clock; write it with two digits each, such as 07:00"
         case "string_pattern_mismatch" if "#" in context["pattern"]:
             remedy = 'write # and six digits or small letters from a to f, in quotes, such as "#17518a"'
-            return "colour", f"{shown} is no colour; {remedy}"
+            return "colour", f"{actual} is no colour; {remedy}"
         case "string_pattern_mismatch" if "svg" in context["pattern"]:
             remedy = "put the picture into data/brand/ and write its name alone, such as logo.svg"
-            return "picture-name", f"{shown} is no name of a picture; {remedy}"
+            return "picture-name", f"{actual} is no name of a picture; {remedy}"
         case "string_pattern_mismatch":
             return "one-line", _not_one_line(value)
         case "string_too_long":
@@ -172,29 +177,32 @@ def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str
             return "empty-value", "the text is empty; fill it in or delete the line"
         case "string_type":
             remedy = "without hyphens or brackets" if isinstance(value, list) else "and in quotes if it holds a colon"
-            return "wrong-type", f"expected one text, found {shown}; write the text alone, {remedy}"
+            return "wrong-type", f"expected one text, found {actual}; write the text alone, {remedy}"
         case "int_parsing" | "int_type":
-            return "wrong-type", f"{shown} is not a whole number; write digits only"
+            return "wrong-type", f"{actual} is not a whole number; write digits only"
         case "greater_than_equal" | "less_than_equal":
             bound = "least" if "ge" in context else "most"
-            return "number-range", f"{shown} is out of range; the {bound} is {context.get('ge', context.get('le'))}"
+            return (
+                "number-range",
+                f"{actual} is out of range; the {bound} is {context.get('ge', context.get('le'))}",
+            )
         case "bool_parsing" | "bool_type":
-            return "wrong-type", f"{shown} is neither true nor false; write one of the two"
+            return "wrong-type", f"{actual} is neither true nor false; write one of the two"
         case "tuple_type" | "too_short" if not value:
             return "empty-value", "the list is empty; it needs at least one entry"
         case "tuple_type":
             begin = "put each entry on a line that begins with a hyphen and a space"
-            return "wrong-type", f"expected a list, found {shown}; {begin}"
+            return "wrong-type", f"expected a list, found {actual}; {begin}"
         case "dict_type" | "model_type" | "model_attributes_type":
-            return "wrong-type", f"expected keys, each on a line of its own (key: value), found {shown}"
+            return "wrong-type", f"expected keys, each on a line of its own (key: value), found {actual}"
         case "value_error":
             reason = str(context["error"])
             if (written := date_written(str(value))) is not None:
-                return "date", f"{shown} is not written as dates are here; write {written}"
+                return "date", f"{actual} is not written as dates are here; write {written}"
             mend = f"{reason}; mend the day or the month"
-            return "date", mend if reason.startswith(str(value)) else f"{shown} is not a date; {reason}"
+            return "date", mend if reason.startswith(str(value)) else f"{actual} is not a date; {reason}"
         case _:
-            return "wrong-type", f"{shown} does not fit here"
+            return "wrong-type", f"{actual} does not fit here"
 
 
 def _not_one_line(text: str) -> str:
@@ -207,7 +215,7 @@ def _not_one_line(text: str) -> str:
     return "the text ends with a line break; begin it with >- in place of > or |"
 
 
-def _shown(value: Any) -> str:
+def _described(value: Any) -> str:
     if isinstance(value, list):
         return "a list"
     if isinstance(value, dict):

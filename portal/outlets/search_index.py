@@ -181,18 +181,18 @@ def _later(context: PageContext, term: Term, numbers: dict[str, int]) -> tuple[i
     """The names that stand today for a thing that goes on under another name or was replaced."""
     if term.today is None or term.today.status not in _GOES_ON:
         return ()
-    found = (mention.term for mention in context.lexicon.mentions(note_of(term).instead))
-    return tuple(dict.fromkeys(numbers[other.id] for other in found if other.id != term.id))
+    terms = (mention.term for mention in context.lexicon.mentions(note_of(term).instead))
+    return tuple(dict.fromkeys(numbers[other.id] for other in terms if other.id != term.id))
 
 
 def _parts(title: str) -> tuple[str, ...]:
     """A title and, where it ends in brackets, what stands before them and in them."""
-    found = _PARENTHESIS.match(title)
-    return (title, *found.groups()) if found else (title,)
+    match = _PARENTHESIS.match(title)
+    return (title, *match.groups()) if match else (title,)
 
 
-def _distinct(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple({name.casefold(): name for name in reversed(tuple(found))}.values())[::-1]
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple({name.casefold(): name for name in reversed(tuple(names))}.values())[::-1]
 
 
 def _short(text: str) -> str:

@@ -58,12 +58,12 @@ def _framework(context: PageContext, role: Role) -> Framework:
 
 def _names(context: PageContext, policy: Policy, frameworks: tuple[Framework, ...]) -> tuple[NameNote, ...]:
     """What is known of each name that the pack uses, by name; a name of which nothing is known is listed too."""
-    found = {
+    mentioned = {
         mention.term.id: mention.term
         for text in _texts(context, policy, frameworks)
         for mention in context.lexicon.mentions(text)
     }
-    terms = sorted(found.values(), key=lambda term: (term.term.casefold(), term.id))
+    terms = sorted(mentioned.values(), key=lambda term: (term.term.casefold(), term.id))
     return tuple(note_of(term) for term in terms)
 
 

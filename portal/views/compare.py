@@ -159,22 +159,22 @@ def pair_list(context: PageContext) -> tuple[PairLine, ...]:
 
 def comparison(context: PageContext, first: Role, second: Role) -> Comparison:
     """Arrange a comparison by setting and by theme."""
-    found = difference(context.catalogue, first, second)
-    further = frozenset(entry for advance in found.further for entry in advance.after)
+    differences = difference(context.catalogue, first, second)
+    further = frozenset(entry for advance in differences.further for entry in advance.after)
     settings = {setting.id: setting for setting in context.settings}
 
     def items(entries: Sequence[str], role: Role) -> tuple[Item, ...]:
         where = {entry: setting for setting, offered in role.framework.items() for entry in offered}
         return tuple(_item(context, entry, settings[where[entry]], role, entry in further) for entry in entries)
 
-    sides = items(found.first, first), items(found.second, second), items(found.both, first)
+    sides = items(differences.first, first), items(differences.second, second), items(differences.both, first)
     return Comparison(
         first=role_line(first),
         second=role_line(second),
-        counts=(len(found.first), len(found.second), len(found.both)),
+        counts=(len(differences.first), len(differences.second), len(differences.both)),
         further=tuple(
             _advance(context.themes_by_id[advance.theme], items(advance.before, first), items(advance.after, second))
-            for advance in found.further
+            for advance in differences.further
         ),
         by_setting=_groups(
             sides, lambda item: (item.setting.number, item.setting.id, item.setting.title, item.setting.number)
@@ -198,8 +198,8 @@ def _advance(theme: Theme, before: tuple[Item, ...], after: tuple[Item, ...]) ->
 
 def _steps(items: Iterable[Item]) -> str:
     """The steps of some entries in words, each once, the first first."""
-    found = {item.step for item in items}
-    return ", ".join(step.label for step in ORDER if step.label in found)
+    steps = {item.step for item in items}
+    return ", ".join(step.label for step in ORDER if step.label in steps)
 
 
 def _by_step(context: PageContext, items: Iterable[Item]) -> tuple[Item, ...]:

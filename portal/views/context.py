@@ -194,7 +194,7 @@ class PageContext:
         for task in self.catalogue.stretch_tasks:
             for role in task.roles:
                 tasks[role].append(task)
-        return {role: tuple(found) for role, found in tasks.items()}
+        return {role: tuple(suited) for role, suited in tasks.items()}
 
     def task_line(self, task: StretchTask) -> TaskLine:
         """Return the view of a stretch task in a list."""
@@ -214,11 +214,11 @@ class PageContext:
 
 def _once(find: Callable[[str], Names]) -> Callable[[str], Names]:
     """Remember what was found for each text."""
-    found: dict[str, Names] = {}
+    cache: dict[str, Names] = {}
 
     def names(text: str) -> Names:
-        if text not in found:
-            found[text] = find(text)
-        return found[text]
+        if text not in cache:
+            cache[text] = find(text)
+        return cache[text]
 
     return names

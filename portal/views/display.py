@@ -90,8 +90,8 @@ def display_page(context: PageContext, address: Addresses) -> DisplayPage:
     settings = context.catalogue.display
     roles = shown_roles(context.catalogue)
     wanted = {item.show for item in settings.playlist}
-    found = [topic for topic in topics(context, roles, address(Target("home"))) if topic.kind in wanted]
-    slides = tuple(slide for number, topic in enumerate(found) for slide in _slides(number, topic, address))
+    chosen = [topic for topic in topics(context, roles, address(Target("home"))) if topic.kind in wanted]
+    slides = tuple(slide for number, topic in enumerate(chosen) for slide in _slides(number, topic, address))
     return DisplayPage(
         slides=slides,
         playlist=tuple((item.show.value, item.weight, item.seconds or settings.seconds) for item in settings.playlist),
@@ -100,7 +100,9 @@ def display_page(context: PageContext, address: Addresses) -> DisplayPage:
             for strand in context.catalogue.trust.strands
         },
         earlier={kind: ids for kind in ("role", "strand") if (ids := earlier_ids(context.catalogue, kind))},
-        coverage=_coverage(settings, slides, sum(len(found) for role in roles for found in role.framework.values())),
+        coverage=_coverage(
+            settings, slides, sum(len(entries) for role in roles for entries in role.framework.values())
+        ),
     )
 
 
@@ -141,8 +143,8 @@ def _slides(number: int, topic: Topic, address: Addresses) -> Iterator[Slide]:
 def _pages(items: tuple[Item, ...], briefer: tuple[tuple[Item, ...], ...], frame: Frame) -> list[tuple[Item, ...]]:
     """Cut a list into pages, in the words that make the fewest."""
     versions = (items, *briefer)
-    whole = next((version for version in versions if frame.fits(version)), None)
-    return min((paged(version, frame) for version in versions), key=len) if whole is None else [whole]
+    fitting = next((version for version in versions if frame.fits(version)), None)
+    return min((paged(version, frame) for version in versions), key=len) if fitting is None else [fitting]
 
 
 def _coverage(settings: Display, slides: tuple[Slide, ...], placements: int) -> Coverage:
@@ -165,5 +167,5 @@ def _coverage(settings: Display, slides: tuple[Slide, ...], placements: int) -> 
             dealt = len(count[lead.show]) * item.weight // lead.weight + longest
         total += dealt * (item.seconds or settings.seconds)
     seam = settings.quiet is None or not settings.quiet.over_midnight
-    shown = DAY - (settings.quiet.seconds if settings.quiet else 0)
-    return Coverage(placements, len(slides), total, shown, 2 * total if seam else total)
+    shown_daily = DAY - (settings.quiet.seconds if settings.quiet else 0)
+    return Coverage(placements, len(slides), total, shown_daily, 2 * total if seam else total)

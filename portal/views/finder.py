@@ -126,17 +126,17 @@ def _task(context: PageContext, task: StretchTask) -> FinderItem:
     catalogue = context.catalogue
     roles = context.in_order(task.roles)
     settings = {setting for entry in task.entries for _, setting in catalogue.roles_offering.get(entry, ())}
-    found = tuple(setting for setting in context.settings if setting.id in settings)
+    settings_of_task = tuple(setting for setting in context.settings if setting.id in settings)
     return FinderItem(
         id=task.id,
         entry=None,
         task=context.task_line(task),
-        settings=found,
+        settings=settings_of_task,
         roles=tuple(RoleLink(role.id, role.title, "stretch-tasks") for role in roles),
         choices={
             "role": tuple(role.id for role in roles),
             "strand": _distinct(role.strand for role in roles),
-            "setting": tuple(setting.id for setting in found),
+            "setting": tuple(setting.id for setting in settings_of_task),
             "theme": _distinct(catalogue.theme_of[entry].id for entry in task.entries),
             "payment": task.payment,
             **_labels(task),
@@ -181,5 +181,5 @@ def _facets(context: PageContext, items: Iterable[FinderItem]) -> tuple[Facet, .
     return tuple(found for found in facets if found.options)
 
 
-def _distinct(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found))
+def _distinct(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))

@@ -100,7 +100,7 @@ class HealthPage:
 def health_page(context: PageContext, today: date) -> HealthPage:
     """Arrange the page as of ``today``, on which what is overdue depends."""
     catalogue = context.catalogue
-    found = report(catalogue, today)
+    summary = report(catalogue, today)
     roles = _roles(context)
     items = _due(context, today)
     return HealthPage(
@@ -112,19 +112,19 @@ def health_page(context: PageContext, today: date) -> HealthPage:
         without=sum(term.today is None for term in catalogue.glossary.terms),
         unsure=tuple(
             Unsure(term.term, term.today.status.label, term.today.remark or "", _place(context, term, ("today",)))
-            for term in found.unsure
+            for term in summary.unsure
             if term.today
         ),
         supply=tuple(
-            Missing(item.what, item.why, item.clause, _at(context, item.key, item.loc)) for item in found.supply
+            Missing(item.what, item.why, item.clause, _at(context, item.key, item.loc)) for item in summary.supply
         ),
         due=items,
         overdue=sum(item.overdue for item in items),
         problems=catalogue.problems,
-        gaps=found.gaps,
-        guesses=found.guesses,
-        totals=found.totals,
-        shares=found.shares,
+        gaps=summary.gaps,
+        guesses=summary.guesses,
+        totals=summary.totals,
+        shares=summary.shares,
     )
 
 

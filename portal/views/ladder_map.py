@@ -192,31 +192,31 @@ def _same(lower: Role, upper: Role) -> bool:
 
 def _posts(roles: tuple[Role, ...], cells: Mapping[str, Cell]) -> list[tuple[str, str, Cell]]:
     """Place the posts that are no level: above the level that leads to them, in the first free row."""
-    taken = set(cells.values())
-    found = []
+    occupied = set(cells.values())
+    posts = []
     for role in roles:
         for arrow in role.leads_to:
             if arrow.post is None:
                 continue
             cell = Cell(cells[role.id].column, cells[role.id].row + 1)
-            while cell in taken:
+            while cell in occupied:
                 cell = Cell(cell.column, cell.row + 1)
-            taken.add(cell)
-            found.append((_target(role, arrow), arrow.post, cell))
-    return found
+            occupied.add(cell)
+            posts.append((_target(role, arrow), arrow.post, cell))
+    return posts
 
 
 def _shared(columns: Mapping[str, int], cells: Mapping[str, Cell]) -> dict[str, int]:
     """Put each strand into the first column in which its rows are free from its lowest to its highest."""
-    taken: list[set[int]] = []
+    occupied: list[set[int]] = []
     places = {}
     for strand, column in columns.items():
         rows = [cell.row for cell in cells.values() if cell.column == column]
         span = set(range(min(rows), max(rows) + 1)) if rows else set()
-        place = next((place for place, others in enumerate(taken) if not span & others), len(taken))
-        if place == len(taken):
-            taken.append(set())
-        taken[place] |= span
+        place = next((place for place, others in enumerate(occupied) if not span & others), len(occupied))
+        if place == len(occupied):
+            occupied.append(set())
+        occupied[place] |= span
         places[strand] = place
     return places
 
@@ -243,8 +243,8 @@ def _grid(width: int, columns: int, cells: Mapping[str, Cell], lines: Mapping[st
     for row in sorted(heights, reverse=True):
         tops[row] = y
         y += heights[row] + GAP
-    whole = columns * width + max(1, columns - 1) * GUTTER + 2 * EDGE
-    return Grid(whole, y, EDGE, GAP, width, GUTTER, tops, heights, dict(cells))
+    full_width = columns * width + max(1, columns - 1) * GUTTER + 2 * EDGE
+    return Grid(full_width, y, EDGE, GAP, width, GUTTER, tops, heights, dict(cells))
 
 
 def _frame(grid: Grid, cell: Cell, lines: int) -> tuple[int, int, int, int, int]:

@@ -152,6 +152,6 @@ def _of_the_meeting(policy: Policy, duties: Iterable[Duty]) -> Iterator[Duty]:
     """Yield the duties that name the meeting: in what is done, when it is done, who does it, or for whom."""
     titles = policy.holder_titles
     for duty in duties:
-        told = " / ".join((titles[duty.holder], duty.action, duty.often or "", *(titles[name] for name in duty.to)))
-        if _MEETING.search(told):
+        text = " / ".join((titles[duty.holder], duty.action, duty.often or "", *(titles[name] for name in duty.to)))
+        if _MEETING.search(text):
             yield duty

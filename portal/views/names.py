@@ -58,14 +58,14 @@ def when_seen(looked: Today | WebPage) -> str:
     return f"found on {day}, {looked.read.label}" if looked.read else f"found on {day}"
 
 
-def note_of(term: Term, *, name: str = "", said: str = "") -> NameNote:
-    """What readers are told of a term, under the ``name`` by which a text ``said`` it.
+def note_of(term: Term, *, name: str = "", wording: str = "") -> NameNote:
+    """What readers are told of a term, under the ``name`` that stands in the text ``wording``.
 
     What the text itself already spells out is left away.
     """
     today = term.public_form.today
     spelled_out = term.expansion is not None and (
-        term.expansion.casefold() in said.casefold() or _says(name, term.expansion)
+        term.expansion.casefold() in wording.casefold() or _says(name, term.expansion)
     )
     return NameNote(
         id=term.id,
@@ -92,7 +92,7 @@ def names_in(text: str, lexicon: Lexicon) -> Names:
     """Find the names of a text and sort them: changed names and longer lists unfold, the rest stands in a line."""
     mentions = {mention.term.id: mention for mention in reversed(lexicon.mentions(text))}
     notes = [
-        note_of(mention.term, name=text[mention.start : mention.end], said=text)
+        note_of(mention.term, name=text[mention.start : mention.end], wording=text)
         for mention in sorted(mentions.values(), key=lambda mention: mention.start)
     ]
     changed = [note for note in notes if note.changed]
@@ -104,8 +104,8 @@ def names_in(text: str, lexicon: Lexicon) -> Names:
 
 def changed_names(texts: Iterable[Names]) -> tuple[NameNote, ...]:
     """Return the names in several texts that have changed, each once, in the order of the alphabet."""
-    found = {note.id: note for names in texts for note in names.notes if note.changed}
-    return tuple(sorted(found.values(), key=lambda note: note.term.casefold()))
+    changed = {note.id: note for names in texts for note in names.notes if note.changed}
+    return tuple(sorted(changed.values(), key=lambda note: note.term.casefold()))
 
 
 def _says(name: str, expansion: str) -> bool:

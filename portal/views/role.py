@@ -139,9 +139,13 @@ def _start(context: PageContext, role: Role) -> tuple[StartEntry, ...]:
 
 def _quick(context: PageContext, role: Role) -> tuple[QuickWay, ...]:
     """The ways to what takes little time, each where the level has something that takes as long as it says."""
-    taken = {context.catalogue.opportunities[entry].time for entries in role.framework.values() for entry in entries}
+    times_offered = {
+        context.catalogue.opportunities[entry].time for entries in role.framework.values() for entry in entries
+    }
     return tuple(
-        QuickWay(title, tuple(time.value for time in times)) for title, longest, times in _QUICK if longest in taken
+        QuickWay(title, tuple(time.value for time in times))
+        for title, longest, times in _QUICK
+        if longest in times_offered
     )
 
 

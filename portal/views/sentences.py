@@ -23,8 +23,8 @@ _NONE = re.compile(r"(?:no|none|nothing)\b", re.IGNORECASE)
 
 def duty_sentence(holder: str, duty: Duty) -> str:
     """Say who does what: "All leaders are responsible for identifying talent and developing it"."""
-    one, many = _VERBS.get(duty.force, (duty.force.label, duty.force.label))
-    return " ".join(filter(None, (holder, many if is_plural(holder) else one, duty.action)))
+    singular, plural = _VERBS.get(duty.force, (duty.force.label, duty.force.label))
+    return " ".join(filter(None, (holder, plural if is_plural(holder) else singular, duty.action)))
 
 
 def is_plural(holder: str) -> bool:

@@ -49,13 +49,13 @@ def topics(context: PageContext, roles: tuple[Role, ...], site: str) -> Iterator
 
     ``site`` is the address of the site in words.
     """
-    shown = {role.id for role in roles}
+    role_ids = {role.id for role in roles}
     yield from (topic for role in roles for topic in _role_level(context, role))
     for task in context.catalogue.stretch_tasks:
-        if shown & set(task.roles):
+        if role_ids & set(task.roles):
             yield _stretch_task(context, task)
     yield from (
-        topic for theme in context.catalogue.themes if (topic := _theme(context, theme)) and shown & {*topic.roles}
+        topic for theme in context.catalogue.themes if (topic := _theme(context, theme)) and role_ids & {*topic.roles}
     )
     yield from (topic for policy in context.catalogue.policies for topic in _policy(policy))
     for term in context.catalogue.glossary.terms:
