@@ -55,5 +55,5 @@ class Folder:
         """Lay out the text of the file at a path below the folder. Without a text there is a problem."""
         model: type[Record] | None = model_of(inside)
         assert model is not None
-        shown = (self.data / inside).as_posix()
-        return laid_out(text, shown, model, self.settings, self.schema(inside))
+        path = (self.data / inside).as_posix()
+        return laid_out(text, path, model, self.settings, self.schema(inside))

@@ -18,25 +18,25 @@ SCHEMA = "# yaml-language-server:"
 
 
 def laid_out(
-    text: str, shown: str, model: type[Record], settings: Sequence[str] = (), schema: str | None = None
+    text: str, path: str, model: type[Record], settings: Sequence[str] = (), schema: str | None = None
 ) -> tuple[str | None, list[Problem]]:
     """Lay out the text of one file, which problems name ``shown``. Without a text there is a problem.
 
     ``settings`` are the trust's in order, ``schema`` is the address of the schema for the first line, or None.
     """
-    before, problems = read(text, shown)
+    before, problems = read(text, path)
     if before is None:
         return None, problems
     tree = parse(text)
     lines = Layout(tree, settings).file(model, schema)
     new = "\n".join([*lines, ""])
-    lost = _lost(before, tree, new, shown)
+    lost = _lost(before, tree, new, path)
     return (None, [lost]) if lost else (new, [])
 
 
-def _lost(before: Document, tree: Tree, new: str, shown: str) -> Problem | None:
+def _lost(before: Document, tree: Tree, new: str, path: str) -> Problem | None:
     """Say where a new layout would lose something; None where it keeps all."""
-    after, _ = read(new, shown)
+    after, _ = read(new, path)
     if after is None or after.value != before.value:
         message = "this file cannot be laid out without changing what it says; write its long texts in one line each"
         return before.problem("layout", message, ())

@@ -62,26 +62,26 @@ class Interview:
 
     def as_options(self) -> list[str]:
         """The answers so far as options, so that they can be given again."""
-        return [part for name, given in self.answers.items() for answer in given for part in (f"--{name}", answer)]
+        return [part for name, answers in self.answers.items() for value in answers for part in (f"--{name}", value)]
 
     def hold(self, questions: Iterable[Question]) -> Answers:
         """Return the answers. Raises `AnswerError` with everything that is missing or wrong."""
         faults = []
         for question in questions:
-            given = list(self.given.get(question.name, ()))
-            if not given and self.ask is not None:
-                given = self._asked(question, self.ask)
+            values = list(self.given.get(question.name, ()))
+            if not values and self.ask is not None:
+                values = self._asked(question, self.ask)
             if (
-                not given
+                not values
                 and question.proposal is not None
                 and (proposed := question.proposal(self.catalogue, self.answers))
             ):
-                given = [proposed]
-            if fault := question.check(self.catalogue, given):
+                values = [proposed]
+            if fault := question.check(self.catalogue, values):
                 faults.append(fault)
-            elif not given and not question.optional:
+            elif not values and not question.optional:
                 faults.append(f"--{question.name} is needed: {question.words}{self._listed(question)}")
-            self.answers[question.name] = given
+            self.answers[question.name] = values
         if faults:
             raise AnswerError("\n".join(faults))
         return self.answers
@@ -109,8 +109,8 @@ class Interview:
         prompt = f"{'Number or id' if known else question.words}{f' ({hint})' if hint else ''}: "
         lines: list[str] = []
         while True:
-            said = ask(prompt).strip() or proposed
-            parts = [part.strip() for part in said.split(",")] if question.many and known else [said]
+            reply = ask(prompt).strip() or proposed
+            parts = [part.strip() for part in reply.split(",")] if question.many and known else [reply]
             chosen = [known[int(part) - 1][0] if _counts(part, known) else part for part in parts if part]
             fault = question.check(self.catalogue, chosen)
             if not fault and listing and chosen:

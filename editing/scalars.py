@@ -32,8 +32,8 @@ def written(part: Part, lines: list[str], indent: str, *, in_line: bool = False)
             return [""]
         if node.start_mark.line == node.end_mark.line and safe(text, in_line=in_line):
             return [text]
-    if not in_line and node.start_mark.line != node.end_mark.line and (found := folded(text, indent)):
-        return found
+    if not in_line and node.start_mark.line != node.end_mark.line and (wrapped := folded(text, indent)):
+        return wrapped
     return [plain(text, in_line=in_line)]
 
 

@@ -18,16 +18,16 @@ def settled(
 
     ``ask`` shows a prompt and returns what was typed, ``say`` shows a line.
     """
-    asked: set[str] = set()
+    seen: set[str] = set()
     result = run(choices)
-    while len(asked) < _MAX_QUESTIONS:
-        doubt = next((doubt for doubt in result.framework.doubts if doubt.question not in asked), None)
+    while len(seen) < _MAX_QUESTIONS:
+        doubt = next((doubt for doubt in result.framework.doubts if doubt.question not in seen), None)
         if doubt is None:
             break
-        if not asked:
+        if not seen:
             for line in understood(result)[:4]:
                 say(line)
-        asked.add(doubt.question)
+        seen.add(doubt.question)
         choices = _answer(doubt, ask, say)
         result = run(choices)
     return result

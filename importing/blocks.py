@@ -193,16 +193,16 @@ class _Walk:
     def item(self, child: PageElement, own: str, mark: str, depth: int, inner: list[Tag]) -> Iterator[Item | Other]:
         """Yield one item, or several where bullets were typed inside it."""
         if isinstance(child, Tag) and child.has_attr(MARK):
-            mark, given = str(child[MARK]), str(child.get(DEPTH, "0"))
-            depth += int(given) if given.isdigit() and len(given) < 3 else 0
+            mark, nesting = str(child[MARK]), str(child.get(DEPTH, "0"))
+            depth += int(nesting) if nesting.isdigit() and len(nesting) < 3 else 0
         if task := _TASK.match(own):
             own = own[task.end() :]
             yield Other(
                 self.here(), f"the box of a task list, {task.group().strip()}, which is taken off", own, noted=True
             )
         own_parts = [part for part in getattr(child, "children", ()) if not any(part is listing for listing in inner)]
-        said = [part for part in own_parts if says_something(part)]
-        strong = bool(said) and all(is_strong(part) for part in said)
+        texts = [part for part in own_parts if says_something(part)]
+        strong = bool(texts) and all(is_strong(part) for part in texts)
         before, *others = [squeezed(part) for part in bulleted(own)]
         for text in filter(None, (before, *others)):
             yield Item(self.here(), text, mark, depth, strong)

@@ -140,9 +140,9 @@ def _strong_lines(parts: list[PageElement]) -> frozenset[str]:
     line: list[PageElement] = []
     for part in [*parts, None]:
         if part is None or (isinstance(part, Tag) and part.name == "br"):
-            said = [each for each in line if says_something(each)]
-            if said and all(is_strong(each) for each in said):
-                strong.add(squeezed("".join(text_of(each) for each in said)))
+            texts = [each for each in line if says_something(each)]
+            if texts and all(is_strong(each) for each in texts):
+                strong.add(squeezed("".join(text_of(each) for each in texts)))
             line = []
         else:
             line.append(part)

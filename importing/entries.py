@@ -133,8 +133,8 @@ def with_inner_settings(reading: Reading, known: frozenset[Key]) -> Reading:
         return reading
     levels = tuple(replace(level, cells=tuple(_parts(level, inner))) for level in reading.levels)
     settings = tuple(dict.fromkeys(name for level in levels for name, _ in level.cells if name))
-    kept = {setting_key(name) for name in settings}
-    beside = (*reading.beside, *(head for head in reading.heads[1:] if setting_key(head.text) not in kept))
+    keys = {setting_key(name) for name in settings}
+    beside = (*reading.beside, *(head for head in reading.heads[1:] if setting_key(head.text) not in keys))
     return replace(
         reading, levels=levels, settings=settings, beside=beside, shape=f"{reading.shape}, settings inside its cells"
     )

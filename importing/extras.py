@@ -56,7 +56,7 @@ class Extras:
 
     def _without_notes(self, lines: list[str]) -> list[str]:
         """Gather the definitions of footnotes, with the lines that go on with them."""
-        kept: list[str] = []
+        remaining: list[str] = []
         name = ""
         for line in lines:
             note = _NOTE.match(line)
@@ -67,10 +67,10 @@ class Extras:
                 self.notes[name] = f"{self.notes[name]} {line.strip()}"
             else:
                 name = "" if line.strip() else name
-                kept.append(line)
+                remaining.append(line)
                 continue
-            kept.append("")
-        return kept
+            remaining.append("")
+        return remaining
 
     def _translated(self, lines: list[str]) -> Iterator[str]:
         """Yield each line as CommonMark."""

@@ -144,10 +144,10 @@ def like_setting(text: str) -> float:
 
 def share(texts: Iterable[str], known: frozenset[Key], like: object) -> float:
     """Return the mean of a hint over the texts that say something; one that is known counts fully."""
-    said = [text for text in texts if key(text)]
-    if not said or not callable(like):
+    meaningful = [text for text in texts if key(text)]
+    if not meaningful or not callable(like):
         return 0.0
-    return sum(1.0 if setting_key(text) in known else like(text) for text in said) / len(said)
+    return sum(1.0 if setting_key(text) in known else like(text) for text in meaningful) / len(meaningful)
 
 
 def setting_key(text: str) -> Key:

@@ -90,11 +90,11 @@ class _Reader:
         if properties is None:
             return replace(base, name=base.name or name.casefold())
         weight, line = properties.get("fo:font-weight"), properties.get("style:text-line-through-style")
-        shown = properties.get("text:display")
+        display = properties.get("text:display")
         return _Look(
             base.name or name.casefold(),
             base.bold if weight is None else weight in ("bold", "600", "700", "800", "900"),
-            base.hidden if shown is None else shown == "none",
+            base.hidden if display is None else display == "none",
             base.struck if line is None else line != "none",
         )
 
@@ -129,13 +129,13 @@ class _Reader:
         content = html_of(runs)
         if not content.strip():
             return ""
-        said = any(run.text.strip() and not run.aside for run in runs)
-        if said and element.tag == "text:h":
+        has_text = any(run.text.strip() and not run.aside for run in runs)
+        if has_text and element.tag == "text:h":
             level = min(max(_int(element.get("text:outline-level"), 1), 1), 6)
             mark = self.mark("", self.outline, level)
             number = f' {MARK}="{escape(mark)}"' if mark and mark != BULLET_MARK else ""
             return f"<h{level}{number}>{content}</h{level}>"
-        if said and look.name == "title":
+        if has_text and look.name == "title":
             return f'<h1 {TITLE}="">{content}</h1>'
         return f"<p>{content}</p>"
 
@@ -279,10 +279,10 @@ class _Reader:
         for deeper in [place for place in counters if place > level]:
             del counters[deeper]
         counters[level] = counters.get(level, _int(own.get("text:start-value"), 1) - 1) + 1
-        shown = range(max(level - _int(own.get("text:display-levels"), 1) + 1, 1), level + 1)
+        levels = range(max(level - _int(own.get("text:display-levels"), 1) + 1, 1), level + 1)
         numbers = (
             written(counters.get(place, 1), _FORMATS.get(formats[place].get("style:num-format", "1"), "decimal"))
-            for place in shown
+            for place in levels
             if place in formats
         )
         return f"{own.get('style:num-prefix', '')}{'.'.join(numbers)}{own.get('style:num-suffix', '')}".strip()

@@ -36,9 +36,9 @@ def outline_of(blocks: list[Block], framework: Framework, title: str = "") -> Ou
     for number in sorted(contents - framework.used):
         for text in _texts(blocks[number]):
             reader.remark(blocks[number].place, "table of contents", text)
-    kept = [block for number, block in enumerate(blocks) if number not in framework.used | contents]
-    for number, block in enumerate(kept):
-        reader.read(block, kept[number + 1] if number + 1 < len(kept) else None)
+    remaining = [block for number, block in enumerate(blocks) if number not in framework.used | contents]
+    for number, block in enumerate(remaining):
+        reader.read(block, remaining[number + 1] if number + 1 < len(remaining) else None)
     reader.end(title)
     return reader.outline
 

@@ -56,8 +56,8 @@ def imported(source: str, text: str, outline: Outline, draft: Draft) -> Imported
 def lost(result: Imported) -> list[str]:
     """Return the words of the document that are neither in the data nor listed. There must be none."""
     draft, outline = result.draft, result.outline
-    kept = words("\n".join(_kept(outline, draft)))
-    return sorted((words(result.text) - kept).elements())
+    present = words("\n".join(_kept(outline, draft)))
+    return sorted((words(result.text) - present).elements())
 
 
 def _kept(outline: Outline, draft: Draft) -> Iterator[str]:

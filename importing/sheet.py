@@ -31,8 +31,8 @@ class Sheet:
             self.outline.framework.left_out.append(f"{block.place} (of a kind that is not known)")
         if pairs is None:
             for number, row in enumerate(block.rows, 1):
-                if said := " | ".join(cell.text for cell in row if cell.lines):
-                    self.remark(f"{block.place}, row {number}", "a table of a kind that is not known", said)
+                if line := " | ".join(cell.text for cell in row if cell.lines):
+                    self.remark(f"{block.place}, row {number}", "a table of a kind that is not known", line)
         else:
             for label, value in pairs:
                 if defines and _HEADS_OF_DEFINITIONS.fullmatch(f"{label.text} {value.text}"):
@@ -62,11 +62,11 @@ class Sheet:
         values = {name: value.text if name == "wording" else date_of(value.text) or date_of(label.text)}
         if people := people_of(name, label.text, value.text):
             values[people[0]] = people[1]
-        written = {field: said for field, said in values.items() if said}
+        written = {field: stated for field, stated in values.items() if stated}
         earlier = {field: self.outline.control[field] for field in written if field in self.outline.control}
-        for field_name, said in written.items():
-            self.outline.control.setdefault(field_name, house(said))
-        against = [said for field, said in earlier.items() if key(said) != key(written[field])]
+        for field_name, stated in written.items():
+            self.outline.control.setdefault(field_name, house(stated))
+        against = [stated for field, stated in earlier.items() if key(stated) != key(written[field])]
         if not written:
             self.remark(label.place, f"document control, but without a date that can be read ({name})", text)
         elif against:

@@ -113,8 +113,8 @@ def _head_rows(rows: list[Row]) -> int:
     spanning = any(1 < cell.columns < len(first) for cell in first)
     below = rows[1] if len(rows) > 2 else ()
     short = below and not any(is_list(cell) or len(cell.text) > MAX_IN_A_TITLE for cell in below)
-    said = [cell for cell in below if cell.lines]
-    if spanning and short and len(said) > 1 and (not below[0].lines or first[0].rows > 1):
+    filled = [cell for cell in below if cell.lines]
+    if spanning and short and len(filled) > 1 and (not below[0].lines or first[0].rows > 1):
         return 2
     return 1
 
@@ -143,8 +143,8 @@ def _joined(heads: list[Row]) -> tuple[Row, tuple[Cell, ...]]:
 
 def is_title(row: Row) -> bool:
     """Whether a row is one cell from end to end with a short text."""
-    said = [cell for cell in row if cell.lines]
-    return len(said) == 1 and said[0].columns == len(row) and not is_list(said[0]) and len(said[0].text) <= 120
+    filled = [cell for cell in row if cell.lines]
+    return len(filled) == 1 and filled[0].columns == len(row) and not is_list(filled[0]) and len(filled[0].text) <= 120
 
 
 def is_list(cell: Cell) -> bool:

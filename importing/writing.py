@@ -68,8 +68,8 @@ def _pair(head: str, value: Any, indent: str) -> Iterator[str]:
 
 def _scalar(head: str, value: Any, indent: str) -> Iterator[str]:
     if not isinstance(value, str):
-        shown = str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
-        yield f"{head} {shown}".rstrip()
+        text = str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
+        yield f"{head} {text}".rstrip()
         return
     line = f"{head} {value if _is_date(value) else plain(value)}"
     several = folded(value, f"{indent}  ") if len(line) > WIDTH else None

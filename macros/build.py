@@ -165,14 +165,14 @@ class Build:
 
     def _render(self, name: str, place: Place, views: Mapping[str, Any], asked: Asked | None = None) -> Fragment:
         headings, asked = Headings(), asked or Asked()
-        given = Functions(self, place, asked).by_name | {
+        variables = Functions(self, place, asked).by_name | {
             NOTED: asked.names,
             "h1": headings.h1,
             "h2": headings.h2,
             "h3": headings.h3,
         }
         template = self.environment.get_template(f"{name.replace('_', '-')}.html")
-        html = without_repeated(template.render(**given, **views).strip())
+        html = without_repeated(template.render(**variables, **views).strip())
         return Fragment(html, tuple(headings.noted))
 
 

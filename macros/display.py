@@ -30,10 +30,10 @@ _PLACE = "(build)"
 def add_display(files: SiteFiles, build: Build, *, served: bool) -> Coverage:
     """Put the display's files in the place of its modules; say in what time every placement is shown."""
     modules = {file.source: file.text for file in files.remove(SCRIPTS, WORKER)}
-    made = DisplayFiles(build, files, modules, served=served)
-    for path, content in made:
+    display = DisplayFiles(build, files, modules, served=served)
+    for path, content in display:
         files.add(path, content)
-    return made.view.coverage
+    return display.view.coverage
 
 
 class DisplayFiles:
@@ -80,7 +80,7 @@ class DisplayFiles:
     def _page(self) -> str:
         targets = dict.fromkeys(slide.target for slide in self.view.slides)
         names = {target: f"code-{number}" for number, target in enumerate(targets, 1)}
-        given: dict[str, Any] = {
+        variables: dict[str, Any] = {
             "view": self.view,
             "settings": self.build.context.catalogue.display,
             "build": _PLACE,
@@ -91,7 +91,7 @@ class DisplayFiles:
             "code_of": names.__getitem__,
             "numbers": [setting.number for setting in self.build.context.settings],
         }
-        return self.build.environment.get_template("display.html").render(**given, **self.names)
+        return self.build.environment.get_template("display.html").render(**variables, **self.names)
 
 
 def _address(words: str) -> Markup:

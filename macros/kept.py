@@ -44,14 +44,14 @@ class Records:
     def __init__(self) -> None:
         self._results: dict[tuple[str, type[Record]], tuple[bytes, RecordResult]] = {}
 
-    def __call__(self, file: Path, shown: str, model: type[Record]) -> RecordResult:
+    def __call__(self, file: Path, path: str, model: type[Record]) -> RecordResult:
         """Read one file and make its record, as ``read_record`` does."""
         if file.is_symlink() or not file.is_file() or file.stat().st_size > _MAX_BYTES:
-            return read_record(file, shown, model)
+            return read_record(file, path, model)
         content = file.read_bytes()
-        before = self._results.get((shown, model))
+        before = self._results.get((path, model))
         if before is None or before[0] != content:
-            before = self._results[shown, model] = content, read_record(file, shown, model)
+            before = self._results[path, model] = content, read_record(file, path, model)
         return before[1]
 
 

@@ -123,12 +123,12 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         # A page that cannot be made fails the build; while serving, the error shows on the page until it is mended.
         config.plugins["macros"].config["on_error_fail"] = not self.serving
         config.nav = list(_nav(config.nav or [], catalogue))
-        made = edition(catalogue, data)
+        current = edition(catalogue, data)
         self._build = Build(
             catalogue,
-            made,
+            current,
             self._past(data, wanted=config.extra["history"]),
-            today=_today(config, made),
+            today=_today(config, current),
             directories=config.use_directory_urls,
             served=self.serving,
             kept=self._kept,
@@ -402,9 +402,9 @@ def _address(files: SiteFiles, source: str) -> str:
     return file.address if file else source
 
 
-def _today(config: MkDocsConfig, made: Edition) -> date:
+def _today(config: MkDocsConfig, current: Edition) -> date:
     try:
-        return reading_day(str(config.extra["today"]), made)
+        return reading_day(str(config.extra["today"]), current)
     except DayError as error:
         raise Abort(f"The site is not built: {error}.") from error
 

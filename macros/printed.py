@@ -67,12 +67,12 @@ def addressed(html: str, published: str) -> str:
     return html.replace("<html ", f'<html data-address="{escape(address)}" ', 1)
 
 
-def feet(catalogue: Catalogue, made: Edition) -> str:
+def feet(catalogue: Catalogue, current: Edition) -> str:
     """Style rules that hold what stands in the foot of each printed sheet: of any page, and of a policy's pack."""
-    foot = f"attr(data-address) {_quoted(f', data of {made.words}')}"
+    foot = f"attr(data-address) {_quoted(f', data of {current.words}')}"
     rules = [f"@supports (width: attr(x type(*))) {{\n  :root[data-address] {{\n    --page-foot: {foot};\n  }}\n}}"]
     for policy in catalogue.policies:
-        foot = f"{policy.title}. {catalogue.trust.name}. Data of {made.words}"
+        foot = f"{policy.title}. {catalogue.trust.name}. Data of {current.words}"
         rules.append(f":root:has(.pack-{policy.id}) {{\n  --pack-foot: {_quoted(foot)};\n}}")
     return "\n".join(rules)
 

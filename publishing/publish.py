@@ -27,7 +27,7 @@ def publish(site: Path, place: Path, today: date) -> None:
     wanted, before = read_mark(site).files, read_mark(place)
     if not wanted:
         raise PlaceError(f"{site} holds no build; run `make site` first")
-    if any(one.is_relative_to(other) for one, other in _both_ways(site.resolve(), place.resolve())):
+    if any(inner.is_relative_to(outer) for inner, outer in _both_ways(site.resolve(), place.resolve())):
         raise PlaceError(f"{place} and {site} stand one in the other; name another folder")
     if place.exists() and not place.is_dir():
         raise PlaceError(f"{place} is a file, and a site needs a folder; name another")
@@ -42,8 +42,8 @@ def publish(site: Path, place: Path, today: date) -> None:
     try:
         _fill(staged.folder, site, wanted)
         leaving = _leaving(before, frozenset(files_below(staged.folder)), today)
-        if taken := foreign & (frozenset(files_below(staged.folder)) | leaving.keys()):
-            raise PlaceError(f"{place / min(taken)} is there and is no file of an earlier build; move it away")
+        if overwritten := foreign & (frozenset(files_below(staged.folder)) | leaving.keys()):
+            raise PlaceError(f"{place / min(overwritten)} is there and is no file of an earlier build; move it away")
         for path in leaving.keys() & present:
             _copy(place / path, staged.folder / path)
         write_mark(staged.folder, set(files_below(staged.folder)) - leaving.keys(), leaving)
@@ -55,8 +55,8 @@ def publish(site: Path, place: Path, today: date) -> None:
         staged.abandon()
 
 
-def _both_ways(one: Path, other: Path) -> tuple[tuple[Path, Path], tuple[Path, Path]]:
-    return (one, other), (other, one)
+def _both_ways(first: Path, second: Path) -> tuple[tuple[Path, Path], tuple[Path, Path]]:
+    return (first, second), (second, first)
 
 
 def _leaving(before: Mark, files: frozenset[str], today: date) -> dict[str, str]:

@@ -13,7 +13,7 @@ _CACHING_WHATEVER_THE_STATUS = "public, max-age=3600"
 
 def nginx(root: str = "/srv/site", port: int = 8080, own: str = "/tmp") -> str:
     """A whole nginx.conf: the site below ``root`` on ``port``; nginx itself writes below ``own`` alone."""
-    kept = "".join(f'    {_nginx_pattern(pattern)} "{value}";\n' for pattern, value in CACHING[:-1])
+    caching = "".join(f'    {_nginx_pattern(pattern)} "{value}";\n' for pattern, value in CACHING[:-1])
     headers = "".join(f'    add_header {name} "{value}" always;\n' for name, value in HEADERS)
     ((secure_name, secure_value),) = HTTPS_HEADERS
     folders = "".join(
@@ -39,7 +39,7 @@ http {{
   server_tokens off;
 {folders}
   map $uri $kept {{
-{kept}    default "{CACHING[-1][1]}";
+{caching}    default "{CACHING[-1][1]}";
   }}
   # Only what has come with status 200, or stands as it was, is kept.
   map $status $caching {{
@@ -86,9 +86,9 @@ def caddy(root: str = "/srv/site", address: str = ":8080", options: str = "") ->
     """A Caddyfile: the site below ``root`` at ``address``; with the name of a host Caddy sees to https itself."""
     headers = "".join(f'{name} "{value}"\n' for name, value in HEADERS)
     ((secure_name, secure_value),) = HTTPS_HEADERS
-    kept = ""
+    caching = ""
     for number, (pattern, value) in enumerate(CACHING[:-1]):
-        kept += f'@kept{number} {{\n\tpath {pattern}\n\tfile\n}}\nheader @kept{number} Cache-Control "{value}"\n'
+        caching += f'@kept{number} {{\n\tpath {pattern}\n\tfile\n}}\nheader @kept{number} Cache-Control "{value}"\n'
     every = f"""\
 header {{
 	-Server
@@ -106,7 +106,7 @@ file_server {{
 }}
 
 # Only a file that is there is kept.
-{kept}header ?Cache-Control "{CACHING[-1][1]}"
+{caching}header ?Cache-Control "{CACHING[-1][1]}"
 
 handle_errors {{
 	import every
@@ -133,8 +133,8 @@ def headers_file() -> str:
     every = "".join(f"  {name}: {value}\n" for name, value in (*HEADERS, *HTTPS_HEADERS))
     parts = []
     for pattern, value in CACHING[:-1]:
-        shown = _CACHING_WHATEVER_THE_STATUS if "immutable" in value else value
-        parts.append(f"{pattern}\n  Cache-Control: {shown}\n")
+        setting = _CACHING_WHATEVER_THE_STATUS if "immutable" in value else value
+        parts.append(f"{pattern}\n  Cache-Control: {setting}\n")
     return (
         f"# {_WRITTEN}\n# Each build has it in its folder. These hosts have browsers ask each time by themselves, and\n"
         "# send what stands here whatever the status is: so nothing is kept for more than an hour.\n"

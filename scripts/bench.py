@@ -75,8 +75,8 @@ def _report(folder: Path, data: Path, times: Sequence[int], rounds: int | None, 
         print("\nFrom saving a data file to the fresh page under `make serve`, median of ten\n")
         for number in [number for number in times if number <= _MAX_SERVED]:
             _say(f"serving {number} times the roles ...")
-            taken = seconds_to_fresh(folder / str(number) / "data", 10, folder / f"serve-{number}")
-            print(f"  {number:4}x {median(taken):6.2f} s (from {min(taken):.2f} to {max(taken):.2f})")
+            seconds = seconds_to_fresh(folder / str(number) / "data", 10, folder / f"serve-{number}")
+            print(f"  {number:4}x {median(seconds):6.2f} s (from {min(seconds):.2f} to {max(seconds):.2f})")
     _search()
     return 0
 
@@ -98,7 +98,7 @@ def _measure(folder: Path, data: Path, times: int, rounds: int) -> Size:
         if other is not None:
             others.append(zensical.clean_build(other, settings))
         checked.append(run(["scripts/validate.py", "--data", str(copy)]))
-    said, written = plain.words(site, folder / "docs")
+    output, written = plain.words(site, folder / "docs")
     return Size(
         times=times,
         roles=sum(1 for _ in (copy / "roles").glob("*.yml")),
@@ -108,7 +108,7 @@ def _measure(folder: Path, data: Path, times: int, rounds: int) -> Size:
         plain=_best(theirs),
         zensical=_best(others) if others else None,
         validator=_best(checked),
-        words=written / said,
+        words=written / output,
     )
 
 
@@ -161,8 +161,8 @@ def _validations(sizes: Sequence[Size]) -> Iterator[str]:
     for before, size in zip([None, *sizes], sizes, strict=False):
         cost = size.validator
         slope = (cost.seconds - before.validator.seconds) / (size.megabytes - before.megabytes) if before else None
-        shown = "-" if slope is None else f"{slope:.2f}"
-        yield f"  {size.times:4}x {size.megabytes:10.2f} {cost.seconds:8.2f} {cost.megabytes:10.0f}  {shown:>27}"
+        rate = "-" if slope is None else f"{slope:.2f}"
+        yield f"  {size.times:4}x {size.megabytes:10.2f} {cost.seconds:8.2f} {cost.megabytes:10.0f}  {rate:>27}"
 
 
 def _weights(site: Path) -> None:

@@ -27,12 +27,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the built site")
     parser.add_argument("--to", type=Path, default=Path("build/pdf"), metavar="DIR", help="the folder of PDFs")
     options = parser.parse_args(arguments)
-    catalogue, made = read(options.data)
-    to = folder(options.to, made)
+    catalogue, current = read(options.data)
+    to = folder(options.to, current)
     packs = {}
     with press(options.site, catalogue) as opened:
         for policy in catalogue.policies:
-            content = finish(with_page_numbers(opened(f"policy/{policy.id}/board-pack/")), catalogue, made)
+            content = finish(with_page_numbers(opened(f"policy/{policy.id}/board-pack/")), catalogue, current)
             name = f"{policy.id}-board-pack.pdf"
             packs[name] = content
             pages = len(PdfReader(io.BytesIO(content)).pages)
@@ -56,11 +56,11 @@ def _parts(page: "Page") -> list[str]:
 def _pages(content: bytes) -> Mapping[str, int]:
     """The page on which each place that the contents link to stands."""
     reader = PdfReader(io.BytesIO(content))
-    found = {}
+    pages = {}
     for name, destination in reader.named_destinations.items():
         number = reader.get_destination_page_number(destination)
-        found[name.removeprefix("/")] = (number or 0) + 1
-    return found
+        pages[name.removeprefix("/")] = (number or 0) + 1
+    return pages
 
 
 if __name__ == "__main__":

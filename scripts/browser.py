@@ -16,7 +16,7 @@ NAMES = ("chromium", "chrome", "chromium-browser", "google-chrome", "google-chro
 
 def on_path() -> str | None:
     """Return the browser that stands on PATH."""
-    return next((found for name in NAMES if (found := shutil.which(name))), None)
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 def of_playwright() -> str | None:
@@ -61,11 +61,11 @@ def main() -> int:
     ways: Iterator[Callable[[], str | None]] = iter((on_path, of_playwright, playwright_installs, debian_installs))
     for way in ways:
         try:
-            found = way()
+            browser = way()
         except (OSError, subprocess.TimeoutExpired):
             continue
-        if found:
-            print(f"Browser: {found}")
+        if browser:
+            print(f"Browser: {browser}")
             return 0
     print(
         "No browser was found and none could be installed. Install Chromium (for example `apt install chromium`)\n"

@@ -46,8 +46,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with ExitStack() as stack:
             reader = Reader()
-            base, head = (_version(reader, stack, given, options.data) for given in (options.base, options.head or ""))
-            found = summary(base, head, datetime.now(UTC).date())
+            base, head = (
+                _version(reader, stack, argument, options.data) for argument in (options.base, options.head or "")
+            )
+            comparison = summary(base, head, datetime.now(UTC).date())
     except RevisionError as error:
         print(f"changes.py: {error}", file=sys.stderr)
         return 2
@@ -56,17 +58,17 @@ def main(arguments: list[str] | None = None) -> int:
         lines = said.decode("utf-8", "replace").strip().splitlines()
         print(f"changes.py: the versions could not be read: {lines[-1] if lines else 'git failed'}", file=sys.stderr)
         return 2
-    sys.stdout.write(FORMATS[options.format](found))
-    return 1 if options.check_ids and not found.keeps_its_promises else 0
+    sys.stdout.write(FORMATS[options.format](comparison))
+    return 1 if options.check_ids and not comparison.keeps_its_promises else 0
 
 
-def _version(reader: Reader, stack: ExitStack, given: str, data: Path) -> tuple[str, Version]:
-    if not given:
+def _version(reader: Reader, stack: ExitStack, argument: str, data: Path) -> tuple[str, Version]:
+    if not argument:
         if not data.is_dir():
             raise RevisionError(f"{data} is not a folder; name the folder of the data with --data")
         return "the working tree", reader.version(data, data.as_posix())
-    folder = stack.enter_context(fetched(given, data))
-    return given, reader.version(folder, data.as_posix())
+    folder = stack.enter_context(fetched(argument, data))
+    return argument, reader.version(folder, data.as_posix())
 
 
 if __name__ == "__main__":

@@ -55,9 +55,9 @@ def main(arguments: list[str] | None = None) -> int:
     changed: dict[Path, str] = {}
     problems: list[Problem] = []
     for file in options.files or folder.files():
-        found, said = _new(folder, file, options.confirm, check=options.check)
-        changed |= found
-        problems += said
+        contents, complaints = _new(folder, file, options.confirm, check=options.check)
+        changed |= contents
+        problems += complaints
     if problems:
         print(FORMATS[options.format](sorted(problems)), end="")
     if options.check:

@@ -65,9 +65,9 @@ def _ask(catalogue: Catalogue, options: argparse.Namespace) -> int:
     if without_network(answers.values()):
         print("links.py: cannot run: no address answers, so there seems to be no network", file=sys.stderr)
         return 2
-    found = link_report(addresses, answers, exceptions)
-    sys.stdout.write(as_markdown(found, catalogue.trust) if options.format == "markdown" else as_text(found))
-    return 1 if found.to_mend else 0
+    report = link_report(addresses, answers, exceptions)
+    sys.stdout.write(as_markdown(report, catalogue.trust) if options.format == "markdown" else as_text(report))
+    return 1 if report.to_mend else 0
 
 
 if __name__ == "__main__":

@@ -22,12 +22,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="new.py", description=__doc__)
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
     for name, kind in KINDS.items():
-        one = kinds.add_parser(name, help=kind.meaning, description=f"Write {kind.meaning}.")
-        one.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)")
+        command = kinds.add_parser(name, help=kind.meaning, description=f"Write {kind.meaning}.")
+        command.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)")
         for question in kind.questions:
             more = "; may be given several times" if question.many else ""
             needed = "" if question.optional or question.proposal else " (needed)"
-            one.add_argument(
+            command.add_argument(
                 f"--{question.name}",
                 action="append",
                 default=[],
@@ -35,37 +35,37 @@ def main(arguments: list[str] | None = None) -> int:
                 help=f"{question.words}{more}{needed}".replace("%", "%%"),
             )
     options = parser.parse_args(arguments)
-    given = {
+    options_given = {
         question.name: getattr(options, question.name.replace("-", "_")) for question in KINDS[options.kind].questions
     }
     interview = None
     try:
-        _once_each(options.kind, given)
-        interview = Interview(sound(options.data), given, input if sys.stdin.isatty() else None)
+        _once_each(options.kind, options_given)
+        interview = Interview(sound(options.data), options_given, input if sys.stdin.isatty() else None)
         answers = interview.hold(KINDS[options.kind].questions)
         contents = KINDS[options.kind].write(Folder(options.data), interview.catalogue, answers)
         for file in make(options.data, contents):
             print(f"written: {file}")
         return 0
     except AnswerError as error:
-        status, said = 2, f"nothing was written.\n{error}"
+        status, message = 2, f"nothing was written.\n{error}"
     except TrialError as error:
-        status, said = 1, f"{error}.\n{as_text(error.problems).rstrip()}"
+        status, message = 1, f"{error}.\n{as_text(error.problems).rstrip()}"
     except (EditError, OSError) as error:
-        status, said = 1, f"nothing was written: {error}"
+        status, message = 1, f"nothing was written: {error}"
     except (EOFError, KeyboardInterrupt):
-        status, said = 1, "stopped; nothing was written"
-    print(f"new.py: {said}", file=sys.stderr)
+        status, message = 1, "stopped; nothing was written"
+    print(f"new.py: {message}", file=sys.stderr)
     if interview and interview.ask and interview.answers:
-        again = [sys.executable, sys.argv[0], options.kind, "--data", str(options.data), *interview.as_options()]
-        print(f"The answers, to mend and to give again:\n    {shlex.join(again)}", file=sys.stderr)
+        command_line = [sys.executable, sys.argv[0], options.kind, "--data", str(options.data), *interview.as_options()]
+        print(f"The answers, to mend and to give again:\n    {shlex.join(command_line)}", file=sys.stderr)
     return status
 
 
-def _once_each(kind: str, given: dict[str, list[str]]) -> None:
+def _once_each(kind: str, values: dict[str, list[str]]) -> None:
     for question in KINDS[kind].questions:
-        if len(given[question.name]) > 1 and not question.many:
-            raise AnswerError(f"--{question.name} is given {len(given[question.name])} times; give it once")
+        if len(values[question.name]) > 1 and not question.many:
+            raise AnswerError(f"--{question.name} is given {len(values[question.name])} times; give it once")
 
 
 if __name__ == "__main__":

@@ -62,10 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _answer(given: str | None, question: str, example: str, asks: bool) -> str:
+def _answer(option: str | None, question: str, example: str, asks: bool) -> str:
     """Return what was given as an option, else what is answered, else the example."""
-    if given is not None:
-        return given.strip()
+    if option is not None:
+        return option.strip()
     return (input(f"{question} [{example}]: ").strip() if asks else "") or example
 
 
@@ -89,8 +89,8 @@ def _sound(folder: Path) -> None:
     """Raise where what was asked for breaks a rule of the data."""
     _, problems = load(folder)
     if problems:
-        said = as_text(problems).replace(f"{folder.as_posix()}/", "")
-        raise BeginningError(f"these names make no sound data; give others\n{said}".rstrip())
+        report = as_text(problems).replace(f"{folder.as_posix()}/", "")
+        raise BeginningError(f"these names make no sound data; give others\n{report}".rstrip())
 
 
 if __name__ == "__main__":

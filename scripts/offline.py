@@ -72,23 +72,23 @@ def _packed(options: argparse.Namespace) -> int:
     if (options.site / "about" / "index.html").exists():
         print("offline.py: this site was built for a server; build it with DIRECTORY_URLS=false", file=sys.stderr)
         return 1
-    made = edition(catalogue, options.data)
-    day = made.day
+    current = edition(catalogue, options.data)
+    day = current.day
     top = re.sub(r"[^a-z0-9]+", "-", catalogue.trust.portal.lower()).strip("-") or "site"
-    note = _note(catalogue.trust, made)
+    note = _note(catalogue.trust, current)
     count = pack(options.site, options.to, top, (day.year, day.month, day.day, 0, 0, 0), note)
     print(f"{options.to}: {count} files, {options.to.stat().st_size / 1e3:.0f} kB")
     print(f"Unpack it, then open {top}/index.html by double click.")
     return 0
 
 
-def _note(trust: Trust, made: Edition) -> bytes:
+def _note(trust: Trust, current: Edition) -> bytes:
     """The text that tells how to open and how to replace the copy, with line ends for every Windows."""
     text = _NOTE_TEXT.format(
         portal=trust.portal,
         trust=trust.name,
         line="=" * max(len(trust.portal), len(trust.name)),
-        day=made.words,
+        day=current.words,
         address=trust.address,
         contact=trust.contact,
     )

@@ -14,12 +14,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the built site")
     parser.add_argument("--to", type=Path, default=Path("build/pdf"), metavar="DIR", help="the folder of PDFs")
     options = parser.parse_args(arguments)
-    catalogue, made = read(options.data)
-    to = folder(options.to, made) / "posters"
+    catalogue, current = read(options.data)
+    to = folder(options.to, current) / "posters"
     posters = {}
     with press(options.site, catalogue) as opened:
         for number, role in enumerate(catalogue.roles, 1):
-            content = finish(pdf(opened(f"roles/{role.id}/poster/")), catalogue, made)
+            content = finish(pdf(opened(f"roles/{role.id}/poster/")), catalogue, current)
             name = f"{role.id}.pdf"
             posters[name] = content
             print(f"{number:2} of {len(catalogue.roles)}: {name} ({len(content) / 1e3:.0f} kB)", flush=True)

@@ -44,9 +44,9 @@ def read(data: Path) -> tuple[Catalogue, Edition]:
         raise SystemExit(2) from error
 
 
-def folder(pdfs: Path, made: Edition) -> Path:
+def folder(pdfs: Path, current: Edition) -> Path:
     """The folder of the PDFs of one version of the data; the site's build looks for them there."""
-    return pdfs / made.version
+    return pdfs / current.version
 
 
 @contextmanager
@@ -68,8 +68,8 @@ def press(site: Path, catalogue: Catalogue) -> Iterator[Callable[[str], "Page"]]
         page.route("**/*", answer)
 
         def opened(address: str) -> "Page":
-            found = page.goto(root + address)
-            if found is None or not found.ok:
+            response = page.goto(root + address)
+            if response is None or not response.ok:
                 raise SystemExit(f"{site / address} is not there; build the site first")
             return page
 
@@ -108,14 +108,14 @@ def pdf(page: "Page") -> bytes:
     return page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
 
 
-def finish(content: bytes, catalogue: Catalogue, made: Edition) -> bytes:
+def finish(content: bytes, catalogue: Catalogue, current: Edition) -> bytes:
     """Put the trust's name and the data's day into the PDF's properties, so that the same data gives the same file."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(_renumbered(content))))
-    day = f"D:{made.day:%Y%m%d}000000Z"
+    day = f"D:{current.day:%Y%m%d}000000Z"
     writer.add_metadata(
         {
             "/Author": catalogue.trust.name,
-            "/Creator": f"{catalogue.trust.portal}, data version {made.version}",
+            "/Creator": f"{catalogue.trust.portal}, data version {current.version}",
             "/CreationDate": day,
             "/ModDate": day,
         }
@@ -128,4 +128,4 @@ def finish(content: bytes, catalogue: Catalogue, made: Edition) -> bytes:
 def _renumbered(content: bytes) -> bytes:
     """Count the names of table cells from 1; the browser counts all that it has drawn so far, which varies."""
     names = {name: b"(node%08d)" % number for number, name in enumerate(sorted(set(_CELL.findall(content))), 1)}
-    return _CELL.sub(lambda found: names[found.group()], content)
+    return _CELL.sub(lambda match: names[match.group()], content)

@@ -56,10 +56,10 @@ def _catalogue(data: Path) -> Catalogue | None:
     return load(data)[0]
 
 
-def _same(one: str, other: str) -> bool:
+def _same(first: str, second: str) -> bool:
     """Whether two schemas differ in ids only."""
     try:
-        return bool(without_ids(one) == without_ids(other))
+        return bool(without_ids(first) == without_ids(second))
     except ValueError:
         return False
 

@@ -76,21 +76,21 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _report(site: Path) -> int:
-    asked = queries.read()
-    found = browser.find()
-    if found:
-        with _page(found) as page:
+    all_queries = queries.read()
+    browser_path = browser.find()
+    if browser_path:
+        with _page(browser_path) as page:
             page.goto((site / "search" / "index.html").as_uri())
-            answers: dict[str, Any] = page.evaluate(queries.ASK_IN_PAGE, [query.words for query in asked])
+            answers: dict[str, Any] = page.evaluate(queries.ASK_IN_PAGE, [query.words for query in all_queries])
             speeds = [_speed(page, site, times) for times in _TIMES]
     elif node := queries.node():
-        answers, speeds = queries.ask_node(node, site, asked), []
+        answers, speeds = queries.ask_node(node, site, all_queries), []
     else:
         print("search_quality.py: neither a browser nor node was found", file=sys.stderr)
         return 2
-    quality = queries.judge(asked, [answer["addresses"] for answer in answers["answers"]])
+    quality = queries.judge(all_queries, [answer["addresses"] for answer in answers["answers"]])
     content = queries.index_of(site).read_bytes()
-    print(f"  queries                      {quality.total:>9}   in {'a browser' if found else 'node'}")
+    print(f"  queries                      {quality.total:>9}   in {'a browser' if browser_path else 'node'}")
     print(f"  answered by the first result {quality.first:>9.1%}")
     print(f"  answered by the first three  {quality.three:>9.1%}")
     print(f"  index                        {len(content):>9,} bytes, {len(gzip.compress(content, 9)):,} gzipped")

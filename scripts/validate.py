@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"validate.py: {error}; give the folder with --data", file=sys.stderr)
         return 2
     sys.stdout.write(FORMATS[options.format](problems))
-    failed = bool(problems) if options.strict else any(found.severity is Severity.ERROR for found in problems)
+    failed = bool(problems) if options.strict else any(problem.severity is Severity.ERROR for problem in problems)
     if options.report:
         if catalogue is None or failed:
             print("validate.py: the report needs data without problems; mend them first", file=sys.stderr)

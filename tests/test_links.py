@@ -21,7 +21,7 @@ from upkeep.exceptions import Exemptions, Granted, granted
 from upkeep.links import LinkReport, as_markdown, as_text, link_report
 
 DAY = date(2026, 2, 10)
-QUICK = Manners(timeout=20, pause=0.0, again=0.0, tries=2)
+QUICK = Manners(timeout=20, pause=0.0, retry_pause=0.0, tries=2)
 links = command("links")
 
 # What the server answers at each path: a status for HEAD, one for GET, and headers.
@@ -161,7 +161,7 @@ def test_the_head_is_asked_for_first_and_the_page_only_where_that_says_no(site: 
 
 def test_what_is_gone_is_not_asked_again_and_what_may_pass_is(site: Site) -> None:
     waits: list[float] = []
-    manners = replace(QUICK, tries=3, again=5.0, pause=1.0)
+    manners = replace(QUICK, tries=3, retry_pause=5.0, pause=1.0)
     ask(f"{site.address}/gone", manners, sleep=waits.append)
     assert (site.asked, waits) == ([("HEAD", "/gone"), ("GET", "/gone")], [1.0])
     waits.clear()

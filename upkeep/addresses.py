@@ -31,11 +31,11 @@ def outside(catalogue: Catalogue) -> tuple[Address, ...]:
     They stand in fields of their own and in the middle of texts, of remarks for reviewers above all. Examples, which
     the trust has not replaced yet, are left out.
     """
-    found: dict[str, set[Line]] = {}
+    addresses: dict[str, set[Line]] = {}
     for url, line in _all(catalogue):
         if not _of_nobody(url):
-            found.setdefault(url.partition("#")[0], set()).add(line)
-    return tuple(Address(url, tuple(sorted(lines))) for url, lines in sorted(found.items()))
+            addresses.setdefault(url.partition("#")[0], set()).add(line)
+    return tuple(Address(url, tuple(sorted(lines))) for url, lines in sorted(addresses.items()))
 
 
 def _all(catalogue: Catalogue) -> Iterator[tuple[str, Line]]:
@@ -52,8 +52,8 @@ def _in(leaf: Leaf) -> Iterator[tuple[str, int]]:
     if leaf.mark is Mark.ADDRESS:
         yield leaf.value, 0
         return
-    for found in _IN_TEXT.finditer(leaf.value):
-        yield _trimmed(found.group()), found.start()
+    for match in _IN_TEXT.finditer(leaf.value):
+        yield _trimmed(match.group()), match.start()
 
 
 def _trimmed(url: str) -> str:

@@ -44,7 +44,7 @@ class Answer:
     """What came of asking: the verdict, what was said, where it has moved, and whether a server was ``reached``."""
 
     verdict: Verdict
-    said: str = ""
+    reason: str = ""
     moved_to: str = ""
     reached: bool = field(default=False, compare=False)
 
@@ -53,13 +53,13 @@ class Answer:
 class Manners:
     """How to ask.
 
-    ``timeout``, ``pause`` and ``again`` are seconds: for an answer, between two questions to a host, before another
-    try, which is doubled each time. ``tries`` is how often an address is asked, ``hosts`` how many at once.
+    ``timeout``, ``pause`` and ``retry_pause`` are seconds: for an answer, between two questions to a host,
+    before another try, which is doubled each time. ``tries`` is how often an address is asked, ``hosts`` how many at once.
     """
 
     timeout: float = 20.0
     pause: float = 1.0
-    again: float = 5.0
+    retry_pause: float = 5.0
     tries: int = 3
     hosts: int = 8
     name: str = "link check of a site of development opportunities"
@@ -115,8 +115,8 @@ def ask_all(
         return answers
 
     with ThreadPoolExecutor(manners.hosts) as pool:
-        found = list(pool.map(of_one_host, by_host.values()))
-    return {url: answer for answers in found for url, answer in answers.items()}
+        answers_by_host = list(pool.map(of_one_host, by_host.values()))
+    return {url: answer for answers in answers_by_host for url, answer in answers.items()}
 
 
 def ask(url: str, manners: Manners, *, sleep: Callable[[float], None] = time.sleep) -> Answer:
@@ -130,7 +130,7 @@ def ask(url: str, manners: Manners, *, sleep: Callable[[float], None] = time.sle
     answer, wait = Answer(Verdict.BROKEN, "was not asked"), 0.0
     for number in range(manners.tries):
         if number:
-            sleep(wait or manners.again * 2 ** (number - 1))
+            sleep(wait or manners.retry_pause * 2 ** (number - 1))
         answer, passing, wait = _once(url, manners, "HEAD")
         if answer.verdict in (Verdict.BROKEN, Verdict.REFUSES):
             sleep(manners.pause)
@@ -151,9 +151,9 @@ def _once(url: str, manners: Manners, method: str) -> tuple[Answer, bool, float]
             return Answer(Verdict.MOVED, "", came_to) if redirects.for_good else Answer(Verdict.ANSWERS), False, 0.0
     except HTTPError as error:
         with error:
-            said = f"{error.code} {http.client.responses.get(error.code, '')}".strip()
+            reason = f"{error.code} {http.client.responses.get(error.code, '')}".strip()
             verdict = Verdict.REFUSES if error.code in _REFUSED else Verdict.BROKEN
-            answer = Answer(verdict, said, reached=True)
+            answer = Answer(verdict, reason, reached=True)
             return answer, error.code in _PASSING, _seconds(error.headers.get("Retry-After"))
     except URLError as error:
         return Answer(Verdict.BROKEN, _words(error.reason)), True, 0.0

@@ -53,12 +53,12 @@ def granted(file: Path, known: Iterable[str], today: date) -> Granted:
     document, problems = read(file, file.as_posix())
     if document is None:
         return Granted({}, tuple(problems))
-    found, problems = validate(document, Exemptions)
-    if found is None:
+    exemptions, problems = validate(document, Exemptions)
+    if exemptions is None:
         return Granted({}, tuple(problems))
     known = set(known)
     holding: dict[str, Exemption] = {}
-    for number, item in enumerate(found.exceptions):
+    for number, item in enumerate(exemptions.exceptions):
         wrong = [*_wrong(document, ("exceptions", number), item, known, today)]
         if item.address in holding:
             message = f"{item.address} has an exception above already; delete one of the two"

@@ -167,4 +167,4 @@ def _lines(fields: Fields) -> Iterator[str]:
 
 def _scalar(value: object) -> str:
     """A value as JSON writes it, which YAML reads; but for YAML these letters break a line or stand for nothing."""
-    return _NO_LETTER.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(value, ensure_ascii=False))
+    return _NO_LETTER.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(value, ensure_ascii=False))

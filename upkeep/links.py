@@ -56,32 +56,32 @@ def without_network(answers: Iterable[Answer]) -> bool:
     return len(answers) > 1 and all(answer.verdict is Verdict.BROKEN and not answer.reached for answer in answers)
 
 
-def as_text(found: LinkReport) -> str:
+def as_text(report: LinkReport) -> str:
     """The report for a terminal: one line a thing, the line of the data first."""
-    lines = [str(problem) for problem in found.problems]
+    lines = [str(problem) for problem in report.problems]
     for verdict, _, _ in _SECTIONS:
-        lines += [f"{item.address.lines[0]}: {item.address.url}: {_said(item)}" for item in found.of(verdict)]
-    return "\n".join([*lines, _count(found)]) + "\n"
+        lines += [f"{item.address.lines[0]}: {item.address.url}: {_in_words(item)}" for item in report.of(verdict)]
+    return "\n".join([*lines, _count(report)]) + "\n"
 
 
-def as_markdown(found: LinkReport, trust: Trust) -> str:
+def as_markdown(report: LinkReport, trust: Trust) -> str:
     """The report as an issue. What other servers have said is shown as it is, without any markup of theirs."""
-    lines = [f"{_count(found)}.", ""]
-    if found.problems:
+    lines = [f"{_count(report)}.", ""]
+    if report.problems:
         lines += ["## Exceptions to mend", ""]
-        lines += [f"- {_code(f'{problem.path}:{problem.line}')} {problem.message}" for problem in found.problems]
+        lines += [f"- {_code(f'{problem.path}:{problem.line}')} {problem.message}" for problem in report.problems]
         lines.append("")
     for verdict, title, remedy in _SECTIONS:
-        if items := found.of(verdict):
+        if items := report.of(verdict):
             lines += [f"## {title}", "", remedy, "", *(_item(item, trust) for item in items), ""]
-    if excepted := [item for item in found.outcomes if item.exemption]:
+    if excepted := [item for item in report.outcomes if item.exemption]:
         lines += ["## Exceptions that hold", "", *_excepted(excepted), ""]
     return "\n".join(lines)
 
 
 def _item(item: Outcome, trust: Trust) -> str:
     places = [f"[{line}]({line_in_repository(trust, line.path, line.number)})" for line in item.address.lines]
-    return f"- {_code(item.address.url)} in {', '.join(places)}: {_code(_said(item))}"
+    return f"- {_code(item.address.url)} in {', '.join(places)}: {_code(_in_words(item))}"
 
 
 def _excepted(items: Iterable[Outcome]) -> Iterator[str]:
@@ -92,18 +92,18 @@ def _excepted(items: Iterable[Outcome]) -> Iterator[str]:
         yield f"- {_code(item.address.url)}: {_code(item.exemption.owner)}, {until}.{needed}"
 
 
-def _said(item: Outcome) -> str:
-    said = item.answer.moved_to or item.answer.said
-    return f"{item.answer.verdict.value}: {said}" if said else item.answer.verdict.value
+def _in_words(item: Outcome) -> str:
+    answer = item.answer.moved_to or item.answer.reason
+    return f"{item.answer.verdict.value}: {answer}" if answer else item.answer.verdict.value
 
 
-def _count(found: LinkReport) -> str:
-    broken, moved, refused = (len(found.of(verdict)) for verdict, _, _ in _SECTIONS)
-    excepted = sum(item.exemption is not None for item in found.outcomes)
-    parts = [f"{len(found.outcomes)} outside addresses", f"{broken} do not answer", f"{moved} have moved for good"]
+def _count(report: LinkReport) -> str:
+    broken, moved, refused = (len(report.of(verdict)) for verdict, _, _ in _SECTIONS)
+    excepted = sum(item.exemption is not None for item in report.outcomes)
+    parts = [f"{len(report.outcomes)} outside addresses", f"{broken} do not answer", f"{moved} have moved for good"]
     parts.append(f"{refused} to look at by hand")
     parts += [f"{excepted} with an exception"] if excepted else []
-    parts += [f"{len(found.problems)} exceptions to mend"] if found.problems else []
+    parts += [f"{len(report.problems)} exceptions to mend"] if report.problems else []
     return ", ".join(parts)
 
 

@@ -33,11 +33,11 @@ def overdue(catalogue: Catalogue, today: date) -> tuple[Overdue, ...]:
 
     Overdue are reviews of policies, and notes on names that are half a year old.
     """
-    found = due(catalogue)
-    late = [item for item in found if item.last < today]
-    soon = [item for item in found if item.key[0] == "policy" and today <= item.last <= today + REVIEW_NOTICE]
+    due_items = due(catalogue)
+    late = [item for item in due_items if item.last < today]
+    soon = [item for item in due_items if item.key[0] == "policy" and today <= item.last <= today + REVIEW_NOTICE]
     return tuple(
-        Overdue(item.what, _said(item, is_soon=item in soon), item.last, _line(catalogue, item), item in soon)
+        Overdue(item.what, _in_words(item, is_soon=item in soon), item.last, _line(catalogue, item), item in soon)
         for item in sorted([*late, *soon], key=lambda item: (item.last, item.what))
     )
 
@@ -46,7 +46,7 @@ def _line(catalogue: Catalogue, item: Due) -> Line:
     return line_of(catalogue, item.key, item.loc)
 
 
-def _said(item: Due, *, is_soon: bool) -> str:
+def _in_words(item: Due, *, is_soon: bool) -> str:
     return item.why.replace("the review was due", "the review is due") if is_soon else item.why
 
 

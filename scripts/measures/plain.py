@@ -69,8 +69,8 @@ def configuration(docs: Path, site: Path, nav: list[dict[str, str]]) -> str:
 
 def _article(file: Path) -> str:
     """Return the article of a page; the staff-room screen, which is no page of the theme's, has none."""
-    found = _ARTICLE.search(file.read_text(encoding="utf-8"))
-    return found.group() if found else ""
+    match = _ARTICLE.search(file.read_text(encoding="utf-8"))
+    return match.group() if match else ""
 
 
 def _pages(site: Path) -> dict[str, str]:

@@ -35,17 +35,17 @@ def run(command: Sequence[str], *, python: str = sys.executable, folder: Path = 
     ) as process:
         start = time.perf_counter()
         assert process.stdout is not None
-        said = process.stdout.read()
+        output = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command, output=said)
+        raise subprocess.CalledProcessError(process.returncode, command, output=output)
     unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
     return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6)
 
 
 def environment(**settings: str) -> dict[str, str]:
     """Return the environment for a command: ours with these settings, and Python keeping what it has compiled."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "NO_MKDOCS_2_WARNING": "1", **settings}
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**variables, "NO_MKDOCS_2_WARNING": "1", **settings}

@@ -24,8 +24,8 @@ class Query:
 
     def place(self, addresses: Sequence[str]) -> int | None:
         """Where the first answer stands in a list, counted from 1; None when none is in it."""
-        found = (number for number, address in enumerate(addresses, 1) if any(fits(t, address) for t in self.targets))
-        return next(found, None)
+        places = (number for number, address in enumerate(addresses, 1) if any(fits(t, address) for t in self.targets))
+        return next(places, None)
 
 
 @dataclass(frozen=True)
@@ -68,15 +68,15 @@ def node() -> str | None:
     path = shutil.which("node")
     if path is None:
         return None
-    said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False, timeout=60).stdout
-    version = re.match(r"v(\d+)\.(\d+)", said)
+    output = subprocess.run([path, "--version"], capture_output=True, text=True, check=False, timeout=60).stdout
+    version = re.match(r"v(\d+)\.(\d+)", output)
     return path if version and (int(version[1]), int(version[2])) >= _OLDEST else None
 
 
 def index_of(site: Path) -> Path:
     """Return the search index of a built site."""
-    (found,) = site.glob("assets/search-index*.js")
-    return found
+    (index,) = site.glob("assets/search-index*.js")
+    return index
 
 
 def ask_node(path: str, site: Path, queries: Sequence[Query]) -> dict[str, Any]:

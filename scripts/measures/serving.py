@@ -24,7 +24,7 @@ def seconds_to_fresh(data: Path, times: int, folder: Path) -> list[float]:
     shutil.copytree(data, copy)
     role = min((copy / "roles").glob("*.yml"))
     text = role.read_text(encoding="utf-8")
-    taken = []
+    durations = []
     with _served(copy) as address:
         page = f"{address}roles/{role.stem}/"
         _wait_for(page, "")
@@ -32,8 +32,8 @@ def seconds_to_fresh(data: Path, times: int, folder: Path) -> list[float]:
             time.sleep(1.0)
             words = f"Saved for the {number}. time"
             role.write_text(_SUMMARY.sub(f"summary: {words}", text), encoding="utf-8")
-            taken.append(_wait_for(page, words))
-    return taken
+            durations.append(_wait_for(page, words))
+    return durations
 
 
 @contextmanager
