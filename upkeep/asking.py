@@ -54,7 +54,8 @@ class Manners:
     """How to ask.
 
     ``timeout``, ``pause`` and ``retry_pause`` are seconds: for an answer, between two questions to a host,
-    before another try, which is doubled each time. ``tries`` is how often an address is asked, ``hosts`` how many at once.
+    before another try, which is doubled each time. ``tries`` is how often an address is asked, ``hosts`` how many at
+    once.
     """
 
     timeout: float = 20.0
