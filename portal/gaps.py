@@ -35,7 +35,10 @@ def guesses(catalogue: Catalogue) -> tuple[Gap, ...]:
     """The labels that a program has guessed and nobody has confirmed, file by file."""
     titles = {field.name: field.mark.label.lower() for field in label_fields(Opportunity)}
     guessed = (
-        (f"a guessed {titles[name]}", entry) for entry in catalogue.opportunities.values() for name in entry.guessed
+        (f"a guessed {titles[name]}", entry)
+        for entry in catalogue.opportunities.values()
+        for name in entry.guessed
+        if getattr(entry, name) is not None
     )
     return tuple(_grouped(catalogue, guessed))
 

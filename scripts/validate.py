@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from portal.files.problem import FORMATS, Severity
+from portal.gaps import gaps, guesses
+from portal.groups import in_groups
 from portal.loading import load
 from portal.report import as_text, report
 
@@ -20,6 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the folder (default: data)")
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
+    parser.add_argument("--all", action="store_true", help="list each problem, however many are alike")
     parser.add_argument("--report", action="store_true", help="print the completeness report as well")
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -29,7 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(f"validate.py: {error}; give the folder with --data", file=sys.stderr)
         return 2
-    sys.stdout.write(FORMATS[options.format](problems))
+    if options.format == "text" and not options.all:
+        sys.stdout.write(in_groups(problems, (*gaps(catalogue), *guesses(catalogue)) if catalogue else ()))
+    else:
+        sys.stdout.write(FORMATS[options.format](problems))
     failed = bool(problems) if options.strict else any(problem.severity is Severity.ERROR for problem in problems)
     if options.report:
         if catalogue is None or failed:

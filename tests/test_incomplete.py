@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -153,3 +154,18 @@ def test_a_trust_may_place_an_entry_in_two_settings(data: Path) -> None:
 def test_stretch_tasks_know_the_labels_they_lack(trust: Catalogue) -> None:
     (task,) = (task for task in trust.stretch_tasks if task.time is None)
     assert [field.name for field in label_fields(StretchTask) if getattr(task, field.name) is None] == ["time"]
+
+
+def test_the_validator_puts_together_what_is_alike(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    role = data / "roles" / "tutors.yml"
+    text = role.read_text(encoding="utf-8")
+    unknown = ", ".join(f"nowhere-{number}" for number in range(6))
+    role.write_text(text.replace("centre: [", f"centre: [{unknown}, ", 1), encoding="utf-8")
+    assert command("validate")(["--data", str(data)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r"\d+ decisions left; --all lists each place, scripts/format\.py --confirm .*", said[0])
+    assert said[1].startswith(f"6 like this: {role.as_posix()}, from line ")
+    assert any(line.startswith("1 opportunity has no step: ") for line in said)
+    assert said[-1] == "6 errors, 0 warnings"
+    assert command("validate")(["--data", str(data), "--all"]) == 1
+    assert sum(": error: unknown-id: " in line for line in capsys.readouterr().out.splitlines()) == 6

@@ -162,7 +162,7 @@ def test_problems_stand_above_every_page_with_file_and_line_until_they_are_mende
     assert "notice problems" not in (server.site / "index.html").read_text(encoding="utf-8")
 
 
-def test_data_with_a_problem_at_the_start_is_not_served(server: Server) -> None:
-    (server.data / "roles" / "tutors.yml").write_text("title: [", encoding="utf-8")
+def test_data_of_which_no_trust_can_be_read_is_not_served(server: Server) -> None:
+    (server.data / "trust.yml").write_text("title: [", encoding="utf-8")
     with pytest.raises(SystemExit, match="The data has problems"):
         server.build()
