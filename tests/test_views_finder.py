@@ -1,6 +1,7 @@
 """The finder's view: every entry and stretch task once, under the right choices, and counts that are true."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,11 @@ from trusts import MINIATURE, REAL, loaded
 
 from portal.edition import edition
 from portal.model.vocabulary import Time
+from portal.site import pairs
+from portal.views.compare import difference
 from portal.views.context import PageContext
 from portal.views.finder import TASK, FinderItem, FinderPage, finder_page
+from portal.views.onward import onward
 
 TRUSTS = {"real": REAL, "miniature": MINIATURE}
 
@@ -90,3 +94,27 @@ def test_settings_keep_their_number_and_vocabularies_their_order() -> None:
     assert times == [word for word in Time if word in times]
     assert len(times) > 2
     assert [option.id for option in facets["activity"].options][-1] == TASK
+
+
+@pytest.mark.parametrize("trust", TRUSTS)
+def test_what_is_new_one_level_up_is_what_the_comparison_has_and_the_tasks_of_that_level(trust: str) -> None:
+    catalogue = loaded(TRUSTS[trust])[0]
+    found = items(page_of(TRUSTS[trust]))
+    for first, second, _ in pairs(catalogue):
+        new = [item for item in found if f"{first.id}.{second.id}" in item.choices["new"]]
+        only = difference(catalogue, first, second).second
+        assert {item.id for item in new if item.entry} == {catalogue.original_of(entry) for entry in only}
+        assert all(first.id not in item.choices["role"] and second.id in item.choices["role"] for item in new)
+        tasks = [task for task in catalogue.stretch_tasks if second.id in task.roles and first.id not in task.roles]
+        assert [item.id for item in new if item.task] == [task.id for task in tasks]
+
+
+def test_an_arrow_is_known_by_the_earlier_ids_of_its_levels() -> None:
+    catalogue = loaded(MINIATURE)[0]
+    first, second, _ = next(pairs(catalogue))
+    renamed = [
+        role.model_copy(update={"previously": ("once",)}) if role.id == first.id else role for role in catalogue.roles
+    ]
+    changed = replace(catalogue, roles=tuple(renamed))
+    arrow = onward(changed).arrows[0]
+    assert (arrow.id, arrow.previously) == (f"{first.id}.{second.id}", f"once.{second.id}")

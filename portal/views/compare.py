@@ -87,6 +87,7 @@ class Comparison:
 
     first: RoleLine
     second: RoleLine
+    arrow: str
     counts: tuple[int, int, int]
     further: tuple[AdvanceView, ...]
     by_setting: tuple[Group, ...]
@@ -144,6 +145,11 @@ def _place(catalogue: Catalogue, entry: str) -> int:
     return NO_STEP if step is None else ORDER[step]
 
 
+def arrow_id(first: str, second: str) -> str:
+    """Return the id under which the finder knows what is new at the second of two levels, from the ids of both."""
+    return f"{first}.{second}"
+
+
 def pair_list(context: PageContext) -> tuple[PairLine, ...]:
     """List the ready-made comparisons."""
     return tuple(
@@ -171,6 +177,7 @@ def comparison(context: PageContext, first: Role, second: Role) -> Comparison:
     return Comparison(
         first=role_line(first),
         second=role_line(second),
+        arrow=arrow_id(first.id, second.id),
         counts=(len(differences.first), len(differences.second), len(differences.both)),
         further=tuple(
             _advance(context.themes_by_id[advance.theme], items(advance.before, first), items(advance.after, second))

@@ -9,6 +9,7 @@ from portal.model import Opportunity, Record, StretchTask, Theme
 from portal.model.shape import LabelField, label_fields
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
 from portal.views.labels import word_of
+from portal.views.onward import Arrow, Onward, onward
 
 # The kind of activity under which stretch tasks are found; they have none of the catalogue's.
 TASK = "stretch-task"
@@ -18,12 +19,16 @@ _FACETS = tuple(field for field in label_fields(Opportunity) if field.mark.facet
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a facet, and how many entries and tasks it would leave; ``number`` is a setting's, for its hue."""
+    """One choice of a facet, and how many entries and tasks it would leave.
+
+    ``number`` is a setting's, for its hue; ``previously`` has the earlier ids of what has no record of its own.
+    """
 
     id: str
     title: str
     count: int
     number: int = 0
+    previously: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,15 +82,16 @@ class FinderPage:
 
 def finder_page(context: PageContext) -> FinderPage:
     """Arrange the finder."""
+    new = onward(context.catalogue)
     groups = [
-        FinderGroup(theme.id, theme.title, tuple(_entry(context, theme, entry.id) for entry in theme.entries))
+        FinderGroup(theme.id, theme.title, tuple(_entry(context, theme, entry.id, new) for entry in theme.entries))
         for theme in _without_variants(context.catalogue)
     ]
-    tasks = tuple(_task(context, task) for task in context.catalogue.stretch_tasks)
+    tasks = tuple(_task(context, task, new) for task in context.catalogue.stretch_tasks)
     if tasks:
         groups.append(FinderGroup("", "Stretch tasks", tasks))
     items = [item for group in groups for item in group.items]
-    return FinderPage(_facets(context, items), tuple(groups), len(items))
+    return FinderPage(_facets(context, items, new.arrows), tuple(groups), len(items))
 
 
 def _without_variants(catalogue: Catalogue) -> Iterator[Theme]:
@@ -96,7 +102,7 @@ def _without_variants(catalogue: Catalogue) -> Iterator[Theme]:
             yield theme.model_copy(update={"entries": entries})
 
 
-def _entry(context: PageContext, theme: Theme, name: str) -> FinderItem:
+def _entry(context: PageContext, theme: Theme, name: str, new: Onward) -> FinderItem:
     """An entry, found under all that it and its variants are found under."""
     catalogue = context.catalogue
     wordings = catalogue.wordings[name]
@@ -112,6 +118,7 @@ def _entry(context: PageContext, theme: Theme, name: str) -> FinderItem:
         roles=tuple(RoleLink(role.id, role.title, anchors[role.id]) for role in roles),
         choices={
             "role": tuple(role.id for role in roles),
+            "new": new.opportunities.get(name, ()),
             "strand": _distinct(role.strand for role in roles),
             "setting": tuple(setting.id for setting in context.settings if setting.id in settings),
             "theme": _distinct((theme.id, *(catalogue.theme_of[entry].id for entry in wordings))),
@@ -121,7 +128,7 @@ def _entry(context: PageContext, theme: Theme, name: str) -> FinderItem:
     )
 
 
-def _task(context: PageContext, task: StretchTask) -> FinderItem:
+def _task(context: PageContext, task: StretchTask, new: Onward) -> FinderItem:
     """A stretch task is found under the themes and the settings of the entries to which it belongs."""
     catalogue = context.catalogue
     roles = context.in_order(task.roles)
@@ -135,6 +142,7 @@ def _task(context: PageContext, task: StretchTask) -> FinderItem:
         roles=tuple(RoleLink(role.id, role.title, "stretch-tasks") for role in roles),
         choices={
             "role": tuple(role.id for role in roles),
+            "new": new.stretch_tasks.get(task.id, ()),
             "strand": _distinct(role.strand for role in roles),
             "setting": tuple(setting.id for setting in settings_of_task),
             "theme": _distinct(catalogue.theme_of[entry].id for entry in task.entries),
@@ -152,16 +160,19 @@ def _labels(record: Record) -> dict[str, tuple[str, ...]]:
     return {facet.name: (word.value,) if (word := words.get(facet.name)) else () for facet in _FACETS}
 
 
-def _facets(context: PageContext, items: Iterable[FinderItem]) -> tuple[Facet, ...]:
+def _facets(context: PageContext, items: Iterable[FinderItem], arrows: Iterable[Arrow]) -> tuple[Facet, ...]:
     """The facets in the order in which people think of them, each with its choices; all of these lead somewhere."""
     catalogue, trust = context.catalogue, context.catalogue.trust
     counts = Counter((facet, choice) for item in items for facet, choices in item.choices.items() for choice in choices)
     numbers = {setting.id: setting.number for setting in context.settings}
+    earlier = {arrow.id: arrow.previously for arrow in arrows}
 
     def facet(name: str, title: str, choices: Iterable[tuple[str, str]], *, first: bool = False) -> Facet:
         number = numbers if name == "setting" else {}
         options = tuple(
-            Option(id_, label, counts[name, id_], number.get(id_, 0)) for id_, label in choices if counts[name, id_]
+            Option(id_, label, counts[name, id_], number.get(id_, 0), earlier.get(id_, ""))
+            for id_, label in choices
+            if counts[name, id_]
         )
         return Facet(name, title, options, first)
 
@@ -171,6 +182,7 @@ def _facets(context: PageContext, items: Iterable[FinderItem]) -> tuple[Facet, .
 
     facets = (
         facet("role", "Role level", ((role.id, role.title) for role in catalogue.roles), first=True),
+        facet("new", "New one level up", ((arrow.id, arrow.title) for arrow in arrows)),
         *(of_label(field) for field in _FACETS if field.mark.first),
         facet("setting", "Setting", ((setting.id, setting.short) for setting in context.settings), first=True),
         *(of_label(field) for field in _FACETS if not field.mark.first),

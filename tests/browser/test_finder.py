@@ -22,6 +22,9 @@ from finding import (
 from places import DESKTOP, PHONE, SCREENS
 from playwright.sync_api import expect
 from probing import axe_light_and_dark
+from trusts import real
+
+from portal.site import pairs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -221,6 +224,29 @@ def test_on_a_slow_line_exact_words_are_found_until_the_index_comes(browser: Any
     expect(page.locator(".finder-count b")).not_to_have_text("0")
     assert "Act as an NQT mentor" in shown(page)
     page.context.close()
+
+
+def test_what_is_new_one_level_up_with_another_filter(visits: Any) -> None:
+    first, second, _ = next(pairs(real()))
+    page = visits.open(f"/compare/{first.id}/{second.id}/", **DESKTOP)
+    page.get_by_role("link", name="What is new").click()
+    page.wait_for_url(f"**/opportunities/?new={first.id}.{second.id}")
+    chip = page.locator(".finder-chosen button").first
+    assert chip.inner_text() == f"From {first.title} to {second.title}"
+    new = int(page.locator(".finder-count b").inner_text())
+    assert 0 < new < len(real().opportunities)
+    setting = page.locator("input[name=setting]:not(:disabled)").first
+    setting.check()
+    page.wait_for_url(f"**/opportunities/?new={first.id}.{second.id}&setting=*")
+    assert 0 < int(page.locator(".finder-count b").inner_text()) < new
+
+
+def test_without_javascript_a_filter_in_the_address_is_said_to_need_it(visits: Any) -> None:
+    first, second, _ = next(pairs(real()))
+    page = visits.open(f"/opportunities/?new={first.id}.{second.id}", **DESKTOP, java_script_enabled=False)
+    said = page.locator("noscript p").first
+    assert said.is_visible()
+    assert said.inner_text().startswith("Filters, those in an address too, need JavaScript")
 
 
 def test_without_javascript_all_is_read(visits: Any) -> None:
