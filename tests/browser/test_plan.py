@@ -86,7 +86,7 @@ def test_rows_move_and_go_and_come_back_by_keyboard(visits: Any, screen: str, ca
     seed(page.context, plan(*(item(name, setting="school", note=f"about {name}") for name in entries)))
     page.goto("/my-plan/")
     texts = [catalogue.opportunities[name].text for name in entries]
-    expect(page.locator(".planned-item a").first).to_have_attribute("href", re.compile("/themes/"))
+    expect(page.locator(".planned-item a").first).to_have_attribute("href", re.compile("/opportunities/"))
     down = page.get_by_role("button", name=f"Move down: {texts[0]}")
     tab_to(page, down)
     page.keyboard.press("Enter")
@@ -241,7 +241,7 @@ def test_it_works_from_a_folder(browser: Any, site: Path) -> None:
     page.goto(f"file://{site}/roles/teachers/index.html")
     page.locator("plan-button button").first.click()
     page.goto(f"file://{site}/my-plan/index.html")
-    expect(page.locator(".planned-item a").first).to_have_attribute("href", re.compile("/themes/"))
+    expect(page.locator(".planned-item a").first).to_have_attribute("href", re.compile("/opportunities/"))
     assert len(rows(page)) == 1
     assert wrong == []
     page.context.clear_cookies()
