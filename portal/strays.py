@@ -8,7 +8,7 @@ from portal.files.fix import Delete, Rename, Rewrite, Step
 from portal.files.problem import Problem, Severity
 from portal.model import Named, Record
 from portal.model.kinds import LAYOUT, noun
-from portal.words import one, slug
+from portal.words import slug, with_article
 
 _WORD, _SHEET = "a Word document", "a spreadsheet"
 _KINDS = {
@@ -86,7 +86,7 @@ def repeated(document: Document, record: Named, loc: Loc, first: Place, used: fr
         other = "" if first.document.path == document.path else f" of {first.document.path}"
         message = f"{which} repeat lines {begin} to {end}{other} word for word; delete {which}"
         return document.problem("duplicate-id", message, (*loc, "id"), fix=(Rewrite(document.path, start, last),))
-    reason = f"the id {record.id!r} is that of {one(noun(record.kind))} already ({there})"
+    reason = f"the id {record.id!r} is that of {with_article(noun(record.kind))} already ({there})"
     if (own := _own_id(document, loc, used)) is None:
         return document.problem("duplicate-id", f"{reason}; give this one an id of its own", (*loc, "id"))
     at = document.position((*loc, "id"))

@@ -8,8 +8,12 @@ from datetime import date
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def one(words: str) -> str:
-    """A noun with its article: a theme, an opportunity."""
+def with_article(words: str) -> str:
+    """A noun with its article.
+
+    >>> with_article("theme"), with_article("opportunity")
+    ('a theme', 'an opportunity')
+    """
     return f"{'an' if words[:1] in tuple('aeio') else 'a'} {words}"
 
 
@@ -19,7 +23,11 @@ def in_words(number: int) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """Join words as a sentence does: a, b and c."""
+    """Join words as a sentence does.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
@@ -50,6 +58,10 @@ def id_words(text: str) -> list[str]:
 
 
 def slug(text: str, most: int = 80) -> str:
-    """An id made of the words of a text."""
+    """An id made of the words of a text, cut after a word where it has more than ``most`` characters.
+
+    >>> slug("Lead the children's choir")
+    'lead-the-childrens-choir'
+    """
     words = "-".join(id_words(text))
     return words if len(words) <= most else words[:most].rpartition("-")[0]

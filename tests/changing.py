@@ -59,17 +59,17 @@ def difference(folder: Path, *changes: str) -> tuple[Paragraph, ...]:
     return tuple(paragraphs(compare(old, new).groups))
 
 
-def told(found: tuple[Paragraph, ...]) -> dict[str, str]:
+def headlines(changes: tuple[Paragraph, ...]) -> dict[str, str]:
     """The headline of each subject."""
-    return {item.subject: item.headline for item in found}
+    return {item.subject: item.headline for item in changes}
 
 
-def lines(found: tuple[Paragraph, ...]) -> list[str]:
+def lines(changes: tuple[Paragraph, ...]) -> list[str]:
     """All lines, with what is old and new marked."""
     signs = {"same": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
     return [
         line.words + "".join(signs[piece.wording.value].format(piece.text) for piece in line.pieces) + line.after
-        for item in found
+        for item in changes
         for line in item.lines
     ]
 

@@ -106,8 +106,8 @@ def _find_browser() -> str | None:
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    found: str | None = module.find()
-    return found
+    path: str | None = module.find()
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -32,20 +32,20 @@ class Trust:
     def __init__(self, data: Path, scratch: Path) -> None:
         self.data = data
         self.scratch = scratch / "damaged.yml"
-        self.taken: dict[str, RecordResult] = {}
+        self.results: dict[str, RecordResult] = {}
         self.damaged: tuple[str, RecordResult] = ("", (None, None, []))
         files = sorted(file for file in data.rglob("*.yml"))
         self.sources = [Source(file, file.as_posix()) for file in files]
-        self.whole, problems = load(data, self.taking)
+        self.catalogue, problems = load(data, self.read_once)
         assert not [problem for problem in problems if problem.severity is Severity.ERROR]
 
-    def taking(self, file: Path, shown: str, model: type[Record]) -> RecordResult:
+    def read_once(self, file: Path, path: str, model: type[Record]) -> RecordResult:
         """Read a file: the damaged one anew, any other once."""
-        if shown == self.damaged[0]:
+        if path == self.damaged[0]:
             return self.damaged[1]
-        if shown not in self.taken:
-            self.taken[shown] = read_record(file, shown, model)
-        return self.taken[shown]
+        if path not in self.results:
+            self.results[path] = read_record(file, path, model)
+        return self.results[path]
 
     def read(
         self, source: Source, content: bytes, *, alone: bool
@@ -58,7 +58,7 @@ class Trust:
         _, record, problems = self.damaged[1]
         if alone or record is None:
             return record, problems, None
-        catalogue, problems = load(self.data, self.taking)
+        catalogue, problems = load(self.data, self.read_once)
         return record, problems, catalogue
 
     def judge(self, source: Source, mutation: Mutation, *, alone: bool) -> str:
@@ -83,10 +83,10 @@ class Trust:
         if lost := list(lost_words(content, record)):
             raise MisfitError(f"lost: {lost[:5]}")
         if catalogue is not None:
-            others = [id(taken[1]) for shown, taken in self.taken.items() if shown != source.shown]
+            others = [id(result[1]) for path, result in self.results.items() if path != source.shown]
             if sorted(map(id, catalogue.files)) != sorted([id(record), *others]):
                 raise MisfitError("a file's record is lost")
-        same = record == self.taken[source.shown][1]
+        same = record == self.results[source.shown][1]
         if mutation.fate == SAME and not same:
             raise MisfitError(f"means something else: {record!r:.200}")
         return "no change" if same else "kept as text"
@@ -103,14 +103,14 @@ def is_right(problem: Problem, mutation: Mutation, source: Source) -> bool:
     return any(word.strip(",[]\"'") in named for word in words)
 
 
-def well_formed(problems: list[Problem], content: bytes, shown: str) -> None:
+def well_formed(problems: list[Problem], content: bytes, path: str) -> None:
     """Raise ``MisfitError`` where a problem has no place, no words, or cannot be printed."""
     text = content.decode("utf-8", "replace")
     count = text.replace("\r\n", "\n").count("\n") + 1
     for problem in problems:
         if not (problem.message.strip() and problem.line >= 1 and problem.column >= 1):
             raise MisfitError(f"without a place or a message: {problem}")
-        if problem.path == shown and problem.line > count:
+        if problem.path == path and problem.line > count:
             raise MisfitError(f"behind the end of the file: {problem}")
         if len(problem.message) > 1200 or "\n" in problem.message or not problem.message.isprintable():
             raise MisfitError(f"a message that nobody can read: {problem!r:.300}")

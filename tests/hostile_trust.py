@@ -120,9 +120,9 @@ class HostileTrust:
         _, problems = load(self.data)
         numbers = set()
         for problem in problems:
-            found = MARK.findall(problem.excerpt)
-            assert found or problem.severity is Severity.WARNING, problem
-            numbers |= {int(number) for number in found}
+            marks = MARK.findall(problem.excerpt)
+            assert marks or problem.severity is Severity.WARNING, problem
+            numbers |= {int(number) for number in marks}
         return numbers
 
     @property

@@ -25,7 +25,7 @@ def data_of(context: PageContext) -> dict[str, Any]:
     return read
 
 
-def told(context: PageContext, first: Role, second: Role) -> dict[str, Any]:
+def result_of(context: PageContext, first: Role, second: Role) -> dict[str, Any]:
     """What the browser's rule should say of a pair, in the numbers of the data."""
     catalogue = context.catalogue
     entries = {name: place for place, name in enumerate(catalogue.opportunities)}
@@ -36,7 +36,7 @@ def told(context: PageContext, first: Role, second: Role) -> dict[str, Any]:
     def numbers(names: Any) -> list[int]:
         return [entries[name] for name in names]
 
-    def groups(found: tuple[Group, ...], keys: dict[str, int]) -> list[dict[str, Any]]:
+    def groups(pairs: tuple[Group, ...], keys: dict[str, int]) -> list[dict[str, Any]]:
         return [
             {
                 "key": keys[group.id],
@@ -44,7 +44,7 @@ def told(context: PageContext, first: Role, second: Role) -> dict[str, Any]:
                 "second": numbers(item.id for item in group.second),
                 "both": numbers(item.id for item in group.both),
             }
-            for group in found
+            for group in pairs
         ]
 
     return {
@@ -53,8 +53,8 @@ def told(context: PageContext, first: Role, second: Role) -> dict[str, Any]:
             "second": numbers(rule.second),
             "both": numbers(rule.both),
             "further": [
-                {"theme": themes[one.theme], "before": numbers(one.before), "after": numbers(one.after)}
-                for one in rule.further
+                {"theme": themes[advance.theme], "before": numbers(advance.before), "after": numbers(advance.after)}
+                for advance in rule.further
             ],
         },
         "groups": [groups(view.by_setting, settings), groups(view.by_theme, themes)],

@@ -76,11 +76,11 @@ class Source:
 
     def around(self, line: int) -> set[int]:
         """The lines at which the groups and lists around a line begin, and the lines of their keys."""
-        found = {1}
+        numbers = {1}
         for key, first, last in self.collections:
             if key <= line <= last:
-                found |= {key, first}
-        return found
+                numbers |= {key, first}
+        return numbers
 
     def after(self, line: int) -> set[int]:
         """The lines at which what comes after the groups and lists around a line begins."""

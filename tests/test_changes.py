@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from changing import WITHDRAWN, WITHOUT_THE_CMT, difference, laid_out, lines, told, version
+from changing import WITHDRAWN, WITHOUT_THE_CMT, difference, headlines, laid_out, lines, version
 
 from portal.changes.compare import compare
 from portal.changes.order import moved
@@ -26,7 +26,7 @@ NEW_ENTRY = """--- opportunities/framework/networks.yml
 
 def test_an_entry_that_is_added(tmp_path: Path) -> None:
     found = difference(tmp_path, NEW_ENTRY)
-    assert told(found) == {
+    assert headlines(found) == {
         "Tutors, town": "one opportunity added",
         "Networks and meetings (theme)": "one opportunity added",
     }
@@ -44,7 +44,7 @@ def test_an_entry_that_is_offered_to_one_level_more_and_to_one_level_less(tmp_pa
 +  wider: [read-the-bulletin, speak-at-the-conference, take-the-cmt]
 """,
     )
-    assert told(found) == {
+    assert headlines(found) == {
         "Guardians, town": "one opportunity added",
         "Guardians, wider": "one opportunity added, one removed",
     }
@@ -72,7 +72,7 @@ def test_an_entry_that_is_reworded_is_told_for_all_who_are_offered_it(tmp_path: 
         "--- opportunities/framework/workshops.yml\n-    text: Help to prepare a workshop\n"
         "+    text: Help to prepare and clear a workshop\n",
     )
-    assert told(found) == {
+    assert headlines(found) == {
         "Apprentice tutors, Tutors, Lead tutors and Guardians, centre": "one opportunity reworded",
         "Workshops (theme)": "one opportunity reworded",
     }
@@ -92,7 +92,7 @@ def test_an_entry_that_moves_within_a_setting_and_to_another(tmp_path: Path) -> 
 +  town: [attend-a-workshop, run-a-workshop, attend-the-spring-meeting, help-to-prepare-a-workshop]
 """,
     )
-    assert told(found) == {"Tutors, centre": "one opportunity moved", "Tutors, town": "one opportunity moved"}
+    assert headlines(found) == {"Tutors, centre": "one opportunity moved", "Tutors, town": "one opportunity moved"}
     assert lines(found) == [
         "Moved: “Keep a log of what you read” now comes first",
         "Moved from Centre to Town: “Help to prepare a workshop”",
@@ -113,7 +113,7 @@ def test_what_is_said_about_an_entry(tmp_path: Path) -> None:
 +    time: day
 """,
     )
-    assert told(found) == {"Reading and writing (theme)": "one opportunity changed"}
+    assert headlines(found) == {"Reading and writing (theme)": "one opportunity changed"}
     assert lines(found) == [
         "“Read the GLA bulletin”, activity: Research, was Read and follow",
         "“Read the GLA bulletin”, time: A day, was Under an hour",
@@ -134,7 +134,7 @@ def test_an_entry_that_moves_to_another_theme(tmp_path: Path) -> None:
         f"--- opportunities/framework/workshops.yml\n{taken}",
         f"--- opportunities/framework/mentoring.yml\n entries:\n{put}",
     )
-    assert told(found) == {"Mentoring (theme)": "one opportunity moved"}
+    assert headlines(found) == {"Mentoring (theme)": "one opportunity moved"}
     assert lines(found) == ["Moved from Workshops to Mentoring: “Run a workshop at the Adult Skills Shop”"]
 
 
@@ -199,7 +199,7 @@ def test_a_role_level_itself(tmp_path: Path) -> None:
 -    clauses: [next-levels]
 """,
     )
-    assert told(found) == {"Tutors": "summary reworded, where it leads changed"}
+    assert headlines(found) == {"Tutors": "summary reworded, where it leads changed"}
     assert lines(found) == [
         "Summary: You tutor on your own{+ now+}",
         "Where it leads, taken out: “Guardians”, direction: Side step, basis: stated in the policy, "
@@ -215,9 +215,9 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
     found = compare(version(old), version(new)).groups
     from portal.changes.sentences import paragraphs  # noqa: PLC0415
 
-    headlines = told(tuple(paragraphs(found)))
-    assert headlines["Lead tutors"] == "role level added, with nine opportunities"
-    assert headlines["Start a book club"] == "stretch task removed"
+    by_subject = headlines(tuple(paragraphs(found)))
+    assert by_subject["Lead tutors"] == "role level added, with nine opportunities"
+    assert by_subject["Start a book club"] == "stretch task removed"
 
 
 @pytest.mark.parametrize(
@@ -299,7 +299,7 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
 )
 def test_everything_else(tmp_path: Path, change: str, subject: str, headline: str, line: str) -> None:
     found = difference(tmp_path, change)
-    assert told(found) == {subject: headline}
+    assert headlines(found) == {subject: headline}
     assert lines(found) == [line]
 
 

@@ -42,13 +42,13 @@ def summary(number: int) -> str:
     return f"--- roles/guardians.yml\n-summary: {before}\n+summary: You watch over the trust, time {number}\n"
 
 
-def told(spans: tuple[module.Span, ...]) -> list[tuple[str, list[str]]]:
+def statements(spans: tuple[module.Span, ...]) -> list[tuple[str, list[str]]]:
     return [(span.words, [f"{item.subject}: {item.headline}" for item in span.paragraphs]) for span in spans]
 
 
 def test_the_first_version_is_the_beginning(tmp_path: Path) -> None:
     found = history(repository(tmp_path) / "data")
-    assert told(found.months) == [("January 2026", [])]
+    assert statements(found.months) == [("January 2026", [])]
     assert (
         found.months[0].first == "four role levels, 12 opportunities, four stretch tasks, nine clauses and nine terms"
     )
@@ -64,8 +64,8 @@ def test_changes_by_month_and_by_day(tmp_path: Path) -> None:
     found = history(root / "data")
     added = ["Tutors, town: one opportunity added", "Networks and meetings (theme): one opportunity added"]
     reworded = ["Guardians: summary reworded"]
-    assert told(found.months) == [("March 2026", added), ("January 2026", reworded)]
-    assert told(found.days) == [("4 March 2026", added), ("20 January 2026", reworded), ("5 January 2026", [])]
+    assert statements(found.months) == [("March 2026", added), ("January 2026", reworded)]
+    assert statements(found.days) == [("4 March 2026", added), ("20 January 2026", reworded), ("5 January 2026", [])]
     assert found.days[1].updated == "2026-01-20T15:30:00+00:00"
     (line,) = found.days[1].paragraphs[0].lines
     assert [piece.text for piece in line.pieces] == ["You watch over the trust", ", time 2"]
@@ -144,7 +144,7 @@ def test_a_file_that_the_model_of_today_cannot_read_makes_nothing_new(tmp_path: 
     commit(root, "2026-01-09")
     found = history(root / "data")
     assert (found.entries, found.placements) == ({}, {})
-    assert told(found.days) == [("5 January 2026", [])]
+    assert statements(found.days) == [("5 January 2026", [])]
 
 
 def test_a_merge_counts_when_it_was_made(tmp_path: Path) -> None:
@@ -227,10 +227,10 @@ def test_without_a_history_it_says_why(tmp_path: Path, monkeypatch: pytest.Monke
     empty = laid_out(tmp_path / "empty" / "data").parent
     git(empty, "init", "--quiet")
     (tmp_path / "elsewhere").mkdir()
-    told = {name: history(place).missing for name, place in {
+    missing = {name: history(place).missing for name, place in {
         "shallow": tmp_path / "part" / "data", "exported": exported, "nothing committed": empty / "data",
     }.items()}  # fmt: skip
-    assert told == {
+    assert missing == {
         "shallow": "this copy has only a part of the history (a shallow clone)",
         "exported": "this copy of the data has no history in git",
         "nothing committed": "this copy of the data has no history in git",

@@ -1,7 +1,5 @@
 """From paper: a document of our own, as Markdown and as Word in many shapes, becomes data for a person to complete."""
 
-import doctest
-import importlib
 import re
 import zipfile
 from collections import Counter
@@ -12,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from trusts import ROOT, command
+from trusts import command
 from wren import CELLS, ENTRIES, LEVELS, POLICY, SETTINGS, word
 
 from importing.control import date_of, field_of
@@ -442,15 +440,3 @@ def test_a_file_is_written_in_the_layout_of_the_data() -> None:
         "# yaml-language-server: $schema=schema/glossary.json\n# Above.\nterms:\n  - id: a\n"
         '    term: "A: b"\n    type:\n'
     )
-
-
-MODULES = sorted(
-    ".".join(file.relative_to(ROOT).with_suffix("").parts)
-    for file in (ROOT / "importing").rglob("*.py")
-    if ">>> " in file.read_text(encoding="utf-8")
-)
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_examples_in_the_code_are_true(module: str) -> None:
-    assert doctest.testmod(importlib.import_module(module)).failed == 0

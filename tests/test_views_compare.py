@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pairs import data_of, every_pair, portal_of, told
+from pairs import data_of, every_pair, portal_of, result_of
 from trusts import ROOT, miniature, real
 
 from portal.catalogue import Catalogue
@@ -170,7 +170,7 @@ def test_the_rule_of_the_browser_says_the_same_of_every_pair(trust: str, tmp_pat
     )
     found = json.loads(said.stdout)
     expected = {
-        f"{first.id} {second.id}": told(context, first, second) for first, second in every_pair(context.catalogue)
+        f"{first.id} {second.id}": result_of(context, first, second) for first, second in every_pair(context.catalogue)
     }
     assert found.keys() == expected.keys()
     for pair, result in expected.items():

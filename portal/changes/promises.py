@@ -29,7 +29,7 @@ from portal.model import (
 )
 from portal.model.kinds import PROMISED, noun
 from portal.model.shape import leaves
-from portal.words import capital, one, quoted
+from portal.words import capital, quoted, with_article
 
 _SAME_NAME, _SAME_WORDS, _SAME_HOLDINGS, _SAME_LETTERS = 0.2, 0.34, 0.34, 0.6
 _SAME_AROUND = 0.5
@@ -134,22 +134,19 @@ def _vanished(old: Version, new: Version, records: Mapping[Key, str]) -> Iterato
     past = {key: current.get(holder, "trust.yml") for key, holder in holders.items()}
     for key, file in {**past, **current}.items():
         kind, name = key
+        thing = with_article(noun(kind))
         if key in new.nodes or key in records or "trust.yml" in new.unread_files:
             continue
         if new.may_hold(key, old) or new.may_hold(holders.get(key, key), old):
             continue
         if key in current:
-            message = (
-                f"the id {name!r} of {one(noun(kind))} is gone ({quoted(title_of(old, key))}); plans and links hold it"
-            )
+            message = f"the id {name!r} of {thing} is gone ({quoted(title_of(old, key))}); plans and links hold it"
             remedy = (
                 "if the thing goes on under another id, give that `previously: [" + name + "]`"
                 " (scripts/rename.py does it); if it is no more, add it to `withdrawn:` in trust.yml"
             )
         else:
-            message = (
-                f"the earlier id {name!r} of {one(noun(kind))} is no longer on record; plans and links may hold it"
-            )
+            message = f"the earlier id {name!r} of {thing} is no longer on record; plans and links may hold it"
             remedy = "put it back into `previously:` or `withdrawn:`"
         yield Broken("id-vanished", kind, name, file, f"{message}. {remedy[0].upper()}{remedy[1:]}")
 
@@ -175,7 +172,7 @@ def _used_again(old: Version, new: Version) -> Iterator[Broken]:
             "Give the new thing an id of its own and record the old one under `withdrawn:`; if it is the same thing in "
             "quite other words, say so by a new id with the old one in its `previously:`"
         )
-        message = f"the id {name!r} of {one(noun(kind))} is used again: {wordings}"
+        message = f"the id {name!r} of {with_article(noun(kind))} is used again: {wordings}"
         yield Broken("id-used-again", kind, name, node.file, f"{message}. {remedy}")
 
 

@@ -8,7 +8,7 @@ from portal.files.document import Loc
 from portal.model import Named, Record
 from portal.model.kinds import noun
 from portal.model.validation import nearest
-from portal.words import one
+from portal.words import with_article
 
 
 @check()
@@ -16,7 +16,9 @@ def earlier_id_in_use(catalogue: Catalogue) -> Findings:
     """An earlier id, or the id of something withdrawn, must not be in use for anything of its kind."""
     for kind, name, record, loc in _earlier(catalogue):
         if name in catalogue.index.get(kind, {}):
-            message = f"{name!r} is the id of {one(noun(kind))} of today; an id of the past must not be given again"
+            message = (
+                f"{name!r} is the id of {with_article(noun(kind))} of today; an id of the past must not be given again"
+            )
             yield Finding(record, loc, message)
 
 
@@ -26,7 +28,7 @@ def earlier_id_twice(catalogue: Catalogue) -> Findings:
     seen = set()
     for kind, name, record, loc in _earlier(catalogue):
         if (kind, name) in seen:
-            message = f"{name!r} was named as the earlier id of {one(noun(kind))} before; it leads to one only"
+            message = f"{name!r} was named as the earlier id of {with_article(noun(kind))} before; it leads to one only"
             yield Finding(record, loc, message)
         seen.add((kind, name))
 

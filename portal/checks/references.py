@@ -10,7 +10,7 @@ from portal.files.problem import Problem
 from portal.model import Named, Refers
 from portal.model.kinds import LAYOUT, noun
 from portal.model.shape import leaves_of
-from portal.words import one, slug
+from portal.words import slug, with_article
 
 MAX_PLACES = 3
 # What has a file of its own.
@@ -48,7 +48,7 @@ def _renamed(catalogue: Catalogue, key: Key, uses: list[Use], record: Named) -> 
     where = "1 place names" if len(uses) == 1 else f"{len(uses)} places name"
     message = (
         f"no place names {record.id!r}, and {where} {name!r}, which is nowhere; write {name!r} here again "
-        f"(scripts/rename.py gives {one(noun(kind))} another id everywhere)"
+        f"(scripts/rename.py gives {with_article(noun(kind))} another id everywhere)"
     )
     return Finding(record, ("id",), message, fix=(place.document.rewritten(loc, name),))
 
@@ -115,7 +115,7 @@ def _for_text(catalogue: Catalogue, kind: str, text: str, use: Use) -> tuple[str
         return f"{reason}; write the id here, {name!r}", (use.document.rewritten(use.loc, name),)
     home = home_of(kind)
     where = f"a file of {home.removesuffix('/*.yml')}" if "*" in home else home
-    add = f"add {one(noun(kind))} with this text to {where} first"
+    add = f"add {with_article(noun(kind))} with this text to {where} first"
     return f"{reason}; {add}, and write its id here, such as {name!r}", ()
 
 

@@ -13,7 +13,7 @@ from portal.model import ID_FORM, ID_LENGTH, Record
 from portal.model.kinds import LAYOUT
 from portal.model.shape import Shape, fields
 from portal.model.vocabulary import Word
-from portal.words import one
+from portal.words import with_article
 
 Schema = dict[str, Any]
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -118,7 +118,7 @@ def _ids(kind: str, catalogue: Catalogue | None) -> Schema:
     known = [{"enum": today}] if today else []
     return {
         "type": "string",
-        "title": f"The id of {one(kind.replace('-', ' '))}",
+        "title": f"The id of {with_article(kind.replace('-', ' '))}",
         "maxLength": ID_LENGTH,
         "anyOf": [*known, form],
     }

@@ -10,7 +10,7 @@ from portal.model.dates import CalendarDate
 from portal.model.kinds import LAYOUT
 from portal.model.shape import FieldShape, Shape, fields, types_inside
 from portal.model.vocabulary import Word
-from portal.words import one
+from portal.words import with_article
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _key(field: FieldShape) -> Key:
 def _holds(shape: Shape) -> str:
     """Say in words what a value may be."""
     if shape.refers is not None:
-        return f"the id of {one(shape.refers.kind)}"
+        return f"the id of {with_article(shape.refers.kind)}"
     if shape.key is not None and shape.item is not None:
         return f"keys ({_holds(shape.key)}), each with {_holds(shape.item)}"
     if shape.item is not None:
