@@ -156,7 +156,8 @@ def test_every_stretch_task_says_what_must_be_explained(pages: Pages, catalogue:
         assert all(text.startswith(payments[name]) for text, name in zip(paid, task.payment, strict=True))
         roles = {link.text for link in page.all("a") if link["href"].startswith("../../roles/")}
         assert roles >= {titles[role] for role in task.roles}
-        measures = [int(row.all("td")[0].text) for row in page.one("table", cls="measures").one("tbody").all("tr")]
+        rows = page.one("table", cls="measures").one("tbody").all("tr")
+        measures = [("A little", "Fairly", "Very").index(row.all("td")[0].text) + 1 for row in rows]
         demand = task.demand
         assert measures == [demand.complex, demand.multifaceted, demand.outward_facing, demand.long]
         if task.clause:
