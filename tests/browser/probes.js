@@ -40,7 +40,7 @@
       const node = words.currentNode;
       const parent = node.parentElement;
       if (!node.data.trim() || parent.closest("svg, select, .md-skip")) continue;
-      if (!parent.checkVisibility({ opacityProperty: true }) || getComputedStyle(parent).clipPath !== "none") continue;
+      if (!parent.checkVisibility({ opacityProperty: true, contentVisibilityAuto: true }) || getComputedStyle(parent).clipPath !== "none") continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const [top, bottom] = this.window(parent);

@@ -87,7 +87,7 @@ def test_the_menu_lies_open_where_there_is_room(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_a_fold_opens_by_keyboard(visits: Any) -> None:
-    page = visits.open("/roles/experienced-middle-leaders/", **PHONE)
+    page = visits.open("/roles/experienced-middle-leaders/", **DESKTOP)
     fold = page.locator("main details.names").first
     fold.locator("summary").focus()
     assert not fold.locator("dl").is_visible()

@@ -37,6 +37,6 @@ def test_print_shows_every_note_on_names(visits: Any) -> None:
 @pytest.mark.parametrize("path", ["/opportunities/", "/compare/"])
 def test_what_waits_for_a_script_shows_if_none_comes(visits: Any, path: str) -> None:
     page = visits.page(**PHONE)
-    page.route("**/portal*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.route("**/assets/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(path)
     page.locator("main li.entry a:visible").last.wait_for()

@@ -95,7 +95,7 @@ def test_a_saved_plan_finds_its_level_and_its_entries(context: "BrowserContext",
     assert page.locator("#plan-role").evaluate("select => select.value") == "trainers"
     assert page.get_by_role("link", name="What this level is offered").get_attribute("href") == "../roles/trainers/"
     hrefs = page.locator("ol.planned a").evaluate_all("links => links.map(link => link.pathname + link.hash)")
-    assert "/themes/mentoring/#choose-a-mentor" in hrefs
+    assert "/opportunities/choose-a-mentor/" in hrefs
     assert "/stretch-tasks/found-a-book-club/" in hrefs
 
 
