@@ -54,7 +54,7 @@ def gone(context: PageContext, record: Withdrawn) -> Gone:
         since=f"{record.since.preposition} {record.since.words}",
         reason=record.reason.rstrip("."),
         instead_id=record.instead or "",
-        instead=str(getattr(instead, "title", "")),
+        instead=str(getattr(instead, "title", None) or getattr(instead, "text", "")),
     )
 
 
@@ -66,8 +66,8 @@ def moved(catalogue: Catalogue) -> Iterator[Moved]:
         else:
             for record in page.records:
                 if isinstance(record, Named):
-                    title = str(getattr(record, "title", ""))
-                    yield from (Moved(page.kind.path.format(was), page.path, title) for was in record.previously)
+                    names = record.previously
+                    yield from (Moved(page.kind.path.format(was), page.path, page.subject) for was in names)
     for record in catalogue.trust.withdrawn:
         yield from _withdrawn(record)
 

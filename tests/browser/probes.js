@@ -20,7 +20,7 @@
   cut() {
     const cuts = (value) => ["hidden", "clip"].includes(value);
     const isCut = (node) => {
-      if (!node.checkVisibility() || !this.ownText(node)) return false;
+      if (!node.checkVisibility({ contentVisibilityAuto: true }) || !this.ownText(node)) return false;
       for (let up = node; up && up !== document.documentElement; up = up.parentElement) {
         const style = getComputedStyle(up);
         if (style.clipPath !== "none") return false;

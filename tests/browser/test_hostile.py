@@ -62,6 +62,9 @@ def harmless(page: "Page") -> None:
     assert state == {"hacked": None, "sum": False}, page.url
 
 
+LEADS_ON = '<body class="moved">'
+
+
 def answered(page: "Page") -> None:
     """Wait until the script shows what was asked of the page."""
     page.locator(".coming, [aria-busy]").wait_for(state="detached")
@@ -80,6 +83,10 @@ def test_no_page_runs_a_text(page: "Page", hostile_site: tuple[Path, str]) -> No
     files = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.html"))]
     assert len(files) > 30
     for file in files:
+        if LEADS_ON in (folder / file).read_text(encoding="utf-8"):
+            page.goto(f"/{file.removesuffix('index.html')}", wait_until="networkidle")
+            harmless(page)  # of the page to which it leads on by itself
+            continue
         page.goto(f"/{file.removesuffix('index.html')}", wait_until="load")
         page.evaluate(
             """() => { for (const item of document.querySelectorAll("main *")) {

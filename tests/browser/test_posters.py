@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 ADDRESS = own_address()
 TRUST = real().trust
-FOOT = f"{real().policies[0].title}. {TRUST.name}. Data of "
+FOOT = f"{real().policies[0].title}. {TRUST.name}. Data from "
 # These take seconds to print and to read, page by page.
 LONG_PAGES = ("policy/succession-planning/", "glossary/")
 A3, A4 = (1191, 842), (595, 842)
@@ -145,7 +145,7 @@ def test_each_poster_is_one_sheet_of_a3_with_every_entry(sheets: Mapping[str, Pd
         text = plain(reader.pages[0].extract_text())
         for entries in role.framework.values():
             assert [name for name in entries if plain(catalogue.opportunities[name].text) not in text] == [], role.id
-        for words in (role.title, f"{ADDRESS.partition('//')[2]}roles/{role.id}/", "Data of "):
+        for words in (role.title, f"{ADDRESS.partition('//')[2]}roles/{role.id}/", "Data from "):
             assert plain(words) in text, (role.id, words)
 
 
