@@ -21,7 +21,7 @@ class RenameError(Exception):
 
 def kind_of(catalogue: Catalogue, old: str, kind: str = "") -> str:
     """Return the kind of the thing that has an id. Raises `RenameError` where there is none, or more than one."""
-    kinds = [name for name, records in catalogue.index.items() if old in records and name in (kind or name,)]
+    kinds = sorted(name for name, records in catalogue.index.items() if old in records and name in (kind or name,))
     if len(kinds) == 1:
         return kinds[0]
     if kinds:
