@@ -71,7 +71,10 @@ class MentionView:
 
 @dataclass(frozen=True)
 class PolicyPage:
-    """All that a policy's page shows; what the template prints as it stands comes from the policy itself."""
+    """All that a policy's page shows; what the template prints as it stands comes from the policy itself.
+
+    ``levels`` are the ids and titles of the role levels that have duties.
+    """
 
     policy: Policy
     control: tuple[tuple[str, str, str], ...]
@@ -84,6 +87,7 @@ class PolicyPage:
     contacts: tuple[Contact, ...]
     awaited: tuple[Awaited, ...]
     duties: int
+    levels: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,8 @@ def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage
     numbers = {name: context.catalogue.clause_of(policy, name)[1] for name in ours}
     named = {name for name in ours if context.catalogue.clauses[name][0] is policy}
     trust = context.catalogue.trust
+    holding = {duty.holder for duty in policy.duties}
+    covered = {role for holder in policy.holders if holder.id in holding for role in holder.roles}
     return PolicyPage(
         policy=policy,
         control=_control(policy),
@@ -122,6 +128,7 @@ def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage
         contacts=tuple(contact for contact in trust.contacts if contact.clause in named),
         awaited=tuple(awaited for awaited in trust.awaited if awaited.clause in named),
         duties=len(policy.duties),
+        levels=tuple((role.id, role.title) for role in context.in_order(covered)),
     )
 
 
