@@ -52,7 +52,7 @@ def test_the_duties_of_one_holder_show(visits: Any) -> None:
     page = translated(visits, "/policy/succession-planning/")
     sections = page.locator("duty-filter > section[data-holder]")
     choices = str(sections.nth(1).get_attribute("data-choices"))
-    page.locator("duty-filter select").select_option(choices.split()[0])
+    page.locator("duty-filter select").select_option(choices.partition(" ")[0])
     shown = [element.get_attribute("data-choices") for element in sections.all() if element.is_visible()]
     assert shown == [choices]
 
