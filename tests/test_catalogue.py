@@ -17,7 +17,7 @@ def test_every_record_has_its_place() -> None:
     place = catalogue.places["opportunity", "run-a-workshop"]
     position = place.document.position((*place.loc, "id"))
     assert place.document.path.endswith("framework/workshops.yml")
-    assert (place.loc, position.line, position.column) == (("entries", 2), 23, 9)
+    assert (place.loc, position.line, position.column) == (("entries", 2), 24, 9)
     assert catalogue.places["trust", ""].loc == ()
 
 
