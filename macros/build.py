@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -184,7 +185,7 @@ class Functions:
         self._asked = asked
         self._place = place
         self._explained: set[str] = set()
-        functions = (self.link, self.root, self.pdf, self.line, self.tell, self.explained, self.where)
+        functions = (self.link, self.logo, self.root, self.pdf, self.line, self.tell, self.explained, self.where)
         self.by_name: dict[str, Any] = {function.__name__: function for function in functions}
 
     def link(self, kind: str, name: str = "", anchor: str = "") -> str:
@@ -193,6 +194,12 @@ class Functions:
         self._asked.addresses[source] = self._build.address(source)
         address = relative(self._asked.addresses[source], self._place.address)
         return f"{address}#{anchor}" if anchor else address
+
+    def logo(self) -> Logo | None:
+        """Return the trust's logo, its address relative to the page; None where there is none."""
+        picture = self._build.context.catalogue.logo
+        own = self._build.logo
+        return replace(own, address=self.link(logo_source(picture.name))) if own and picture else None
 
     def root(self) -> str:
         """Return what to put before an address that counts from the site's root."""
