@@ -1,7 +1,7 @@
 """Ask every outside address in the data whether it still answers.
 
-Exit status: 0 when all is well, 1 when an address does not answer or an exception has to be mended, 2 when the
-check cannot run. Exceptions stand in .github/link-exceptions.yml, each with an owner, a reason and a last day.
+Exit status: 0 when all is well, 1 when an address does not answer, a page is gone or an exception has to be mended, 2
+when the check cannot run. Exceptions stand in .github/link-exceptions.yml, each with an owner, a reason and a last day.
 """
 
 import argparse

@@ -36,6 +36,15 @@ PATHS: dict[str, tuple[int, int, dict[str, str]]] = {
     "/for-good": (301, 301, {"Location": "/well"}),
     "/for-a-while": (302, 302, {"Location": "/well"}),
     "/both": (301, 301, {"Location": "/for-a-while"}),
+    "/renamed-to-start": (301, 301, {"Location": "/"}),
+    "/led-home-today": (302, 302, {"Location": "/"}),
+    "/led-home-in-two": (308, 308, {"Location": "/renamed-to-start"}),
+    "/led-to-english": (301, 301, {"Location": "/en-GB/"}),
+    "/led-to-welsh": (301, 301, {"Location": "/cy"}),
+    "/led-to-an-index": (301, 301, {"Location": "/index.html"}),
+    "/by-number": (301, 301, {"Location": "/?page_id=12"}),
+    "/below-english": (301, 301, {"Location": "/en/guidance"}),
+    "/en": (301, 301, {"Location": "/en/"}),
     "/to-nothing": (301, 301, {"Location": "/gone"}),
     "/in-circles": (302, 302, {"Location": "/in-circles"}),
     "/to-a-file": (302, 302, {"Location": "file:///etc/passwd"}),
@@ -135,6 +144,28 @@ def test_an_address_that_takes_too_long_does_not_answer(site: Site) -> None:
 
 def test_an_address_that_has_moved_for_good_says_where_to(site: Site) -> None:
     assert ask(f"{site.address}/for-good", QUICK) == Answer(Verdict.MOVED, "", f"{site.address}/well")
+
+
+@pytest.mark.parametrize(
+    ("path", "front"),
+    [
+        ("/renamed-to-start", "/"),
+        ("/led-home-today", "/"),
+        ("/led-home-in-two", "/"),
+        ("/led-to-english", "/en-GB/"),
+        ("/led-to-welsh", "/cy"),
+        ("/led-to-an-index", "/index.html"),
+    ],
+)
+def test_a_front_page_is_no_new_address_of_a_page(site: Site, path: str, front: str) -> None:
+    assert ask(f"{site.address}{path}", QUICK) == Answer(Verdict.GONE, "", f"{site.address}{front}")
+
+
+@pytest.mark.parametrize(
+    ("path", "new"), [("/by-number", "/?page_id=12"), ("/below-english", "/en/guidance"), ("/en", "/en/")]
+)
+def test_a_page_behind_a_front_page_and_a_front_page_itself_can_move(site: Site, path: str, new: str) -> None:
+    assert ask(f"{site.address}{path}", QUICK) == Answer(Verdict.MOVED, "", f"{site.address}{new}")
 
 
 @pytest.mark.parametrize("path", ["/in-circles", "/to-a-file", "/to-ftp"])
@@ -315,6 +346,21 @@ def test_what_must_be_mended_is_counted_without_what_has_an_exception(tmp_path: 
         "data/glossary.yml:9: https://c.example/: does not answer programs; look yourself: 403 Forbidden",
         "5 outside addresses, 1 do not answer, 1 have moved for good, 1 to look at by hand, 1 with an exception",
     ]
+
+
+def test_somebody_is_asked_to_look_for_a_page_whose_site_leads_to_its_front_page() -> None:
+    url, front = "https://e.example/guide", "https://e.example/"
+    address = Address(url, (Line("data/glossary.yml", 3),))
+    report = link_report([address], {url: Answer(Verdict.GONE, "", front)}, Granted({}, ()))
+    assert report.to_mend == 1
+    assert as_text(report).splitlines() == [
+        f"data/glossary.yml:3: {url}: the page is gone, look for it; its site leads to its front page: {front}",
+        "1 outside addresses, 0 do not answer, 1 lead to a front page instead, 0 have moved for good, "
+        "0 to look at by hand",
+    ]
+    text = as_markdown(report, miniature().trust)
+    assert "## Pages that are gone\n\nTheir sites lead to their front pages instead" in text
+    assert "moved for good\n" not in text
 
 
 def test_the_issue_links_to_the_line_and_shows_what_was_said_as_text(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Asks whether addresses still answer: quietly, one at a time of each host, and more than once before it says no."""
 
 import http.client
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -28,6 +29,8 @@ _REFUSED = frozenset([401, 403, 405, 406, 407, 418, 429, 451, 999])
 _PASSING = frozenset([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524])
 _FOR_GOOD = frozenset([301, 308])
 _LONGEST_WAIT = 60.0
+# The path of a site's front page, or of its front page in English, in Welsh or for a country.
+_FRONT_PAGE = re.compile(r"/?(?:(?:en|cy|gb|uk|[a-z]{2}[-_][a-z]{2})/?)?(?:index\.[a-z]+)?", re.IGNORECASE)
 
 
 class Verdict(Enum):
@@ -35,17 +38,18 @@ class Verdict(Enum):
 
     ANSWERS = "answers"
     MOVED = "has moved for good"
+    GONE = "the page is gone, look for it; its site leads to its front page"
     REFUSES = "does not answer programs; look yourself"
     BROKEN = "does not answer"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of asking: the verdict, what was said, where it has moved, and whether a server was ``reached``."""
+    """What came of asking: the verdict, what was said, where it leads, and whether a server was ``reached``."""
 
     verdict: Verdict
     reason: str = ""
-    moved_to: str = ""
+    leads_to: str = ""
     reached: bool = field(default=False, compare=False)
 
 
@@ -148,8 +152,7 @@ def _once(url: str, manners: Manners, method: str) -> tuple[Answer, bool, float]
     try:
         with _opener(redirects).open(Request(url, headers=headers, method=method), timeout=manners.timeout) as response:
             response.read(1)
-            came_to = urljoin(url, response.geturl())
-            return Answer(Verdict.MOVED, "", came_to) if redirects.for_good else Answer(Verdict.ANSWERS), False, 0.0
+            return _after(redirects, url, urljoin(url, response.geturl())), False, 0.0
     except HTTPError as error:
         with error:
             reason = f"{error.code} {http.client.responses.get(error.code, '')}".strip()
@@ -160,6 +163,19 @@ def _once(url: str, manners: Manners, method: str) -> tuple[Answer, bool, float]
         return Answer(Verdict.BROKEN, _words(error.reason)), True, 0.0
     except (OSError, http.client.HTTPException, ValueError) as error:
         return Answer(Verdict.BROKEN, _words(error)), True, 0.0
+
+
+def _after(redirects: _Redirects, url: str, came_to: str) -> Answer:
+    """What is to be said of an address that led to a page, after these redirects."""
+    if redirects.steps and _is_front_page(came_to) and not _is_front_page(url):
+        return Answer(Verdict.GONE, "", came_to)
+    return Answer(Verdict.MOVED, "", came_to) if redirects.for_good else Answer(Verdict.ANSWERS)
+
+
+def _is_front_page(url: str) -> bool:
+    """Whether an address is of a site's front page. One with a query may be of any page."""
+    parts = urlsplit(url)
+    return not parts.query and _FRONT_PAGE.fullmatch(parts.path) is not None
 
 
 def _words(reason: object) -> str:

@@ -12,6 +12,11 @@ from upkeep.exceptions import Exemption, Granted
 
 _SECTIONS = (
     (Verdict.BROKEN, "Addresses that do not answer", "Mend or replace each of them."),
+    (
+        Verdict.GONE,
+        "Pages that are gone",
+        "Their sites lead to their front pages instead, which are not the new addresses. Look for each page.",
+    ),
     (Verdict.MOVED, "Addresses that have moved for good", "They answer still. Write the new address."),
     (Verdict.REFUSES, "Addresses that do not answer programs", "Nobody can tell from here. Open each and look."),
 )
@@ -36,8 +41,7 @@ class LinkReport:
     @property
     def to_mend(self) -> int:
         """How many things somebody must do something about."""
-        broken = sum(not item.exemption and item.answer.verdict is Verdict.BROKEN for item in self.outcomes)
-        return broken + len(self.problems)
+        return len(self.of(Verdict.BROKEN)) + len(self.of(Verdict.GONE)) + len(self.problems)
 
     def of(self, verdict: Verdict) -> tuple[Outcome, ...]:
         """The addresses of which this came, without those that have an exception."""
@@ -93,15 +97,16 @@ def _excepted(items: Iterable[Outcome]) -> Iterator[str]:
 
 
 def _in_words(item: Outcome) -> str:
-    answer = item.answer.moved_to or item.answer.reason
+    answer = item.answer.leads_to or item.answer.reason
     return f"{item.answer.verdict.value}: {answer}" if answer else item.answer.verdict.value
 
 
 def _count(report: LinkReport) -> str:
-    broken, moved, refused = (len(report.of(verdict)) for verdict, _, _ in _SECTIONS)
+    broken, gone, moved, refused = (len(report.of(verdict)) for verdict, _, _ in _SECTIONS)
     excepted = sum(item.exemption is not None for item in report.outcomes)
-    parts = [f"{len(report.outcomes)} outside addresses", f"{broken} do not answer", f"{moved} have moved for good"]
-    parts.append(f"{refused} to look at by hand")
+    parts = [f"{len(report.outcomes)} outside addresses", f"{broken} do not answer"]
+    parts += [f"{gone} lead to a front page instead"] if gone else []
+    parts += [f"{moved} have moved for good", f"{refused} to look at by hand"]
     parts += [f"{excepted} with an exception"] if excepted else []
     parts += [f"{len(report.problems)} exceptions to mend"] if report.problems else []
     return ", ".join(parts)
