@@ -69,10 +69,10 @@ def addressed(html: str, published: str) -> str:
 
 def feet(catalogue: Catalogue, current: Edition) -> str:
     """Style rules that hold what stands in the foot of each printed sheet: of any page, and of a policy's pack."""
-    foot = f"attr(data-address) {_quoted(f', data of {current.words}')}"
+    foot = f"attr(data-address) {_quoted(f', data from {current.words}')}"
     rules = [f"@supports (width: attr(x type(*))) {{\n  :root[data-address] {{\n    --page-foot: {foot};\n  }}\n}}"]
     for policy in catalogue.policies:
-        foot = f"{policy.title}. {catalogue.trust.name}. Data of {current.words}"
+        foot = f"{policy.title}. {catalogue.trust.name}. Data from {current.words}"
         rules.append(f":root:has(.pack-{policy.id}) {{\n  --pack-foot: {_quoted(foot)};\n}}")
     return "\n".join(rules)
 

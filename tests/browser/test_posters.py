@@ -312,7 +312,7 @@ def test_links_of_the_pack_lead_into_it_or_to_the_published_site(pack: PdfReader
 def test_each_sheet_of_any_page_has_its_address_its_date_and_its_number(visits: Any, path: str) -> None:
     page = visits.open(f"/{path}")
     sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    address = plain(f"{ADDRESS.partition('//')[2]}{path}, data of {edition(real(), ROOT / 'data').words}")
+    address = plain(f"{ADDRESS.partition('//')[2]}{path}, data from {edition(real(), ROOT / 'data').words}")
     for number, sheet in enumerate(sheets, 1):
         assert size_of(sheet) == A4
         text = plain(sheet.extract_text())

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,13 @@ def test_all_files_are_of_one_edition(api: Path, pages: Pages) -> None:
     assert f"version {versions.pop()}" in pages[""].one("footer").text
 
 
+def offered(page: Element) -> Iterator[tuple[str, Element]]:
+    """The entries of a role level's page, each with the setting of which it stands; stretch tasks are none."""
+    for part in page.all("section"):
+        if part["data-setting"]:
+            yield from ((part["data-setting"], item) for item in part.all("li", cls="entry"))
+
+
 @pytest.mark.first_trust
 def test_the_counts_are_those_of_the_pages(api: Path, pages: Pages, catalogue: Catalogue) -> None:
     counts = read(api / "index.json")["counts"]
@@ -64,7 +71,7 @@ def test_the_counts_are_those_of_the_pages(api: Path, pages: Pages, catalogue: C
         return [page for address, page in pages.items() if address.startswith(folder) and address.count("/") == 2]
 
     policy = below("policy/")
-    placed = [item for page in below("roles/") for part in page.all("section") for item in part.all("li", cls="entry")]
+    placed = [item for page in below("roles/") for _, item in offered(page)]
     assert counts == {
         "roles": len(below("roles/")),
         "settings": len(pages[f"roles/{catalogue.roles[0].id}/"].one("ul", cls="jumps").all("a")),
@@ -86,11 +93,10 @@ def test_the_placements_are_those_of_the_pages(api: Path, pages: Pages) -> None:
     rows = list(csv.DictReader(content.splitlines()))
     assert len(rows) >= entries_of_the_policy()
     shown = [
-        (address.split("/")[1], part.one("h2")["id"], item["id"], item.one("p", cls="text").without("permalink"))
+        (address.split("/")[1], setting, item["id"], item.one("p", cls="text").without("permalink"))
         for address, page in pages.items()
         if address.startswith("roles/") and address != "roles/"
-        for part in page.all("section")
-        for item in part.all("li", cls="entry")
+        for setting, item in offered(page)
     ]
     assert sorted((row["role"], row["setting"], row["entry"], row["text"]) for row in rows) == sorted(shown)
     # A spreadsheet takes a cell that begins with one of these as a formula.
