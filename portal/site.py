@@ -94,7 +94,7 @@ KINDS = (
         title="What is your role?",
         description="What you can do next at your level, and what comes after it: {portal} of {trust.name}.",
         data="trust.yml",
-        anchors=("your-role",),
+        anchors=("your-role", "in-a-hurry", "aims"),
         holds=("strand",),
         contents=False,
     ),
@@ -133,7 +133,7 @@ KINDS = (
         title="{record.title}",
         description="{record.summary}. What you can do to develop, in each setting.",
         data="roles/{record.id}.yml",
-        anchors=("top", "next", "stretch-tasks", "policy", "duties", "owed"),
+        anchors=("top", "start", "next", "stretch-tasks", "policy", "duties", "owed"),
         holds=("setting", "opportunity"),
     ),
     PageKind(

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pairs import every_pair, portal_of, told
+from pairs import every_pair, portal_of, result_of
 from places import DESKTOP, PHONE
 from probing import COLOURS, TAGS, axe_begins, axe_found
 from trusts import real
@@ -41,7 +41,7 @@ def test_the_rule_in_the_browser_says_the_same_of_every_pair(visits: Any) -> Non
     page.locator(".counts").wait_for()
     context = portal_of(real())
     wanted = {
-        f"{first.id} {second.id}": told(context, first, second) for first, second in every_pair(context.catalogue)
+        f"{first.id} {second.id}": result_of(context, first, second) for first, second in every_pair(context.catalogue)
     }
     found = page.evaluate(
         f"""pairs => Object.fromEntries(pairs.map(pair => {{

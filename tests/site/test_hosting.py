@@ -120,8 +120,8 @@ def test_readme_and_pages_give_one_policy(pages: Pages) -> None:
 def test_what_browsers_keep_for_ever_has_a_digest_in_its_name(site: Path) -> None:
     names = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
     kept = [name for name in names if "immutable" in cache_control(f"/{name}")]
-    assert {Path(name).suffix for name in kept} == {".css", ".js", ".svg"}
-    assert [name for name in kept if not re.search(r"\.[0-9a-f]{8,10}\.(min\.)?(css|js|svg)$", name)] == []
+    assert {Path(name).suffix for name in kept} == {".css", ".js", ".png", ".svg"}
+    assert [name for name in kept if not re.search(r"\.[0-9a-f]{8,10}\.(min\.)?(css|js|png|svg)$", name)] == []
     changing = [name for name in names if name.endswith((".html", ".json"))]
     assert [name for name in changing if "no-" not in cache_control(f"/{name}")] == []
     for pattern, _ in CACHING:

@@ -33,10 +33,14 @@ def test_every_id_on_a_page_is_that_of_a_record_or_declared(
     assert seen <= set(kind.anchors)
 
 
+# The part of a theme's page for entries without a step, which a trust has only until it has decided on them.
+WHERE_INCOMPLETE = {"more"}
+
+
 def test_no_declared_id_is_one_of_the_past(site: Path) -> None:
     """An id that no page of the kind has any more keeps records from having it for nothing."""
     built = read_pages(site)
     for kind in HOLDING:
         of_kind = [page for page in pages(real()) if page.kind is kind]
         ids = {element["id"] for page in of_kind for element in built[page.address].walk() if "id" in element}
-        assert set(kind.anchors) <= ids, kind.name
+        assert set(kind.anchors) - WHERE_INCOMPLETE <= ids, kind.name
