@@ -296,7 +296,7 @@ def test_axe_finds_nothing(visits: Any, state: str, screen: str) -> None:
 
 def test_a_role_leads_here_and_an_entry_goes_into_the_plan(visits: Any) -> None:
     page = visits.open("/roles/teachers/", **DESKTOP)
-    page.get_by_role("link", name="Everything at your level, by time and kind").click()
+    page.get_by_role("link", name="By time, kind and cost").click()
     address(page, "role=teachers")
     expect(page.locator(".finder-chosen .chip").first).to_have_text("Teachers")
     page.locator("li.entry:visible plan-button button").first.click()
@@ -304,7 +304,7 @@ def test_a_role_leads_here_and_an_entry_goes_into_the_plan(visits: Any) -> None:
     assert kept["role"] == "teachers"
     first = narrowed("role=teachers")[0]
     assert (kept["items"][0]["id"], kept["items"][0]["setting"]) == (first.id, first.settings[0].id)
-    assert kept["items"][0]["href"].endswith(f"#{first.id}")
+    assert kept["items"][0]["href"] == f"opportunities/{first.id}/"
 
 
 def test_from_a_file(browser: Any, site: Path) -> None:
