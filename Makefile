@@ -12,11 +12,12 @@ PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
 # Recipes read these from the environment, so that a path may hold spaces and apostrophes.
 export DATA SITE
 serve site posters board-pack offline: export PDFS := $(PDFS)
-publish: export TO := $(TO)
+publish redline: export TO := $(TO)
+redline: export FROM := $(FROM)
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help moved serve site posters board-pack offline publish check check-browser-code no-node check-data test test-browser test-code test-long bench lock format schemas bless clean
+.PHONY: help moved serve site posters board-pack policy-docx redline offline publish check check-browser-code no-node check-data test test-browser test-code test-long bench lock format schemas bless clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +41,12 @@ board-pack: $(VENV)/test.ok ## print the policy with its appendices as one PDF a
 	PDFS= $(BIN)/mkdocs build --quiet --site-dir build/pages
 	$(BIN)/python scripts/board_pack.py --data "$$DATA" --site build/pages --to "$$PDFS"
 	@$(MAKE) --no-print-directory site
+
+policy-docx: $(VENV)/site.ok ## write each policy as a Word file into build/policy/
+	$(BIN)/python scripts/policy_docx.py --data "$$DATA"
+
+redline: $(VENV)/site.ok ## show what has changed in a policy, as Word and as a page: make redline FROM=main TO=branch
+	$(BIN)/python scripts/redline.py --data "$$DATA" "$$FROM" $(if $(TO),"$$TO")
 
 offline: $(VENV)/site.ok ## write build/offline.zip, a site that runs from a shared drive without a server
 	DIRECTORY_URLS=false $(BIN)/mkdocs build --site-dir build/offline

@@ -10,7 +10,7 @@ from pathlib import Path
 from importlinter.cli import lint_imports
 from trusts import ROOT
 
-PACKAGES = ("portal", "macros", "editing", "importing", "publishing", "upkeep")
+PACKAGES = ("portal", "macros", "editing", "exporting", "importing", "publishing", "upkeep")
 
 
 def imported(file: Path) -> Iterator[str]:

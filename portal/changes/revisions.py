@@ -5,9 +5,11 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from portal.days import FORMAT
+from portal.edition import day_given
 from portal.files.source import MAX_BYTES
 
 
@@ -130,6 +132,15 @@ def fetched(argument: str, data: Path) -> Iterator[Path]:
         target.mkdir()
         _lay_out(repository, blobs, target)
         yield target
+
+
+def day_of(revision: str, data: Path) -> date:
+    """Return the day of a revision's commit. Raises ``RevisionError`` where there is no such revision."""
+    override = day_given()
+    if override is not None:
+        return override
+    repository = Repository.around(data)
+    return date.fromisoformat(_git(repository.root, "log", "-1", "--format=%cs", repository.commit(revision)).strip())
 
 
 def _folder(argument: str, data: Path) -> Path | None:

@@ -1,0 +1,57 @@
+"""A redline as a Word file: first the list of what differs, then the policy with Word's own tracked changes."""
+
+from collections.abc import Iterable, Sequence
+
+from docx.document import Document
+from docx.enum.text import WD_BREAK
+
+from exporting.package import About, content, new
+from exporting.word import Writer
+from portal.changes.redline import MarkedBlock
+from portal.changes.redline_list import Entry, redline_list
+
+CLEAN = "The clean text is the one that counts. The marks only show how it differs from the text before."
+NOTHING = "Nothing differs."
+
+
+def redline_file(blocks: Sequence[MarkedBlock], about: About, versions: tuple[str, str]) -> bytes:
+    """Return the Word file of a redline; ``versions`` are what the text before and the text now are called."""
+    word = new(about)
+    _front(word, blocks, about, versions)
+    Writer(word, about).blocks(blocks)
+    return content(word)
+
+
+def _front(word: Document, blocks: Sequence[MarkedBlock], about: About, versions: tuple[str, str]) -> None:
+    word.add_paragraph(f"{about.title}: what would change", style="Heading 1")
+    before, now = versions
+    word.add_paragraph(f"Before: {before}. Now: {now}.")
+    word.add_paragraph(CLEAN)
+    listed = redline_list(blocks)
+    word.add_paragraph("Clauses and parts that differ", style="Heading 2")
+    _entries(word, listed.changed)
+    if listed.renumbered:
+        word.add_paragraph("Only the number differs", style="Heading 2")
+        _entries(word, listed.renumbered)
+    word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _entries(word: Document, entries: Iterable[Entry]) -> None:
+    lines = [line(entry) for entry in entries]
+    for text in lines or [NOTHING]:
+        word.add_paragraph(text, style="List Bullet")
+
+
+def line(entry: Entry) -> str:
+    """Say of an entry in one line what became of it."""
+    words = _short(entry.words)
+    if not entry.now and not entry.was:
+        return f"{words}: {entry.what}"
+    number = f"{entry.was}, now {entry.now}" if entry.was and entry.now != entry.was and entry.now else ""
+    number = number or entry.now or entry.was
+    return f"{number}: {entry.what}. {words}" if entry.what else f"{number}: {words}"
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:14]) + (" ..." if len(words) > 14 else "")
