@@ -9,7 +9,8 @@ element stands. What every page needs is in one script, which comes before those
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 
 from macros.scripts import join, needed
 from macros.site_files import SiteFiles
@@ -19,6 +20,9 @@ STYLE, SCRIPT = "assets/portal.css", "assets/portal.js"
 
 _STYLES, _SCRIPTS = "assets/css/", "assets/js/"
 _EVERY_PAGE = f"{_SCRIPTS}every-page.js"
+_ELEMENT_SCRIPT = re.compile(r"assets/([a-z]+(?:-[a-z]+)+)\.js")
+# The name of an element of ours has a hyphen.
+_ELEMENT = re.compile(r"<([a-z]+(?:-[a-z]+)+)[ >]")
 
 # What the theme brings along and no page of ours uses: its styles and scripts, its icon, maps for its developers.
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
@@ -38,22 +42,25 @@ def join_assets(files: SiteFiles, rules: str) -> None:
             files.add(f"assets/{name}", join(modules, [path], known=everywhere))
 
 
-def with_scripts(html: str, files: SiteFiles, address: Callable[[str], str]) -> str:
-    """Let a page load the script of every page and those of the elements that stand in it.
+class PageScripts:
+    """The scripts of a site that pages load, once its assets have their names."""
 
-    ``address`` gives the address on the page for an address below the site's root.
-    """
-    tags = (f'<script src="{address(files[source].address)}" defer></script>\n' for source in _sources(html, files))
-    return html.replace("</head>", f"{''.join(tags)}</head>", 1)
+    def __init__(self, files: SiteFiles) -> None:
+        """Find the scripts among the files of a site."""
+        self._everywhere = files[SCRIPT].address
+        self._by_element = {
+            match.group(1): file.address for file in files if (match := _ELEMENT_SCRIPT.fullmatch(file.source))
+        }
 
+    def put_into(self, html: str, address: Callable[[str], str]) -> str:
+        """Let a page load the script of every page and those of the elements that stand in it.
 
-def _sources(html: str, files: SiteFiles) -> Iterator[str]:
-    yield SCRIPT
-    for file in files:
-        folder, name = posixpath.split(file.source)
-        element, ending = posixpath.splitext(name)
-        if folder == "assets" and ending == ".js" and (f"<{element}>" in html or f"<{element} " in html):
-            yield file.source
+        ``address`` gives the address on the page for an address below the site's root.
+        """
+        there = set(_ELEMENT.findall(html))
+        wanted = [self._everywhere, *(path for element, path in self._by_element.items() if element in there)]
+        tags = "".join(f'<script src="{address(path)}" defer></script>\n' for path in wanted)
+        return html.replace("</head>", f"{tags}</head>", 1)
 
 
 def name_assets(files: SiteFiles) -> None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from markupsafe import Markup
 
 from macros import qr
 from macros.addresses import Place, locate, relative, source_of
+from macros.assets import PageScripts
 from macros.earlier import anchors, names, without_repeated
 from macros.face import LOGO_HEIGHT, Logo, logo_source
 from macros.fragment import Fragment, Heading, Headings
@@ -92,6 +94,11 @@ class Build:
             "previously": names(catalogue),
             "qr": lambda text: Markup(qr.svg(text)),
         }
+
+    @cached_property
+    def scripts(self) -> PageScripts:
+        """The scripts that pages load; asked for when every file is there and has its name."""
+        return PageScripts(self.files)
 
     def page(self, kind: str, name: str = "") -> Page:
         """Return a page by its kind and its name. Raises ``LookupError``, which says what there is, where it is not."""

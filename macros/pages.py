@@ -28,7 +28,6 @@ from watchdog.observers.polling import PollingObserver
 
 from macros.addresses import Place, relative, source_of
 from macros.assembly import assemble
-from macros.assets import with_scripts
 from macros.build import COMPILED, Build
 from macros.earlier import ANCHOR
 from macros.fragment import Heading, Item, contents
@@ -237,7 +236,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give each page its scripts, and the pages that people write their address for the foot of printed sheets."""
-        output = with_scripts(output, self.build.files, lambda address: relative(address, page.url))
+        output = self.build.scripts.put_into(output, lambda address: relative(address, page.url))
         return output if isinstance(page, DataPage) or not page.canonical_url else addressed(output, page.canonical_url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -262,7 +261,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if template_name != "404.html":
             return output
         root = urlsplit(config.site_url or "/").path
-        return with_scripts(output, self.build.files, lambda address: posixpath.join(root, address))
+        return self.build.scripts.put_into(output, lambda address: posixpath.join(root, address))
 
     def page_of(self, page: "DataPage", config: MkDocsConfig) -> str:
         """Return all of a page that the data make: its frame, filled in with what it shows."""

@@ -10,10 +10,10 @@ from typing import TypeVar
 from portal.files.document import Document, Line, Loc
 from portal.files.picture import Picture
 from portal.files.problem import Problem
-from portal.model import Clause, Display, Glossary, Opportunity, Policy, Record, Role, StretchTask, Theme, Trust
+from portal.model import Clause, Display, Glossary, Named, Opportunity, Policy, Record, Role, StretchTask, Theme, Trust
 from portal.model.kinds import LAYOUT
 from portal.model.lexicon import Lexicon
-from portal.model.shape import Leaf, fields, label_fields, leaves
+from portal.model.shape import Leaf, fields, label_fields, leaves, records
 from portal.model.standing import standing_of
 from portal.model.vocabulary import Word
 
@@ -184,6 +184,19 @@ class Catalogue:
                 name = clause.id if clause.id not in clauses else key_within(policy, clause.id)
                 clauses[name] = policy, number, clause
         return clauses
+
+    def ids_inside(self, policy: Policy, kind: str) -> frozenset[str]:
+        """The ids of a kind that stand in a policy."""
+        return self._ids_inside.get((policy.id, kind), frozenset())
+
+    @cached_property
+    def _ids_inside(self) -> Mapping[Key, frozenset[str]]:
+        ids: dict[Key, set[str]] = {}
+        for policy in self.policies:
+            for _, inner in records(policy):
+                if isinstance(inner, Named):
+                    ids.setdefault((policy.id, inner.kind), set()).add(inner.id)
+        return {key: frozenset(of_kind) for key, of_kind in ids.items()}
 
     @cached_property
     def roles_offering(self) -> Mapping[str, tuple[tuple[Role, str], ...]]:

@@ -10,7 +10,7 @@ from portal.files.document import Document, Loc
 from portal.files.fix import Rewrite
 from portal.model import ID_FORM, Named, Policy, Record, Refers, StretchTask
 from portal.model.kinds import LAYOUT
-from portal.model.shape import kinds_in, leaves_of, records
+from portal.model.shape import kinds_in, leaves_of
 from portal.words import slug
 
 _ID = re.compile(ID_FORM)  # what has another form is said to be no id already
@@ -56,9 +56,7 @@ def unknown_uses(catalogue: Catalogue) -> Uses:
 def _known_at(catalogue: Catalogue, kind: str, use: Use) -> Collection[str]:
     """The ids of a kind that a place may name: inside a policy those of its own clauses and holders alone."""
     if isinstance(use.record, Policy) and kind in kinds_in(Policy):
-        return frozenset(
-            inner.id for _, inner in records(use.record) if isinstance(inner, Named) and inner.kind == kind
-        )
+        return catalogue.ids_inside(use.record, kind)
     return catalogue.index.get(kind, {})
 
 

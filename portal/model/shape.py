@@ -127,14 +127,13 @@ def types_inside(model: type[Record]) -> Iterator[type[Record]]:
 def records(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, Record]]:
     """Yield the record and every record inside it, each with its path."""
     yield loc, record
-    for name, shape in _walked(type(record)):
-        if shape.innermost.record is not None:
-            value = getattr(record, name)
-            if isinstance(value, Record):
-                yield from records(value, (*loc, name))
-            elif isinstance(value, tuple):
-                for index, item in enumerate(value):
-                    yield from records(item, (*loc, name, index))
+    for name in _holding_records(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from records(item, (*loc, name, index))
+        elif value is not None:
+            yield from records(value, (*loc, name))
 
 
 @cache
@@ -179,6 +178,12 @@ def _leaves(value: Any, shape: Shape, loc: Loc) -> Iterator[Leaf]:
 def _walked(model: type[Record]) -> tuple[tuple[str, Shape], ...]:
     """The fields of a type whose values are or hold marked texts or records."""
     return tuple((field.name, field.shape) for field in fields(model).values() if field.shape.has_leaves)
+
+
+@cache
+def _holding_records(model: type[Record]) -> tuple[str, ...]:
+    """The fields of a type whose values are or hold records."""
+    return tuple(name for name, shape in _walked(model) if shape.innermost.record is not None)
 
 
 def _field(name: str, field: FieldInfo) -> FieldShape:

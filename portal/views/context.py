@@ -196,6 +196,15 @@ class PageContext:
                 tasks[role].append(task)
         return {role: tuple(suited) for role, suited in tasks.items()}
 
+    @cached_property
+    def tasks_by_entry(self) -> dict[str, tuple[StretchTask, ...]]:
+        """The stretch tasks that an entry belongs to, by its id, where there are some."""
+        tasks: dict[str, tuple[StretchTask, ...]] = {}
+        for task in self.catalogue.stretch_tasks:
+            for entry in dict.fromkeys(task.entries):
+                tasks[entry] = (*tasks.get(entry, ()), task)
+        return tasks
+
     def task_line(self, task: StretchTask) -> TaskLine:
         """Return the view of a stretch task in a list."""
         payment = " or ".join(self.payments_by_id[name].title for name in task.payment)

@@ -88,7 +88,7 @@ def opportunity_page(context: PageContext, entry: Opportunity) -> OpportunityPag
         how=how_to(context, theme, resolved),
         before=_neighbours(context, theme, entry, -1),
         after=_neighbours(context, theme, entry, 1),
-        tasks=tuple(context.task_line(task) for task in context.catalogue.stretch_tasks if entry.id in task.entries),
+        tasks=tuple(context.task_line(task) for task in context.tasks_by_entry.get(entry.id, ())),
         variants=tuple(context.entry(other) for other in _variants(context, entry)),
     )
 
@@ -178,7 +178,5 @@ def _neighbours(context: PageContext, theme: Theme, entry: Opportunity, way: int
 
 def _variants(context: PageContext, entry: Opportunity) -> Iterator[str]:
     """The other entries that are the same activity in other words."""
-    root = entry.variant_of or entry.id
-    for other in context.catalogue.opportunities.values():
-        if other.id != entry.id and root in (other.id, other.variant_of):
-            yield other.id
+    catalogue = context.catalogue
+    return (other for other in catalogue.wordings[catalogue.original_of(entry.id)] if other != entry.id)

@@ -50,8 +50,8 @@ def opportunity(context: PageContext, entry: Opportunity) -> Any:
     """An entry as readers see it, its theme, who is offered it, and its stretch tasks."""
     catalogue = context.catalogue
     theme = catalogue.theme_of[entry.id]
-    tasks = [task for task in catalogue.stretch_tasks if entry.id in task.entries]
-    return catalogue.resolved[entry.id], theme, [_offered(context, other.id) for other in theme.entries], tasks
+    offered = [_offered(context, other.id) for other in theme.entries]
+    return catalogue.resolved[entry.id], theme, offered, context.tasks_by_entry.get(entry.id, ())
 
 
 def stretch_task(context: PageContext, task: StretchTask) -> Any:
