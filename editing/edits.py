@@ -1,5 +1,6 @@
 """Changes to the text of a file that leave every other character of it as it is."""
 
+from datetime import date
 from typing import Any
 
 from ruamel.yaml.nodes import ScalarNode
@@ -63,7 +64,7 @@ def _ids(key: str, values: Any) -> bool:
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if isinstance(value, int | Word) else plain(str(value))
+    return str(value) if isinstance(value, int | Word | date) else plain(str(value))
 
 
 def insert(text: str, path: tuple[str | int, ...], place: int, value: Any) -> str:

@@ -30,7 +30,7 @@ def beside(element: PageElement, place: str, context: str = "") -> Iterator[Othe
             yield Other(place, "a comment in the HTML", squeezed(str(part)))
         elif isinstance(part, Tag) and (reason := left_out(part)):
             words = squeezed(part.get_text(" "))
-            if reason.endswith("note") and context:
+            if reason.endswith(("note", "comment")) and context:
                 reason = f"{reason} to {shortened(context)!r}"
             if words:
                 yield Other(place, reason, words)

@@ -6,23 +6,30 @@ become the role levels and the catalogue of opportunities. First it says what it
 where it is not sure; without one, the options decide. What paper cannot say stays empty, and validate.py lists it. What
 is left out is listed in a report beside the folder.
 
+With --into data/policy/ID.yml the document is that very policy, edited in Word: what differs is written into the file,
+and ids and comments stay.
+
 Exit status: 0 when the folder is written, 2 when it is not, with the reason; then nothing is written.
 """
 
 import argparse
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 from importing.adding import add_to
 from importing.asking import settled
 from importing.choices import COLUMNS, HEADINGS, ROWS, Choices
 from importing.existing import NOTHING_YET, Existing, existing_in
+from importing.into_policy import into_policy
 from importing.page import DocumentError
 from importing.pages import page_of
 from importing.policy import files_of, import_page
+from importing.policy_report import report_of, summary_of
 from importing.report import Imported, as_markdown, summary, understood
 from importing.writing import FolderError, free, write_folder
+from portal.edition import day_given
 from portal.loading import load
 
 
@@ -33,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     if (options.out is None) == (options.into is None):
         parser.error("name the folder to write, OUT, or with --into one that has data already; not both")
     out = Path(options.out or options.into)
+    if out.suffix == ".yml" and options.into is not None:
+        return _back(options, out)
     report = options.report or out.absolute().parent / f"{out.absolute().name}-import-report.md"
     try:
         if options.into is None:
@@ -60,6 +69,26 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _back(options: argparse.Namespace, file: Path) -> int:
+    """Bring an edited document back into the file of its policy."""
+    report = options.report or Path(f"{file.stem}-import-report.md")
+    try:
+        page = page_of(options.policy, original=options.changes == "original")
+        if report.exists():
+            raise FolderError(f"{report} is there already; move it away, or name another file with --report")
+        result = into_policy(file, page, day_given() or datetime.now(UTC).date())
+        report.write_text(report_of(result, options.policy.name, file.as_posix()), encoding="utf-8")
+    except (DocumentError, FolderError, OSError, ValueError) as error:
+        print(f"import_policy.py: {error}", file=sys.stderr)
+        return 2
+    tracked = f"; its tracked changes are read as {options.changes or 'accepted'}" if page.changes else ""
+    print(f"{options.policy}: {summary_of(result)}{tracked}")
+    print("\n".join(result.said))
+    print(f"Written: {file}" if result.changed else f"{file} stays as it is")
+    print(f"{len(result.unplaced)} things could not be placed; they and the comments are in {report}")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="import_policy.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -67,7 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("policy", type=Path, metavar="POLICY", help="the document: .docx, .docm, .odt, .md or .html")
     add("out", type=Path, nargs="?", metavar="OUT", help="the folder to write; it must be empty or not there yet")
-    add("--into", type=Path, metavar="DIR", help="add to a data folder: a second policy, a further table")
+    add(
+        "--into",
+        type=Path,
+        metavar="DIR",
+        help="add to a data folder (a second policy, a further table), or to the file of a policy its edited text",
+    )
     add("--name", help="the name of the trust (default: left for you to fill in)")
     add("--report", type=Path, metavar="FILE", help="where the report goes (default: OUT-import-report.md beside OUT)")
     add(

@@ -13,7 +13,7 @@ from importing.word.runs import Runs
 from importing.word.styles import Styles
 from importing.word.xml import find
 
-_BESIDE = {"header": "the header", "footer": "the footer", "comments": "a comment"}
+_BESIDE = {"header": "the header", "footer": "the footer"}
 _GENERIC_TITLE = re.compile(
     r"(microsoft word\b.*|document\s*\d*|word document|untitled|policy template)?", re.IGNORECASE
 )
@@ -29,11 +29,16 @@ def page_of_word(content: bytes, *, original: bool) -> Page:
     if body is None:
         raise DocumentError(f"there is no Word document in it: its main part is {main}")
     graphics = Graphics(package, main)
-    notes = {kind: _notes(package, main, kind) for kind in ("footnote", "endnote")}
+    notes = {kind: _notes(package, main, kind) for kind in ("footnote", "endnote", "comment")}
     styles = Styles(_tree(package, main, "styles"))
     runs = Runs(styles, notes, graphics, original=original)
     written = "".join(Body(styles, Numbering(_tree(package, main, "numbering")), runs).html(body))
-    remarks = (*_beside(package, main), *(Remark("the document", what, text) for what, text in graphics.others()))
+    loose = (words for name, words in notes["comment"].items() if ("comment", name) not in runs.referred)
+    remarks = (
+        *_beside(package, main),
+        *(Remark("a comment", "stands beside the text", text) for text in dict.fromkeys(loose) if text),
+        *(Remark("the document", what, text) for what, text in graphics.others()),
+    )
     return Page(written, remarks, _title(package), changes=runs.changes > 0)
 
 
@@ -65,7 +70,7 @@ def _text(part: Element) -> str:
 
 
 def _beside(package: Package, main: str) -> Iterator[Remark]:
-    """Yield what stands in headers, footers and comments, each wording once."""
+    """Yield what stands in headers and footers, each wording once."""
     for kind, place in _BESIDE.items():
         texts = (text for name in package.of_kind(main, kind) for text in _paragraphs(package.tree(name)))
         yield from (Remark(place, "stands beside the text", text) for text in dict.fromkeys(texts))

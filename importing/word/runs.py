@@ -17,7 +17,7 @@ _DELETED = ("w:del", "w:moveFrom")
 _NO_WORDS = frozenset(
     ("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:delInstrText", "w:rt", "mc:Fallback")
 )
-_NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
+_NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote", "w:commentReference": "comment"}
 _QUIET_FIELDS = ("HYPERLINK", "TOC", "PAGEREF", "NOTEREF")
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapf dingbats")
 
@@ -72,6 +72,7 @@ class Runs:
         self.fields = Fields()
         self.boxes: list[Element] = []
         self.changes = 0
+        self.referred: set[tuple[str, str]] = set()
 
     def of(self, element: Element, context: Context) -> Iterator[Run]:
         """Yield the runs inside an element, in the order of the text."""
@@ -143,8 +144,9 @@ class Runs:
         elif tag == "w:sym":
             yield self.text(_symbol(child), context)
         elif tag in _NOTES:
-            words = self.notes[_NOTES[tag]].get(child.get("w:id", ""), "")
-            yield Run("", html=aside(f"a {_NOTES[tag]}", words))
+            kind, name = _NOTES[tag], child.get("w:id", "")
+            self.referred.add((kind, name))
+            yield Run("", html=aside(f"{'an' if kind == 'endnote' else 'a'} {kind}", self.notes[kind].get(name, "")))
         elif tag in ("w:drawing", "w:pict", "w:object"):
             yield from self.drawing(child)
         elif tag == "mc:AlternateContent":

@@ -1,0 +1,168 @@
+"""Many changes to the texts and lists of one file at once; every line that they do not touch stays as it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from editing.edits import EditError, Values, item
+from editing.scalars import NOTHING, WIDTH, folded
+from editing.tree import Part, Tree, parse
+from portal.files.scalars import plain
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class NewText:
+    """Another text for a key or an item; a key that is not there yet comes after the key ``after``."""
+
+    path: Path
+    text: str
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class NewLines:
+    """Other single texts for a list, which comes after the key ``after`` where it is not there yet."""
+
+    path: Path
+    texts: tuple[str, ...]
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class NewItem:
+    """A new item for a list, before the one that stands at ``place`` now, or at the end."""
+
+    path: Path
+    place: int
+    values: Values
+
+
+@dataclass(frozen=True)
+class Gone:
+    """An item of a list that goes, with the comments that belong to it."""
+
+    path: Path
+
+
+Passage = NewText | NewLines | NewItem | Gone
+
+
+@dataclass(frozen=True)
+class _Span:
+    """The lines that take the place of those from ``start`` to before ``end``."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def rewritten(text: str, passages: Sequence[Passage]) -> str:
+    """Return the text of a file with all changes. Raises ``EditError`` where it has not the shape that one needs."""
+    tree = parse(text)
+    spans = [span for passage in passages for span in _spans(tree, passage)]
+    lines = list(tree.lines)
+    for span in sorted(enumerate(spans), key=lambda pair: (pair[1].start, pair[0]), reverse=True):
+        lines[span[1].start : span[1].end] = span[1].lines
+    return "\n".join(lines)
+
+
+def moved_item(text: str, path: Path, place: int, to: Path) -> str:
+    """Move an item of a list with its comments to the end of those before ``place`` in the list at ``to``."""
+    tree = parse(text)
+    part, target = _at(tree, path), _at(tree, to)
+    lines = tree.lines[part.top : part.after]
+    at = target.parts[place].top if place < len(target.parts) else target.parts[-1].after
+    rest = [*tree.lines]
+    rest[at:at] = lines
+    start = part.top if at > part.top else part.top + len(lines)
+    del rest[start : start + len(lines)]
+    return "\n".join(rest)
+
+
+def _at(tree: Tree, path: Path) -> Part:
+    part = tree.root.at(*path)
+    if part is None:
+        raise EditError(f"there is no {', '.join(map(str, path))}")
+    return part
+
+
+def _spans(tree: Tree, passage: Passage) -> Iterator[_Span]:
+    if isinstance(passage, Gone):
+        part = _at(tree, passage.path)
+        yield _Span(part.top, part.after, ())
+    elif isinstance(passage, NewItem):
+        yield _inserted(_at(tree, passage.path), passage.place, passage.values)
+    elif isinstance(passage, NewText):
+        yield _text(tree, passage)
+    else:
+        yield from _listed(tree, passage)
+
+
+def _inserted(around: Part, place: int, value: Values | str) -> _Span:
+    at = around.parts[place].top if place < len(around.parts) else around.parts[-1].after
+    return _Span(at, at, tuple(item(value, " " * around.parts[0].column)))
+
+
+def _text(tree: Tree, passage: NewText) -> _Span:
+    there = tree.root.at(*passage.path)
+    if there is not None:
+        return _Span(there.line, there.end, tuple(_written(there, passage.text)))
+    before = _at(tree, (*passage.path[:-1], passage.after))
+    lines = _lines(f"{' ' * before.column}{passage.path[-1]}:", passage.text, before.column)
+    return _Span(before.after, before.after, tuple(lines))
+
+
+def _written(part: Part, text: str) -> list[str]:
+    key = f"{plain(part.name, name=True)}:" if part.key is not None else "-"
+    return _lines(f"{' ' * part.column}{key}", text, part.column)
+
+
+def _lines(head: str, text: str, column: int) -> list[str]:
+    """Write a text behind its key: as a block where it has lines, folded where it is long."""
+    indent = " " * (column + 2)
+    if "\n" in text:
+        return [f"{head} |-", *(f"{indent}{line}".rstrip() for line in text.split("\n"))]
+    if len(head) + len(text) + 1 > WIDTH and (long := folded(text, indent)):
+        first, *others = long
+        return [f"{head} {first}", *others]
+    return [f"{head} {plain(text)}"]
+
+
+def _listed(tree: Tree, passage: NewLines) -> Iterator[_Span]:
+    there = tree.root.at(*passage.path)
+    if there is None or (there.text in NOTHING and not there.parts):
+        before = _at(tree, (*passage.path[:-1], passage.after)) if there is None else there
+        column = before.column
+        lines = [
+            f"{' ' * column}{passage.path[-1]}:",
+            *(line for text in passage.texts for line in item(text, " " * (column + 2))),
+        ]
+        yield _Span(before.after if there is None else there.line, before.after, tuple(lines))
+        return
+    if not passage.texts:
+        yield _Span(there.top, there.after, ())
+        return
+    if there.brackets:
+        column = there.column
+        lines = [line for text in passage.texts for line in item(text, " " * (column + 2))]
+        yield _Span(there.line, there.end, (f"{' ' * column}{there.name}:", *lines))
+        return
+    yield from _items(there, passage.texts)
+
+
+def _items(around: Part, texts: Sequence[str]) -> Iterator[_Span]:
+    """Change the items that differ, add those that are new and take out those that are gone."""
+    before = [part.text for part in around.parts]
+    for what, first, last, start, end in SequenceMatcher(None, before, texts, autojunk=False).get_opcodes():
+        if what == "equal":
+            continue
+        alike = min(last - first, end - start)
+        for number in range(alike):
+            part = around.parts[first + number]
+            yield _Span(part.line, part.end, tuple(_written(part, texts[start + number])))
+        yield from (_Span(part.top, part.after, ()) for part in around.parts[first + alike : last])
+        if start + alike < end:
+            spans = [_inserted(around, last, text) for text in texts[start + alike : end]]
+            yield _Span(spans[0].start, spans[0].end, tuple(line for span in spans for line in span.lines))
