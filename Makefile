@@ -13,11 +13,12 @@ PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
 export DATA SITE
 serve site posters board-pack offline: export PDFS := $(PDFS)
 publish redline: export TO := $(TO)
+search-gaps: export FILE := $(FILE)
 redline: export FROM := $(FROM)
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help moved serve site posters board-pack policy-docx redline offline publish check check-browser-code no-node check-data test test-browser test-code test-long bench lock format schemas bless clean
+.PHONY: help moved serve site posters board-pack policy-docx redline offline publish check check-browser-code no-node check-data test test-browser test-code test-long bench search-gaps lock format schemas bless clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -103,6 +104,10 @@ test-long: $(VENV)/test.ok ## every test, long repetitions too
 
 bench: $(VENV)/test.ok ## build time, memory and sizes at 1, 10 and 100 times the roles, as ratios
 	$(BIN)/python scripts/bench.py
+
+search-gaps: $(VENV)/test.ok ## what search finds for phrases, one a line: make search-gaps FILE=phrases.txt
+	@test -n "$$FILE" || { echo "Say which file: make search-gaps FILE=phrases.txt"; exit 2; }
+	$(BIN)/python scripts/search_gaps.py "$$FILE"
 
 format: $(VENV)/test.ok ## lay the data and the code out
 	$(BIN)/python scripts/format.py --data "$$DATA"

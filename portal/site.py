@@ -21,7 +21,7 @@ _PARTS_OF_POLICY = (
     *("top", "document-control", "definitions", "who-does-what", "offers", "to-be-supplied"),
     *("listed", "mentioned", "acknowledgement", "steps-caption"),
 )
-_IN_POLICY = ("definition", "holder", "section", "clause", "succession-step")
+_IN_POLICY = ("definition", "holder", "section", "clause", "offer", "succession-step")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,8 @@ class PageKind:
     summary of changes counts the pages of a kind that has too many to name. ``contents`` says whether a table of
     contents stands beside the page, ``indexed`` whether search engines may list it, and ``offer``
     whether each page is of one thing to take up, which the form for readers names. People write the pages of a
-    kind that is ``written`` by hand, below docs/. A record for which ``made`` is false has no page of the kind.
+    kind that is ``written`` by hand, below docs/. Search finds a page of a kind that is no record's by ``asked_as``,
+    the words of people who look for it. A record for which ``made`` is false has no page of the kind.
     """
 
     name: str
@@ -55,6 +56,7 @@ class PageKind:
     indexed: bool = True
     offer: bool = False
     written: bool = False
+    asked_as: tuple[str, ...] = ()
     made: Callable[[Record], bool] = lambda _: True
 
 
@@ -105,6 +107,7 @@ KINDS = (
         description="Every opportunity and stretch task, by role level, time, setting, theme and kind of activity.",
         data="trust.yml",
         contents=False,
+        asked_as=("list of opportunities", "all opportunities", "what is on offer", "list of courses", "filter"),
     ),
     PageKind(
         name="search",
@@ -125,6 +128,17 @@ KINDS = (
         anchors=("role-levels", "ladder-head", "ladder-side"),
         holds=("strand",),
         contents=False,
+        asked_as=(
+            "career ladder",
+            "career path",
+            "career routes",
+            "what are the levels",
+            "next step up",
+            "what comes next",
+            "find my level",
+            "poster",
+            "print a poster",
+        ),
     ),
     PageKind(
         name="role",
@@ -168,6 +182,13 @@ KINDS = (
         description="What two role levels are both offered, what only one of them is, and what goes a step further.",
         data="trust.yml",
         contents=False,
+        asked_as=(
+            "compare jobs",
+            "compare roles",
+            "difference between two roles",
+            "what would change one level up",
+            "which role is better",
+        ),
     ),
     PageKind(
         name="compare_pair",
@@ -203,7 +224,7 @@ KINDS = (
         title="{record.text}: how to take it up",
         description="How to take it up: {record.text}.",
         data="opportunities/framework/{theme.id}.yml",
-        anchors=("top", "how-to", "offered", "ladder", "tasks", "variants"),
+        anchors=("top", "how-to", "cost", "offered", "ladder", "tasks", "variants"),
         counted_as="opportunity page",
         contents=False,
         offer=True,
@@ -214,6 +235,14 @@ KINDS = (
         title="Stretch tasks",
         description="Tasks beyond your present role that prepare you for a next step, by demand and by role level.",
         data="trust.yml",
+        asked_as=(
+            "stretch me",
+            "extra responsibility",
+            "something extra to take on",
+            "more of a challenge",
+            "bored in my job",
+            "project to take on",
+        ),
     ),
     PageKind(
         name="stretch_task",
@@ -275,6 +304,17 @@ KINDS = (
         ),
         data="trust.yml",
         contents=False,
+        asked_as=(
+            "my list",
+            "saved list",
+            "my choices",
+            "what I have saved",
+            "plan my career",
+            "career plan",
+            "personal development plan",
+            "development plan",
+            "pdp",
+        ),
     ),
     PageKind(
         name="glossary",
@@ -290,6 +330,7 @@ KINDS = (
         path="changes/index",
         title="What has changed",
         description="What changed in the content of this site, month by month.",
+        asked_as=("what is new", "news", "updates"),
     ),
     PageKind(
         name="health",

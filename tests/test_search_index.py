@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from trusts import MINIATURE, REAL, loaded, miniature, real
+from trusts import MINIATURE, REAL, lay_out, loaded, miniature, real
 
 from portal.edition import edition
 from portal.model import Opportunity
@@ -42,6 +42,7 @@ def test_everything_with_an_address_is_there_once(trust: str) -> None:
         Kind.TASK: len(catalogue.stretch_tasks),
         Kind.THEME: len(catalogue.themes),
         Kind.CLAUSE: len(catalogue.clauses),
+        Kind.OFFER: sum(len(policy.offers) for policy in catalogue.policies),
         Kind.TERM: len(catalogue.glossary.terms),
         Kind.POLICY: sections,
         Kind.CHOICE: choices,
@@ -106,12 +107,36 @@ def test_a_clause_is_found_by_its_words_and_its_duties() -> None:
     model = found["#recognised-model"]
     assert model.title == f"5.2 {real().clauses['recognised-model'][2].text}"
     assert model.context == "Succession identification"
-    assert "identify successors" in model.words
+    assert "senior level" in model.words
     long = found["#performance-and-potential"]
-    assert long.title.endswith(" …") and len(long.title) <= 170
+    assert long.title.endswith(" …") and len(long.title) <= 140
     assert "performance and potential" in long.words
 
 
 def test_the_miniature_has_its_own_words_only() -> None:
     assert {entry.title for entry in of(Kind.ROLE, MINIATURE)} == {role.title for role in miniature().roles}
     assert not [entry for entry in entries(portal_of(MINIATURE)) if "NPQ" in entry.title]
+
+
+_ASKED = """--- roles/tutors.yml
+-summary: You tutor on your own
++summary: You tutor on your own
++asked_as: [coach, form tutor]
+
+--- policy/growing-our-own.yml
+-    hedges: [may]
++    hedges: [may]
++    asked_as: [who pays]
+"""
+
+
+def test_phrases_go_with_what_they_lead_to_and_names_of_levels_are_looked_for_as_well(tmp_path: Path) -> None:
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / "EDIT").write_text(_ASKED, encoding="utf-8")
+    lay_out(tmp_path / "case", tmp_path / "data")
+    context = portal_of(tmp_path / "data")
+    asked = {entry.title: entry.asked_as for entry in entries(context) if entry.asked_as}
+    assert asked == {"Tutors": ("coach", "form tutor"), "The trust may offer a stretch task": ("who pays",)}
+    groups = names(context)
+    (coach,) = [group for group in groups if group.names == ("coach",)]
+    assert [groups[number].names[0] for number in coach.later] == ["Tutors"]

@@ -30,19 +30,23 @@ def test_the_logic_of_the_search_under_node(node: str) -> None:
 def test_the_queries_find_their_answers_under_node(node: str, site: Path) -> None:
     asked = queries.read()
     answers = queries.ask_node(node, site, asked)["answers"]
-    quality = queries.judge(asked, [answer["addresses"] for answer in answers])
-    assert quality.three >= AIM, quality.missed
-    assert not set(EXAMPLES) & set(quality.missed)
+    found = {query: answer["addresses"] for query, answer in zip(asked, answers, strict=True)}
+    for kept in (False, True):
+        half = [query for query in asked if query.kept is kept]
+        quality = queries.judge(half, [found[query] for query in half])
+        assert len(half) >= 150
+        assert quality.three >= AIM, (kept, quality.missed)
+        assert not set(EXAMPLES) & set(quality.missed)
 
 
 @pytest.mark.first_trust
 def test_the_file_of_queries_is_whole() -> None:
     asked = queries.read()
     words = [query.words for query in asked]
-    assert len(words) >= 60
+    assert len(words) >= 300
     assert sorted({one for one in words if words.count(one) > 1}) == []
     assert set(EXAMPLES) <= set(words)
-    assert all("/" in target for query in asked for target in query.targets)
+    assert all("/" in target or target == "-" for query in asked for target in query.targets)
 
 
 @pytest.mark.first_trust
@@ -53,7 +57,7 @@ def test_every_target_is_an_address_of_the_site(site: Path) -> None:
         f"{address}#{anchor}" for address, html in texts.items() for anchor in re.findall(r' id="([^"]+)"', html)
     }
     for query in queries.read():
-        for target in query.targets:
+        for target in (target for target in query.targets if target != "-"):
             address, _, chosen = target.partition("?")
             assert any(queries.fits(address, known) for known in (*texts, *anchors)), target
             if chosen:

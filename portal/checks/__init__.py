@@ -4,6 +4,7 @@ from portal.catalogue import Catalogue
 from portal.checks import (
     agreement,
     anchors,
+    asked,
     brand,
     completeness,
     display,
@@ -32,6 +33,7 @@ _SUBJECTS = (
     ladder,
     stretch_tasks,
     take_up,
+    asked,
     policy,
     agreement,
     display,

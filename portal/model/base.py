@@ -81,6 +81,13 @@ Address = Annotated[
     Field(description="A full address that begins with https://", examples=["https://www.gov.uk/"]),
 ]
 
+AskedAs = Annotated[
+    tuple[Name, ...],
+    Field(
+        description="Phrases and words by which people ask for it, as they would type them (editorial)",
+        examples=[["who pays", "fees"]],
+    ),
+]
 Domain = Annotated[
     str,
     StringConstraints(pattern=r"^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$", max_length=200),

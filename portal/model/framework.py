@@ -6,6 +6,7 @@ from pydantic import Field
 
 from portal.model.base import (
     Address,
+    AskedAs,
     ClauseId,
     Line,
     Name,
@@ -67,6 +68,7 @@ class Role(Named):
     strand: StrandId
     order: int = Field(ge=1, le=9999, description="Its place on its strand, counted upwards; gaps are allowed")
     summary: Line = Field(description="One sentence on who is at this level (editorial)")
+    asked_as: AskedAs = ()
     leads_to: tuple[Arrow, ...] = ()
     framework: dict[SettingId, tuple[OpportunityId, ...]] = Field(
         description="For each setting, the entries in the policy's order"
@@ -128,6 +130,7 @@ class Opportunity(Named):
         description="What one can do; a capital letter at the beginning, no full stop at the end",
         examples=["Observe a lesson of a colleague"],
     )
+    asked_as: AskedAs = ()
     step: Annotated[Step | None, Shown("Step", "How far it goes", line=False, wanted=True)] = Field(
         None, description="How far it goes; left out until somebody has decided it"
     )
@@ -171,6 +174,7 @@ class Theme(Named):
 
     title: Line
     summary: Line
+    asked_as: AskedAs = ()
     cost: Cost | None = Field(None, description="What its entries cost, but for those that say otherwise (editorial)")
     take_up: TakeUp | None = Field(None, description="How to take its entries up, but for what these say themselves")
     pages: tuple[WebPage, ...] = Field((), description="Where to look for all of its entries")
@@ -204,6 +208,7 @@ class StretchTask(Named):
 
     title: Line
     summary: Line
+    asked_as: AskedAs = ()
     origin: Origin
     clause: ClauseId | None = Field(None, description="The clause that names it, for the policy's own examples")
     nature: Text = Field(description="What one does")

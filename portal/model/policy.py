@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from portal.model.base import (
+    AskedAs,
     ClauseId,
     HolderId,
     Line,
@@ -62,6 +63,7 @@ class Clause(Named):
 
     text: Text
     items: tuple[Line, ...] = ()
+    asked_as: AskedAs = ()
     bears_on: BearsOn | None = Field(None, description="The opportunities on whose cost it bears, if any")
     adopted: Verbatim | None = Field(
         None, description="The trust's own adopted wording; empty until the trust gives it"
@@ -114,6 +116,7 @@ class Offer(Named):
 
     text: Line
     hedges: tuple[Line, ...] = Field((), description="The limiting words, which must stand in the text")
+    asked_as: AskedAs = ()
     clause: ClauseId
     bears_on: BearsOn | None = Field(None, description="The opportunities on whose cost it bears, if any")
 

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from portal.model.base import Address, ClauseId, Id, Line, Name, Named, Record, RoleId
+from portal.model.base import Address, ClauseId, Id, Line, Name, Named, PostId, Record, RoleId
 from portal.model.dates import CalendarDate
 
 WithdrawnKind = Literal[
@@ -90,6 +90,16 @@ class Awaited(Named):
     title: Line
     why: Line = Field(description="What the policy says, and what it leaves open")
     clause: ClauseId = Field(description="The clause that leaves it open")
+
+
+class Elsewhere(Record):
+    """Something that people ask for and that stands nowhere on this site. Search says so, and whom to ask."""
+
+    topic: Line = Field(
+        description="What it is, to be read after 'about'", examples=["flexible working and part-time hours"]
+    )
+    asked_as: tuple[Name, ...] = Field(min_length=1, description="The phrases and words by which people ask for it")
+    ask: PostId = Field(description="The post to ask, by its id in trust.yml")
 
 
 class Payment(Named):
@@ -187,6 +197,7 @@ class Trust(Record):
     posts: tuple[Post, ...] = Field((), description="The posts that one may ask how to take something up")
     contacts: tuple[Contact, ...] = ()
     awaited: tuple[Awaited, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = Field((), description="What people ask for and this site does not hold")
     content_read: ContentReading | None = Field(
         None, description="When all texts were last read from beginning to end; empty until somebody has done so"
     )

@@ -18,7 +18,7 @@ from portal.words import capital, small
 
 _PARENTHESIS = re.compile(r"^(.*\S) \(([^()]+)\)$")
 _GOES_ON = (Status.RENAMED, Status.REPLACED)
-_MAX_CHARACTERS = 160
+_MAX_CHARACTERS = 130
 _THEME = "the theme "  # how the meaning of a term names a theme
 
 
@@ -31,6 +31,7 @@ class Kind(Enum):
     THEME = "Theme"
     POLICY = "Policy"
     CLAUSE = "Policy clause"
+    OFFER = "What the policy offers"
     TERM = "Glossary"
     CHOICE = "Finder"
     PAGE = "Page"
@@ -50,6 +51,7 @@ class Entry:
     """One thing that search can find.
 
     ``names`` are other names of the same thing, as good as its title; ``words`` are looked through and never shown.
+    ``asked_as`` are phrases of people who look for it.
     """
 
     kind: Kind
@@ -58,6 +60,7 @@ class Entry:
     context: str = ""
     names: tuple[str, ...] = ()
     words: str = ""
+    asked_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,10 @@ def entries(context: PageContext) -> Iterator[Entry]:
 
 
 def names(context: PageContext) -> tuple[SameNames, ...]:
-    """Group the names that mean one thing: those of each term of the glossary, then those of each role level."""
+    """Group the names that mean one thing: those of each term of the glossary, then those of each role level.
+
+    Then come the words by which people ask for role levels, each followed by the levels for which it may stand.
+    """
     terms = context.catalogue.glossary.terms
     numbers = {term.id: number for number, term in enumerate(terms)}
     groups = [SameNames(_distinct(_names_of(term)), _later(context, term, numbers)) for term in terms]
@@ -88,13 +94,17 @@ def names(context: PageContext) -> tuple[SameNames, ...]:
         SameNames(_distinct((*_parts(role.title), role.singular, *role.former_titles)))
         for role in context.catalogue.roles
     ]
-    return tuple(groups)
+    asked: dict[str, list[int]] = {}
+    for number, role in enumerate(context.catalogue.roles, len(terms)):
+        for phrase in role.asked_as:
+            asked.setdefault(phrase, []).append(number)
+    return (*groups, *(SameNames((phrase,), tuple(numbers)) for phrase, numbers in asked.items()))
 
 
 def _roles(context: PageContext) -> Iterator[Entry]:
     for role in context.catalogue.roles:
         others = _distinct((*_parts(role.title)[1:], role.singular, *role.former_titles))
-        yield Entry(Kind.ROLE, Address("role", role.id), role.title, role.summary, others)
+        yield Entry(Kind.ROLE, Address("role", role.id), role.title, role.summary, others, asked_as=role.asked_as)
 
 
 def _choices(context: PageContext) -> Iterator[Entry]:
@@ -117,13 +127,15 @@ def _themes(context: PageContext) -> Iterator[Entry]:
     pointing = [term for term in context.catalogue.glossary.terms if _THEME in (term.meaning or "")]
     for theme in context.catalogue.themes:
         words = _names_of_terms_saying(pointing, f"{_THEME}{theme.title}")
-        yield Entry(Kind.THEME, Address("theme", theme.id), theme.title, theme.summary, words=words)
+        address = Address("theme", theme.id)
+        yield Entry(Kind.THEME, address, theme.title, theme.summary, words=words, asked_as=theme.asked_as)
         for entry in theme.entries:
             labels = (small(label.text) for label in context.entry(entry.id).labels if label.search)
             beneath = ", ".join((theme.title, *labels))
             variants = context.catalogue.wordings.get(entry.id, ())[1:]
             words = " ".join(context.catalogue.opportunities[name].text for name in variants)
-            yield Entry(Kind.OPPORTUNITY, Address("opportunity", entry.id), entry.text, beneath, words=words)
+            address = Address("opportunity", entry.id)
+            yield Entry(Kind.OPPORTUNITY, address, entry.text, beneath, words=words, asked_as=entry.asked_as)
 
 
 def _names_of_terms_saying(terms: Iterable[Term], words: str) -> str:
@@ -133,8 +145,8 @@ def _names_of_terms_saying(terms: Iterable[Term], words: str) -> str:
 
 
 def _task(task: StretchTask) -> Entry:
-    words = " ".join((task.nature, *task.develops))
-    return Entry(Kind.TASK, Address("stretch_task", task.id), task.title, task.summary, words=words)
+    address, words = Address("stretch_task", task.id), " ".join(task.develops)
+    return Entry(Kind.TASK, address, task.title, task.summary, words=words, asked_as=task.asked_as)
 
 
 def _policy(policy: Policy) -> Iterator[Entry]:
@@ -146,12 +158,16 @@ def _policy(policy: Policy) -> Iterator[Entry]:
     for definition in policy.definitions:
         address = Address("policy", policy.id, f"#{definition.id}")
         yield Entry(Kind.POLICY, address, definition.term, f"{policy.title} means: {definition.meaning}")
+    for offer in policy.offers:
+        address = Address("policy", policy.id, f"#{offer.id}")
+        context = f"Clause {policy.numbers[offer.clause]}"
+        yield Entry(Kind.OFFER, address, offer.text, context, asked_as=offer.asked_as)
 
 
 def _clauses(policy: Policy, section: Section) -> Iterator[Entry]:
     numbers, holders = policy.numbers, policy.holder_titles
     for clause in section.clauses:
-        duties = [f"{holders[duty.holder]} {duty.action}" for duty in policy.duties if duty.clause == clause.id]
+        duties = _distinct(holders[duty.holder] for duty in policy.duties if duty.clause == clause.id)
         text = " ".join((clause.text, *clause.items))
         yield Entry(
             Kind.CLAUSE,
@@ -159,6 +175,7 @@ def _clauses(policy: Policy, section: Section) -> Iterator[Entry]:
             f"{numbers[clause.id]} {_short(clause.text)}",
             section.title,
             words=" ".join((text if text != _short(clause.text) else "", *duties)).strip(),
+            asked_as=clause.asked_as,
         )
 
 
@@ -166,8 +183,8 @@ def _term(term: Term) -> Entry:
     note = note_of(term)
     today = f"Today: {note.instead}" if note.instead else note.summary
     context = ". ".join(part.rstrip(".") for part in (note.stands_for, today or note.meaning) if part)
-    words = note.meaning if today else ""
-    return Entry(Kind.TERM, Address("glossary", "", f"#{term.id}"), term.term, capital(context), term.aliases, words)
+    others = _distinct(_names_of(term))[1:]
+    return Entry(Kind.TERM, Address("glossary", "", f"#{term.id}"), term.term, _short(capital(context)), others)
 
 
 def _names_of(term: Term) -> Iterator[str]:

@@ -121,7 +121,7 @@ def _payers(context: PageContext, theme: Theme, entry: Opportunity) -> Iterator[
             *((clause.bears_on, clause.text, clause.id) for clause in clauses),
         ]
         for bears_on, text, clause in bearing:
-            if bears_on is not None and clause not in seen and _bears(bears_on, theme, entry):
+            if bears_on is not None and clause not in seen and bears(bears_on, theme, entry):
                 seen.add(clause)
                 yield _payer(context, policy, text, clause)
 
@@ -130,7 +130,8 @@ def _payer(context: PageContext, policy: Policy, text: str, clause: str) -> Paye
     return Payer(text, clause, context.catalogue.clause_of(policy, clause)[1], policy.id, policy.title)
 
 
-def _bears(bears_on: BearsOn, theme: Theme, entry: Opportunity) -> bool:
+def bears(bears_on: BearsOn, theme: Theme, entry: Opportunity) -> bool:
+    """Whether a clause or an offer bears on the cost of an entry, resolved."""
     return (
         entry.cost in bears_on.costs
         or entry.activity in bears_on.activities

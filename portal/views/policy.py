@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from portal.model import Awaited, Contact, Holder, Policy
+from portal.model import Awaited, Contact, Holder, Offer, Opportunity, Policy
+from portal.model.vocabulary import Standing
 from portal.views.context import PageContext
+from portal.views.opportunity import bears
 from portal.views.role import DutyLine, duty_line
 
 
@@ -52,12 +54,14 @@ class HolderView:
 
 @dataclass(frozen=True)
 class OfferView:
-    """One offer with the clause that makes it."""
+    """One offer with the clause that makes it, and the first opportunity on whose cost it bears, if any."""
 
+    id: str
     text: str
     hedges: tuple[str, ...]
     clause: str
     number: str
+    example: Opportunity | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,15 @@ def policy_lines(context: PageContext) -> tuple[PolicyLine, ...]:
     return tuple(PolicyLine(policy.id, policy.title, policy.summary) for policy in context.catalogue.policies)
 
 
+def _example(context: PageContext, offer: Offer) -> Opportunity | None:
+    if offer.bears_on is None:
+        return None
+    entries = (context.catalogue.resolved[entry.id] for theme in context.catalogue.themes for entry in theme.entries)
+    theme_of = context.catalogue.theme_of
+    open_to_all = (entry for entry in entries if entry.standing is not Standing.CLOSED)
+    return next((entry for entry in open_to_all if bears(offer.bears_on, theme_of[entry.id], entry)), None)
+
+
 def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage:
     """Arrange a policy's page as of ``today``, on which it depends whether the review is overdue."""
     ours = {clause.id for section in policy.sections for clause in section.clauses}
@@ -119,7 +132,8 @@ def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage
         sections=_sections(policy),
         holders=tuple(_holder(context, policy, holder) for holder in policy.holders),
         offers=tuple(
-            OfferView(offer.text, offer.hedges, offer.clause, numbers[offer.clause]) for offer in policy.offers
+            OfferView(offer.id, offer.text, offer.hedges, offer.clause, numbers[offer.clause], _example(context, offer))
+            for offer in policy.offers
         ),
         listed=tuple(item.title for item in policy.connected if item.listed),
         mentioned=tuple(

@@ -27,7 +27,7 @@ def test_from_the_header_to_the_answer_by_keyboard(visits: Any) -> None:
     expect(first).to_be_visible()
     tab_to(page, first)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/policy/succession-planning/#contribution-of-one-third")
+    page.wait_for_url("**/policy/succession-planning/#one-third-of-agreed-qualifications")
     page.go_back()
     expect(page.locator(".results li").first).to_contain_text("one third")
     assert page.get_by_label(WORDS).input_value() == "one third"
@@ -81,20 +81,38 @@ def test_half_a_day_leads_to_the_finder_with_that_choice(visits: Any) -> None:
 
 
 @pytest.mark.first_trust
-def test_more_results_come_when_asked_for(visits: Any) -> None:
+def test_many_results_stand_by_kind_and_what_is_less_close_is_folded(visits: Any) -> None:
     page = visits.open("/search/?q=teachers", **DESKTOP)
-    rows = page.locator(".results li")
-    expect(rows).to_have_count(20)
-    page.get_by_role("button", name=re.compile("^Show more of ")).press("Enter")
-    expect(rows).to_have_count(40)
-    assert has_focus(rows.nth(20).locator("a"))
+    expect(page.locator(".search-found > div > .results > li")).to_have_count(3)
+    group = (
+        page.locator(".result-group").filter(has=page.get_by_role("button", name=re.compile("^Show more of "))).first
+    )
+    expect(group.locator("li")).to_have_count(5)
+    group.get_by_role("button").press("Enter")
+    assert group.locator("li").count() > 5
+    assert has_focus(group.locator("li").nth(5).locator("a"))
+    page.goto("/search/?q=who+pays+for+my+npq")
+    expect(page.locator(".search-count")).to_have_text("1 result for “who pays for my npq”")
+    fold = page.locator(".less-close")
+    assert not fold.locator("li").first.is_visible()
+    fold.locator("summary").click()
+    expect(fold.locator("li").first).to_be_visible()
+
+
+@pytest.mark.first_trust
+def test_what_stands_elsewhere_is_said_with_whom_to_ask_and_the_two_nearest(visits: Any) -> None:
+    page = visits.open("/search/?q=part+time+but+still+lead", **PHONE)
+    expect(page.locator(".search-count")).to_contain_text("Nothing here is about flexible working")
+    expect(page.locator(".search-found .lead")).to_have_text("Ask your headteacher.")
+    assert page.locator(".search-found > div > .results > li").count() == 2
+    hears(page, "Nothing here is about that")
 
 
 def test_nothing_found_says_so_and_leads_on(visits: Any) -> None:
     page = visits.open("/search/?q=xyzzy", **PHONE)
-    expect(page.locator(".search-count")).to_have_text("No results for “xyzzy”")
+    expect(page.locator(".search-count")).to_have_text("Nothing here is about “xyzzy”")
     assert page.locator(".search-lists").is_visible()
-    hears(page, "No results")
+    hears(page, "Nothing here is about that")
 
 
 def test_what_is_asked_is_text_and_nothing_else(visits: Any) -> None:

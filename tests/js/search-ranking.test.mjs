@@ -5,7 +5,6 @@ import { Index } from "../../docs/assets/js/search/ranking.js";
 
 const content = () => ({
   kinds: [["role", "Role level"], ["opportunity", "Opportunity"], ["term", "Glossary"], ["page", "Page"]],
-  pages: ["roles/heads/", "themes/x/", "glossary/", "about/"],
   names: [
     [["NQT", "newly qualified teacher"], [2]],
     [["Early career teachers", "NQTs"], []],
@@ -14,17 +13,17 @@ const content = () => ({
     [["H&S", "health and safety"], []],
   ],
   entries: [
-    [0, 0, "", "New headteachers", "You are new to leading a school", [], ""],
-    [1, 1, "#mentor-new-staff", "Mentor NQTs or new staff", "New staff", [], ""],
-    [1, 1, "#budget", "Take responsibility for a budget", "Budgets", [], ""],
-    [1, 1, "#train", "Training in health and safety", "Courses", [], ""],
-    [1, 1, "#inspect", "Train as an Ofsted inspector", "Inspection", [], ""],
-    [1, 1, "#staffroom", "On display in the staff room", "", [], ""],
-    [1, 1, "#successor", "At least one person for every key role", "Succession", [], "identify successors"],
-    [2, 2, "#nqt", "NQT", "Newly qualified teacher", ["newly qualified teacher"], ""],
-    [2, 2, "#ecte", "ECTE", "Entitlement", ["entitlement"], ""],
-    [2, 2, "#coordinator", "SENCO", "Special educational needs co-ordinator", [], ""],
-    [3, 3, "", "About", "", [], "budget mentor school ".repeat(60)],
+    [0, "roles/heads/", "", "New headteachers", "You are new to leading a school", [], ""],
+    [1, "themes/x/", "#mentor-new-staff", "Mentor NQTs or new staff", "New staff", [], ""],
+    [1, "themes/x/", "#budget", "Take responsibility for a budget", "Budgets", [], ""],
+    [1, "themes/x/", "#train", "Training in health and safety", "Courses", [], ""],
+    [1, "themes/x/", "#inspect", "Train as an Ofsted inspector", "Inspection", [], ""],
+    [1, "themes/x/", "#staffroom", "On display in the staff room", "", [], ""],
+    [1, "themes/x/", "#successor", "At least one person for every key role", "Succession", [], "identify successors"],
+    [2, "glossary/", "#nqt", "NQT", "Newly qualified teacher", ["newly qualified teacher"], ""],
+    [2, "glossary/", "#ecte", "ECTE", "Entitlement", ["entitlement"], ""],
+    [2, "glossary/", "#coordinator", "SENCO", "Special educational needs co-ordinator", [], ""],
+    [3, "about/", "", "About", "", [], "budget mentor school ".repeat(60)],
   ],
 });
 const index = new Index(content());
@@ -116,4 +115,57 @@ test("a hostile question is answered like any other", () => {
   for (const question of ["__proto__", "constructor", "<b>", "a".repeat(5000), "x ".repeat(500), "\u0000", "toString"]) {
     assert.ok(Array.isArray(index.search(question).results));
   }
+});
+
+const asking = () => {
+  const some = content();
+  some.entries[0].push(["run a school", "promotion"]);
+  some.entries[2].push(["who pays", "money"]);
+  some.elsewhere = [["part-time hours", "your head", ["part time", "job share"]]];
+  return new Index(some);
+};
+
+test("a phrase leads to what is asked for, in any form and with other words around it", () => {
+  const some = asking();
+  for (const [question, answer] of [
+    ["who pays", "themes/x/#budget"],
+    ["who will pay for my training", "themes/x/#budget"],
+    ["how do I get promoted", "roles/heads/"],
+    ["running a school", "roles/heads/"],
+  ]) assert.equal(some.search(question).results[0].address, answer, question);
+});
+
+test("what stands elsewhere is said, and nothing here is near", () => {
+  const some = asking();
+  for (const question of ["part time", "can I go part-time", "part time but still train"]) {
+    const { elsewhere, near } = some.search(question);
+    assert.deepEqual([elsewhere, near], [{ topic: "part-time hours", ask: "your head" }, 0], question);
+  }
+  assert.equal(some.search("budget").elsewhere, null);
+  assert.deepEqual(some.search("job share").question.corrected, []);
+});
+
+test("results that hold all that is meant come before those that hold a part, and are counted", () => {
+  const { results, near } = index.search("inspector budget new");
+  assert.equal(near, 0);
+  assert.ok(results.length > 2);
+  const found = index.search("train inspector");
+  assert.equal(found.near, 1);
+  assert.equal(found.results[0].address, "themes/x/#inspect");
+  assert.ok(found.results.length > 1);
+});
+
+test("words that nothing is like are named", () => {
+  assert.deepEqual(index.search("the xyzzy budget").question.unknown, ["xyzzy"]);
+  assert.deepEqual(index.search("budgets").question.unknown, []);
+});
+
+test("an address comes with spaces for its hyphens once, and by its number later", () => {
+  const small = new Index({
+    kinds: [["role", "Role level"]],
+    names: [[["Lead tutors", "team leads"], []]],
+    entries: [[0, "roles/lead tutors/", "", "Lead tutors", "", 0], [0, 0, "#in the town", "Across the town"]],
+  });
+  assert.deepEqual(small.search("team lead").results[0].address, "roles/lead-tutors/");
+  assert.deepEqual(small.search("town").results[0].address, "roles/lead-tutors/#in-the-town");
 });

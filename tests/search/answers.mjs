@@ -11,7 +11,9 @@ const index = new Index(holder.portalSearch);
 const ready = performance.now() - begun;
 const answers = questions.map((question) => {
   const start = performance.now();
-  const { results } = index.search(question);
-  return { ms: performance.now() - start, addresses: results.slice(0, 10).map(({ address }) => address) };
+  const { results, near, elsewhere, question: understood } = index.search(question);
+  const ms = performance.now() - start;
+  const addresses = [...(near ? [] : ["-"]), ...results.slice(0, 10).map(({ address }) => address)];
+  return { ms, addresses, near, elsewhere: elsewhere?.topic ?? "", unknown: understood.unknown };
 });
 process.stdout.write(JSON.stringify({ ready, answers }));

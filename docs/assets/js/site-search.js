@@ -8,12 +8,11 @@ import { counted, opportunities } from "./common/counted.js";
 import { make, part } from "./common/element.js";
 import { LiveRegion } from "./common/live-region.js";
 import { loadIndex } from "./search/load.js";
-import { resultList } from "./search/results.js";
+import { lessClose, nearest, nearResults } from "./search/results.js";
 
 const SPOKEN_AFTER = 700;
 const MAX_LENGTH = 200;
 const TROUBLE = "Search could not be loaded. Try again, or use the lists below.";
-const NOTHING = "Nothing here goes by these words. Try fewer or other words, or look through the lists.";
 
 class SiteSearch extends HTMLElement {
   #address = new Address();
@@ -108,17 +107,37 @@ class SiteSearch extends HTMLElement {
       return;
     }
     if (words !== this.#field.value) return;
-    const { results, question } = index.search(words);
-    this.#summary = results.length ? counted(results.length, "result", "results") : "No results";
-    this.#lists.hidden = results.length > 0;
-    const heading = make("p", { className: "search-count" }, `${this.#summary} for “${words.trim()}”`);
-    this.#found.replaceChildren(heading, ...remarks(question), ...this.#answer(results, words.trim()));
+    const answer = index.search(words);
+    this.#summary = answer.near ? counted(answer.near, "result", "results") : "Nothing here is about that";
+    this.#lists.hidden = answer.results.length > 0;
+    const shown = answer.near ? this.#answer(answer, words.trim()) : this.#nothing(answer, words.trim());
+    this.#found.replaceChildren(...shown);
     this.#region.say(this.#summary, SPOKEN_AFTER);
   }
 
-  #answer(results, words) {
-    if (!results.length) return [make("p", {}, NOTHING)];
-    return [resultList(results, this.dataset.root ?? ""), ...this.#onwards(results, words)];
+  /** How many results there are, and the results. */
+  #answer({ results, near, question }, words) {
+    const root = this.dataset.root ?? "";
+    const found = results.slice(0, near);
+    return [
+      make("p", { className: "search-count" }, `${this.#summary} for “${words}”`),
+      ...remarks(question),
+      ...nearResults(found, root),
+      ...this.#onwards(found, words),
+      ...lessClose(results.slice(near), root),
+    ];
+  }
+
+  /** That nothing is what was meant, whom to ask, and what is nearest. */
+  #nothing({ results, question, elsewhere }, words) {
+    const about = elsewhere ? elsewhere.topic : `“${words}”`;
+    const ask = elsewhere ? `Ask ${elsewhere.ask}.` : `${this.dataset.contact}.`;
+    return [
+      make("p", { className: "search-count" }, `Nothing here is about ${about}`),
+      make("p", { className: "lead" }, ask),
+      ...remarks(question),
+      ...nearest(results, this.dataset.root ?? ""),
+    ];
   }
 
   /** The way to the finder with the same words, where they find opportunities. */

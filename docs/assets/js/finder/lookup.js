@@ -53,9 +53,8 @@ export class Lookup {
   #ownText(items) {
     this.#plain ??= new Index({
       kinds: [["", ""]],
-      pages: items.map((item) => item.address),
       names: [],
-      entries: items.map(({ text }, place) => [0, place, "", text, "", [], ""]),
+      entries: items.map(({ address, text }) => [0, address, "", text]),
     });
     return this.#plain;
   }

@@ -18,6 +18,8 @@ const AS_ONE_WORD = 1;
 /**
  * @typedef {object} Question
  * @property {Thing[]} things
+ * @property {string[]} words as understood
+ * @property {string[]} unknown words that nothing in the index is like
  * @property {[string, string][]} corrected words as typed and as understood
  * @property {string[]} others other names that are looked for besides
  */
@@ -35,6 +37,8 @@ export function read(text, vocabulary, thesaurus) {
   const strong = reader.things.filter((thing) => !thing.stop);
   return {
     things: strong.length ? strong : reader.things,
+    words: reader.words,
+    unknown: reader.words.filter((word) => !isStop(word) && !vocabulary.meant(word, false).size && !vocabulary.knows(word)),
     corrected: reader.corrected,
     others: [...new Set(reader.others)],
   };

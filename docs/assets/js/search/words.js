@@ -14,7 +14,7 @@ const DERIVED = [/^(.{4,})ship$/, /^(.{4,}?)(?:(?:at)?ion|or|er|anc|enc|iv|al|ly
 
 /** Words that say nothing of what is looked for. */
 const STOPS = new Set(
-  ("a about am an and any are as at be been but by can could did do does for from had has have i if in into is it its me my " +
+  ("a about after am an and any are as at be been but by can could did do does for from had has have i if in into is it its me my " +
     "of on or our please shall should so some that the their them there these they this those to up us was we were what when " +
     "where which who whom whose why will with would you your").split(" "),
 );

@@ -1,0 +1,35 @@
+/**
+ * Which answers are near, and which are less close: those that hold all that was meant stand apart from those that hold
+ * a part of it.
+ */
+
+/** A phrase that covers so much of a question says what the question means. */
+const MEANT = 0.7;
+/** When more than so many entries hold what is meant, those that say all of it in one breath stand apart. */
+const MANY = 12;
+
+/**
+ * What an entry has of a question: how many things are found in it, how many of them whole, the share of each title
+ * that is asked for, and how many things each title says.
+ * @typedef {{score: number, found: number, whole: number, titles: Map<number, number>, said: Map<number, number>}} Tally
+ */
+
+/** 2 where an entry says all that was asked for in one breath, 1 where it holds all that matters, 0 where a part. */
+export function rank(tally, question, asked, heard) {
+  const said = Math.max(0, ...tally.said.values()) === question.things.length;
+  if (said || heard >= MEANT || Math.max(0, ...tally.titles.values()) > 0.99 && tally.whole === asked) return 2;
+  return tally.whole === asked ? 1 : 0;
+}
+
+/** Which of the entries found are near: those that hold all that matters or, where these are many, the best of them. */
+export function nearest(ranked) {
+  const holding = ranked.filter((found) => found.rank > 0).length;
+  const least = holding > MANY && ranked.some((found) => found.rank === 2) ? 2 : 1;
+  return (found) => Number(found.rank >= least);
+}
+
+/** What is heard best, if more of the question than a share. */
+export function heardBest(heard, least) {
+  const [found] = [...heard].filter(([, share]) => share > least).sort((one, other) => other[1] - one[1]);
+  return found ? found[0] : null;
+}
