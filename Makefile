@@ -53,8 +53,13 @@ offline: $(VENV)/site.ok ## write build/offline.zip, a site that runs from a sha
 	DIRECTORY_URLS=false $(BIN)/mkdocs build --site-dir build/offline
 	$(BIN)/python scripts/offline.py --data "$$DATA" --site build/offline --to build/offline.zip
 
-publish: site ## build the site and bring it into the folder of a web server: make publish TO=folder
+publish: target-named site ## build the site and bring it into the folder of a web server: make publish TO=folder
 	$(BIN)/python scripts/publish.py --site "$$SITE" --to "$$TO"
+
+.PHONY: target-named
+target-named: export TO := $(TO)
+target-named:
+	@[ -n "$$TO" ] || { echo "Name the folder that the web server shows: make publish TO=folder" >&2; exit 2; }
 
 check: $(VENV)/test.ok ## format, lint, types, data, workflows, strict build
 	$(BIN)/ruff format --check .

@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from portal.edition import DayError, day_given
+from portal.edition import DayError, day_given, day_named
 from publishing.place import PlaceError, Staged, check, finish
 from publishing.servers import headers_file
 
@@ -37,6 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Have the site built into a new folder, unless its place holds what no build has put there."""
     try:
         day_given()
+        day_named(str(config.extra["today"]))
     except DayError as error:
         raise _CannotRun(f"The site is not built: {error}.") from error
     if _current.serving:

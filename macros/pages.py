@@ -6,7 +6,6 @@ import os
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from datetime import date
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
@@ -39,7 +38,7 @@ from macros.site_files import SiteFile, SiteFiles
 from portal import site
 from portal.catalogue import Catalogue
 from portal.changes.history import History, history
-from portal.edition import DayError, Edition, edition, reading_day
+from portal.edition import edition, reading_day
 from portal.files.problem import Problem, Severity, as_text
 from portal.loading import load, read_record
 from portal.readable import readable
@@ -127,7 +126,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             catalogue,
             current,
             self._past(data, wanted=config.extra["history"]),
-            today=_today(config, current),
+            today=reading_day(str(config.extra["today"]), current),
             directories=config.use_directory_urls,
             served=self.serving,
             kept=self._kept,
@@ -399,13 +398,6 @@ def _address(files: SiteFiles, source: str) -> str:
     """The address of a file of the site; what is none stays as it is."""
     file = files.get(source)
     return file.address if file else source
-
-
-def _today(config: MkDocsConfig, current: Edition) -> date:
-    try:
-        return reading_day(str(config.extra["today"]), current)
-    except DayError as error:
-        raise Abort(f"The site is not built: {error}.") from error
 
 
 def _nav(nav: list[Any], catalogue: Catalogue) -> Iterator[Mapping[str, str]]:

@@ -48,8 +48,13 @@ def reading_day(named: str, current: Edition) -> date:
     Not the day of the build, for then the same data would make other pages each day; browsers put it right by their own
     clock. Raises ``DayError``.
     """
+    return day_named(named) or current.day
+
+
+def day_named(named: str) -> date | None:
+    """The day that TODAY names, or None where it names none. Raises ``DayError``."""
     try:
-        return date.fromisoformat(named) if named else current.day
+        return date.fromisoformat(named) if named else None
     except ValueError as error:
         raise DayError(f"TODAY is {named!r}; it must be a day such as 2026-11-29, or not be set at all") from error
 

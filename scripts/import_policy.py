@@ -31,6 +31,7 @@ from importing.report import Imported, as_markdown, summary, understood
 from importing.writing import FolderError, free, write_folder
 from portal.edition import day_given
 from portal.loading import load
+from publishing.order import replacing
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,7 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
             write_folder(out, files_of(result))
         else:
             print("\n".join(f"Changed: {file}" for file in add_to(out, existing, result.draft)))
-        report.write_text(as_markdown(result), encoding="utf-8")
+        with replacing(report) as part:
+            part.write_text(as_markdown(result), encoding="utf-8")
     except (DocumentError, FolderError, OSError, ValueError) as error:
         print(f"import_policy.py: {error}", file=sys.stderr)
         return 2

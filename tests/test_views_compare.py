@@ -145,7 +145,8 @@ def test_a_comparison_for_each_arrow_once() -> None:
 def test_the_data_for_the_browser() -> None:
     data = data_of(portal_of(miniature()))
     assert data["steps"] == ["Find out", "Take part", "Contribute", "Lead"]
-    assert data["settings"] == ["Centre", "Town", "Wider"]
+    assert [setting["short"] for setting in data["settings"]] == ["Centre", "Town", "Wider"]
+    assert data["page"] == "../opportunitys/{}/"
     assert data["roles"]["tutors"]["next"] == "lead-tutors"
     assert data["roles"]["lead-tutors"]["next"] == ""
     assert data["roles"]["tutors"]["page"] == "../roles/tutors/"

@@ -12,7 +12,8 @@ from portal.catalogue import Catalogue
 from portal.model import Role, Theme
 from portal.model.vocabulary import ArrowDirection, Step
 from portal.site import pairs
-from portal.views.context import PageContext, SettingView
+from portal.views.context import EntryView, PageContext, SettingView
+from portal.views.labels import LabelView
 from portal.views.ladder import RoleLine, role_line
 
 # The order of the steps, from the first to the last.
@@ -45,16 +46,17 @@ class Difference:
 
 @dataclass(frozen=True)
 class Item:
-    """One entry in a comparison, with the level on whose page it stands."""
+    """One entry in a comparison, and the setting in which its side offers it."""
 
-    id: str
-    text: str
+    entry: EntryView
     step: str
     further: bool
-    theme_id: str
-    theme: str
     setting: SettingView
-    role_id: str
+
+    @property
+    def id(self) -> str:
+        """The entry's id."""
+        return self.entry.id
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ def comparison(context: PageContext, first: Role, second: Role) -> Comparison:
 
     def items(entries: Sequence[str], role: Role) -> tuple[Item, ...]:
         where = {entry: setting for setting, offered in role.framework.items() for entry in offered}
-        return tuple(_item(context, entry, settings[where[entry]], role, entry in further) for entry in entries)
+        return tuple(_item(context, entry, settings[where[entry]], entry in further) for entry in entries)
 
     sides = items(differences.first, first), items(differences.second, second), items(differences.both, first)
     return Comparison(
@@ -184,19 +186,19 @@ def comparison(context: PageContext, first: Role, second: Role) -> Comparison:
             for advance in differences.further
         ),
         by_setting=_groups(
-            sides, lambda item: (item.setting.number, item.setting.id, item.setting.title, item.setting.number)
+            tuple(_closed_last(side) for side in sides),
+            lambda item: (item.setting.number, item.setting.id, item.setting.title, item.setting.number),
         ),
         by_theme=_groups(
-            tuple(_by_step(context, side) for side in sides),
-            lambda item: (context.theme_places[item.theme_id], item.theme_id, item.theme, 0),
+            tuple(_closed_last(_by_step(context, side)) for side in sides),
+            lambda item: (context.theme_places[item.entry.theme_id], item.entry.theme_id, item.entry.theme, 0),
         ),
     )
 
 
-def _item(context: PageContext, entry: str, setting: SettingView, role: Role, further: bool) -> Item:
-    view = context.entry(entry)
+def _item(context: PageContext, entry: str, setting: SettingView, further: bool) -> Item:
     step = context.catalogue.opportunities[entry].step
-    return Item(view.id, view.text, step.label if step else "", further, view.theme_id, view.theme, setting, role.id)
+    return Item(context.entry(entry), step.label if step else "", further, setting)
 
 
 def _advance(theme: Theme, before: tuple[Item, ...], after: tuple[Item, ...]) -> AdvanceView:
@@ -214,6 +216,11 @@ def _by_step(context: PageContext, items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: _place(context.catalogue, item.id) % (len(ORDER) + 1)))
 
 
+def _closed_last(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The entries in their order, but those that have closed at the end."""
+    return tuple(sorted(items, key=lambda item: item.entry.closed))
+
+
 def _groups(sides: Sequence[Sequence[Item]], key: Callable[[Item], tuple[int, str, str, int]]) -> tuple[Group, ...]:
     """Divide the three sides into groups: ``key`` says the place of an item's group, and its id, title and number."""
     filed: dict[tuple[int, str, str, int], tuple[list[Item], ...]] = {}
@@ -226,16 +233,19 @@ def _groups(sides: Sequence[Sequence[Item]], key: Callable[[Item], tuple[int, st
 def payload(context: PageContext, address: Callable[[str, str], str]) -> str:
     """Write what the browser needs to compare any two levels, as JSON.
 
-    ``address`` gives the address of the page of a ``role`` or a ``theme``. Entries, themes, settings and steps are
-    known by their places in the lists.
+    ``address`` gives the address of a page by its kind and its name; of an opportunity's page there is one address,
+    with ``{}`` for the id. Entries, themes, settings, steps and labels are known by their places in the lists.
     """
     catalogue = context.catalogue
+    labels: dict[LabelView, int] = {}
+    first = next(iter(catalogue.opportunities))
     themes = {theme.id: place for place, theme in enumerate(catalogue.themes)}
     entries = {entry: place for place, entry in enumerate(catalogue.opportunities)}
     content = {
         "steps": [step.label for step in ORDER],
-        "settings": [setting.short for setting in context.settings],
+        "settings": [{"id": setting.id, "short": setting.short} for setting in context.settings],
         "themes": [{"title": theme.title, "page": address("theme", theme.id)} for theme in catalogue.themes],
+        "page": "{}".join(address("opportunity", first).rsplit(first, 1)),
         "entries": [
             [
                 entry.id,
@@ -243,6 +253,9 @@ def payload(context: PageContext, address: Callable[[str, str], str]) -> str:
                 themes[catalogue.theme_of[entry.id].id],
                 _place(catalogue, entry.id),
                 entries[catalogue.original_of(entry.id)],
+                [labels.setdefault(label, len(labels)) for label in context.entry(entry.id).labels if label.line],
+                int(context.entry(entry.id).closed),
+                context.entry(entry.id).previously,
             ]
             for entry in catalogue.opportunities.values()
         ],
@@ -255,5 +268,8 @@ def payload(context: PageContext, address: Callable[[str, str], str]) -> str:
             }
             for role in catalogue.roles
         },
+        "labels": [
+            {"text": label.text, "tag": f"tag {label.name}-{label.value}" if label.tag else ""} for label in labels
+        ],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -64,7 +64,7 @@ def stretch_task(context: PageContext, task: StretchTask) -> Any:
 
 def _entries(context: PageContext, role: Role) -> Any:
     ids = [entry for entries in role.framework.values() for entry in entries]
-    return [(context.catalogue.opportunities[entry], context.catalogue.theme_of[entry].title) for entry in ids]
+    return [(context.catalogue.resolved[entry], context.catalogue.theme_of[entry].title) for entry in ids]
 
 
 def _offered(context: PageContext, entry: str) -> Any:

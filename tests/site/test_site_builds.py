@@ -234,6 +234,6 @@ def test_the_day_for_which_pages_speak_can_be_named(build: Build, miniature_site
     assert "data/health/index.html" in other
     assert {name.partition("/")[0] for name in other} == {"data", "policy"}
     done = build(tmp_path / "none", "tests/miniature/data", TODAY="tomorrow")
-    assert done.returncode != 0
+    assert done.returncode == 2
     assert "TODAY is 'tomorrow'; it must be a day such as 2026-11-29" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr

@@ -4,7 +4,7 @@
  */
 import { Address } from "./common/address.js";
 import { loadData } from "./common/data-script.js";
-import { part } from "./common/element.js";
+import { part, parts } from "./common/element.js";
 import { currentId } from "./common/ids.js";
 import { counts, paint } from "./compare/paint.js";
 
@@ -15,15 +15,15 @@ class CompareRoles extends HTMLElement {
   #listening = new AbortController();
   /** @type {"setting" | "theme"} */
   #by = "setting";
-  /** @type {HTMLTemplateElement[]} one for each setting */
-  #headings = [];
+  /** @type {import("./compare/paint.js").Templates} */
+  #templates = { headings: [], planning: null };
   /** The second level that was chosen for the reader, until she chooses one. */
   #suggested = "";
   #title = document.title;
 
   connectedCallback() {
     const form = part(this, "form");
-    this.#headings = [...this.querySelectorAll("template")];
+    this.#templates = { headings: parts(this, "template.setting"), planning: part(this, "template.planning") };
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     form.addEventListener("submit", (event) => event.preventDefault(), { signal });
@@ -115,7 +115,7 @@ class CompareRoles extends HTMLElement {
       this.#say(from && from === to ? "Choose two different levels." : "Choose the other level.");
       return;
     }
-    this.#result.replaceChildren(...paint(data, from, to, this.#by, this.#headings, address));
+    this.#result.replaceChildren(...paint(data, from, to, this.#by, this.#templates, address));
     document.title = `${data.roles[from].title} and ${data.roles[to].title} - ${this.#title}`;
     this.#status.className = "said visually-hidden";
     this.#status.textContent = counts(data, from, to)

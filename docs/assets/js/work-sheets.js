@@ -1,10 +1,8 @@
 /**
  * <work-sheets> around sheets to type into: nothing typed outlives the page. Browsers keep what stands in a form when
- * one goes back to it, so all of it is cleared on leaving and on coming back. A button prints, and each space grows
- * with what is typed, so that print shows all of it.
+ * one goes back to it, so all of it is cleared on leaving and on coming back. Each space grows with what is typed, so
+ * that print shows all of it.
  */
-import { makeButton } from "./common/element.js";
-
 class WorkSheets extends HTMLElement {
   #listening = new AbortController();
 
@@ -14,8 +12,6 @@ class WorkSheets extends HTMLElement {
     addEventListener("pagehide", () => this.#clear(), { signal });
     addEventListener("pageshow", () => this.#clear(), { signal });
     this.addEventListener("input", ({ target }) => target instanceof HTMLTextAreaElement && grow(target), { signal });
-    if (this.querySelector(".print")) return;
-    this.querySelector(".lead")?.after(makeButton("Print", () => print(), { className: "print button" }));
   }
 
   disconnectedCallback() {

@@ -2,8 +2,13 @@
  * Makes the markup of a comparison, the same as macros/templates/compare-pair.html makes on the server.
  */
 
-import { make } from "../common/element.js";
+import { make, part } from "../common/element.js";
 import { arrange, difference, places } from "./rule.js";
+
+/**
+ * @typedef {{headings: HTMLTemplateElement[], planning: HTMLTemplateElement | null}} Templates what the server has
+ *   prepared: a heading for each setting, and the button that puts an entry into the plan
+ */
 
 function anchor(href, text) {
   return make("a", { href }, text);
@@ -28,11 +33,11 @@ export function counts(data, from, to) {
  * @param {string} from
  * @param {string} to
  * @param {"setting" | "theme"} by how it is arranged at first
- * @param {HTMLTemplateElement[]} headings one for each setting
+ * @param {Templates} templates
  * @param {string} base the address of the data, from which the addresses in it count
  * @returns {HTMLElement[]}
  */
-export function paint(data, from, to, by, headings, base) {
+export function paint(data, from, to, by, { headings, planning }, base) {
   const found = difference(data, from, to);
   const further = new Set(found.further.flatMap((advance) => advance.after));
   const second = new Set(found.second);
@@ -40,38 +45,39 @@ export function paint(data, from, to, by, headings, base) {
   const setting = { first: places(level.first), second: places(level.second) };
 
   const entryLink = (entry) => {
-    const side = second.has(entry) ? "second" : "first";
-    return anchor(new URL(`${level[side].page}#${data.entries[entry][0]}`, base).href, data.entries[entry][1]);
+    const [id, text] = data.entries[entry];
+    return anchor(new URL(data.page.replace("{}", id), base).href, text);
   };
   const item = (entry, arranged) => {
-    const [, , theme, step] = data.entries[entry];
-    const where = setting[second.has(entry) ? "second" : "first"].get(entry) ?? 0;
-    const last = arranged === "theme" ? data.settings[where] : data.themes[theme].title;
+    const [, , theme, , , ids] = data.entries[entry];
+    const where = data.settings[setting[second.has(entry) ? "second" : "first"].get(entry) ?? 0];
     const labels = make("p", { className: "labels" });
-    if (step >= 0) labels.append(make("span", {}, data.steps[step]));
     if (further.has(entry)) labels.append(make("span", {}, make("b", {}, "A step further")));
-    labels.append(make("span", {}, last));
-    return make("li", {}, entryLink(entry), labels);
+    labels.append(...ids.map((id) => label(data.labels[id])));
+    labels.append(make("span", {}, arranged === "theme" ? where.short : data.themes[theme].title));
+    labels.append(...planButton(data.entries[entry], planning));
+    const text = make("p", { className: "text" }, entryLink(entry));
+    return make("li", { className: "entry", data: { setting: where.id } }, text, labels);
   };
   const side = (name, title, entries, arranged) =>
     entries.length === 0
       ? []
       : [make("div", { className: `side ${name}` }, make("h4", {}, title), list(entries.map((entry) => item(entry, arranged))))];
-  const group = (part, arranged) =>
+  const group = (filed, arranged) =>
     make("section",
       {},
       arranged === "theme"
-        ? make("h3", {}, anchor(new URL(data.themes[part.key].page, base).href, data.themes[part.key].title))
-        : make("h3", { className: headings[part.key].className }, headings[part.key].content.cloneNode(true)),
+        ? make("h3", {}, anchor(new URL(data.themes[filed.key].page, base).href, data.themes[filed.key].title))
+        : make("h3", { className: headings[filed.key].className }, headings[filed.key].content.cloneNode(true)),
       make("div",
         { className: "sides" },
-        ...side("first", `Only ${level.first.title}`, part.first, arranged),
-        ...side("second", `Only ${level.second.title}`, part.second, arranged),
-        ...side("both", "Both", part.both, arranged),
+        ...side("first", `Only ${level.first.title}`, filed.first, arranged),
+        ...side("second", `Only ${level.second.title}`, filed.second, arranged),
+        ...side("both", "Both", filed.both, arranged),
       ),
     );
   const groups = (arranged) =>
-    make("div", { className: `by-${arranged}` }, ...arrange(data, from, to, found, arranged).map((part) => group(part, arranged)));
+    make("div", { className: `by-${arranged}` }, ...arrange(data, from, to, found, arranged).map((filed) => group(filed, arranged)));
 
   return [
     make("h2", {}, `${level.first.title} and ${level.second.title}`),
@@ -82,6 +88,26 @@ export function paint(data, from, to, by, headings, base) {
     groups("setting"),
     groups("theme"),
   ];
+}
+
+function label({ text, tag }) {
+  return tag ? make("span", { className: tag }, make("b", {}, text)) : make("span", {}, text);
+}
+
+/** Of the labels of an entry only those that say what has become of it. */
+function tags(data, entry) {
+  const [, , , , , ids] = data.entries[entry];
+  const standing = ids.map((id) => data.labels[id]).filter(({ tag }) => tag);
+  return standing.map((view) => make("span", { className: "labels" }, label(view)));
+}
+
+/** The button that puts an entry into the plan; nobody is invited to what has closed. */
+function planButton([id, , , , , , closed, previously], planning) {
+  if (closed) return [];
+  const button = /** @type {HTMLElement} */ (part(planning.content, "plan-button").cloneNode(true));
+  button.dataset.id = id;
+  if (previously) button.dataset.previously = previously;
+  return [button];
 }
 
 function list(items) {
@@ -98,7 +124,7 @@ function onwards(data, found, level, entryLink, base) {
     make("div",
       { className: name },
       make("p", { className: "labels" }, make("span", {}, level[name].title), make("span", {}, steps(data, entries))),
-      list(entries.map((entry) => make("li", {}, entryLink(entry)))),
+      list(entries.map((entry) => make("li", {}, entryLink(entry), ...tags(data, entry)))),
     );
   const advance = ({ theme, before, after }) =>
     make("li",

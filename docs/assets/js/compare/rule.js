@@ -3,9 +3,12 @@
  * Entries, themes, settings and steps are numbers: their places in the lists of the data.
  *
  * @typedef {{title: string, page: string, next: string, offers: number[][]}} Level `offers` has a list a setting
- * @typedef {{steps: string[], settings: string[], themes: {title: string, page: string}[],
- *   entries: [string, string, number, number, number][], roles: Object<string, Level>}} Data an entry is id, text, theme,
- *   step (-1 where it has none), and the entry of which it is a variant, or itself
+ * @typedef {[string, string, number, number, number, number[], 0 | 1, string]} Entry id, text, theme, step (-1 where it
+ *   has none), the entry of which it is a variant, or itself, its labels, whether it has closed, and its earlier ids
+ * @typedef {{id: string, short: string}} Setting
+ * @typedef {{steps: string[], settings: Setting[], themes: {title: string, page: string}[], page: string,
+ *   labels: {text: string, tag: string}[], entries: Entry[], roles: Object<string, Level>}} Data `page` is that of an
+ *   opportunity, with {} for its id; `tag` is the class of a label that stands out
  * @typedef {{theme: number, before: number[], after: number[]}} Advance
  * @typedef {{first: number[], second: number[], both: number[], further: Advance[]}} Difference
  * @typedef {{key: number, first: number[], second: number[], both: number[]}} Group
@@ -14,6 +17,7 @@
 const THEME = 2;
 const STEP = 3;
 const ORIGINAL = 4;
+const CLOSED = 6;
 
 /**
  * What both levels are offered, what only one is, and what goes a step further.
@@ -72,7 +76,8 @@ export function arrange(data, from, to, found, by) {
   const rank = (entry) => (data.entries[entry][STEP] < 0 ? data.steps.length : data.entries[entry][STEP]);
   const side = (entries, setting, key) => {
     const own = entries.filter((entry) => keyOf(entry, setting) === key);
-    return by === "theme" ? own.sort((a, b) => rank(a) - rank(b)) : own;
+    const sorted = by === "theme" ? own.sort((a, b) => rank(a) - rank(b)) : own;
+    return sorted.sort((a, b) => data.entries[a][CLOSED] - data.entries[b][CLOSED]);
   };
   return Array.from({ length: count }, (_, key) => ({
     key,
