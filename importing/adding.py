@@ -7,6 +7,7 @@ from editing.edits import EditError, insert
 from editing.writing import replace
 from importing.draft import Draft
 from importing.existing import Existing
+from importing.words import short_of
 from importing.writing import FolderError, text_of
 from portal.loading import load
 from portal.outlets.schema import schemas
@@ -38,7 +39,12 @@ def _additions(existing: Existing, draft: Draft) -> Iterator[tuple[str, tuple[st
     """Yield each item to be put into a file that is there: the file, the path of the list, the place, the item."""
     for name, title in draft.settings.items():
         if name not in existing.settings.values():
-            yield "trust.yml", ("settings",), len(draft.settings), {"id": name, "title": title}
+            yield (
+                "trust.yml",
+                ("settings",),
+                len(draft.settings),
+                {"id": name, "title": title, "short": short_of(title)},
+            )
     for inside, values in draft.files.items():
         before = existing.files.get(inside)
         if before is None:
@@ -54,10 +60,10 @@ def _additions(existing: Existing, draft: Draft) -> Iterator[tuple[str, tuple[st
         elif inside.startswith("opportunities/"):
             count = len(before.get("entries") or [])
             for number, entry in enumerate(values["entries"]):
-                yield inside, ("entries",), count + number, {"id": entry["id"], "text": entry["text"]}
+                yield inside, ("entries",), count + number, entry
         elif inside == "glossary.yml":
             names = [str(term.get("term")).casefold() for term in before.get("terms") or []]
             for term in values["terms"]:
                 place = sum(name <= term["term"].casefold() for name in names)
                 names.insert(place, term["term"].casefold())
-                yield inside, ("terms",), place, {"id": term["id"], "term": term["term"]}
+                yield inside, ("terms",), place, {name: value for name, value in term.items() if value is not None}

@@ -1,4 +1,8 @@
-"""The outline of a policy as the values of data files. What paper cannot say stays empty, for the validator to list."""
+"""The outline of a policy as the values of data files that can be served at once.
+
+What paper cannot say is left out and counted as a gap; what is guessed is marked; what every site needs has a
+provisional value that the validator names.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -8,16 +12,19 @@ from typing import Any
 from importing.existing import NOTHING_YET, Existing
 from importing.hints import Key, setting_key
 from importing.ids import Ids
+from importing.labels import guessed_labels
 from importing.outline import BEFORE
 from importing.sections import Outline, Part
 from importing.singulars import singular_of
-from importing.words import entry, house, key, title, unnumbered
-from portal.model import Opportunity
+from importing.words import entry, expansion_of, house, key, short_of, title, unnumbered
+from portal.model import placeholders
 from portal.model.lexicon import abbreviations
-from portal.model.shape import label_fields
 from portal.site import anchors_beside
 
 Values = dict[str, Any]
+
+# The one strand on which all role levels stand until a person has parted them.
+STRAND = {"id": "all-levels", "title": "All levels", "summary": None}
 
 
 @dataclass
@@ -56,7 +63,7 @@ def draft_of(outline: Outline, source: str, name: str | None = None, existing: E
     settings = _settings(outline, draft, existing)
     frameworks = _frameworks(outline, draft, settings, existing)
     for number, (role, framework) in enumerate(frameworks.items(), 1):
-        draft.files[f"roles/{role}.yml"] = _role(draft, role, framework, number)
+        draft.files[f"roles/{role}.yml"] = _role(draft, role, framework, number, existing)
     _note_several(draft)
     for setting, theme in _themes(draft, existing):
         draft.files[f"opportunities/framework/to-be-sorted-{setting}.yml"] = theme
@@ -65,7 +72,7 @@ def draft_of(outline: Outline, source: str, name: str | None = None, existing: E
         draft.files[f"policy/{policy['id']}.yml"] = policy
     draft.files = {
         "trust.yml": _trust(draft, source, name),
-        "glossary.yml": _glossary(draft, source, existing),
+        "glossary.yml": _glossary(draft, outline, source, existing),
         **draft.files,
     }
     return draft
@@ -95,7 +102,7 @@ def _frameworks(
         if named not in roles:
             known = existing.roles.get(key(title(level.title)))
             roles[named] = known or role_ids.new(_bare(unnumbered(level.title)))
-            draft.roles[roles[named]] = title(level.title) if level.title else ""
+            draft.roles[roles[named]] = title(level.title) or f"Role level {len(roles)}"
         role = roles[named]
         framework = frameworks.setdefault(role, {setting: [] for setting in draft.settings})
         for name, cell in level.cells:
@@ -138,17 +145,18 @@ def _bare(text: str) -> str:
     return f"{before} {after}" if before.strip() else text
 
 
-def _role(draft: Draft, role: str, framework: Mapping[str, list[str]], number: int) -> Values:
+def _role(draft: Draft, role: str, framework: Mapping[str, list[str]], number: int, existing: Existing) -> Values:
     draft.singulars[role] = singular_of(draft.roles[role])
     return {
-        f"# The document prints this role level as number {number} of {len(draft.roles)}.": None,
+        f"# The document prints this role level as number {number} of {len(draft.roles)}. Its strand and order": None,
+        "# are provisional, until somebody has decided them.": None,
         "id": role,
-        "title": draft.roles[role] or None,
-        "singular": draft.singulars[role],
-        "strand": None,
-        "order": None,
+        "title": draft.roles[role],
+        "singular": draft.singulars[role] or draft.roles[role],
+        "strand": existing.strand or STRAND["id"],
+        "order": existing.last_order + number * 10,
         "summary": None,
-        "framework": dict(framework),
+        "framework": {**{setting: [] for setting in existing.settings.values()}, **framework},
     }
 
 
@@ -164,15 +172,13 @@ def _themes(draft: Draft, existing: Existing) -> Iterator[tuple[str, Values]]:
 
 
 def _theme(draft: Draft, setting: str, wordings: list[Wording]) -> Values:
-    unlabelled = {field.name: None for field in label_fields(Opportunity) if field.required}
     return {
         "# A theme for the time being: paper does not say what belongs together. Move each entry into a theme of": None,
         "# its own subject, a file each, and delete this file when it is empty. Ids stay as they are.": None,
         "id": f"to-be-sorted-{setting}",
         "title": f"To be sorted: {draft.settings[setting]}",
         "summary": None,
-        "take_up": {"first_step": None, "ask": None},
-        "entries": [{"id": wording.id, "text": wording.text, **unlabelled} for wording in wordings],
+        "entries": [{"id": wording.id, "text": wording.text, **guessed_labels(wording.text)} for wording in wordings],
     }
 
 
@@ -188,7 +194,7 @@ def _policy(outline: Outline, draft: Draft, source: str, existing: Existing) -> 
         f"# From {source}. `adopted` has the document's words to the letter; write beside each, in `text`,": None,
         "# what it says in plain English, nothing added and nothing left out.": None,
         "id": name,
-        "title": title(outline.title) or None,
+        "title": title(outline.title) or "Policy",
         "summary": None,
         "control": {name: control.get(name) for name in fields},
         "definitions": definitions,
@@ -203,7 +209,7 @@ def _section(part: Part, anchors: Ids) -> Values:
         {"id": anchors.new(unnumbered(passage.adopted)), "text": None, "adopted": passage.adopted}
         for passage in part.passages
     ]
-    return {"id": name, "title": title(heading) if heading else None, "source": part.heading, "clauses": clauses}
+    return {"id": name, "title": title(heading or "At the beginning"), "source": part.heading, "clauses": clauses}
 
 
 def _definitions(outline: Outline, anchors: Ids) -> list[Values]:
@@ -214,28 +220,42 @@ def _definitions(outline: Outline, anchors: Ids) -> list[Values]:
 
 
 def _trust(draft: Draft, source: str, name: str | None) -> Values:
-    settings = [{"id": id_, "title": text, "short": None} for id_, text in draft.settings.items()]
-    keys = ("short", "strapline", "portal", "address", "repository", "contact", "aims")
+    titles = draft.settings or {"trust": "In the trust"}
     return {
         f"# Begun from {source}. The data guide says what each key is; see the page Data of the site.": None,
-        "name": name,
-        **dict.fromkeys(keys),
-        "settings": settings or None,
-        "strands": None,
-        "payments": None,
-        "posts": None,
+        "name": name or placeholders.NAME,
+        "short": name or placeholders.SHORT,
+        "strapline": None,
+        "portal": "Development opportunities",
+        "# Where the site is published, and where its data can be edited: examples, until you have your own.": None,
+        "address": placeholders.ADDRESS,
+        "repository": placeholders.REPOSITORY,
+        "contact": "Ask your line manager",
+        "aims": [],
+        "settings": [{"id": id_, "title": text, "short": short_of(text)} for id_, text in titles.items()],
+        "# All role levels stand on one strand until you have parted them.": None,
+        "strands": [STRAND],
+        "payments": [],
+        "posts": [],
     }
 
 
-def _glossary(draft: Draft, source: str, existing: Existing) -> Values:
-    """Return a glossary of the abbreviations that the texts use, for a person to explain."""
+def _glossary(draft: Draft, outline: Outline, source: str, existing: Existing) -> Values:
+    """Return a glossary of the abbreviations that the texts use, with what the document itself says of them."""
     ids = Ids((*anchors_beside("term"), *existing.ids))
-    uses = {name for values in draft.files.values() for text in _texts(values) for name, _ in abbreviations(text)}
+    texts = [text for values in draft.files.values() for text in _texts(values)]
+    uses = {name for text in texts for name, _ in abbreviations(text)}
+    adopted = [passage.adopted for part in outline.parts for passage in part.passages]
     ordered = sorted(uses - existing.terms, key=lambda name: (name.casefold(), name))
     return {
         f"# The abbreviations in capitals that {source} uses. Say of each what kind of name it is.": None,
-        "terms": [{"id": ids.new(name), "term": name, "type": None, "expanded": None} for name in ordered],
+        "terms": [_term(ids.new(name), name, expansion_of(name, [*texts, *adopted])) for name in ordered],
     }
+
+
+def _term(id_: str, name: str, expansion: str | None) -> Values:
+    said = {"expansion": expansion, "type": None, "expanded": "yes"} if expansion else {"type": None, "expanded": "no"}
+    return {"id": id_, "term": name, **said}
 
 
 def _texts(value: Any, name: str = "") -> Iterator[str]:

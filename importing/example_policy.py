@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from importing.words import slug
+from portal.model import placeholders
 
 Values = dict[str, Any]
 
@@ -27,7 +28,7 @@ def policy(today: date, roles: list[str]) -> Values:
             "reported_to": "all staff",
             "in_force": month,
             "review_due": f"{today.year + 3}-{today.month:02}",
-            "wording": "An example",
+            "wording": placeholders.WORDING,
         },
         "definitions": [{"id": "level", "term": "Role level", "meaning": "A step on the ladder of roles"}],
         "sections": list(_sections()),

@@ -16,12 +16,17 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Existing:
-    """The values of the files by their paths, and the ids in them by the wording of what they are of."""
+    """The values of the files by their paths, and the ids in them by the wording of what they are of.
+
+    ``strand`` is the first of the strands, ``last_order`` the highest place on any of them.
+    """
 
     files: Mapping[str, Values] = field(default_factory=dict)
     settings: Mapping[Key, str] = field(default_factory=dict)
     roles: Mapping[Key, str] = field(default_factory=dict)
     entries: Mapping[Key, str] = field(default_factory=dict)
+    strand: str = ""
+    last_order: int = 0
     terms: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
 
@@ -55,6 +60,8 @@ def existing_in(data: Path) -> Existing:
         {setting_key(str(setting.get("title"))): str(setting.get("id")) for setting in _items(trust, "settings")},
         {key(str(role.get("title"))): str(role.get("id")) for role in roles},
         {key(str(entry.get("text"))): str(entry.get("id")) for entry in entries},
+        str(next(iter(_items(trust, "strands")), {}).get("id") or ""),
+        max((int(order) for role in roles if str(order := role.get("order")).isdigit()), default=0),
         frozenset(name for term in terms for name in (str(term.get("term")), *map(str, term.get("aliases") or ()))),
         frozenset(_ids(files)),
     )

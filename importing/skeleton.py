@@ -9,10 +9,10 @@ from typing import Any
 from importing.example_policy import policy
 from importing.examples import STEPS, TASKS, THREADS
 from importing.singulars import singular_of
-from importing.words import house, slug
+from importing.words import house, short_of, slug
+from portal.model import placeholders
 from portal.model.lexicon import abbreviations
 from portal.site import anchors_beside
-from portal.words import capital
 
 Values = dict[str, Any]
 
@@ -23,7 +23,6 @@ STRANDS = (
 )
 MAX_SETTINGS = len(THREADS)
 
-_LEADING = re.compile(r"^(in|at|on|within|across|with)\s+(the\s+|a\s+|an\s+)?(?=\S)", re.IGNORECASE)
 _REPLACE = "# To be replaced:"
 
 
@@ -35,8 +34,8 @@ class BeginningError(Exception):
 class Beginning:
     """What is known of a new trust: its names, its settings, and its strands with the titles of their levels."""
 
-    name: str = "The name of your trust"
-    short: str = "Your trust"
+    name: str = placeholders.NAME
+    short: str = placeholders.SHORT
     settings: tuple[str, ...] = SETTINGS
     strands: tuple[tuple[str, tuple[str, ...]], ...] = STRANDS
 
@@ -90,23 +89,20 @@ def _trust(new: Beginning, settings: dict[str, str]) -> Values:
         "# is a promise once the site is published: pages, links and saved plans use it.": None,
         "name": new.name,
         "short": new.short,
-        "strapline": "What your trust stands for, in one line",
+        "strapline": placeholders.STRAPLINE,
         "portal": "Development opportunities",
         "# Where the site is published, and where its data can be edited.": None,
-        "address": "https://trust.example.org/",
-        "repository": "https://github.com/example/our-opportunities",
+        "address": placeholders.ADDRESS,
+        "repository": placeholders.REPOSITORY,
         "contact": "Ask your line manager",
         "aims": [
-            {"id": "first-aim", "text": "The first of your aims"},
-            {"id": "second-aim", "text": "The second of them"},
+            {"id": "first-aim", "text": placeholders.AIMS[0]},
+            {"id": "second-aim", "text": placeholders.AIMS[1]},
         ],
         "# Where an opportunity happens, from near to far. Every role level has all of them.": None,
-        "settings": [{"id": id_, "title": text, "short": _short(text)} for id_, text in settings.items()],
+        "settings": [{"id": id_, "title": text, "short": short_of(text)} for id_, text in settings.items()],
         "# The strands of the ladder. A role level stands on one of them.": None,
-        "strands": [
-            {"id": slug(strand), "title": strand, "summary": f"Say in one sentence who stands on this strand: {strand}"}
-            for strand, _ in new.strands
-        ],
+        "strands": [{"id": slug(strand), "title": strand, "summary": placeholders.STRAND} for strand, _ in new.strands],
         "# How a stretch task may be paid, by the pay policy of your trust.": None,
         "payments": [{"id": "unpaid", "title": "Unpaid", "summary": "Short tasks are often unpaid", "paid": False}],
         "# The posts that one may ask how to take something up: titles, never the name of a person.": None,
@@ -125,10 +121,6 @@ def _trust(new: Beginning, settings: dict[str, str]) -> Values:
             }
         ],
     }
-
-
-def _short(title: str) -> str:
-    return capital(" ".join(_LEADING.sub("", title).split()[:3]))
 
 
 def _display() -> Values:
@@ -151,7 +143,7 @@ def _role(strand: str, titles: tuple[str, ...], number: int, threads: list[Any])
         "singular": singular_of(title) or title,
         "strand": slug(strand),
         "order": (number + 1) * 10,
-        "summary": "Say in one sentence who is at this level",
+        "summary": placeholders.LEVEL,
     }
     if number + 1 < len(titles):
         role["leads_to"] = [{"role": slug(titles[number + 1]), "basis": "printed-order"}]
@@ -170,10 +162,10 @@ def _theme(theme: str, thread: Any) -> Values:
         "title": thread.title,
         "summary": thread.summary,
         "take_up": {
-            "first_step": "Say in one sentence what one can do this week.",
+            "first_step": placeholders.FIRST_STEP,
             "ask": "line-manager",
-            "agree": "Say what to agree beforehand, such as time or cover.",
-            "keep": "Say what shows afterwards that it was done.",
+            "agree": placeholders.AGREE,
+            "keep": placeholders.KEEP,
         },
         "entries": entries,
     }
@@ -193,14 +185,14 @@ def _task(number: int, roles: list[str]) -> Values:
         "summary": summary,
         "origin": evidence["origin"],
         "clause": evidence.get("clause"),
-        "nature": "Say what one does.",
-        "duration": "Say how long it lasts",
+        "nature": placeholders.NATURE,
+        "duration": placeholders.DURATION,
         "time": "weeks",
-        "scope": "Say how far it goes, and what is not part of it.",
-        "support": "Say what help there is.",
+        "scope": placeholders.SCOPE,
+        "support": placeholders.SUPPORT,
         "payment": ["unpaid"],
         "roles": roles,
-        "develops": ["Say what it develops"],
+        "develops": [placeholders.DEVELOPS],
         "entries": evidence.get("entries"),
         "demand": dict.fromkeys(("complex", "multifaceted", "outward_facing", "long"), demand),
     }
@@ -219,7 +211,7 @@ def _glossary(files: dict[str, Values]) -> Values:
         }
     ]
     names = {name for values in files.values() for text in _texts(values) for name, _ in abbreviations(text)}
-    unknown = {"type": "topic", "expanded": "absent", "meaning": "Say what it is"}
+    unknown = {"type": "topic", "expanded": "absent", "meaning": placeholders.MEANING}
     terms += [{"id": slug(name), "term": name, **unknown} for name in sorted(names)]
     return {
         f"{_REPLACE} the terms that your people may not know, and each abbreviation in capitals in the texts.": None,

@@ -30,6 +30,7 @@ _HOUSE = (
     (re.compile(r" (?=[,.;:)])"), ""),
     (re.compile(r"(?<=\() "), ""),
 )
+_LEADING = re.compile(r"^(in|at|on|within|across|with)\s+(the\s+|a\s+|an\s+)?(?=\S)", re.IGNORECASE)
 _TYPED_NUMBER = re.compile(r"^(?:\(?(?:\d+(?:\.\d+)+\.?|\d+[.):])|\((?:[a-z]{1,2}|[ivx]{1,5})\))\s+")
 # Signs that nobody writes but as a bullet; those of symbol fonts lie in the private range.
 _BULLET = "•●▪▫◦‣■□◆◇❖➔➢➣➤✓✔✗☐☑☒\uf000-\uf0ff"
@@ -84,6 +85,32 @@ def shouted(text: str) -> bool:
     """Whether a text of more than one word, or one long word, is all in capitals."""
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 6 and all(letter.isupper() for letter in letters)
+
+
+def short_of(text: str) -> str:
+    """Return a title in three words for labels: without the small words that it begins with.
+
+    >>> [short_of(text) for text in ("In the studio", "With the other houses of the city", "Governance")]
+    ['Studio', 'Other houses', 'Governance']
+    """
+    chosen = _LEADING.sub("", text).split()[:3]
+    while len(chosen) > 1 and chosen[-1].casefold() in _SMALL:
+        chosen.pop()
+    return capital(" ".join(chosen))
+
+
+def expansion_of(name: str, texts: Iterable[str]) -> str | None:
+    """Return what one of the texts says that an abbreviation stands for, in the words before it in brackets.
+
+    >>> expansion_of("GPA", ["The grade point average (GPA) counts"])
+    'grade point average'
+    """
+    for text in texts:
+        before, bracket, _ = text.partition(f"({name})")
+        said = before.split()[-len(name) :]
+        if bracket and [word[0].casefold() for word in said] == list(name.casefold()):
+            return " ".join(said)
+    return None
 
 
 def slug(text: str, used: Container[str] = (), *, terse: bool = False, numbered: bool = True) -> str:

@@ -31,7 +31,7 @@ Ink = tuple[int, int, int]
 def pictures(trust: Trust) -> Mapping[str, bytes]:
     """Return the bytes of each picture of a trust by its path; drawn once for as long as the program runs."""
     colour = trust.brand.colour if trust.brand else PLAIN_COLOUR
-    return _drawn(trust.portal, trust.name, trust.strapline, colour)
+    return _drawn(trust.portal, trust.name, trust.strapline or "", colour)
 
 
 @lru_cache(maxsize=4)

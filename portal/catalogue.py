@@ -46,8 +46,11 @@ def key_within(policy: Policy, name: str) -> str:
 
 
 def seniority(policy: Policy) -> tuple[date, str]:
-    """Where a policy stands among several: the one that has been in force for longest comes first."""
-    return policy.control.in_force.first, policy.id
+    """Where a policy stands among several: the one that has been in force for longest comes first.
+
+    One of which nobody has said since when it is in force comes last.
+    """
+    return policy.control.in_force.first if policy.control.in_force else date.max, policy.id
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
-"""What the data does not say yet: labels that entries and stretch tasks lack, and guesses that nobody has confirmed."""
+"""What the data does not say yet: labels, summaries, dates, plain words; and guesses that nobody has confirmed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.catalogue import Catalogue, key_of
 from portal.files.document import Line
-from portal.model import Named, Opportunity, StretchTask
+from portal.model import Named, Opportunity, Policy, Role, Strand, StretchTask, Theme
 from portal.model.kinds import noun
 from portal.model.shape import label_fields
+
+# The dates of a policy's document control.
+_DATES = ("adopted", "in_force", "review_due")
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Gap:
 
 
 def gaps(catalogue: Catalogue) -> tuple[Gap, ...]:
-    """What entries and stretch tasks have not been given yet, file by file."""
+    """What has not been said yet, file by file."""
     return tuple(_grouped(catalogue, _missing(catalogue)))
 
 
@@ -50,14 +53,23 @@ def _missing(catalogue: Catalogue) -> Iterator[tuple[str, Named]]:
                 what = f"no {field.mark.label.lower()}"
                 yield from ((what, record) for record in records if getattr(record, field.name) is None)
     yield from (("no demands", task) for task in catalogue.stretch_tasks if task.demand is None)
+    described: tuple[Role | Theme | Strand | Policy, ...]
+    described = (*catalogue.roles, *catalogue.themes, *catalogue.trust.strands, *catalogue.policies)
+    yield from (("no summary", record) for record in described if record.summary is None)
+    yield from (("no kind of name", term) for term in catalogue.glossary.terms if term.type is None)
+    for policy in catalogue.policies:
+        for name in _DATES:
+            if getattr(policy.control, name) is None:
+                yield f"no date for `{name}`", policy
+        yield from (("no words in plain English", clause) for _, _, clause in policy.numbered if clause.text is None)
 
 
 def _grouped(catalogue: Catalogue, records: Iterable[tuple[str, Named]]) -> Iterator[Gap]:
-    """Put together what is the same in one file; stretch tasks, a file each, count together."""
+    """Put together what is the same in one file; things that have a file each count together."""
     groups: dict[tuple[str, str, str], list[Line]] = {}
     for what, record in records:
         kind, _ = key = key_of(record)
         place = catalogue.places[key].line()
-        groups.setdefault((what, kind, "" if isinstance(record, StretchTask) else place.path), []).append(place)
+        groups.setdefault((what, kind, "" if record.place else place.path), []).append(place)
     for (what, kind, _), places in groups.items():
         yield Gap(what, kind, len(places), places[0])

@@ -148,12 +148,13 @@ def due(catalogue: Catalogue) -> tuple[Due, ...]:
     reviews = [
         Due(
             policy.title,
-            f"the review was due {policy.control.review_due.preposition} {policy.control.review_due.words}",
-            policy.control.review_due.last,
+            f"the review was due {review.preposition} {review.words}",
+            review.last,
             key_of(policy),
             ("control", "review_due"),
         )
         for policy in catalogue.policies
+        if (review := policy.control.review_due)
     ]
     notes = [
         Due(

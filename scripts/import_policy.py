@@ -3,8 +3,8 @@
 The document is a Word file (.docx, .docm), an OpenDocument text (.odt), Markdown (.md) or a page of HTML. Headings and
 paragraphs become the sections and clauses of the policy; tables of role levels by settings, or headings with lists,
 become the role levels and the catalogue of opportunities. First it says what it understood, and in a terminal it asks
-where it is not sure; without one, the options decide. What paper cannot say stays empty, and validate.py lists it. What
-is left out is listed in a report beside the folder.
+where it is not sure; without one, the options decide. What paper cannot say is left out or guessed and marked, so that
+the site can be served at once, and validate.py lists it. What is left out is listed in a report beside the folder.
 
 With --into data/policy/ID.yml the document is that very policy, edited in Word: what differs is written into the file,
 and ids and comments stay.
@@ -14,9 +14,9 @@ Exit status: 0 when the folder is written, 2 when it is not, with the reason; th
 
 import argparse
 import sys
-from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 
 from importing.adding import add_to
 from importing.asking import settled
@@ -30,6 +30,7 @@ from importing.policy_report import report_of, summary_of
 from importing.report import Imported, as_markdown, summary, understood
 from importing.writing import FolderError, free, write_folder
 from portal.edition import day_given
+from portal.files.problem import Severity, count
 from portal.loading import load
 from publishing.order import replacing
 
@@ -164,14 +165,16 @@ def _free_for_the_report(report: Path, out: Path) -> None:
 
 def _say(result: Imported, out: Path, report: Path) -> None:
     _, problems = load(out)
-    rules = Counter(problem.rule for problem in problems)
     print(f"Read from {result.source}:")
     print("\n".join(summary(result)))
     print(f"Written: {out} and {report}")
-    if rules:
-        listed = ", ".join(f"{number} {rule}" for rule, number in rules.most_common())
-        print(f"To be supplied by a person: {sum(rules.values())} things ({listed}). They are listed by")
-    print(f"  .venv/bin/python scripts/validate.py --data {out}")
+    folder = quote(str(out))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        print(f"Not all of it can be shown yet: {count(problems)}")
+    print(f"  make serve DATA={folder}   shows the pages at once")
+    print(f"  .venv/bin/python scripts/validate.py --data {folder}   lists what is left to decide")
+    confirm = f"scripts/format.py --data {folder} --confirm step --confirm activity --confirm time"
+    print(f"  .venv/bin/python {confirm}   takes all guesses as decided")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from test_neutral import pattern
 from trusts import command, real
 
 from portal.catalogue import Catalogue
+from portal.files.problem import Severity
 from portal.loading import load
 from portal.outlets.schema import schemas
 
@@ -21,13 +22,12 @@ def run(*arguments: str | Path) -> int:
 
 
 def begun(folder: Path, settings: int = 3) -> Catalogue:
-    """A trust of so many settings, checked as strictly as can be."""
+    """A trust of so many settings, sound but for the words that are to be replaced."""
     titles = ";".join(SETTINGS.split(";")[:settings])
     assert run(folder, "--name", "Swan Dance Trust", "--short", "SDT", "--settings", titles, "--strands", STRANDS) == 0
-    assert command("validate")(["--data", str(folder), "--strict"]) == 0
     catalogue, problems = load(folder)
     assert catalogue is not None
-    assert problems == []
+    assert {(problem.rule, problem.severity) for problem in problems} == {("example-words", Severity.WARNING)}
     return catalogue
 
 

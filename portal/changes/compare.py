@@ -103,7 +103,7 @@ class _Comparing:
         note = f"with {listed(held)}" if held else ""
         if verb is Verb.REMOVED and key in self._on_record:
             note = ", ".join(filter(None, (note, self._on_record[key])))
-        text = record.text if isinstance(record, Clause) else ""
+        text = record.words if isinstance(record, Clause) else ""
         sides = {"now": text} if verb is Verb.ADDED else {"was": text}
         return Change(verb, *key, title_of(version, key), note=note, **sides)
 

@@ -210,7 +210,7 @@ def overlap(first: frozenset[str], second: frozenset[str]) -> float:
 def _name_text(record: Record) -> str:
     """The texts by which a thing is known."""
     if isinstance(record, Clause):
-        return " ".join((record.text, *record.items))
+        return " ".join((record.words, *record.items))
     names = ("title", "singular", "former_titles", "term", "expansion", "aliases", "text", "action")
     texts: list[str] = []
     for name in names:
@@ -222,7 +222,7 @@ def _name_text(record: Record) -> str:
 def _texts(record: Record) -> str:
     """All its own texts. An opportunity has one alone, so that it is known by that."""
     if isinstance(record, Role | Theme | Section):
-        return _name_text(record) + " " + str(getattr(record, "summary", ""))
+        return _name_text(record) + " " + str(getattr(record, "summary", None) or "")
     return " ".join(leaf.value for leaf in leaves(record) if not hasattr(leaf.mark, "kind"))
 
 
@@ -239,5 +239,5 @@ def _holdings(record: Record) -> frozenset[str]:
 
 def _excerpt(version: Version, key: Key) -> str:
     record = version.nodes[key].record
-    text = record.text if isinstance(record, Clause) else title_of(version, key)
+    text = record.words if isinstance(record, Clause) else title_of(version, key)
     return text if len(text) <= 120 else f"{text[:117]}..."

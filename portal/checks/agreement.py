@@ -90,7 +90,7 @@ def _resting(catalogue: Catalogue, name: str) -> Iterator[tuple[Policy, Duty | O
 
 
 def _full_text(clause: Clause) -> str:
-    return " ".join((clause.text, *clause.items))
+    return " ".join((clause.words, *clause.items))
 
 
 def _words(text: str) -> frozenset[str]:

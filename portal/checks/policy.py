@@ -1,5 +1,7 @@
 """Policies: their dates, the hedges of their offers, their nine boxes."""
 
+from itertools import pairwise
+
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.words import listed
@@ -11,8 +13,9 @@ _CONTROL = ("consulted", "adopted", "reported", "in_force", "review_due")
 def dates_in_order(catalogue: Catalogue) -> Findings:
     """The dates of a policy's control must be in order: consulted, adopted, reported, in force, review due."""
     for policy in catalogue.policies:
-        dates = [(name, getattr(policy.control, name)) for name in _CONTROL]
-        wrong = next((number for number in range(4) if dates[number][1].first > dates[number + 1][1].last), None)
+        dates = [(name, day) for name in _CONTROL if (day := getattr(policy.control, name))]
+        pairs = enumerate(pairwise(dates))
+        wrong = next((number for number, ((_, day), (_, later)) in pairs if day.first > later.last), None)
         if wrong is None:
             continue
         name, latest = dates[wrong]
@@ -23,6 +26,15 @@ def dates_in_order(catalogue: Catalogue) -> Findings:
             f"give all of {', '.join(_CONTROL)} their new dates, else mend the one that is wrong"
         )
         yield Finding(policy, ("control", before[0][0]), message)
+
+
+@check()
+def clause_without_words(catalogue: Catalogue) -> Findings:
+    """A clause must have a text in plain English, or the adopted wording, or both."""
+    for policy in catalogue.policies:
+        for _, _, clause in policy.numbered:
+            if not clause.words:
+                yield Finding(clause, ("id",), "the clause says nothing; write `text:`, or `adopted:`, or both")
 
 
 @check()

@@ -67,12 +67,19 @@ class Role(Named):
     former_titles: tuple[Name, ...] = Field((), description="Titles by which it is also found, the printed one first")
     strand: StrandId
     order: int = Field(ge=1, le=9999, description="Its place on its strand, counted upwards; gaps are allowed")
-    summary: Line = Field(description="One sentence on who is at this level (editorial)")
+    summary: Line | None = Field(
+        None, description="One sentence on who is at this level (editorial); left out until somebody has written it"
+    )
     asked_as: AskedAs = ()
     leads_to: tuple[Arrow, ...] = ()
     framework: dict[SettingId, tuple[OpportunityId, ...]] = Field(
         description="For each setting, the entries in the policy's order"
     )
+
+    @property
+    def about(self) -> str:
+        """Its summary; its title where nobody has written one yet."""
+        return self.summary or self.title
 
     @property
     def other_titles(self) -> tuple[str, ...]:
@@ -173,12 +180,17 @@ class Theme(Named):
     promised: ClassVar[bool] = True
 
     title: Line
-    summary: Line
+    summary: Line | None = Field(None, description="What it is about, in a sentence; left out until it is written")
     asked_as: AskedAs = ()
     cost: Cost | None = Field(None, description="What its entries cost, but for those that say otherwise (editorial)")
     take_up: TakeUp | None = Field(None, description="How to take its entries up, but for what these say themselves")
     pages: tuple[WebPage, ...] = Field((), description="Where to look for all of its entries")
     entries: tuple[Opportunity, ...] = Field(min_length=1)
+
+    @property
+    def about(self) -> str:
+        """Its summary; its title where nobody has written one yet."""
+        return self.summary or self.title
 
     def take_up_of(self, entry: Opportunity) -> TakeUp:
         """How one of its entries is taken up: what the entry says itself, for the rest what the theme says."""

@@ -44,7 +44,7 @@ class Term(Named):
         examples=["grade point average"],
     )
     aliases: tuple[Name, ...] = Field((), description="Other spellings and words by which it is found")
-    type: TermKind
+    type: TermKind | None = Field(None, description="What kind of name it is; left out until somebody has decided it")
     expanded: Expanded
     meaning: Line | None = Field(None, description="What it is, in one sentence, where the expansion is not enough")
     source: Name | None = Field(None, description="Where the expansion comes from; an https address is linked")

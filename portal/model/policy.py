@@ -24,16 +24,19 @@ from portal.model.vocabulary import Activity, Cost, Force
 
 
 class Control(Record):
-    """Document control: when the policy was consulted on, adopted, reported, put in force and due for review."""
+    """Document control: when the policy was consulted on, adopted, reported, put in force and due for review.
 
-    consulted: CalendarDate = Field(description="When the consultation with staff ended")
-    adopted: CalendarDate = Field(description="When the policy was adopted")
-    adopted_by: Line
-    reported: CalendarDate = Field(description="When it was reported to those who carry it out")
-    reported_to: Line
-    in_force: CalendarDate = Field(description="From when on it applies")
-    review_due: CalendarDate = Field(description="When it has to be reviewed")
-    wording: Line = Field(description="Who owns the wording")
+    What the document does not say is left out, and counted as not said yet.
+    """
+
+    consulted: CalendarDate | None = Field(None, description="When the consultation with staff ended")
+    adopted: CalendarDate | None = Field(None, description="When the policy was adopted")
+    adopted_by: Line | None = Field(None, description="Who adopted it", examples=["board"])
+    reported: CalendarDate | None = Field(None, description="When it was reported to those who carry it out")
+    reported_to: Line | None = Field(None, description="To whom it was reported", examples=["all staff"])
+    in_force: CalendarDate | None = Field(None, description="From when on it applies")
+    review_due: CalendarDate | None = Field(None, description="When it has to be reviewed")
+    wording: Line | None = Field(None, description="Who owns the wording")
 
 
 class Definition(Named):
@@ -61,13 +64,20 @@ class Clause(Named):
     kind: ClassVar[str] = "clause"
     promised: ClassVar[bool] = True
 
-    text: Text
+    text: Text | None = Field(
+        None, description="What it says in plain English; left out, beside `adopted`, until somebody has written it"
+    )
     items: tuple[Line, ...] = ()
     asked_as: AskedAs = ()
     bears_on: BearsOn | None = Field(None, description="The opportunities on whose cost it bears, if any")
     adopted: Verbatim | None = Field(
         None, description="The trust's own adopted wording; empty until the trust gives it"
     )
+
+    @property
+    def words(self) -> str:
+        """What it says in plain English; where nobody has written that, the adopted wording."""
+        return self.text or self.adopted or ""
 
 
 class Section(Named):
@@ -193,8 +203,8 @@ class Policy(Named):
     promised: ClassVar[bool] = True
 
     title: Line
-    summary: Line
-    control: Control
+    summary: Line | None = Field(None, description="What it is about, in a sentence; left out until it is written")
+    control: Control = Field(Control(), description="The dates of the document, and who adopted it")
     definitions: tuple[Definition, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
     holders: tuple[Holder, ...] = ()
@@ -206,6 +216,11 @@ class Policy(Named):
     annual_review: AnnualReview | None = None
     connected: tuple[Connected, ...] = ()
     acknowledgement: Text | None = None
+
+    @property
+    def about(self) -> str:
+        """Its summary; its title where nobody has written one yet."""
+        return self.summary or self.title
 
     @property
     def numbered(self) -> Iterator[tuple[str, Section, Clause]]:

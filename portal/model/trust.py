@@ -49,7 +49,9 @@ class Strand(Named):
     promised: ClassVar[bool] = True
 
     title: Line
-    summary: Line = Field(description="One sentence on who stands on this strand")
+    summary: Line | None = Field(
+        None, description="One sentence on who stands on this strand; left out until somebody has written it"
+    )
 
 
 class Aim(Named):
@@ -184,16 +186,16 @@ class Trust(Record):
 
     name: Line
     short: Line = Field(description="What staff call the trust")
-    strapline: Line
+    strapline: Line | None = Field(None, description="What the trust stands for, in one line")
     portal: Line = Field(description="The title of this site")
     address: Address = Field(description="Where this site is published")
     repository: Address = Field(description="Where its data can be edited, for the pencil on each page")
     contact: Line = Field(description="How to reach the people who look after this site, in words")
     brand: Brand | None = Field(None, description="The trust's logo and colours")
-    aims: tuple[Aim, ...]
+    aims: tuple[Aim, ...] = ()
     settings: tuple[Setting, ...] = Field(min_length=1)
     strands: tuple[Strand, ...] = Field(min_length=1)
-    payments: tuple[Payment, ...] = Field(min_length=1)
+    payments: tuple[Payment, ...] = Field((), description="The ways in which a stretch task may be paid, or not")
     posts: tuple[Post, ...] = Field((), description="The posts that one may ask how to take something up")
     contacts: tuple[Contact, ...] = ()
     awaited: tuple[Awaited, ...] = ()

@@ -104,7 +104,7 @@ def names(context: PageContext) -> tuple[SameNames, ...]:
 def _roles(context: PageContext) -> Iterator[Entry]:
     for role in context.catalogue.roles:
         others = _distinct((*_parts(role.title)[1:], role.singular, *role.former_titles))
-        yield Entry(Kind.ROLE, Address("role", role.id), role.title, role.summary, others, asked_as=role.asked_as)
+        yield Entry(Kind.ROLE, Address("role", role.id), role.title, role.summary or "", others, asked_as=role.asked_as)
 
 
 def _choices(context: PageContext) -> Iterator[Entry]:
@@ -128,7 +128,7 @@ def _themes(context: PageContext) -> Iterator[Entry]:
     for theme in context.catalogue.themes:
         words = _names_of_terms_saying(pointing, f"{_THEME}{theme.title}")
         address = Address("theme", theme.id)
-        yield Entry(Kind.THEME, address, theme.title, theme.summary, words=words, asked_as=theme.asked_as)
+        yield Entry(Kind.THEME, address, theme.title, theme.summary or "", words=words, asked_as=theme.asked_as)
         for entry in theme.entries:
             labels = (small(label.text) for label in context.entry(entry.id).labels if label.search)
             beneath = ", ".join((theme.title, *labels))
@@ -150,7 +150,7 @@ def _task(task: StretchTask) -> Entry:
 
 
 def _policy(policy: Policy) -> Iterator[Entry]:
-    yield Entry(Kind.POLICY, Address("policy", policy.id), policy.title, policy.summary)
+    yield Entry(Kind.POLICY, Address("policy", policy.id), policy.title, policy.summary or "")
     for number, section in enumerate(policy.sections, 1):
         address = Address("policy", policy.id, f"#{section.id}")
         yield Entry(Kind.POLICY, address, f"{number} {section.title}", policy.title)
@@ -172,7 +172,7 @@ def _clauses(policy: Policy, section: Section) -> Iterator[Entry]:
         yield Entry(
             Kind.CLAUSE,
             Address("policy", policy.id, f"#{clause.id}"),
-            f"{numbers[clause.id]} {_short(clause.text)}",
+            f"{numbers[clause.id]} {_short(clause.words)}",
             section.title,
             words=" ".join((text if text != _short(clause.text) else "", *duties)).strip(),
             asked_as=clause.asked_as,

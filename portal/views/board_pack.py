@@ -71,7 +71,7 @@ def _texts(context: PageContext, policy: Policy, frameworks: tuple[Framework, ..
     """Every text of the pack that may use a name."""
     for section in policy.sections:
         for clause in section.clauses:
-            yield from (clause.text, *clause.items, clause.adopted or "")
+            yield from (clause.text or "", *clause.items, clause.adopted or "")
     for definition in policy.definitions:
         yield from (definition.term, definition.meaning)
     yield from (duty.action for duty in policy.duties)

@@ -35,7 +35,7 @@ def glossary_page(context: PageContext) -> tuple[Letter, ...]:
         views.append(
             TermView(
                 note=note,
-                kind=term.type.label,
+                kind=term.type.label if term.type else "",
                 aliases=term.aliases,
                 expanded=term.expanded.label,
                 source=term.source or "",

@@ -51,7 +51,7 @@ class ArrowView:
 
 def role_line(role: Role) -> RoleLine:
     """Return the view of a role level in a list."""
-    return RoleLine(role.id, role.title, role.summary, sum(len(entries) for entries in role.framework.values()))
+    return RoleLine(role.id, role.title, role.summary or "", sum(len(entries) for entries in role.framework.values()))
 
 
 def strands(context: PageContext) -> tuple[StrandView, ...]:
@@ -60,7 +60,7 @@ def strands(context: PageContext) -> tuple[StrandView, ...]:
         StrandView(
             strand.id,
             strand.title,
-            strand.summary,
+            strand.summary or "",
             tuple(role_line(role) for role in context.catalogue.roles if role.strand == strand.id),
         )
         for strand in context.catalogue.trust.strands
@@ -81,7 +81,7 @@ def _arrow(context: PageContext, arrow: Arrow) -> ArrowView:
     evidence = [Evidence(context.catalogue.opportunities[entry].text) for entry in arrow.entries]
     for name in arrow.clauses:
         policy, _, clause = context.catalogue.clauses[name]
-        evidence.append(Evidence(clause.text, name, context.clause_number(policy, name), policy.id))
+        evidence.append(Evidence(clause.words, name, context.clause_number(policy, name), policy.id))
     return ArrowView(
         role_id=arrow.role or "",
         title=context.roles_by_id[arrow.role].title if arrow.role else (arrow.post or ""),

@@ -118,7 +118,7 @@ def _payers(context: PageContext, theme: Theme, entry: Opportunity) -> Iterator[
         clauses = [clause for section in policy.sections for clause in section.clauses]
         bearing = [
             *((offer.bears_on, offer.text, offer.clause) for offer in policy.offers),
-            *((clause.bears_on, clause.text, clause.id) for clause in clauses),
+            *((clause.bears_on, clause.words, clause.id) for clause in clauses),
         ]
         for bears_on, text, clause in bearing:
             if bears_on is not None and clause not in seen and bears(bears_on, theme, entry):

@@ -77,10 +77,13 @@ class MentionView:
 class PolicyPage:
     """All that a policy's page shows; what the template prints as it stands comes from the policy itself.
 
+    ``binding`` names the document that binds, ``plain`` says whether any clause is given in plain English, and
     ``levels`` are the ids and titles of the role levels that have duties.
     """
 
     policy: Policy
+    binding: str
+    plain: bool
     control: tuple[tuple[str, str, str], ...]
     review: Review
     sections: tuple[SectionView, ...]
@@ -105,7 +108,7 @@ class PolicyLine:
 
 def policy_lines(context: PageContext) -> tuple[PolicyLine, ...]:
     """List the policies."""
-    return tuple(PolicyLine(policy.id, policy.title, policy.summary) for policy in context.catalogue.policies)
+    return tuple(PolicyLine(policy.id, policy.title, policy.summary or "") for policy in context.catalogue.policies)
 
 
 def _example(context: PageContext, offer: Offer) -> Opportunity | None:
@@ -127,6 +130,8 @@ def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage
     covered = {role for holder in policy.holders if holder.id in holding for role in holder.roles}
     return PolicyPage(
         policy=policy,
+        binding=_binding(policy),
+        plain=any(clause.text for section in policy.sections for clause in section.clauses),
         control=_control(policy),
         review=review(policy, today),
         sections=_sections(policy),
@@ -149,19 +154,30 @@ def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage
 def review(policy: Policy, today: date) -> Review:
     """Work out whether the review of a policy is overdue on a day."""
     due = policy.control.review_due
+    if due is None:
+        return Review("", "", overdue=False)
     return Review(f"{due.preposition} {due.words}", due.last.isoformat(), due.last < today)
 
 
 def _control(policy: Policy) -> tuple[tuple[str, str, str], ...]:
     control = policy.control
-    return (
-        ("Consultation with staff ended", control.consulted.text, control.consulted.words),
-        (f"Adopted by the {control.adopted_by}", control.adopted.text, control.adopted.words),
-        (f"Reported to {control.reported_to}", control.reported.text, control.reported.words),
-        ("In force from", control.in_force.text, control.in_force.words),
-        ("Review due", control.review_due.text, control.review_due.words),
-        ("Source of the wording", "", control.wording),
+    dates = (
+        ("Consultation with staff ended", control.consulted),
+        (f"Adopted by the {control.adopted_by}" if control.adopted_by else "Adopted", control.adopted),
+        (f"Reported to {control.reported_to}" if control.reported_to else "Reported", control.reported),
+        ("In force from", control.in_force),
+        ("Review due", control.review_due),
     )
+    rows = [(label, day.text, day.words) for label, day in dates if day]
+    return (*rows, *([("Source of the wording", "", control.wording)] if control.wording else ()))
+
+
+def _binding(policy: Policy) -> str:
+    """Name the document that binds, with who adopted it and when, as far as that is known."""
+    control = policy.control
+    by = f" by the {control.adopted_by}" if control.adopted_by else ""
+    day = f" {control.adopted.preposition} {control.adopted.words}" if control.adopted else ""
+    return f"the document as adopted{by}{day}"
 
 
 def _sections(policy: Policy) -> tuple[SectionView, ...]:
@@ -174,7 +190,7 @@ def _sections(policy: Policy) -> tuple[SectionView, ...]:
             source=section.source,
             figure=section.figure or "",
             clauses=tuple(
-                ClauseView(clause.id, numbers[clause.id], clause.text, clause.items, clause.adopted or "")
+                ClauseView(clause.id, numbers[clause.id], clause.text or "", clause.items, clause.adopted or "")
                 for clause in section.clauses
             ),
         )

@@ -58,7 +58,7 @@ def poster(context: PageContext, role: Role) -> Poster:
     )
     view = Poster(
         role=role_line(role),
-        lead=f"{role.summary}. What you could do next:",
+        lead=f"{role.summary}. What you could do next:" if role.summary else "What you could do next:",
         former=f"Also known as: {', '.join(role.other_titles)}" if role.other_titles else "",
         columns=columns,
         points=SIZES[-1],

@@ -49,7 +49,7 @@ class ThemePage:
 
 def theme_line(theme: Theme) -> ThemeLine:
     """Return the view of a theme in a list."""
-    return ThemeLine(theme.id, theme.title, theme.summary, len(theme.entries))
+    return ThemeLine(theme.id, theme.title, theme.summary or "", len(theme.entries))
 
 
 def theme_page(context: PageContext, theme: Theme) -> ThemePage:

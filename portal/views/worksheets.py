@@ -74,7 +74,7 @@ def worksheets_for(context: PageContext, role: Role) -> tuple[PolicyLine, ...]:
     """
     covering = context.holders_covering[role.id]
     return tuple(
-        PolicyLine(policy.id, policy.title, policy.summary)
+        PolicyLine(policy.id, policy.title, policy.summary or "")
         for policy in context.catalogue.policies
         if covering & _users(policy)
     )

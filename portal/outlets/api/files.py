@@ -53,7 +53,8 @@ def _documents(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, v1
     themes = tuple(map(_theme, catalogue.themes))
     tasks = tuple(map(v1.StretchTask.model_validate, catalogue.stretch_tasks))
     policies = tuple(map(v1.Policy.model_validate, catalogue.policies))
-    terms = tuple(v1.Term.model_validate(term.public_form) for term in catalogue.glossary.terms)
+    decided = [term.public_form for term in catalogue.glossary.terms if term.type]
+    terms = tuple(map(v1.Term.model_validate, decided))
     yield "roles", v1.Roles(data=version, count=len(roles), roles=roles)
     yield "opportunities", v1.Opportunities(data=version, count=len(opportunities), opportunities=opportunities)
     yield "themes", v1.Themes(data=version, count=len(themes), themes=themes)
@@ -90,7 +91,7 @@ def _theme(theme: Theme) -> v1.Theme:
         id=theme.id,
         previously=theme.previously,
         title=theme.title,
-        summary=theme.summary,
+        summary=theme.summary or "",
         entries=tuple(entry.id for entry in theme.entries),
     )
 

@@ -29,6 +29,15 @@ VERSION = "1"
 
 Date = Annotated[str, BeforeValidator(str), Field(description="A day, a month or a year: 2017-11-28, 2017-11 or 2017")]
 
+Written = Annotated[
+    str, BeforeValidator(lambda text: text or ""), Field(description="A text; empty until somebody has written it")
+]
+Stated = Annotated[
+    str,
+    BeforeValidator(lambda day: str(day or "")),
+    Field(description="A day, a month or a year: 2017-11-28, 2017-11 or 2017; empty where it is not said"),
+]
+
 
 class Item(BaseModel):
     """What all items have in common: they are read off the records of the catalogue, and frozen."""
@@ -62,7 +71,7 @@ class Role(Named):
     former_titles: tuple[str, ...] = ()
     strand: str
     order: int
-    summary: str
+    summary: Written
     leads_to: tuple[Arrow, ...] = ()
     framework: dict[str, tuple[str, ...]] = Field(description="For each setting's id the ids of the entries, in order")
 
@@ -122,7 +131,7 @@ class Theme(Named):
     """A theme with the ids of its entries in order."""
 
     title: str
-    summary: str
+    summary: Written
     entries: tuple[str, ...]
 
 
@@ -158,14 +167,14 @@ class StretchTask(Named):
 class Control(Item):
     """When a policy was consulted on, adopted, reported, put in force and due for review."""
 
-    consulted: Date
-    adopted: Date
-    adopted_by: str
-    reported: Date
-    reported_to: str
-    in_force: Date
-    review_due: Date
-    wording: str
+    consulted: Stated
+    adopted: Stated
+    adopted_by: Written
+    reported: Stated
+    reported_to: Written
+    in_force: Stated
+    review_due: Stated
+    wording: Written
 
 
 class Definition(Named):
@@ -178,7 +187,7 @@ class Definition(Named):
 class Clause(Named):
     """A clause in plain English, with the adopted wording where that is given."""
 
-    text: str
+    text: Annotated[str, Field(validation_alias="words", description="In plain English, once somebody has written it")]
     items: tuple[str, ...] = ()
     adopted: str | None = None
 
@@ -268,7 +277,7 @@ class Policy(Named):
     """A policy with its clauses, duties, offers and figures."""
 
     title: str
-    summary: str
+    summary: Written
     control: Control
     definitions: tuple[Definition, ...] = ()
     sections: tuple[Section, ...]
@@ -333,7 +342,7 @@ class Strand(Named):
     """A strand of the ladder of role levels."""
 
     title: str
-    summary: str
+    summary: Written
 
 
 class Payment(Named):
@@ -385,7 +394,7 @@ class Trust(Item):
 
     name: str
     short: str
-    strapline: str
+    strapline: Written
     portal: str
     address: str
     repository: str
