@@ -61,7 +61,7 @@ def existing_in(data: Path) -> Existing:
         {key(str(role.get("title"))): str(role.get("id")) for role in roles},
         {key(str(entry.get("text"))): str(entry.get("id")) for entry in entries},
         str(next(iter(_items(trust, "strands")), {}).get("id") or ""),
-        max((int(order) for role in roles if str(order := role.get("order")).isdigit()), default=0),
+        max((int(order) for role in roles if (order := str(role.get("order"))).isdigit()), default=0),
         frozenset(name for term in terms for name in (str(term.get("term")), *map(str, term.get("aliases") or ()))),
         frozenset(_ids(files)),
     )

@@ -389,7 +389,7 @@ def test_singulars_are_made_where_they_are_sure() -> None:
     titles = ("Deputies", "Secretaries and clerks", "Heads of operations", "Support staff", "Office boss")
     result = read(table(HEADS, *((title, two("a map"), two("the sea")) for title in titles)))
     assert list(result.draft.singulars.values()) == ["Deputy", "Secretary and clerk", "Head of operations", None, None]
-    assert result.draft.files["roles/support-staff.yml"]["singular"] is None
+    assert result.draft.files["roles/support-staff.yml"]["singular"] == "Support staff"
     assert "Support staff > (not sure)" in as_markdown(result)
 
 

@@ -54,7 +54,7 @@ def test_a_misspelt_key_is_one_problem_and_not_two() -> None:
 
 
 def test_a_missing_key_beside_an_unknown_one_is_told() -> None:
-    found = problems(ROLE.replace("summary: You tutor", "colour: red"))
+    found = problems(ROLE.replace("order: 20", "colour: red"))
     assert sorted(problem.rule for problem in found) == ["missing-key", "unknown-key"]
 
 
