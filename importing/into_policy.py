@@ -137,7 +137,7 @@ def _withdrawn(file: Path, clauses: Iterable[Clause], day: date) -> str:
         values: Values = {
             "was": "clause",
             "id": clause.id,
-            "text": clause.text[:297].rstrip(".:"),
+            "text": clause.words[:297].rstrip(".:"),
             "since": day,
             "reason": "The policy no longer has this clause",
         }

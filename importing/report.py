@@ -21,7 +21,7 @@ _LEAD_IN = {
     "remarks": "Nothing of this is in the data. Put it where it belongs, or leave it.",
     "doubts": "Each was decided as the document seems to mean it; if it means something else, use the option.",
     "several": "One wording stands in several settings of a role level. Leave it in the one where it belongs.",
-    "singulars": "Made by rule from the titles; where that is not sure, the title stands for it until a person writes it.",
+    "singulars": "Made by rule from the titles; where that is not sure, the title stands in its place.",
 }
 
 

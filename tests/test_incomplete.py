@@ -13,6 +13,7 @@ from trusts import command, edit, lay_out
 
 from portal.catalogue import Catalogue
 from portal.edition import Edition
+from portal.files.problem import Severity
 from portal.gaps import gaps, guesses
 from portal.loading import load
 from portal.model import Opportunity, StretchTask
@@ -24,6 +25,7 @@ from portal.views.compare import difference
 from portal.views.context import PageContext
 from portal.views.finder import finder_page
 from portal.views.opportunity import opportunity_page
+from portal.views.policy import policy_page
 from portal.views.stretch_task import task_list, task_page
 from portal.views.theme import theme_page
 
@@ -93,6 +95,29 @@ def test_pages_leave_the_labels_out(trust: Catalogue) -> None:
     assert task_page(context, task).measures == ()
     assert task in [context.tasks_by_id[line.id] for line in task_list(context).bands[-1].tasks]
     assert trust.stretch_tasks[-1] is task
+
+
+def test_a_policy_may_lack_its_dates_and_its_plain_words(data: Path) -> None:
+    file = data / "policy" / "growing-our-own.yml"
+    text = file.read_text(encoding="utf-8")
+    text = re.sub(r"control:\n(?:  .*\n)+", "control:\n  adopted_by: guardians\n", text)
+    text = text.replace(
+        "        text: Tutors can become lead tutors, and may serve as guardians beside their work.\n", ""
+    )
+    file.write_text(text, encoding="utf-8")
+    catalogue, problems = load(data)
+    assert catalogue is not None
+    assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
+    context = PageContext(catalogue, EDITION)
+    page = policy_page(context, catalogue.policies[0], EDITION.day)
+    assert page.control == ()
+    assert page.binding == "The document that the guardians adopted is the one that binds."
+    assert not page.review.overdue
+    said = {clause.id: (clause.text, clause.adopted) for section in page.sections for clause in section.clauses}
+    assert said["next-levels"] == ("", "Tutors may proceed to Lead Tutor & may be elected as Guardians, etc.")
+    assert {gap.what for gap in gaps(catalogue)} >= {"no words in plain English", "no date for `adopted`"}
+    (policy,) = json.loads(dict(api_files(catalogue, EDITION))["policy.json"])["policies"]
+    assert (policy["control"]["adopted"], policy["control"]["adopted_by"]) == ("", "guardians")
 
 
 def test_facets_without_a_choice_are_no_facets(trust: Catalogue) -> None:

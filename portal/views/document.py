@@ -10,7 +10,7 @@ from enum import Enum
 from portal.model import Clause, Policy
 from portal.views.board_pack import Framework, board_pack
 from portal.views.context import PageContext
-from portal.views.policy import PolicyPage, policy_page
+from portal.views.policy import PolicyPage, binding, policy_page
 
 # By what a part of a document is known: what it is of, and its id or its place.
 Key = tuple[str, ...]
@@ -82,11 +82,7 @@ def document(context: PageContext, policy: Policy) -> tuple[Block, ...]:
 
 def standing(policy: Policy) -> str:
     """Say what the document is beside the text that binds."""
-    control = policy.control
-    return (
-        f"A plain-English edition. It says what the adopted policy says, in other words. The document that the "
-        f"{control.adopted_by} adopted {control.adopted.preposition} {control.adopted.words} is the one that binds."
-    )
+    return f"A plain-English edition. It says what the adopted policy says, in other words. {binding(policy)}"
 
 
 def _heading(name: str, text: str, style: Style = Style.HEADING) -> Paragraph:
@@ -95,7 +91,8 @@ def _heading(name: str, text: str, style: Style = Style.HEADING) -> Paragraph:
 
 def _opening(page: PolicyPage) -> Iterator[Block]:
     yield Paragraph(Style.TITLE, ("policy", "title"), page.policy.title)
-    yield Paragraph(Style.SUMMARY, ("policy", "summary"), f"{page.policy.summary}.")
+    if page.policy.summary:
+        yield Paragraph(Style.SUMMARY, ("policy", "summary"), f"{page.policy.summary}.")
     yield Paragraph(Style.TEXT, ("policy", "standing"), standing(page.policy))
     yield _heading("control", "Document control")
     rows = tuple(Row(("control", label), ((label,), (words,))) for label, _, words in page.control)
@@ -119,9 +116,9 @@ def _sections(page: PolicyPage) -> Iterator[Block]:
 
 def clause_paragraphs(clause: Clause, number: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of a clause: its words, below adopted ones the plain ones, and its list."""
-    words = (clause.adopted or clause.text).strip()
+    words = (clause.adopted or clause.words).strip()
     yield Paragraph(Style.CLAUSE, ("clause", clause.id), words, number)
-    if clause.adopted:
+    if clause.adopted and clause.text:
         yield Paragraph(Style.READING, ("reading", clause.id), f"{PLAIN_WORDS}{clause.text}")
     for place, item in enumerate(clause.items):
         yield Paragraph(Style.ITEM, ("item", clause.id, str(place)), item)

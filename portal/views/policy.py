@@ -77,7 +77,7 @@ class MentionView:
 class PolicyPage:
     """All that a policy's page shows; what the template prints as it stands comes from the policy itself.
 
-    ``binding`` names the document that binds, ``plain`` says whether any clause is given in plain English, and
+    ``binding`` says which document binds, ``plain`` says whether any clause is given in plain English, and
     ``levels`` are the ids and titles of the role levels that have duties.
     """
 
@@ -130,7 +130,7 @@ def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage
     covered = {role for holder in policy.holders if holder.id in holding for role in holder.roles}
     return PolicyPage(
         policy=policy,
-        binding=_binding(policy),
+        binding=binding(policy),
         plain=any(clause.text for section in policy.sections for clause in section.clauses),
         control=_control(policy),
         review=review(policy, today),
@@ -172,12 +172,12 @@ def _control(policy: Policy) -> tuple[tuple[str, str, str], ...]:
     return (*rows, *([("Source of the wording", "", control.wording)] if control.wording else ()))
 
 
-def _binding(policy: Policy) -> str:
-    """Name the document that binds, with who adopted it and when, as far as that is known."""
+def binding(policy: Policy) -> str:
+    """Say in a sentence which document binds, with who adopted it and when, as far as that is known."""
     control = policy.control
-    by = f" by the {control.adopted_by}" if control.adopted_by else ""
     day = f" {control.adopted.preposition} {control.adopted.words}" if control.adopted else ""
-    return f"the document as adopted{by}{day}"
+    which = f"document that the {control.adopted_by} adopted" if control.adopted_by else "document adopted"
+    return f"The {which if control.adopted_by or day else 'adopted document'}{day} is the one that binds."
 
 
 def _sections(policy: Policy) -> tuple[SectionView, ...]:
