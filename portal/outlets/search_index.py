@@ -168,13 +168,13 @@ def _clauses(policy: Policy, section: Section) -> Iterator[Entry]:
     numbers, holders = policy.numbers, policy.holder_titles
     for clause in section.clauses:
         duties = _distinct(holders[duty.holder] for duty in policy.duties if duty.clause == clause.id)
-        text = " ".join((clause.text, *clause.items))
+        text = " ".join((clause.words, *clause.items))
         yield Entry(
             Kind.CLAUSE,
             Address("policy", policy.id, f"#{clause.id}"),
             f"{numbers[clause.id]} {_short(clause.words)}",
             section.title,
-            words=" ".join((text if text != _short(clause.text) else "", *duties)).strip(),
+            words=" ".join((text if text != _short(clause.words) else "", *duties)).strip(),
             asked_as=clause.asked_as,
         )
 
