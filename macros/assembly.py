@@ -9,6 +9,7 @@ from macros.assets import join_assets, name_assets
 from macros.build import Build
 from macros.changes import FEED, feed
 from macros.data_scripts import compare_data, plan_data
+from macros.dates import date_files
 from macros.display import add_display
 from macros.face import add_logo, colours
 from macros.moved import add_moved
@@ -19,10 +20,12 @@ from portal.outlets.api import api_files
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
-def assemble(build: Build, written: Iterable[search.WrittenPage], pdfs: Path | None, *, served: bool) -> None:
+def assemble(
+    build: Build, written: Iterable[search.WrittenPage], data: Path, pdfs: Path | None, *, served: bool
+) -> None:
     """Add every file that is made, and join and name those of docs/assets. The pages have been added before.
 
-    ``pdfs`` is the folder of the PDFs that were printed from this version of the data.
+    ``data`` is the folder of the data, and ``pdfs`` that of the PDFs that were printed from this version of it.
     """
     files, catalogue, edition = build.files, build.context.catalogue, build.context.edition
     for name, content in api_files(catalogue, edition):
@@ -35,6 +38,8 @@ def assemble(build: Build, written: Iterable[search.WrittenPage], pdfs: Path | N
         files.add(source, path)
     files.add("assets/plan-entries.js", plan_data(build))
     files.add(FEED, feed(build))
+    for name, text in date_files(build, data, history=not build.past.missing):
+        files.add(name, text)
     files.add("assets/compare-data.js", compare_data(build, "assets/compare-data.js"))
     files.add(search.SOURCE, search.index(build, written))
     name_assets(files)

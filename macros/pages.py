@@ -190,7 +190,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         written = [_written(file) for file in files.documentation_pages() if not isinstance(file.page, DataPage)]
         pdfs = Path(config.extra["pdfs"]) / build.context.edition.version if config.extra["pdfs"] else None
         self._say_once(outdated(pdfs) if pdfs else "")
-        assemble(build, written, pdfs, served=self.serving)
+        assemble(build, written, Path(config.extra["data"]), pdfs, served=self.serving)
         _take_over(build.files, files, config)
         return files
 

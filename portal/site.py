@@ -9,6 +9,7 @@ from functools import cache
 from itertools import groupby
 
 from portal.catalogue import Catalogue
+from portal.events import months
 from portal.model import Named, Opportunity, Policy, Record, Role
 from portal.model.kinds import noun
 from portal.model.vocabulary import ArrowDirection, Step
@@ -30,7 +31,8 @@ class PageKind:
 
     ``path`` is where its pages stand below the site, with ``{}`` for the name of a page; a path that ends in ``index``
     is that of its folder. ``of`` is the kind of record of which each page is, empty where there is one page of the
-    kind; ``comparison`` and ``withdrawn`` stand for a pair of role levels and for what is no more. ``title``,
+    kind; ``comparison``, ``month`` and ``withdrawn`` stand for a pair of role levels, for a month in which there are
+    events, and for what is no more. ``title``,
     ``description`` and ``data`` (the file below the data folder that the pencil opens) are filled in as `_values` says.
 
     ``anchors`` are the ids that a page gives to its own parts, and ``holds`` the kinds of records whose ids are anchors
@@ -96,7 +98,7 @@ KINDS = (
         title="What is your role?",
         description="What you can do next at your level, and what comes after it: {portal} of {trust.name}.",
         data="trust.yml",
-        anchors=("your-role", "in-a-hurry", "aims"),
+        anchors=("your-role", "in-a-hurry", "dates", "aims"),
         holds=("strand",),
         contents=False,
     ),
@@ -147,7 +149,7 @@ KINDS = (
         title="{record.title}",
         description="{record.about}. What you can do to develop, in each setting.",
         data="roles/{record.id}.yml",
-        anchors=("top", "start", "next", "stretch-tasks", "policy", "duties", "owed"),
+        anchors=("top", "start", "dates", "next", "stretch-tasks", "policy", "duties", "owed"),
         holds=("setting", "opportunity"),
     ),
     PageKind(
@@ -157,7 +159,7 @@ KINDS = (
         title="{record.title}: review or appraisal meeting",
         description="{record.title}: what to talk about in a review or appraisal meeting, on one sheet of A4.",
         data="roles/{record.id}.yml",
-        anchors=("top", "areas", "opportunities", "tasks", "duties", "mid-term", "end", "agreed"),
+        anchors=("top", "areas", "opportunities", "tasks", "dates", "duties", "mid-term", "end", "agreed"),
         holds=("setting", "opportunity"),
         counted_as="meeting sheet",
         contents=False,
@@ -252,6 +254,37 @@ KINDS = (
         description="{record.summary}",
         data="opportunities/stretch-tasks/{record.id}.yml",
         offer=True,
+    ),
+    PageKind(
+        name="dates",
+        path="dates/index",
+        title="Dates",
+        description="What is on, and by when to apply: courses, meetings and calls, by role level, setting and cost.",
+        data="trust.yml",
+        anchors=("top", "to-come", "interest", "missed", "months", "rhythms", "follow"),
+        holds=("event",),
+        contents=False,
+    ),
+    PageKind(
+        name="subscribe",
+        path="dates/subscribe",
+        title="Dates in your calendar",
+        description="How to have the dates in your own calendar: Outlook, Google or Apple, by role level or setting.",
+        data="trust.yml",
+        anchors=("top", "how", "levels", "settings"),
+        contents=False,
+    ),
+    PageKind(
+        name="dates_month",
+        path="dates/{}",
+        of="month",
+        title="Dates in {month}",
+        description="What is on in {month}, and by when to apply.",
+        data="trust.yml",
+        anchors=("top", "to-come", "months"),
+        holds=("event",),
+        counted_as="page of dates",
+        contents=False,
     ),
     PageKind(
         name="withdrawn",
@@ -422,6 +455,9 @@ def _values(of: str, catalogue: Catalogue) -> Iterator[tuple[str, tuple[Record, 
     elif of == "comparison":
         for first, second, _ in pairs(catalogue):
             yield f"{first.id}/{second.id}", (first, second), {"first": first, "second": second}
+    elif of == "month":
+        for month in months(catalogue):
+            yield month.name, (month,), {"month": month.title}
     elif of == "withdrawn":
         for record in catalogue.trust.withdrawn:
             if (main := main_kind(record.was)) is not None:

@@ -54,7 +54,7 @@ def site() -> Path:
 @pytest.fixture(scope="session")
 def miniature_site() -> Path:
     """The folder of the site on the fictional trust's data; this project's history shall not show in its pages."""
-    return sites.site_of("miniature", "tests/miniature/data", HISTORY="false")
+    return sites.site_of("miniature", "tests/miniature/data", HISTORY="false", TODAY="2026-11-29")
 
 
 class _Handler(SimpleHTTPRequestHandler):

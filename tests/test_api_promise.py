@@ -19,7 +19,7 @@ from portal.edition import Edition
 from portal.outlets.api import api_files
 
 RECORDED = TESTS / "api" / "v1"
-NAMES = ("roles", "opportunities", "themes", "stretch-tasks", "policy", "glossary", "index")
+NAMES = ("roles", "opportunities", "themes", "stretch-tasks", "events", "policy", "glossary", "index")
 
 
 @pytest.fixture(scope="module")

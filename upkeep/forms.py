@@ -12,8 +12,8 @@ from typing import Any
 from portal.catalogue import Catalogue
 from portal.model import Opportunity
 from portal.model.shape import LabelField, label_fields
-from portal.model.vocabulary import Status, Word
-from portal.views.repository import ENTRY, OUT_OF_DATE, PAGE, SUGGEST
+from portal.model.vocabulary import Cost, Status, Word
+from portal.views.repository import DATE, ENTRY, OUT_OF_DATE, PAGE, SUGGEST
 from portal.words import capital
 
 HEAD = "# Written by scripts/forms.py from the data; change the data or upkeep/forms.py, then run it again.\n"
@@ -37,6 +37,7 @@ def forms(catalogue: Catalogue) -> dict[str, str]:
     return {
         SUGGEST: _file(_suggest(catalogue)),
         OUT_OF_DATE: _file(_out_of_date()),
+        DATE: _file(_date()),
         "config.yml": _file(_config(catalogue)),
     }
 
@@ -90,6 +91,31 @@ def _out_of_date() -> Fields:
         "name": "Something is out of date",
         "description": "A name, a page or a sentence of the site that is no longer right",
         "title": "Out of date: ",
+        "body": body,
+    }
+
+
+def _date() -> Fields:
+    body = (
+        _note(_PUBLIC),
+        _line("title", "What it is called", "Without its date", needed=True),
+        _line("opportunity", "What it is a chance of", "The opportunity or stretch task, or its page", needed=True),
+        _text("days", "When it is", "Each day with its hours, such as 12 March 2027, 16:00 to 17:30", needed=True),
+        _line("trust_deadline", "By when staff apply in the trust", "A day, such as 5 March 2027"),
+        _line("provider_deadline", "By when the provider takes applications", "A day, such as 8 March 2027"),
+        _line("venue", "Where it is", "A place, or that it is online"),
+        _line("roles", "Role levels", "For whom it is, where that is not all that are offered it"),
+        _choice("cost", "Cost", "What it costs", _or_not(map(word_option, Cost))),
+        _line("ask", "Whom to ask", "A post, not a name"),
+        _line("page", "The page about it", "An address that begins with https://"),
+        _line("source", "Who said so", "The page or the post from which you have it", needed=True),
+        _text("changed", "What has changed", "Where the date is on the site already: moved, cancelled or full"),
+        _promise(),
+    )
+    return {
+        "name": "Tell us about a date",
+        "description": "When something takes place, by when to apply, or that it was moved or cancelled",
+        "title": "Date: ",
         "body": body,
     }
 

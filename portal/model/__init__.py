@@ -16,6 +16,7 @@ from portal.model.display import (
     PlaylistItem,
     QuietHours,
 )
+from portal.model.event import Dated, Event, PastEvent, Session
 from portal.model.framework import (
     Arrow,
     Demands,
@@ -79,10 +80,12 @@ __all__ = [
     "Connected",
     "Contact",
     "Control",
+    "Dated",
     "Definition",
     "Demands",
     "Display",
     "Duty",
+    "Event",
     "Glossary",
     "Holder",
     "Mark",
@@ -90,6 +93,7 @@ __all__ = [
     "NineBox",
     "Offer",
     "Opportunity",
+    "PastEvent",
     "Payment",
     "PlaylistItem",
     "Policy",
@@ -99,6 +103,7 @@ __all__ = [
     "Refers",
     "Role",
     "Section",
+    "Session",
     "Setting",
     "Shown",
     "Strand",

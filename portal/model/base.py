@@ -65,6 +65,8 @@ RoleId = Annotated[str, _ID, Refers("role"), Field(description="The id of a role
 SettingId = Annotated[str, _ID, Refers("setting"), Field(description="The id of a setting")]
 StrandId = Annotated[str, _ID, Refers("strand"), Field(description="The id of a strand")]
 OpportunityId = Annotated[str, _ID, Refers("opportunity"), Field(description="The id of an entry of the catalogue")]
+StretchTaskId = Annotated[str, _ID, Refers("stretch-task"), Field(description="The id of a stretch task")]
+TermId = Annotated[str, _ID, Refers("term"), Field(description="The id of a term of the glossary")]
 ThemeId = Annotated[str, _ID, Refers("theme"), Field(description="The id of a theme")]
 PostId = Annotated[str, _ID, Refers("post"), Field(description="The id of a post of trust.yml")]
 PaymentId = Annotated[str, _ID, Refers("payment"), Field(description="The id of a payment")]

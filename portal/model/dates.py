@@ -4,9 +4,9 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -73,3 +73,12 @@ class CalendarDate:
             "anyOf": [{"type": "string", "pattern": _PATTERN}, {"type": "integer"}],
             "examples": ["2017-11-28", 2020],
         }
+
+
+def _to_the_day(value: CalendarDate) -> CalendarDate:
+    if len(value.text) != 10:
+        raise ValueError("a whole day is needed here, such as 2017-11-28")
+    return value
+
+
+Day = Annotated[CalendarDate, AfterValidator(_to_the_day), Field(description="A day", examples=["2017-11-28"])]

@@ -58,6 +58,7 @@ class Display(Record):
             PlaylistItem(show=SlideKind.ROLE_LEVEL, weight=6),
             PlaylistItem(show=SlideKind.STRETCH_TASK, weight=2),
             PlaylistItem(show=SlideKind.THEME, weight=2),
+            PlaylistItem(show=SlideKind.DATE, weight=3),
             PlaylistItem(show=SlideKind.POLICY, weight=1),
             PlaylistItem(show=SlideKind.CHANGED_NAME, weight=1),
             PlaylistItem(show=SlideKind.WELCOME, weight=1),

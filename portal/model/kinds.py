@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from portal.model.base import Named, Record
 from portal.model.display import Display
+from portal.model.event import Event, PastEvent
 from portal.model.framework import Role, StretchTask, Theme
 from portal.model.glossary import Glossary
 from portal.model.policy import Policy
@@ -17,7 +18,18 @@ from portal.model.trust import Trust
 from portal.words import in_words
 
 # The kinds of files, in the order in which the data guide goes through them.
-FILES: tuple[type[Record], ...] = (Trust, Glossary, Display, Role, Theme, StretchTask, Policy, SourceCounts)
+FILES: tuple[type[Record], ...] = (
+    Trust,
+    Glossary,
+    Display,
+    Role,
+    Theme,
+    StretchTask,
+    Event,
+    PastEvent,
+    Policy,
+    SourceCounts,
+)
 
 # Where each kind of file stands below the data folder. `*` is the id of the record in the file.
 LAYOUT: Mapping[str, type[Record]] = {model.place.removeprefix("data/").replace("<id>", "*"): model for model in FILES}

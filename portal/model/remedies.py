@@ -64,7 +64,7 @@ def remedy(document: Document, kind: str, loc: Loc, value: Any, context: Mapping
 def _of_text(kind: str, value: str, context: Mapping[str, Any]) -> str | None:
     match kind:
         case "value_error":
-            return date_written(value)
+            return written if (written := date_written(value)) != value else None
         case "bool_parsing" | "bool_type" if value.casefold() in (*_YES, *_NO):
             return "true" if value.casefold() in _YES else "false"
         case "int_parsing" if re.fullmatch(r"[0-9]+(?:\.0*|\.)?", value.strip()):

@@ -29,6 +29,8 @@ WithdrawnKind = Literal[
     "aim",
     "contact",
     "awaited",
+    "event",
+    "past-event",
 ]
 
 
@@ -190,6 +192,7 @@ class Trust(Record):
     portal: Line = Field(description="The title of this site")
     address: Address = Field(description="Where this site is published")
     repository: Address = Field(description="Where its data can be edited, for the pencil on each page")
+    time_zone: Name = Field("Europe/London", description="The time zone in which its dates and hours are meant")
     contact: Line = Field(description="How to reach the people who look after this site, in words")
     brand: Brand | None = Field(None, description="The trust's logo and colours")
     aims: tuple[Aim, ...] = ()

@@ -197,7 +197,7 @@ def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str
             return "wrong-type", f"expected keys, each on a line of its own (key: value), found {actual}"
         case "value_error":
             reason = str(context["error"])
-            if (written := date_written(str(value))) is not None:
+            if (written := date_written(str(value))) not in (None, str(value)):
                 return "date", f"{actual} is not written as dates are here; write {written}"
             mend = f"{reason}; mend the day or the month"
             return "date", mend if reason.startswith(str(value)) else f"{actual} is not a date; {reason}"

@@ -103,6 +103,28 @@ class Cost(Word):
     FEE = "fee", "A fee", "Ask what it costs today, and who pays"
 
 
+class EventState(Word):
+    """Whether an event takes place as planned."""
+
+    PLANNED = "planned", "Planned", "It takes place as it is dated here"
+    FULL = "full", "Full", "It takes place, and no place is left"
+    CANCELLED = "cancelled", "Cancelled", "It does not take place; it stays here so that those who planned it see so"
+
+
+class EventPhase(Word):
+    """Where an event stands at a moment; it follows from its dates, and browsers work it out anew."""
+
+    INTEREST = "interest", "Dates to come", "There is no date yet; say that you are interested"
+    TO_COME = "to-come", "To come", "It has not begun, and nobody need apply by a day"
+    OPEN = "open", "Open", "One can apply"
+    LAST_DAY = "last-day", "Last day to apply", "One can apply today and no longer"
+    CLOSED = "closed", "Closed", "The day by which one could apply has passed"
+    UNDER_WAY = "under-way", "Under way", "It has begun and is not over"
+    OVER = "over", "Over", "Its last session has ended"
+    FULL = "full", "Full", "No place is left"
+    CANCELLED = "cancelled", "Cancelled", "It does not take place"
+
+
 class Standing(Word):
     """What has become of an opportunity since the policy was written."""
 
@@ -209,6 +231,7 @@ class SlideKind(Word):
     ROLE_LEVEL = "role-level", "Role level", "One role level's entries in one setting"
     STRETCH_TASK = "stretch-task", "Stretch task", "One stretch task and what it takes"
     THEME = "theme", "Theme", "One theme as a ladder, with the role levels of each step"
+    DATE = "date", "Date", "One date: when it is, and how many days are left to apply"
     POLICY = "policy", "Policy", "One duty or one offer of a policy"
     CHANGED_NAME = "changed-name", "Changed name", "One name that no longer means what it did, and what stands today"
     WELCOME = "welcome", "Welcome", "The site, its address and whom to ask"

@@ -7,13 +7,15 @@ from functools import cached_property
 
 from portal.catalogue import Catalogue
 from portal.edition import Edition
-from portal.model import Opportunity, Payment, Policy, Post, Role, Setting, StretchTask, Theme
+from portal.events import Events
+from portal.model import Event, Opportunity, Payment, Policy, Post, Role, Setting, StretchTask, Theme
 from portal.model.lexicon import Lexicon
 from portal.model.vocabulary import ArrowDirection, Standing
 from portal.views.demand import band_of
 from portal.views.labels import LabelView, labels_of
 from portal.views.names import Names, names_in
 from portal.views.sentences import now_called
+from portal.views.timing import Timing, timing_of
 from portal.words import capital, small
 
 
@@ -21,7 +23,8 @@ from portal.words import capital, small
 class EntryView:
     """One entry as it stands in a list: its text, its labels, its theme and the names in it.
 
-    ``today`` says of one that has ``closed`` what stands now, where that is known.
+    ``today`` says of one that has ``closed`` what stands now, where that is known. ``next`` is the soonest of its dates
+    that one can still take up.
     """
 
     id: str
@@ -33,6 +36,7 @@ class EntryView:
     previously: str
     closed: bool = False
     today: str = ""
+    next: Timing | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class TaskLine:
     band: str
     origin: str
     previously: str
+    next: Timing | None = None
 
 
 class PageContext:
@@ -72,6 +77,7 @@ class PageContext:
         self.lexicon = Lexicon(catalogue.glossary.terms)
         self.names = _once(lambda text: names_in(text, self.lexicon))
         self._entries: dict[str, EntryView] = {}
+        self.date_items: dict[str, object] = {}
 
     def entry(self, name: str) -> EntryView:
         """Return the view of the entry with this id."""
@@ -93,12 +99,23 @@ class PageContext:
             previously=" ".join(entry.previously),
             closed=closed,
             today=capital(changed) if closed else "",
+            next=self.next_of(self.events.of_entry.get(entry.id, ())),
         )
+
+    def next_of(self, events: Iterable[Event]) -> Timing | None:
+        """The first of some events that one can still take up as the day begins, and that has a date."""
+        timings = (timing_of(self.events, event, self.today) for event in events if event.sessions)
+        return next((timing for timing in timings if timing.offered), None)
 
     def offered(self, role: Role, setting: str) -> tuple[EntryView, ...]:
         """The entries of a level in a setting, in the policy's order, but what has closed at the end."""
         views = (self.entry(name) for name in role.framework[setting])
         return tuple(sorted(views, key=lambda view: view.closed))
+
+    @cached_property
+    def events(self) -> Events:
+        """The events, by what they are a chance of and by role level."""
+        return Events(self.catalogue)
 
     @cached_property
     def settings(self) -> tuple[SettingView, ...]:
@@ -218,6 +235,7 @@ class PageContext:
             band=band_of(task.demand.total).title if task.demand else "",
             origin=task.origin.label,
             previously=" ".join(task.previously),
+            next=self.next_of(self.events.of_task.get(task.id, ())),
         )
 
 

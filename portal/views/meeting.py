@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from portal.model import Attribute, Duty, Policy, Role, StretchTask
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
+from portal.views.dates import DateItem, coming
 from portal.views.ladder import RoleLine, role_line
 from portal.views.names import NameNote, changed_names
 from portal.views.policy import PolicyLine
@@ -63,6 +64,7 @@ class MeetingPage:
     owed: tuple[DutyLine, ...]
     topics: tuple[Topic, ...]
     worksheets: tuple[PolicyLine, ...]
+    dates: tuple[DateItem, ...]
 
 
 def meeting_page(context: PageContext, role: Role) -> MeetingPage:
@@ -89,6 +91,7 @@ def meeting_page(context: PageContext, role: Role) -> MeetingPage:
         owed=owed,
         topics=tuple(_topics(context, role)),
         worksheets=worksheets_for(context, role),
+        dates=coming(context, context.events.of_role.get(role.id, ()), FEW),
     )
 
 

@@ -8,8 +8,12 @@ from portal.model.framework import TakeUp
 from portal.model.policy import BearsOn
 from portal.model.vocabulary import Step
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
+from portal.views.dates import DateItem, still_dated
 from portal.views.ladder import RoleLine, role_line
 from portal.views.names import when_seen
+
+# How many of the times at which something was held before are named.
+_FORMER = 3
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ class OpportunityPage:
     after: tuple[Neighbour, ...]
     tasks: tuple[TaskLine, ...]
     variants: tuple[EntryView, ...]
+    dates: tuple[DateItem, ...]
+    held_before: tuple[str, ...]
 
 
 def opportunity_page(context: PageContext, entry: Opportunity) -> OpportunityPage:
@@ -90,6 +96,8 @@ def opportunity_page(context: PageContext, entry: Opportunity) -> OpportunityPag
         after=_neighbours(context, theme, entry, 1),
         tasks=tuple(context.task_line(task) for task in context.tasks_by_entry.get(entry.id, ())),
         variants=tuple(context.entry(other) for other in _variants(context, entry)),
+        dates=still_dated(context, context.events.of_entry.get(entry.id, ())),
+        held_before=tuple(f"{day:%B %Y}" for day in context.events.held_before.get(entry.id, ())[:_FORMER]),
     )
 
 

@@ -27,11 +27,17 @@ def role_levels(context: PageContext, *_: object) -> Any:
     return context.catalogue.roles
 
 
+def home(context: PageContext, *_: object) -> Any:
+    """The role levels, and all dates, of which the soonest are shown."""
+    return context.catalogue.roles, context.events.all
+
+
 def role(context: PageContext, role: Role) -> Any:
-    """A role level, those that it leads to and comes from, what they are offered, and its stretch tasks."""
+    """A role level, those around it, what they are offered, its stretch tasks and its dates."""
     beyond = [context.roles_by_id[arrow.role] for arrow in role.leads_to if arrow.role]
     around = [role, *beyond, *context.levels_before[role.id]]
-    return around, [_entries(context, level) for level in around], context.tasks_by_role[role.id]
+    dates = [*_dates(context, role), context.events.of_role.get(role.id)]
+    return around, [_entries(context, level) for level in around], context.tasks_by_role[role.id], dates
 
 
 def pair(context: PageContext, first: Role, second: Role) -> Any:
@@ -42,24 +48,36 @@ def pair(context: PageContext, first: Role, second: Role) -> Any:
 
 
 def theme(context: PageContext, theme: Theme) -> Any:
-    """A theme and who is offered its entries."""
-    return theme, [_offered(context, entry.id) for entry in theme.entries]
+    """A theme, who is offered its entries, and when they are."""
+    dates = [context.events.of_entry.get(entry.id) for entry in theme.entries]
+    return theme, [_offered(context, entry.id) for entry in theme.entries], dates
 
 
 def opportunity(context: PageContext, entry: Opportunity) -> Any:
-    """An entry as readers see it, its theme, who is offered it, and its stretch tasks."""
+    """An entry as readers see it, its theme, who is offered it, its stretch tasks and its dates."""
     catalogue = context.catalogue
     theme = catalogue.theme_of[entry.id]
+    tasks = context.tasks_by_entry.get(entry.id, ())
     offered = [_offered(context, other.id) for other in theme.entries]
-    return catalogue.resolved[entry.id], theme, offered, context.tasks_by_entry.get(entry.id, ())
+    dates = [context.events.of_entry.get(entry.id), context.events.held_before.get(entry.id)]
+    dates += [context.events.of_task.get(task.id) for task in tasks]
+    return catalogue.resolved[entry.id], theme, offered, tasks, dates
 
 
 def stretch_task(context: PageContext, task: StretchTask) -> Any:
-    """A stretch task, for whom it is, and the entries that it belongs to."""
+    """A stretch task, for whom it is, the entries that it belongs to, and its dates."""
     catalogue = context.catalogue
     titles = [context.roles_by_id[role].title for role in task.roles]
     entries = [(catalogue.opportunities[entry], _offered(context, entry)) for entry in task.entries]
-    return task, titles, entries, [catalogue.theme_of[entry].title for entry in task.entries]
+    dates = [context.events.of_task.get(task.id), *(context.events.of_entry.get(entry) for entry in task.entries)]
+    return task, titles, entries, [catalogue.theme_of[entry].title for entry in task.entries], dates
+
+
+def _dates(context: PageContext, role: Role) -> Any:
+    """The dates of what a level is offered and of its stretch tasks."""
+    entries = [entry for entries in role.framework.values() for entry in entries]
+    tasks = [context.events.of_task.get(task.id) for task in context.tasks_by_role[role.id]]
+    return [*(context.events.of_entry.get(entry) for entry in entries), *tasks]
 
 
 def _entries(context: PageContext, role: Role) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from portal.events import Month
 from portal.model import Opportunity, Policy, Record, Role, StretchTask
 from portal.report import report
 from portal.site import path_of, published
@@ -15,6 +16,8 @@ from portal.views.board_pack import board_pack
 from portal.views.compare import comparison, pair_list
 from portal.views.context import PageContext
 from portal.views.data_guide import guide
+from portal.views.dates import DateItem, coming
+from portal.views.dates_page import dates_page, month_page, subscribe_page
 from portal.views.finder import finder_page
 from portal.views.glossary import glossary_page
 from portal.views.health import health_page
@@ -28,13 +31,17 @@ from portal.views.plan import plan_page
 from portal.views.policy import policy_lines, policy_page, review
 from portal.views.poster import poster, poster_texts
 from portal.views.reads import Reads
-from portal.views.repository import SUGGEST, form
+from portal.views.repository import DATE, SUGGEST, form
 from portal.views.role import role_page
 from portal.views.stretch_task import task_list, task_page
+from portal.views.structured import structured_data
 from portal.views.theme import theme_page, themes
 from portal.views.worksheets import worksheets_page
 
 View = Callable[..., Any]
+
+# How many dates the home page shows.
+_SOONEST = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,10 +108,35 @@ def _glossary_words(context: PageContext, _policy: Policy) -> str:
     return published(context.catalogue, path_of("glossary")).partition("://")[2]
 
 
+def _soonest(context: PageContext) -> tuple[DateItem, ...]:
+    return coming(context, context.events.all, _SOONEST)
+
+
+def _date_form(context: PageContext) -> str:
+    return form(context.catalogue.trust, DATE)
+
+
+def _all_dates_structured(context: PageContext) -> str:
+    """Where each month has its own page only, the page of all dates leaves them to that."""
+    events = () if context.events.paged else context.events.all
+    return structured_data(context, events, published(context.catalogue, path_of("dates")))
+
+
+def _month_structured(context: PageContext, month: Month) -> str:
+    """Only where a date is not on the page of all dates, too: search engines are to be told of each once."""
+    events = (event for event in context.events.all if context.events.paged and event.id in month.events)
+    return structured_data(context, events, published(context.catalogue, path_of("dates_month", month.name)))
+
+
 REGISTRY: Mapping[str, Shows] = {
     "home": Shows(
-        views={"strands": strands, "policies": policy_lines, "everywhere": lambda context: context.everywhere},
-        reads=reads.role_levels,
+        views={
+            "strands": strands,
+            "policies": policy_lines,
+            "everywhere": lambda context: context.everywhere,
+            "dates": _soonest,
+        },
+        reads=reads.home,
         counts=True,
     ),
     "finder": Shows(views={"view": finder_page}),
@@ -125,6 +157,9 @@ REGISTRY: Mapping[str, Shows] = {
     "opportunity": Shows(views={"view": opportunity_page, "address": _opportunity_address}, reads=reads.opportunity),
     "stretch_tasks": Shows(views={"view": task_list}),
     "stretch_task": Shows(views={"view": task_page, "address": _task_address}, reads=reads.stretch_task),
+    "dates": Shows(views={"view": dates_page, "tell_of_a_date": _date_form, "json_ld": _all_dates_structured}),
+    "subscribe": Shows(views={"view": subscribe_page}, reads=reads.role_levels),
+    "dates_month": Shows(views={"view": month_page, "json_ld": _month_structured}),
     "withdrawn": Shows(views={"view": gone}, reads=reads.nothing),
     "policy": Shows(views={"view": _today(policy_page)}, reads=reads.role_levels),
     "board_pack": Shows(views={"view": _today(policy_page), "pack": board_pack, "glossary": _glossary_words}),

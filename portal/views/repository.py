@@ -6,6 +6,7 @@ from portal.model import Trust
 
 # The forms below .github/ISSUE_TEMPLATE, and the fields of theirs that an address may fill in, by their ids.
 OUT_OF_DATE = "out-of-date.yml"
+DATE = "tell-us-about-a-date.yml"
 SUGGEST = "suggest-an-opportunity.yml"
 PAGE, ENTRY = "page", "entry"
 

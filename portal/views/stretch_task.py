@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from portal.model import Demands, StretchTask
 from portal.model.vocabulary import Origin
 from portal.views.context import EntryView, PageContext, TaskLine
+from portal.views.dates import DateItem, still_dated
 from portal.views.demand import BANDS, degree
 from portal.views.ladder import RoleLine, role_line
 
@@ -53,6 +54,7 @@ class TaskPage:
     develops: tuple[str, ...]
     entries: tuple[EntryView, ...]
     measures: tuple[Measure, ...]
+    dates: tuple[DateItem, ...]
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ def task_page(context: PageContext, task: StretchTask) -> TaskPage:
         develops=task.develops,
         entries=tuple(context.entry(entry) for entry in task.entries),
         measures=_measures(task.demand) if task.demand else (),
+        dates=still_dated(context, context.events.of_task.get(task.id, ())),
     )
 
 

@@ -11,6 +11,7 @@ from portal.edition import Edition
 from portal.model import Opportunity, Theme
 from portal.model.shape import label_fields
 from portal.outlets.api import v1
+from portal.outlets.api.events import events_document
 from portal.pruning import without
 from portal.report import totals
 from portal.views.labels import labels_of
@@ -59,6 +60,7 @@ def _documents(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, v1
     yield "opportunities", v1.Opportunities(data=version, count=len(opportunities), opportunities=opportunities)
     yield "themes", v1.Themes(data=version, count=len(themes), themes=themes)
     yield "stretch-tasks", v1.StretchTasks(data=version, count=len(tasks), stretch_tasks=tasks)
+    yield "events", events_document(catalogue, version)
     yield "policy", v1.Policies(data=version, count=len(policies), policies=policies)
     yield "glossary", v1.Terms(data=version, count=len(terms), terms=terms)
 

@@ -14,6 +14,8 @@ from portal.model.vocabulary import (
     ArrowBasis,
     ArrowDirection,
     Confidence,
+    Cost,
+    EventState,
     Expanded,
     Force,
     Origin,
@@ -162,6 +164,49 @@ class StretchTask(Named):
     develops: tuple[str, ...]
     entries: tuple[str, ...] = ()
     demand: Demands
+
+
+class Session(Item):
+    """One meeting of an event, in the time zone of the trust; its moments are in UTC."""
+
+    day: Date
+    last_day: Date | None = None
+    begin: str | None = Field(None, description="The hour, as 16:30")
+    end: str | None = None
+    begins_at: str = Field(description="The moment at which it begins, in UTC: 2027-03-12T16:00:00Z")
+    ends_at: str = Field(description="The moment at which it ends, in UTC")
+    venue: str | None = None
+    cancelled: bool = False
+    moved_from: Date | None = None
+
+
+class Event(Named):
+    """A dated offer. Where it stands at a moment follows from its moments."""
+
+    title: str
+    entries: tuple[str, ...] = Field((), description="The ids of the opportunities that it is a chance of")
+    tasks: tuple[str, ...] = Field((), description="The ids of the stretch tasks that it is a chance of")
+    roles: tuple[str, ...] = Field(description="The ids of the role levels that it is for")
+    settings: tuple[str, ...] = Field(description="The ids of the settings to which it belongs")
+    sessions: tuple[Session, ...] = Field(description="Its sessions in order; none where there is no date yet")
+    drop_in: bool = False
+    trust_deadline: Date | None = None
+    provider_deadline: Date | None = None
+    closes_at: str | None = Field(None, description="The moment from which on nobody can apply, in UTC")
+    body: str | None = Field(None, description="The id of the term of the glossary that holds it")
+    school: str | None = None
+    venue: str | None = None
+    online: bool = False
+    cost: Cost | None = None
+    price: str | None = None
+    paid_by: tuple[str, ...] = ()
+    capacity: int | None = None
+    state: EventState
+    ask: str | None = Field(None, description="The id of the post to ask")
+    page: str | None = None
+    public: bool = False
+    source: str
+    checked: Date
 
 
 class Control(Item):
@@ -439,6 +484,13 @@ class StretchTasks(Document):
     """All stretch tasks by demand."""
 
     stretch_tasks: tuple[StretchTask, ...]
+
+
+class Events(Document):
+    """All events of today, the soonest first."""
+
+    time_zone: str = Field(description="The time zone in which days and hours are meant")
+    events: tuple[Event, ...]
 
 
 class Policies(Document):

@@ -1,0 +1,117 @@
+/**
+ * <date-list>: the choices above the dates, with their state in the address; and what is over goes to what was missed.
+ * The server has rendered every date; without this script they all show, month by month.
+ */
+
+import { Address } from "./common/address.js";
+import { counted } from "./common/counted.js";
+import { part, parts } from "./common/element.js";
+import { currentId } from "./common/ids.js";
+import { chosenIn, choose, fits } from "./dates/choices.js";
+import { momentsOf } from "./dates/phase.js";
+
+const DAY = 86_400;
+
+class DateList extends HTMLElement {
+  #address = new Address();
+  #listening = new AbortController();
+  /** @type {HTMLElement[]} */
+  #items = [];
+  /** @type {Map<HTMLElement, HTMLElement>} the list in which each item stands by its date */
+  #home = new Map();
+
+  connectedCallback() {
+    /** @type {HTMLFormElement | null} */
+    const form = this.querySelector("form.date-choices");
+    if (!form) return;
+    this.#items = parts(this, ".month .date");
+    for (const item of this.#items) this.#home.set(item, /** @type {HTMLElement} */ (item.parentElement));
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    form.addEventListener("change", () => this.#chosen(form), { signal });
+    form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    part(this, "[data-do=clear]").addEventListener("click", () => this.#clear(form), { signal });
+    window.addEventListener("popstate", () => this.#restore(form), { signal });
+    this.addEventListener("phasechange", () => this.#sort(), { signal });
+    this.#restore(form);
+    this.#sort();
+    form.hidden = false;
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort();
+    this.#address.cancel();
+  }
+
+  /** @param {HTMLFormElement} form */
+  #restore(form) {
+    const asked = new URLSearchParams(location.search);
+    for (const [name, value] of [...asked]) {
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLSelectElement) asked.set(name, currentId(field.options, value));
+    }
+    choose(form, asked);
+    this.#show(form);
+  }
+
+  /** @param {HTMLFormElement} form */
+  #chosen(form) {
+    const query = chosenIn(form).toString();
+    this.#address.push(query ? `?${query}` : "");
+    this.#show(form);
+  }
+
+  /** @param {HTMLFormElement} form */
+  #clear(form) {
+    choose(form, new URLSearchParams());
+    this.#chosen(form);
+    part(form, "select").focus();
+  }
+
+  /** @param {HTMLFormElement} form */
+  #show(form) {
+    const chosen = chosenIn(form);
+    for (const item of parts(this, ".date")) item.hidden = !fits(item.dataset, chosen);
+    this.#order(chosen.get("order") === "deadline");
+    const shown = this.#items.filter((item) => !item.hidden && !item.closest("[data-part=missed]")).length;
+    part(this, "[data-part=count]").textContent = counted(shown, "date", "dates");
+    part(this, "[data-part=none]").hidden = shown > 0;
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.querySelectorAll("a[data-keeps-choices]"))) {
+      link.search = chosen.toString();
+    }
+  }
+
+  /**
+   * Put the dates by month, or into one list by the day by which to apply; what has none stands at the end by its date.
+   * @param {boolean} byDeadline
+   */
+  #order(byDeadline) {
+    const list = part(this, "[data-part=by-deadline]");
+    list.hidden = !byDeadline;
+    const here = this.#items.filter((item) => !item.closest("[data-part=missed]"));
+    const day = (item) => part(item, "dated-offer").dataset.deadline || `9${item.dataset.day ?? ""}`;
+    if (byDeadline) list.append(...[...here].sort((one, other) => day(one).localeCompare(day(other))));
+    else for (const item of here) this.#home.get(item)?.append(item);
+    for (const month of parts(this, ".month")) month.hidden = byDeadline || !month.querySelector(".date:not([hidden])");
+  }
+
+  /** Put what is over with what was missed, the last first, and let go what was missed long ago. */
+  #sort() {
+    const missed = this.querySelector("[data-part=missed]");
+    if (!(missed instanceof HTMLElement)) return;
+    const list = part(missed, "ul.dates");
+    const over = this.#items.filter((item) => part(item, "dated-offer").dataset.phase === "over");
+    for (const item of over) if (!list.contains(item)) list.prepend(item);
+    const since = Date.now() / 1000 - Number(this.dataset.missedDays) * DAY;
+    const all = [...list.children].filter((item) => item instanceof HTMLElement);
+    for (const item of all) {
+      const end = momentsOf(part(item, "dated-offer").dataset).windows.at(-1)?.end ?? 0;
+      if (end < since) item.remove();
+    }
+    part(missed, "[data-part=missed-count]").textContent = String(list.children.length);
+    missed.hidden = list.children.length === 0;
+    for (const month of parts(this, ".month")) month.hidden ||= !month.querySelector(".date:not([hidden])");
+  }
+}
+
+customElements.define("date-list", DateList);

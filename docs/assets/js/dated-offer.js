@@ -1,0 +1,67 @@
+/**
+ * <dated-offer>: where an event stands, minute by minute, in the time zone of the trust. The server has said it as of
+ * the day of the data. What nobody can take up any more loses its offer, or goes where it is one of a list of offers.
+ */
+
+import { eachMinute } from "./dates/minute.js";
+import { OFFERED, dayIn, daysBetween, momentsOf, phaseOf } from "./dates/phase.js";
+import { phaseWords } from "./dates/words.js";
+
+class DatedOffer extends HTMLElement {
+  /** @type {(() => void) | undefined} */
+  #stop;
+
+  connectedCallback() {
+    this.#stop = eachMinute((now) => this.show(now));
+    this.show(Date.now());
+  }
+
+  disconnectedCallback() {
+    this.#stop?.();
+  }
+
+  /**
+   * Say where the event stands.
+   * @param {number} now in milliseconds since 1970
+   */
+  show(now) {
+    const moments = momentsOf(this.dataset);
+    const today = dayIn(this.dataset.zone ?? "UTC", now);
+    const phase = phaseOf(moments, now, today);
+    const before = this.dataset.phase;
+    this.dataset.phase = phase;
+    const words = phaseWords(phase, moments.deadline ? daysBetween(today, moments.deadline) : 0);
+    for (const part of this.querySelectorAll("[data-part=phase]")) {
+      if (part.textContent !== words) part.textContent = words;
+    }
+    const offered = OFFERED.has(phase);
+    this.#hide("[data-part=as-of]", true);
+    this.#hide("[data-part=offer]", !offered);
+    if (this.dataset.drops !== undefined) this.#drop(!offered);
+    if (phase !== before) this.dispatchEvent(new CustomEvent("phasechange", { bubbles: true }));
+  }
+
+  /**
+   * @param {string} selector
+   * @param {boolean} hidden
+   */
+  #hide(selector, hidden) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const found = this.querySelectorAll(selector);
+    for (const part of found) part.hidden = hidden;
+  }
+
+  /**
+   * Go from a list of offers, and with the last of them what stands around the list.
+   * @param {boolean} gone
+   */
+  #drop(gone) {
+    this.hidden = gone;
+    const line = this.closest("li.date-line");
+    if (line instanceof HTMLElement) line.hidden = gone;
+    const around = this.closest("[data-with-dates]");
+    if (around instanceof HTMLElement) around.hidden = !around.querySelector("dated-offer:not([hidden])");
+  }
+}
+
+customElements.define("dated-offer", DatedOffer);

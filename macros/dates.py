@@ -1,0 +1,73 @@
+"""The files of the dates on the MkDocs side: the calendars to subscribe to, and the feed of new dates."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from macros.addresses import locate
+from macros.build import Build
+from portal.commits import Commits, commits_of
+from portal.model import Event
+from portal.outlets.calendars import calendars
+from portal.views.dates import item_of
+
+FEED = "dates/feed.xml"
+# How many dates the feed holds, the newest first.
+_MOST = 100
+# What no XML may hold, however it is written.
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def date_files(build: Build, data: Path, *, history: bool) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the source and the content of each file; ``history`` says whether commits are looked at."""
+    folder = data / "opportunities" / "events"
+    commits = commits_of(folder) if history and folder.is_dir() else {}
+    yield from calendars(build.context.catalogue, commits, lambda event: page_of(build, event))
+    yield FEED, _feed(build, commits)
+
+
+def page_of(build: Build, event: Event) -> str:
+    """The published address at which a date is said in full."""
+    item = item_of(build.context, event)
+    source = locate("dates_month", item.month) if item.in_month else locate("dates")
+    return f"{build.published(source)}#{event.id}"
+
+
+def _feed(build: Build, commits: Mapping[str, Commits]) -> str:
+    """The dates, the one that came last at the top, with ids that stay."""
+    host = urlsplit(build.context.catalogue.trust.address).hostname or "localhost"
+    edition = datetime.combine(build.context.edition.day, time(), UTC)
+
+    def added(event: Event) -> datetime:
+        known = commits.get(event.id)
+        return known.first if known else datetime.combine(event.checked.first, time(), UTC)
+
+    def changed(event: Event) -> datetime:
+        known = commits.get(event.id)
+        return known.last if known else added(event)
+
+    events = sorted(build.context.events.all, key=lambda event: (added(event), event.id), reverse=True)[:_MOST]
+    entries = [
+        {
+            "id": f"tag:{host},{event.checked.first.year}:date:{event.first_id}",
+            "item": item_of(build.context, event),
+            "address": page_of(build, event),
+            "published": _stamp(added(event)),
+            "updated": _stamp(changed(event)),
+        }
+        for event in events
+    ]
+    text = build.environment.get_template("dates-feed.xml").render(
+        id=f"tag:{host},2026:all-dates",
+        updated=_stamp(max(map(changed, events), default=edition)),
+        page=build.published(locate("dates")),
+        address=build.published("index.md") + FEED,
+        entries=entries,
+    )
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

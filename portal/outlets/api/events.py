@@ -1,0 +1,37 @@
+"""The events of the API: version 1 filled from the catalogue, with the moments of sessions and deadlines in UTC."""
+
+from datetime import UTC, datetime
+
+from portal.catalogue import Catalogue
+from portal.events import Events, times_of, window_of
+from portal.model import Event, Session
+from portal.outlets.api import v1
+
+
+def events_document(catalogue: Catalogue, version: str) -> v1.Events:
+    """Return the file of the events."""
+    events = Events(catalogue)
+    shown = tuple(_event(event, events) for event in events.all)
+    return v1.Events(data=version, count=len(shown), time_zone=catalogue.trust.time_zone, events=shown)
+
+
+def _event(event: Event, events: Events) -> v1.Event:
+    closes = times_of(event, events.zone).closes
+    own = {name: getattr(event, name) for name in v1.Event.model_fields if name in type(event).model_fields}
+    derived = {
+        "roles": tuple(role.id for role in events.levels(event)),
+        "settings": events.settings(event),
+        "sessions": tuple(_session(session, events) for session in event.sessions),
+        "closes_at": _stamp(closes) if closes is not None else None,
+    }
+    return v1.Event(**{**own, **derived})
+
+
+def _session(session: Session, events: Events) -> v1.Session:
+    window = window_of(session, events.zone)
+    own = {name: getattr(session, name) for name in v1.Session.model_fields if name in type(session).model_fields}
+    return v1.Session(**own, begins_at=_stamp(window.begin), ends_at=_stamp(window.end))
+
+
+def _stamp(moment: int) -> str:
+    return datetime.fromtimestamp(moment, UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,156 @@
+"""Calendars to subscribe to (RFC 5545 and 7986): one of all dates, one of each role level, one of each setting.
+
+A session is an event in UTC, a deadline one of a whole day with an alarm. What is known by an id keeps its UID, what is
+cancelled says so, and what was changed has a higher SEQUENCE, which follows from the commits of its file.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar
+from icalendar import Event as Component
+from icalendar import Timezone, vDuration
+
+from portal.catalogue import Catalogue
+from portal.commits import Commits
+from portal.events import Events, Window, calendar_source, window_of
+from portal.model import Event, Session
+
+# How often those who subscribe are asked to look again.
+_REFRESH = timedelta(hours=6)
+# On the morning two days before a deadline, which begins at midnight.
+_ALARM = timedelta(days=-2, hours=8)
+
+# The years of which an empty calendar says how its time zone shifts.
+_FIRST, _LAST = date(2026, 1, 1), date(2027, 12, 31)
+
+Address = Callable[[Event], str]
+
+
+def calendars(catalogue: Catalogue, commits: Mapping[str, Commits], address: Address) -> Iterator[tuple[str, bytes]]:
+    """Yield the source and the content of each calendar; ``address`` gives the page of an event in full."""
+    events = Events(catalogue)
+    host = urlsplit(catalogue.trust.address).hostname or "localhost"
+    written = {event.id: list(_components(event, events, commits.get(event.id), address, host)) for event in events.all}
+    short = catalogue.trust.short
+    yield calendar_source(), _calendar(f"{short}: all dates", written, events.all, events.zone)
+    for role in catalogue.roles:
+        own = events.of_role.get(role.id, ())
+        yield calendar_source("role", role.id), _calendar(f"{short}: dates for {role.title}", written, own, events.zone)
+    for setting in catalogue.trust.settings:
+        own = events.of_setting.get(setting.id, ())
+        yield (
+            calendar_source("setting", setting.id),
+            _calendar(f"{short}: dates, {setting.short}", written, own, events.zone),
+        )
+
+
+def _calendar(title: str, written: Mapping[str, Iterable[Component]], events: Iterable[Event], zone: ZoneInfo) -> bytes:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Succession portal//Dates//EN")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", title)
+    calendar.add("x-wr-calname", title)
+    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(_REFRESH))
+    for event in events:
+        for component in written[event.id]:
+            calendar.add_component(component)
+    if not calendar.subcomponents:
+        # RFC 5545 wants at least one component, and the address of a calendar stays when there is no date.
+        calendar.add_component(Timezone.from_tzinfo(zone, first_date=_FIRST, last_date=_LAST))
+    return bytes(calendar.to_ical())
+
+
+def _components(
+    event: Event, events: Events, commits: Commits | None, address: Address, host: str
+) -> Iterator[Component]:
+    """The deadline of an event and each of its sessions."""
+    page = address(event)
+    shared = _Shared(event, commits, page)
+    if event.deadline is not None:
+        day = event.deadline.first
+        deadline = shared.component(f"{event.first_id}.deadline@{host}", f"Apply by today: {event.title}", event.is_off)
+        deadline.add("dtstart", day)
+        deadline.add("dtend", day + timedelta(days=1))
+        deadline.add("transp", "TRANSPARENT")
+        if not event.is_off:
+            deadline.add_component(_alarm(f"Apply by {event.deadline.words}: {event.title}"))
+        yield deadline
+    for session in event.sessions:
+        off = event.is_off or session.cancelled
+        component = shared.component(f"{event.first_id}.{_name(event, session)}@{host}", event.title, off)
+        _put_time(component, session, window_of(session, events.zone))
+        if venue := session.venue or event.venue or ("Online" if event.online else ""):
+            component.add("location", venue)
+        yield component
+
+
+def _name(event: Event, session: Session) -> str:
+    """What tells a session from the others of its event for good: the day on which it was to be at first."""
+    day = session.moved_from or session.day
+    same = [other for other in event.sessions if (other.moved_from or other.day).text == day.text]
+    place = same.index(session)
+    return f"{day.text}.{place + 1}" if place else day.text
+
+
+def _put_time(component: Component, session: Session, window: Window) -> None:
+    """A session with its hours in UTC, one without as whole days."""
+    if session.begin and session.end:
+        component.add("dtstart", datetime.fromtimestamp(window.begin, UTC))
+        component.add("dtend", datetime.fromtimestamp(window.end, UTC))
+    elif session.begin:
+        component.add("dtstart", datetime.fromtimestamp(window.begin, UTC))
+    else:
+        component.add("dtstart", session.day.first)
+        component.add("dtend", session.ends_on.first + timedelta(days=1))
+
+
+def _alarm(text: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", text)
+    alarm.add("trigger", _ALARM)
+    return alarm
+
+
+class _Shared:
+    """What all components of an event have in common."""
+
+    def __init__(self, event: Event, commits: Commits | None, page: str) -> None:
+        self._event = event
+        self._page = page
+        checked = datetime.combine(event.checked.first, time(), UTC)
+        self._modified = commits.last if commits else checked
+        self._created = commits.first if commits else None
+        self._sequence = commits.number - 1 if commits else 0
+
+    def component(self, uid: str, summary: str, off: bool) -> Component:
+        """Begin a component."""
+        component = Component()
+        component.add("uid", uid)
+        component.add("dtstamp", self._modified)
+        component.add("last-modified", self._modified)
+        if self._created is not None:
+            component.add("created", self._created)
+        component.add("sequence", self._sequence)
+        component.add("summary", f"Cancelled: {summary}" if off else summary)
+        component.add("status", "CANCELLED" if off else "CONFIRMED")
+        component.add("description", self._description())
+        component.add("url", self._page)
+        return component
+
+    def _description(self) -> str:
+        event = self._event
+        lines = [
+            f"Apply by {event.deadline.words}." if event.deadline else "",
+            "It is full." if event.state.value == "full" else "",
+            f"It costs: {event.price}." if event.price else "",
+            f"More: {event.page}" if event.page else "",
+            self._page,
+        ]
+        return "\n".join(filter(None, lines))

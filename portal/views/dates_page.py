@@ -1,0 +1,176 @@
+"""The page of all dates, month by month, with what was missed; and the pages of single months where there are many."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from portal.events import Month, calendar_source, months
+from portal.model.vocabulary import Cost, EventPhase, Rhythm
+from portal.views.context import EntryView, PageContext, SettingView
+from portal.views.dates import DateItem, date_items
+from portal.views.ladder import StrandView, strands
+
+# For how long, in days, what is over is listed as missed.
+MISSED_DAYS = 183
+# How many months the page of all dates shows where each month has a page of its own.
+_FIRST_MONTHS = 2
+
+
+@dataclass(frozen=True)
+class MonthOfDates:
+    """The events of one month, whose ``name`` is such as 2027-03."""
+
+    name: str
+    title: str
+    items: tuple[DateItem, ...]
+
+
+@dataclass(frozen=True)
+class RhythmLine:
+    """What comes round, as the words of the policy say: how often, and what."""
+
+    title: str
+    entries: tuple["RegularEntry", ...]
+
+
+@dataclass(frozen=True)
+class RegularEntry:
+    """An entry that comes round, and the post to ask when."""
+
+    entry: EntryView
+    ask: str
+
+
+@dataclass(frozen=True)
+class DatesPage:
+    """All that a page of dates shows. ``pages`` leads to the months that have pages of their own."""
+
+    zone: str
+    missed_days: int
+    months: tuple[MonthOfDates, ...]
+    interest: tuple[DateItem, ...]
+    missed: tuple[DateItem, ...]
+    pages: tuple[MonthOfDates, ...]
+    strands: tuple[StrandView, ...]
+    settings: tuple[SettingView, ...]
+    costs: tuple[Cost, ...]
+    online: bool
+    rhythms: tuple[RhythmLine, ...]
+
+
+def dates_page(context: PageContext) -> DatesPage:
+    """Arrange the page of all dates."""
+    items = date_items(context, context.events.all)
+    over = [item for item in items if item.phase == EventPhase.OVER]
+    since = (context.today - timedelta(days=MISSED_DAYS)).isoformat()
+    missed = [item for item in over if item.sessions[-1].day >= since]
+    ahead = by_month(item for item in items if item.sessions and item not in over)
+    paged = context.events.paged
+    return _page(
+        context,
+        months=ahead[:_FIRST_MONTHS] if paged else ahead,
+        interest=tuple(item for item in items if not item.sessions),
+        missed=tuple(sorted(missed, key=lambda item: item.sessions[-1].day, reverse=True)),
+        pages=tuple(MonthOfDates(month.name, month.title, ()) for month in months(context.catalogue)) if paged else (),
+        rhythms=_rhythms(context),
+    )
+
+
+def month_page(context: PageContext, month: Month) -> DatesPage:
+    """Arrange the page of one month."""
+    wanted = set(month.events)
+    items = date_items(context, (event for event in context.events.all if event.id in wanted))
+    others = tuple(MonthOfDates(other.name, other.title, ()) for other in months(context.catalogue))
+    return _page(context, months=(MonthOfDates(month.name, month.title, items),), pages=others)
+
+
+def _page(
+    context: PageContext,
+    *,
+    months: tuple[MonthOfDates, ...],
+    pages: tuple[MonthOfDates, ...],
+    interest: tuple[DateItem, ...] = (),
+    missed: tuple[DateItem, ...] = (),
+    rhythms: tuple[RhythmLine, ...] = (),
+) -> DatesPage:
+    items = [*(item for month in months for item in month.items), *interest]
+    there = {setting.id for item in items for setting in item.settings}
+    costs = {item.cost for item in items}
+    return DatesPage(
+        zone=context.catalogue.trust.time_zone,
+        missed_days=MISSED_DAYS,
+        months=months,
+        interest=interest,
+        missed=missed,
+        pages=pages,
+        strands=strands(context),
+        settings=tuple(setting for setting in context.settings if setting.id in there),
+        costs=tuple(cost for cost in Cost if cost in costs),
+        online=any(item.online for item in items),
+        rhythms=rhythms,
+    )
+
+
+def by_month(items: Iterable[DateItem]) -> tuple[MonthOfDates, ...]:
+    """Sort items into the months in which they are next, each in the order of its days."""
+    found: dict[str, list[DateItem]] = {}
+    for item in items:
+        found.setdefault(item.month, []).append(item)
+    return tuple(MonthOfDates(name, _title(name), tuple(sorted(found[name], key=_day_of))) for name in sorted(found))
+
+
+def _title(name: str) -> str:
+    return f"{date.fromisoformat(f'{name}-01'):%B %Y}"
+
+
+def _day_of(item: DateItem) -> str:
+    return min(session.day for session in item.sessions if session.day[:7] == item.month)
+
+
+def _rhythms(context: PageContext) -> tuple[RhythmLine, ...]:
+    """What comes round by its own words and has no date here."""
+    dated = context.events.of_entry
+    entries = [entry for entry in context.catalogue.resolved.values() if entry.rhythm and entry.id not in dated]
+    found: dict[Rhythm, list[RegularEntry]] = {}
+    for entry in entries:
+        view = context.entry(entry.id)
+        if entry.rhythm is not None and not entry.variant_of and not view.closed:
+            post = entry.take_up.ask if entry.take_up else None
+            ask = context.posts_by_id[post].title if post else ""
+            found.setdefault(entry.rhythm, []).append(RegularEntry(view, ask))
+    return tuple(RhythmLine(rhythm.label, tuple(found[rhythm])) for rhythm in Rhythm if rhythm in found)
+
+
+@dataclass(frozen=True)
+class CalendarLine:
+    """A calendar to which one can subscribe: of whom or what, its file below the site, and its whole address."""
+
+    title: str
+    source: str
+    address: str
+
+
+@dataclass(frozen=True)
+class SubscribePage:
+    """The calendars: one of everything, one for each role level by strand, one for each setting."""
+
+    everything: CalendarLine
+    strands: tuple[tuple[str, tuple[CalendarLine, ...]], ...]
+    settings: tuple[CalendarLine, ...]
+
+
+def subscribe_page(context: PageContext) -> SubscribePage:
+    """Arrange the page that says how to subscribe."""
+
+    def line(title: str, kind: str = "", name: str = "") -> CalendarLine:
+        source = calendar_source(kind, name)
+        return CalendarLine(title, source, f"{context.catalogue.trust.address.rstrip('/')}/{source}")
+
+    return SubscribePage(
+        everything=line("All dates"),
+        strands=tuple(
+            (strand.title, tuple(line(role.title, "role", role.id) for role in strand.roles))
+            for strand in strands(context)
+        ),
+        settings=tuple(line(setting.title, "setting", setting.id) for setting in context.settings),
+    )

@@ -1,0 +1,101 @@
+"""When an event is next and where it stands, as one line says it and as a browser works it out anew."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.events import OFFERED, Events, Times, phase_on, times_of
+from portal.model import Event, Session
+from portal.model.dates import CalendarDate
+from portal.model.vocabulary import EventPhase, EventState
+from portal.words import day_in_words
+
+
+@dataclass(frozen=True)
+class Moments:
+    """What the script of an item reads: see docs/assets/js/dates/phase.js. Moments are seconds since 1970."""
+
+    windows: str
+    closes: str
+    deadline: str
+    drop_in: bool
+    state: str
+
+
+@dataclass(frozen=True)
+class Timing:
+    """An event in one line. ``phase`` and ``said`` are where it stands as the day ``as_of`` begins.
+
+    ``next`` is the session that counts, and ``month`` its month, such as 2027-03. ``in_month`` says whether the event
+    is said in full on the page of that month, and not on the page of all dates.
+    """
+
+    id: str
+    title: str
+    next: str
+    month: str
+    in_month: bool
+    apply_by: str
+    moments: Moments
+    phase: str
+    said: str
+    as_of: str
+    offered: bool
+
+
+def timing_of(events: Events, event: Event, today: date) -> Timing:
+    """Return an event in one line, as ``today`` begins."""
+    phase = phase_on(event, today, events.zone)
+    session = _next(event, today)
+    deadline = event.deadline
+    return Timing(
+        id=event.id,
+        title=event.title,
+        next=when(session) if session else "",
+        month=(session or event.sessions[-1]).day.text[:7] if event.sessions else "",
+        in_month=events.paged and bool(event.sessions),
+        apply_by=deadline.words if deadline else "",
+        moments=_moments(times_of(event, events.zone), deadline),
+        phase=phase.value,
+        said=phase_words(phase, (deadline.first - today).days if deadline else 0),
+        as_of=day_in_words(today),
+        offered=phase in OFFERED,
+    )
+
+
+def phase_words(phase: EventPhase, days: int) -> str:
+    """Say where an event stands; ``days`` are left before the last day on which one can apply.
+
+    >>> phase_words(EventPhase.OPEN, 1), phase_words(EventPhase.OPEN, 12)
+    ('Open: 1 day left', 'Open: 12 days left')
+    """
+    if phase is EventPhase.OPEN:
+        return f"Open: {days} {'day' if days == 1 else 'days'} left"
+    return phase.label
+
+
+def _moments(times: Times, deadline: CalendarDate | None) -> Moments:
+    return Moments(
+        windows=" ".join(f"{window.begin}-{window.end}" for window in times.windows),
+        closes=str(times.closes) if times.closes is not None else "",
+        deadline=deadline.text if deadline else "",
+        drop_in=times.drop_in,
+        state=times.state.value if times.state is not EventState.PLANNED else "",
+    )
+
+
+def _next(event: Event, today: date) -> Session | None:
+    """The session that counts: the first or, where one may join at any, the next one; none of what is over."""
+    ahead = [session for session in event.held if session.ends_on.first >= today]
+    if not ahead:
+        return None
+    return ahead[0] if event.drop_in else event.held[0]
+
+
+def when(session: Session) -> str:
+    """The day and the hours of a session: Friday 12 March 2027, 16:00 to 17:30."""
+    first = f"{session.day.first:%A} {session.day.words}"
+    if session.last_day:
+        first += f" to {session.last_day.first:%A} {session.last_day.words}"
+    if not session.begin:
+        return first
+    return f"{first}, {session.begin} to {session.end}" if session.end else f"{first}, {session.begin}"
