@@ -9,9 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar
+from icalendar import Alarm, Calendar, Timezone, vDuration
 from icalendar import Event as Component
-from icalendar import Timezone, vDuration
 
 from portal.catalogue import Catalogue
 from portal.commits import Commits
