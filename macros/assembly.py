@@ -8,9 +8,9 @@ from macros import search
 from macros.assets import join_assets, name_assets
 from macros.build import Build
 from macros.changes import FEED, feed
-from macros.data_scripts import compare_data, plan_data
+from macros.data_scripts import compare_data, dates_of_plan, plan_data
 from macros.dates import date_files
-from macros.display import add_display
+from macros.display import SHARED, add_display
 from macros.face import add_logo, colours
 from macros.moved import add_moved
 from macros.preview import pictures
@@ -30,6 +30,7 @@ def assemble(
     files, catalogue, edition = build.files, build.context.catalogue, build.context.edition
     for name, content in api_files(catalogue, edition):
         files.add(f"api/v1/{name}", content)
+    shared = {source: files[source].text for source in SHARED}
     join_assets(files, colours(catalogue.trust) + feet(catalogue, edition))
     for source, picture in pictures(catalogue.trust).items():
         files.add(source, picture)
@@ -37,6 +38,7 @@ def assemble(
     for source, path in pdf_files(pdfs) if pdfs else ():
         files.add(source, path)
     files.add("assets/plan-entries.js", plan_data(build))
+    files.add("assets/plan-dates-data.js", dates_of_plan(build))
     files.add(FEED, feed(build))
     for name, text in date_files(build, data, history=not build.past.missing):
         files.add(name, text)
@@ -44,4 +46,4 @@ def assemble(
     files.add(search.SOURCE, search.index(build, written))
     name_assets(files)
     add_moved(files, build)
-    log.info("On display: %s", add_display(files, build, served=served).sentence)
+    log.info("On display: %s", add_display(files, build, shared, served=served).sentence)

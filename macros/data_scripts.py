@@ -3,7 +3,9 @@
 from macros.addresses import locate, relative
 from macros.build import Build
 from portal.views.compare import payload
+from portal.views.dates import DateItem
 from portal.views.plan import plan_entries
+from portal.views.plan_dates import plan_dates
 
 
 def compare_data(build: Build, source: str) -> str:
@@ -22,3 +24,13 @@ def plan_data(build: Build) -> str:
         return build.address(locate(kind, name))
 
     return f"globalThis.planEntries = {plan_entries(build.context, address)};\n"
+
+
+def dates_of_plan(build: Build) -> str:
+    """The script in which the browser looks up the dates of what is planned; addresses count from the site's root."""
+
+    def address(item: DateItem) -> str:
+        source = locate("dates_month", item.month) if item.in_month else locate("dates")
+        return f"{build.address(source)}#{item.id}"
+
+    return f"globalThis.planDates = {plan_dates(build.context, address)};\n"

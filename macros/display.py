@@ -23,13 +23,18 @@ STYLE = f"{FOLDER}display.css"
 WORKER = f"{FOLDER}worker.js"
 # The modules of the worker; one of them it has to itself.
 _KEPT = f"{SCRIPTS}kept.js"
+# Modules of the other pages that the display uses too.
+SHARED = tuple(f"assets/js/{name}.js" for name in ("common/counted", "dates/phase", "dates/words"))
 _OF_WORKER = (_KEPT, f"{SCRIPTS}edition.js", f"{SCRIPTS}media.js")
 _PLACE = "(build)"
 
 
-def add_display(files: SiteFiles, build: Build, *, served: bool) -> Coverage:
-    """Put the display's files in the place of its modules; say in what time every placement is shown."""
-    modules = {file.source: file.text for file in files.remove(SCRIPTS, WORKER)}
+def add_display(files: SiteFiles, build: Build, shared: Mapping[str, str], *, served: bool) -> Coverage:
+    """Put the display's files in the place of its modules; say in what time every placement is shown.
+
+    ``shared`` are the modules of other pages that it uses.
+    """
+    modules = {**shared, **{file.source: file.text for file in files.remove(SCRIPTS, WORKER)}}
     display = DisplayFiles(build, files, modules, served=served)
     for path, content in display:
         files.add(path, content)

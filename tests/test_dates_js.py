@@ -48,3 +48,13 @@ def test_a_browser_in_any_time_zone_says_what_the_server_says(device: str) -> No
             expected = own.phase(second, today, deadline)
             left = (deadline - today).days if deadline else 0
             assert (phase, words) == (expected.value, phase_words(expected, left)), (event.id, second)
+
+
+def test_the_logic_of_dates_under_node() -> None:
+    node = queries.node()
+    if node is None:
+        pytest.skip("no node was found")
+    files = sorted(str(file) for file in SCRIPT.parent.glob("dates*.test.mjs"))
+    assert files
+    done = subprocess.run([node, "--test", *files], capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stdout

@@ -12,6 +12,7 @@ from portal.views.context import PageContext, SettingView
 from portal.views.moved import earlier_ids
 from portal.views.paging import Frame, Item, paged
 from portal.views.slides import Target, Topic, topics
+from portal.views.timing import Timing
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Slide:
     pages: int
     target: Target
     roles: tuple[str, ...]
+    timing: Timing | None = None
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ def _slides(number: int, topic: Topic, address: Addresses) -> Iterator[Slide]:
             pages=len(pages),
             target=topic.target,
             roles=topic.roles,
+            timing=topic.timing,
         )
 
 

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from portal.model import Duty, Policy, Role, StretchTask, Term, Theme, Today, Trust
 from portal.model.vocabulary import SlideKind, Standing, Status
 from portal.views.context import EntryView, PageContext, SettingView
+from portal.views.dates import DateItem, coming
 from portal.views.names import become
 from portal.views.paging import Item
 from portal.views.sentences import duty_sentence, in_full, now_called, stands_today
 from portal.views.theme import Rung, StepView, theme_page
+from portal.views.timing import Timing
 from portal.words import capital, small
 
+# How many dates the screen shows at most.
+_MOST_DATES = 40
 _GONE = (Status.RENAMED, Status.REPLACED, Status.CLOSED)
 _CHANGED = (*_GONE, Status.DATED)
 
@@ -30,7 +34,8 @@ class Topic:
     """One thing that the screen speaks of, on one slide or on several that follow each other.
 
     ``roles`` are the role levels that it is for; without any it is for everybody. A ``statement`` is read as one
-    and may stand in larger type. ``briefer`` has the same in fewer words, for where that makes it one slide.
+    and may stand in larger type. ``briefer`` has the same in fewer words, for where that makes it one slide. That of an
+    event has its ``timing``, and says first where the event stands.
     """
 
     kind: SlideKind
@@ -42,6 +47,7 @@ class Topic:
     roles: tuple[str, ...] = ()
     statement: bool = False
     briefer: tuple[tuple[Item, ...], ...] = ()
+    timing: Timing | None = None
 
 
 def topics(context: PageContext, roles: tuple[Role, ...], site: str) -> Iterator[Topic]:
@@ -57,6 +63,7 @@ def topics(context: PageContext, roles: tuple[Role, ...], site: str) -> Iterator
     yield from (
         topic for theme in context.catalogue.themes if (topic := _theme(context, theme)) and role_ids & {*topic.roles}
     )
+    yield from _dates(context, role_ids)
     yield from (topic for policy in context.catalogue.policies for topic in _policy(policy))
     for term in context.catalogue.glossary.terms:
         today = term.public_form.today
@@ -138,6 +145,36 @@ def _theme(context: PageContext, theme: Theme) -> Topic | None:
                 for most in sorted((len(item.text) for item in alone), reverse=True)
             ),
         ),
+    )
+
+
+def _dates(context: PageContext, roles: set[str]) -> Iterator[Topic]:
+    """The soonest dates that one can still take up, each with where it stands first; what has no day is left out."""
+    items = (item for item in coming(context, context.events.all) if item.sessions or item.apply_by)
+    shown = [item for item in items if roles & {role.id for role in item.levels}]
+    yield from (_date(item) for item in shown[:_MOST_DATES])
+
+
+def _date(item: DateItem) -> Topic:
+    where = ", ".join(filter(None, (item.venue, "online" if item.online else "")))
+    lines = (
+        Item(item.said),
+        Item(item.apply_by, label="Apply by"),
+        Item(item.next, label="When"),
+        Item(capital(where), label="Where"),
+        Item(", ".join(role.title for role in item.levels), label="For"),
+    )
+    target = Target("dates_month", item.month, item.id) if item.in_month else Target("dates", "", item.id)
+    return Topic(
+        SlideKind.DATE,
+        "Date",
+        item.title,
+        tuple(line for line in lines if line.text),
+        target,
+        setting=item.settings[0] if len(item.settings) == 1 else None,
+        roles=tuple(role.id for role in item.levels),
+        briefer=(tuple(line for line in lines[:4] if line.text),),
+        timing=item,
     )
 
 

@@ -32,6 +32,7 @@ class Timing:
     id: str
     title: str
     next: str
+    day: str
     month: str
     in_month: bool
     apply_by: str
@@ -40,6 +41,11 @@ class Timing:
     said: str
     as_of: str
     offered: bool
+
+    @property
+    def last_day(self) -> str:
+        """The last day on which one can take it up: its deadline or, without one, the day of its session."""
+        return self.moments.deadline or self.day
 
 
 def timing_of(events: Events, event: Event, today: date) -> Timing:
@@ -51,6 +57,7 @@ def timing_of(events: Events, event: Event, today: date) -> Timing:
         id=event.id,
         title=event.title,
         next=when(session) if session else "",
+        day=session.day.text if session else "",
         month=(session or event.sessions[-1]).day.text[:7] if event.sessions else "",
         in_month=events.paged and bool(event.sessions),
         apply_by=deadline.words if deadline else "",

@@ -8,6 +8,7 @@ const row = (more = {}) => ({
   item: { kind: "opportunity", id: "be-coached" }, group: "In school", text: "Be coached", labels: "A term", by: "", who: "", note: "", ...more,
 });
 const context = { tag: "0a1b", host: "grow.example.org", now: new Date("2026-11-24T13:05:09.123Z") };
+const url = "https://grow.example.org/opportunities/be-coached/";
 const octets = (text) => new TextEncoder().encode(text).length;
 const unfolded = (text) => text.replaceAll("\r\n ", "");
 
@@ -43,7 +44,7 @@ test("no cell is a formula where a computer separates by semicolons or tabs, or 
 });
 
 test("a calendar, line by line", () => {
-  const calendar = asIcs([row({ by: "2027-03-12", who: "Head of year", note: "one\ntwo" }), row()], context);
+  const calendar = asIcs([row({ by: "2027-03-12", who: "Head of year", note: "one\ntwo", url }), row()], context);
   assert.deepEqual(calendar.split("\r\n"), [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -57,6 +58,12 @@ test("a calendar, line by line", () => {
     "SUMMARY:Be coached",
     "DESCRIPTION:Who could help: Head of year\\none\\ntwo",
     "TRANSP:TRANSPARENT",
+    "URL:https://grow.example.org/opportunities/be-coached/",
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    "DESCRIPTION:Be coached",
+    "TRIGGER:-P1DT16H",
+    "END:VALARM",
     "END:VEVENT",
     "END:VCALENDAR",
     "",

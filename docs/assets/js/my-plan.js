@@ -235,7 +235,8 @@ class MyPlan extends HTMLElement {
       return;
     }
     const { host = "" } = this.dataset;
-    download(`${FILE}.ics`, "text/calendar;charset=utf-8", asIcs(rows, { tag: store.plan.tag, host, now: new Date() }));
+    const dated = rows.map((row) => ({ ...row, url: row.href && new URL(row.href, siteRoot()).href }));
+    download(`${FILE}.ics`, "text/calendar;charset=utf-8", asIcs(dated, { tag: store.plan.tag, host, now: new Date() }));
     this.#say("The dates were saved as a calendar file.");
   }
 

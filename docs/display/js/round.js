@@ -2,13 +2,15 @@
  * The order of a day: each kind of slide in its share, and every slide of a role level once in a round.
  */
 
+import { times } from "./dates.js";
 import { generator, seedOf, shuffled } from "./random.js";
 
 /** The kind whose slides show every entry; a round lasts until they have all been shown. */
 export const LEAD = "role-level";
 
 /**
- * @typedef {{kind: string, slides: number[]}} Topic What slides are about; its slides follow each other.
+ * @typedef {{kind: string, slides: number[], lastDay?: string}} Topic What slides are about; its slides follow each
+ * other. After its last day it is not dealt, and the nearer that is, the more often it comes among those of its kind.
  * @typedef {{kind: string, weight: number, seconds: number}} Share How often a kind comes, how long its slides stand.
  * @typedef {{slide: number, begin: number, end: number}} Turn One slide of a round, with its seconds in the round.
  */
@@ -24,7 +26,8 @@ export function deal(topics, playlist, day) {
   const random = generator(seedOf(day));
   const decks = playlist
     .map(({ kind, weight, seconds }) => {
-      const own = shuffled(topics.filter((topic) => topic.kind === kind), random);
+      const ofKind = topics.filter((topic) => topic.kind === kind);
+      const own = shuffled(ofKind.flatMap((topic) => Array(times(topic.lastDay, day)).fill(topic)), random);
       return { kind, weight, seconds, topics: own, next: 0, dealt: 0 };
     })
     .filter((deck) => deck.topics.length > 0);

@@ -2,6 +2,8 @@
  * The slides that the page holds: what they are about, and the one that is on the screen.
  */
 
+import { changesIn, isOffered } from "./dates.js";
+
 /**
  * @typedef {import("./round.js").Topic} Topic
  */
@@ -54,10 +56,28 @@ export class Slides {
       const own = dataset.roles?.split(" ");
       if (roles && own && !own.some((role) => roles.has(role))) continue;
       const key = dataset.topic ?? `alone ${number}`;
-      if (!topics.has(key)) topics.set(key, { kind: dataset.kind ?? "", slides: [] });
+      if (!topics.has(key)) topics.set(key, { kind: dataset.kind ?? "", slides: [], lastDay: dataset.lastDay });
       topics.get(key)?.slides.push(number);
     }
     return [...topics.values()];
+  }
+
+  /**
+   * Whether a slide may be shown at a moment: one of a date only while one can still take it up.
+   * @param {number} number
+   * @param {number} now
+   */
+  isOffered(number, now) {
+    return isOffered(this.#sections[number], now);
+  }
+
+  /**
+   * In how many milliseconds that may be otherwise.
+   * @param {number} number
+   * @param {number} now
+   */
+  changesIn(number, now) {
+    return changesIn(this.#sections[number], now);
   }
 
   /**

@@ -248,9 +248,12 @@ class StaffDisplay extends HTMLElement {
     let standing = this.#head.at(now, tick);
     this.#signs.paused = this.#head.paused;
     this.setAttribute("aria-live", this.#head.paused ? "polite" : "off");
-    if (standing.key === this.#key) return standing.left * 1000;
+    // While a round is gone through beforehand, the time of its slides is yet to come.
+    const offered = (slide) => Boolean(this.#rehearsal) || this.#slides.isOffered(slide, now);
+    const stands = () => Math.min(standing.left * 1000, this.#slides.changesIn(standing.slide, now));
+    if (standing.key === this.#key && offered(standing.slide)) return stands();
     if (this.#key && !this.#head.paused && this.#news?.change(tick)) return PAUSE;
-    for (let tries = 0; !this.#slides.show(standing.slide); tries += 1) {
+    for (let tries = 0; !offered(standing.slide) || !this.#slides.show(standing.slide); tries += 1) {
       if (tries > this.#head.length) throw new Error("No slide can be shown.");
       this.#head.step(now, 1);
       standing = this.#head.at(now, tick);
@@ -258,7 +261,7 @@ class StaffDisplay extends HTMLElement {
     this.#key = standing.key;
     this.#signs.page = this.#slides.address(standing.slide);
     this.#news?.runs();
-    return standing.left * 1000;
+    return this.#rehearsal ? standing.left * 1000 : stands();
   }
 
   /**

@@ -36,6 +36,19 @@ export function momentsOf(data) {
   };
 }
 
+/** @type {Map<string, Intl.DateTimeFormat>} one of each time zone, for to make one takes long */
+const formats = new Map();
+
+/** @param {string} zone */
+function formatOf(zone) {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+    formats.set(zone, format);
+  }
+  return format;
+}
+
 /**
  * The day that it is in a time zone.
  * @param {string} zone such as Europe/London
@@ -43,9 +56,8 @@ export function momentsOf(data) {
  * @returns {string} such as 2027-03-05
  */
 export function dayIn(zone, now) {
-  const parts = { year: "numeric", month: "2-digit", day: "2-digit" };
-  const written = new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...parts }).formatToParts(now);
-  const [year, month, day] = Object.keys(parts).map((type) => written.find((part) => part.type === type)?.value);
+  const written = formatOf(zone).formatToParts(now);
+  const [year, month, day] = ["year", "month", "day"].map((type) => written.find((part) => part.type === type)?.value);
   return `${year}-${month}-${day}`;
 }
 

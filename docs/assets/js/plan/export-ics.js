@@ -37,7 +37,12 @@ function dayAfter(day) {
   return date.toISOString().slice(0, 10);
 }
 
-function event({ item, text, by, who, note }, { tag, host, stamp }) {
+/** A reminder on the morning two days before, as in the calendars of dates. */
+function alarm(text) {
+  return ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(text)}`, "TRIGGER:-P1DT16H", "END:VALARM"];
+}
+
+function event({ item, text, by, who, note, url }, { tag, host, stamp }) {
   const description = [who && `Who could help: ${who}`, note].filter(Boolean).join("\n");
   return [
     "BEGIN:VEVENT",
@@ -48,12 +53,15 @@ function event({ item, text, by, who, note }, { tag, host, stamp }) {
     `SUMMARY:${escaped(text)}`,
     ...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
     "TRANSP:TRANSPARENT",
+    ...(url ? [`URL:${url}`] : []),
+    ...alarm(text),
     "END:VEVENT",
   ];
 }
 
 /**
- * @param {{item: import("./model.js").Item, text: string, by: string, who: string, note: string}[]} rows
+ * @param {{item: import("./model.js").Item, text: string, by: string, who: string, note: string,
+ *   url?: string}[]} rows
  * @param {{tag: string, host: string, now: Date}} context the plan's tag and the site's host make the names of events
  */
 export function asIcs(rows, { tag, host, now }) {
