@@ -49,7 +49,7 @@ test("dates come in their share of a round, near ones more often, past ones neve
   ];
   const playlist = [{ kind: LEAD, weight: 6, seconds: 20 }, { kind: "date", weight: 3, seconds: 20 }];
   const round = deal([...levels, ...dates], playlist, "2027-06-04");
-  const shown = (slide) => round.filter((turn) => turn.slide === slide).length;
+  const shown = (number) => round.filter((turn) => turn.slide === number).length;
   assert.equal(shown(200) + shown(201), 60);
   assert.equal(shown(200), 4 * shown(201));
   assert.equal(shown(202), 0);

@@ -23,7 +23,7 @@ import { daysBetween, phaseOf } from "./phase.js";
 /**
  * The events of what is planned that are not over, the one whose next day comes first at the top.
  * @param {Dated[]} events
- * @param {{kind: string, id: string}[]} items of the plan
+ * @param {readonly import("../plan/model.js").Item[]} items of the plan
  * @param {number} now in milliseconds since 1970
  * @param {string} today the day that it is where the trust is
  * @returns {Planned[]}

@@ -42,7 +42,7 @@ function alarm(text) {
   return ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(text)}`, "TRIGGER:-P1DT16H", "END:VALARM"];
 }
 
-function event({ item, text, by, who, note, url }, { tag, host, stamp }) {
+function event({ item, text, by, who, note, url = "" }, { tag, host, stamp }) {
   const description = [who && `Who could help: ${who}`, note].filter(Boolean).join("\n");
   return [
     "BEGIN:VEVENT",
