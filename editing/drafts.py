@@ -1,10 +1,12 @@
 """The texts of the files that hold a new thing, once the questions about it are answered."""
 
+from datetime import date
 from typing import TypeVar
 
 from editing.edits import Values, as_lines, insert
 from editing.folder import Folder
 from editing.questions import AnswerError, Answers, option
+from editing.recurrence import recurring_days
 from portal.catalogue import Catalogue
 from portal.model import Opportunity
 from portal.model.shape import LabelField, label_fields
@@ -134,6 +136,55 @@ def task(folder: Folder, _catalogue: Catalogue, answers: Answers) -> dict[str, s
     }
     inside = f"opportunities/stretch-tasks/{name}.yml"
     return {inside: _new(folder, inside, values)}
+
+
+def event(folder: Folder, _catalogue: Catalogue, answers: Answers) -> dict[str, str]:
+    """An event in a file of its own, each of its sessions listed."""
+    name = _required(answers, "id")
+    times = {key: _optional(answers, key) for key in ("begin", "end")}
+    values: Values = {
+        "id": name,
+        "title": _required(answers, "title"),
+        "entries": answers.get("entry", []),
+        "tasks": answers.get("task", []),
+        "roles": answers.get("role", []),
+        "sessions": [{"day": day.isoformat(), **times} for day in _days(answers)],
+        "trust_deadline": _optional(answers, "trust-deadline"),
+        "provider_deadline": _optional(answers, "provider-deadline"),
+        "body": _optional(answers, "body"),
+        "school": _optional(answers, "school"),
+        "venue": _optional(answers, "venue"),
+        "online": True if _required(answers, "online") == "yes" else None,
+        "price": _optional(answers, "price"),
+        "ask": _optional(answers, "ask"),
+        "page": _optional(answers, "page"),
+        "source": _required(answers, "source"),
+        "checked": _required(answers, "checked"),
+    }
+    inside = f"opportunities/events/{name}.yml"
+    return {inside: _new(folder, inside, values)}
+
+
+def _days(answers: Answers) -> list[date]:
+    """The days of the sessions: as they are given, or from the first on as often as is said."""
+    days = [_day("day", text) for text in answers.get("day", [])]
+    every, until = _optional(answers, "every"), _optional(answers, "until")
+    if every is None:
+        if until or answers.get("except"):
+            raise AnswerError("--every is needed: how far apart the sessions are, such as 2w")
+        return sorted(days)
+    if until is None or len(days) != 1:
+        raise AnswerError(
+            "--every: give the first --day, one, and --until, the last day on which there may be a session"
+        )
+    return recurring_days(days[0], every, _day("until", until), [_day("except", text) for text in answers["except"]])
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise AnswerError(f"--{name}: {text!r} is no day; write it as 2027-03-12") from error
 
 
 _MEASURES = ("complex", "multifaceted", "outward-facing", "long")

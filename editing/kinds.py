@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from editing import drafts
 from editing.folder import Folder
@@ -40,6 +41,10 @@ def _titles(kind: str) -> Callable[[Catalogue], Mapping[str, str]]:
         name: str(getattr(record, "title", getattr(record, "text", name)))
         for name, record in catalogue.index.get(kind, {}).items()
     }
+
+
+def _yes_or_no(_catalogue: Catalogue) -> Mapping[str, str]:
+    return {"yes": "It is so", "no": "It is not so"}
 
 
 def _roles(catalogue: Catalogue) -> Mapping[str, str]:
@@ -132,6 +137,38 @@ KINDS: Mapping[str, Kind] = {
             _id("stretch-task", "title"),
         ),
         drafts.task,
+    ),
+    "event": Kind(
+        "a date: something that takes place, in a file of its own",
+        (
+            Question("title", "What it is called, without its date"),
+            Question(
+                "entry", "The opportunities that it is a chance of", _titles("opportunity"), many=True, optional=True
+            ),
+            Question(
+                "task", "The stretch tasks that it is a chance of", _titles("stretch-task"), many=True, optional=True
+            ),
+            Question("role", "The role levels, where it is not for all", _roles, many=True, optional=True),
+            Question("day", "The day of each session, such as 2027-03-12", many=True, optional=True),
+            Question("begin", "When a session begins, such as 16:00", optional=True),
+            Question("end", "When it ends, such as 17:30", optional=True),
+            Question("every", "How far apart sessions are, such as 2w, 1m or 10d", optional=True),
+            Question("until", "The last day on which there may be one", optional=True),
+            Question("except", "A day on which there is none", many=True, optional=True),
+            Question("trust-deadline", "The last day on which the trust takes applications", optional=True),
+            Question("provider-deadline", "The last day on which the provider takes applications", optional=True),
+            Question("body", "The body of the glossary that holds it", _titles("term"), optional=True),
+            Question("school", "Or the school that holds it", optional=True),
+            Question("venue", "Where it is", optional=True),
+            Question("online", "Whether one can take part online", _yes_or_no, proposal=lambda *_: "no"),
+            Question("price", "What it costs, in words", optional=True),
+            Question("ask", "The post to ask", _titles("post"), optional=True),
+            Question("page", "The page about it, an address that begins with https://", optional=True),
+            Question("source", "Who said so"),
+            Question("checked", "When somebody last made sure", proposal=lambda *_: date.today().isoformat()),
+            _id("event", "title"),
+        ),
+        drafts.event,
     ),
     "term": Kind(
         "a term of the glossary, in alphabetical order",

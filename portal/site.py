@@ -283,7 +283,7 @@ KINDS = (
         data="trust.yml",
         anchors=("top", "to-come", "months"),
         holds=("event",),
-        counted_as="page of dates",
+        counted_as="month page",
         contents=False,
     ),
     PageKind(

@@ -1,4 +1,4 @@
-"""Write a new role level, opportunity, stretch task or term into the data, in its place and in the one layout.
+"""Write a new role level, opportunity, stretch task, date or term into the data, in its place and in the one layout.
 
 What the options leave open is asked for at the terminal. The whole data is checked in a copy first; where there would
 be a problem, it is printed and nothing is written, and the answers are printed as options, to mend and to give again.

@@ -1,21 +1,22 @@
 """What differs between two records that are the same thing: field by field along the model, in words."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from portal.model import Control, Record, Refers, Withdrawn
+from portal.model import Control, Dated, Record, Refers, Session, Withdrawn
 from portal.model.dates import CalendarDate
 from portal.model.kinds import noun
 from portal.model.shape import fields
 from portal.model.vocabulary import Word
+from portal.views.timing import session_words
 from portal.words import quoted
 
 # Lists whose order says nothing: the pages sort them, or only ask what is in them.
 UNORDERED = {
     *("activities", "aliases", "clauses", "costs", "distinct_from", "entries", "hedges"),
-    *("roles", "sources", "terms", "themes", "withdrawn"),
+    *("paid_by", "roles", "sources", "tasks", "terms", "themes", "withdrawn"),
 }
 _OWN = {"id", "previously", "framework"}
 # Of these files and records, the entries and the clauses stand in an order that is shown.
@@ -45,6 +46,15 @@ _CALLED = {
     "pages": "where to look",
     "variant_of": "the entry of which it is a variant",
     "bears_on": "what it bears on",
+    "body": "host",
+    "capacity": "number of places",
+    "drop_in": "whether one may join at any session",
+    "paid_by": "clauses by which it may be paid",
+    "provider_deadline": "deadline of the provider",
+    "public": "whether it is open to people from outside",
+    "school": "host",
+    "tasks": "stretch tasks",
+    "trust_deadline": "deadline in the trust",
 }
 
 # What the dates of a policy's control are called.
@@ -75,6 +85,15 @@ class Difference:
     note: str = ""
 
 
+def _later(record: Record, before: Any, after: Any) -> str:
+    """Of a day of an event, how much later or earlier than before it is."""
+    if not (isinstance(record, Dated) and isinstance(before, CalendarDate) and isinstance(after, CalendarDate)):
+        return ""
+    days = (after.first - before.first).days
+    number = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
+    return f", {number} {'later' if days > 0 else 'earlier'} than before" if days else ""
+
+
 def is_ordered(kind: str, name: str) -> bool:
     """Whether the order in a list of a record means something."""
     return (kind, name) in _ORDERED or name not in UNORDERED
@@ -102,7 +121,8 @@ class Differ:
             label = f"{around}, {called(name)}" if around else called(name)
             if isinstance(new, Control):
                 label = _CONTROL.get(name, called(name)).format(new)
-            yield from self._of_field(label, before, after, refers, is_ordered(new.kind, name))
+            found = self._of_field(label, before, after, refers, is_ordered(new.kind, name))
+            yield from (replace(item, now=f"{item.now}{_later(new, before, after)}") for item in found)
 
     def _of_field(
         self, label: str, before: Any, after: Any, refers: Refers | None, ordered: bool
@@ -175,6 +195,8 @@ def in_words(value: Any, refers: Refers | None, name: Namer) -> str:
         return "; ".join(in_words(item, refers, name) for item in value)
     if isinstance(value, Withdrawn):
         return f"{noun(value.was)} {quoted(value.text)}, since {value.since.words} ({value.reason})"
+    if isinstance(value, Session):
+        return session_words(value)
     if isinstance(value, Record):
         return ", ".join(_parts(value, name))
     if isinstance(value, str):

@@ -106,3 +106,13 @@ def when(session: Session) -> str:
     if not session.begin:
         return first
     return f"{first}, {session.begin} to {session.end}" if session.end else f"{first}, {session.begin}"
+
+
+def session_words(session: Session) -> str:
+    """All that is said of a session, in one line."""
+    more = [
+        f"at {session.venue}" if session.venue else "",
+        f"moved from {session.moved_from.words}" if session.moved_from else "",
+        "cancelled" if session.cancelled else "",
+    ]
+    return ", ".join(filter(None, (when(session), *more)))
