@@ -15,7 +15,7 @@ from portal.views.demand import band_of
 from portal.views.labels import LabelView, labels_of
 from portal.views.names import Names, names_in
 from portal.views.sentences import now_called
-from portal.views.timing import Timing, timing_of
+from portal.views.timing import Timing, coming, still_dated
 from portal.words import capital, small
 
 
@@ -102,10 +102,18 @@ class PageContext:
             next=self.next_of(self.events.of_entry.get(entry.id, ())),
         )
 
+    def coming(self, events: Iterable[Event], most: int) -> tuple[Timing, ...]:
+        """The first of some events that one can still take up as the day begins."""
+        return coming(self.events, events, self.today, most)
+
+    def still_dated(self, events: Iterable[Event]) -> tuple[Timing, ...]:
+        """Those of some events that are not over as the day begins."""
+        return still_dated(self.events, events, self.today)
+
     def next_of(self, events: Iterable[Event]) -> Timing | None:
         """The first of some events that one can still take up as the day begins, and that has a date."""
-        timings = (timing_of(self.events, event, self.today) for event in events if event.sessions)
-        return next((timing for timing in timings if timing.offered), None)
+        dated = (event for event in events if event.sessions)
+        return next(iter(coming(self.events, dated, self.today, 1)), None)
 
     def offered(self, role: Role, setting: str) -> tuple[EntryView, ...]:
         """The entries of a level in a setting, in the policy's order, but what has closed at the end."""

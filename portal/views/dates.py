@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from portal.model import Dated, Event, Opportunity, Session, StretchTask
-from portal.model.vocabulary import Cost, EventPhase
+from portal.model.vocabulary import Cost
 from portal.views.context import PageContext, SettingView
 from portal.views.ladder import RoleLine, role_line
 from portal.views.timing import Timing, timing_of, when
@@ -65,17 +65,6 @@ class DateItem(Timing):
 def date_items(context: PageContext, events: Iterable[Event]) -> tuple[DateItem, ...]:
     """Return events as items, in the order in which they are given."""
     return tuple(item_of(context, event) for event in events)
-
-
-def coming(context: PageContext, events: Iterable[Event], most: int = 0) -> tuple[DateItem, ...]:
-    """Return the events that one can still take up as the day of the build begins, ``most`` at most if that is said."""
-    items = [item for item in date_items(context, events) if item.offered]
-    return tuple(items[:most] if most else items)
-
-
-def still_dated(context: PageContext, events: Iterable[Event]) -> tuple[DateItem, ...]:
-    """Return the events that are not over as the day of the build begins; what is closed or cancelled says so."""
-    return tuple(item for item in date_items(context, events) if item.phase != EventPhase.OVER)
 
 
 def item_of(context: PageContext, event: Event) -> DateItem:
@@ -153,7 +142,9 @@ def _ask(context: PageContext, event: Dated) -> str:
 
 
 def _paid_by(context: PageContext, event: Dated) -> tuple[PaidBy, ...]:
-    clauses = ((name, *context.catalogue.clauses[name]) for name in event.paid_by)
-    return tuple(
-        PaidBy(policy.id, name, context.clause_number(policy, name), clause.text) for name, policy, _, clause in clauses
-    )
+    return tuple(_payer(context, name) for name in event.paid_by)
+
+
+def _payer(context: PageContext, name: str) -> PaidBy:
+    policy, _, clause = context.catalogue.clauses[name]
+    return PaidBy(policy.id, name, context.clause_number(policy, name), clause.words)

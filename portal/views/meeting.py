@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from portal.model import Attribute, Duty, Policy, Role, StretchTask
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
-from portal.views.dates import DateItem, coming
 from portal.views.ladder import RoleLine, role_line
 from portal.views.names import NameNote, changed_names
 from portal.views.policy import PolicyLine
 from portal.views.role import DutyLine, SettingList, duty_line
+from portal.views.timing import Timing
 from portal.views.worksheets import worksheets_for
 
 FEW = 3
@@ -64,7 +64,7 @@ class MeetingPage:
     owed: tuple[DutyLine, ...]
     topics: tuple[Topic, ...]
     worksheets: tuple[PolicyLine, ...]
-    dates: tuple[DateItem, ...]
+    dates: tuple[Timing, ...]
 
 
 def meeting_page(context: PageContext, role: Role) -> MeetingPage:
@@ -91,7 +91,7 @@ def meeting_page(context: PageContext, role: Role) -> MeetingPage:
         owed=owed,
         topics=tuple(_topics(context, role)),
         worksheets=worksheets_for(context, role),
-        dates=coming(context, context.events.of_role.get(role.id, ()), FEW),
+        dates=context.coming(context.events.of_role.get(role.id, ()), FEW),
     )
 
 

@@ -8,9 +8,9 @@ from portal.model.framework import TakeUp
 from portal.model.policy import BearsOn
 from portal.model.vocabulary import Step
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
-from portal.views.dates import DateItem, still_dated
 from portal.views.ladder import RoleLine, role_line
 from portal.views.names import when_seen
+from portal.views.timing import Timing
 
 # How many of the times at which something was held before are named.
 _FORMER = 3
@@ -79,7 +79,7 @@ class OpportunityPage:
     after: tuple[Neighbour, ...]
     tasks: tuple[TaskLine, ...]
     variants: tuple[EntryView, ...]
-    dates: tuple[DateItem, ...]
+    dates: tuple[Timing, ...]
     held_before: tuple[str, ...]
 
 
@@ -96,7 +96,7 @@ def opportunity_page(context: PageContext, entry: Opportunity) -> OpportunityPag
         after=_neighbours(context, theme, entry, 1),
         tasks=tuple(context.task_line(task) for task in context.tasks_by_entry.get(entry.id, ())),
         variants=tuple(context.entry(other) for other in _variants(context, entry)),
-        dates=still_dated(context, context.events.of_entry.get(entry.id, ())),
+        dates=context.still_dated(context.events.of_entry.get(entry.id, ())),
         held_before=tuple(f"{day:%B %Y}" for day in context.events.held_before.get(entry.id, ())[:_FORMER]),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from portal.events import window_of
 from portal.model import Event, Named
 from portal.views.context import PageContext
-from portal.views.dates import DateItem, item_of, still_dated
+from portal.views.dates import DateItem, item_of
 from portal.views.timing import when
 
 
@@ -15,7 +15,7 @@ def plan_dates(context: PageContext, address: Callable[[DateItem], str]) -> str:
 
     The shape is the type ``Dated`` of docs/assets/js/dates/planned.js.
     """
-    there = {item.id for item in still_dated(context, context.events.all)}
+    there = {item.id for item in context.still_dated(context.events.all)}
     events = (event for event in context.events.all if event.id in there)
     shown = [_dated(context, event, address) for event in events]
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))

@@ -16,7 +16,6 @@ from portal.views.board_pack import board_pack
 from portal.views.compare import comparison, pair_list
 from portal.views.context import PageContext
 from portal.views.data_guide import guide
-from portal.views.dates import DateItem, coming
 from portal.views.dates_page import dates_page, month_page, subscribe_page
 from portal.views.finder import finder_page
 from portal.views.glossary import glossary_page
@@ -36,6 +35,7 @@ from portal.views.role import role_page
 from portal.views.stretch_task import task_list, task_page
 from portal.views.structured import structured_data
 from portal.views.theme import theme_page, themes
+from portal.views.timing import Timing
 from portal.views.worksheets import worksheets_page
 
 View = Callable[..., Any]
@@ -108,8 +108,8 @@ def _glossary_words(context: PageContext, _policy: Policy) -> str:
     return published(context.catalogue, path_of("glossary")).partition("://")[2]
 
 
-def _soonest(context: PageContext) -> tuple[DateItem, ...]:
-    return coming(context, context.events.all, _SOONEST)
+def _soonest(context: PageContext) -> tuple[Timing, ...]:
+    return context.coming(context.events.all, _SOONEST)
 
 
 def _date_form(context: PageContext) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from portal.model import Duty, Policy, Role
 from portal.model.vocabulary import Standing, Time
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
-from portal.views.dates import DateItem, coming
 from portal.views.ladder import ArrowView, RoleLine, arrows_from, comes_from, role_line
+from portal.views.timing import Timing
 
 # How many entries a level is shown to start with, and of what standing none of them is.
 _FEW = 3
@@ -85,7 +85,7 @@ class RolePage:
     tasks: tuple[TaskLine, ...]
     duties_held: tuple[DutyLine, ...]
     duties_owed: tuple[DutyLine, ...]
-    dates: tuple[DateItem, ...]
+    dates: tuple[Timing, ...]
 
 
 def role_page(context: PageContext, role: Role) -> RolePage:
@@ -104,7 +104,7 @@ def role_page(context: PageContext, role: Role) -> RolePage:
         tasks=tuple(context.task_line(task) for task in context.tasks_by_role[role.id]),
         duties_held=_duties(context, role, held=True),
         duties_owed=_duties(context, role, held=False),
-        dates=coming(context, context.events.of_role.get(role.id, ()), _FEW),
+        dates=context.coming(context.events.of_role.get(role.id, ()), _FEW),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.model import Duty, Policy, Role, StretchTask, Term, Theme, Today, Trust
 from portal.model.vocabulary import SlideKind, Standing, Status
 from portal.views.context import EntryView, PageContext, SettingView
-from portal.views.dates import DateItem, coming
+from portal.views.dates import DateItem, date_items
 from portal.views.names import become
 from portal.views.paging import Item
 from portal.views.sentences import duty_sentence, in_full, now_called, stands_today
@@ -150,7 +150,7 @@ def _theme(context: PageContext, theme: Theme) -> Topic | None:
 
 def _dates(context: PageContext, roles: set[str]) -> Iterator[Topic]:
     """The soonest dates that one can still take up, each with where it stands first; what has no day is left out."""
-    items = (item for item in coming(context, context.events.all) if item.sessions or item.apply_by)
+    items = (item for item in date_items(context, context.events.all) if item.offered and item.last_day)
     shown = [item for item in items if roles & {role.id for role in item.levels}]
     yield from (_date(item) for item in shown[:_MOST_DATES])
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from portal.model import Demands, StretchTask
 from portal.model.vocabulary import Origin
 from portal.views.context import EntryView, PageContext, TaskLine
-from portal.views.dates import DateItem, still_dated
 from portal.views.demand import BANDS, degree
 from portal.views.ladder import RoleLine, role_line
+from portal.views.timing import Timing
 
 # The heading above tasks whose demands nobody has said yet.
 _WITHOUT_BAND = "More stretch tasks"
@@ -54,7 +54,7 @@ class TaskPage:
     develops: tuple[str, ...]
     entries: tuple[EntryView, ...]
     measures: tuple[Measure, ...]
-    dates: tuple[DateItem, ...]
+    dates: tuple[Timing, ...]
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def task_page(context: PageContext, task: StretchTask) -> TaskPage:
         develops=task.develops,
         entries=tuple(context.entry(entry) for entry in task.entries),
         measures=_measures(task.demand) if task.demand else (),
-        dates=still_dated(context, context.events.of_task.get(task.id, ())),
+        dates=context.still_dated(context.events.of_task.get(task.id, ())),
     )
 
 

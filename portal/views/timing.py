@@ -1,5 +1,6 @@
 """When an event is next and where it stands, as one line says it and as a browser works it out anew."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,6 +68,18 @@ def timing_of(events: Events, event: Event, today: date) -> Timing:
         as_of=day_in_words(today),
         offered=phase in OFFERED,
     )
+
+
+def coming(events: Events, some: Iterable[Event], today: date, most: int = 0) -> tuple[Timing, ...]:
+    """Return those of some events that one can still take up as the day begins, ``most`` at most if that is said."""
+    offered = [timing for event in some if (timing := timing_of(events, event, today)).offered]
+    return tuple(offered[:most] if most else offered)
+
+
+def still_dated(events: Events, some: Iterable[Event], today: date) -> tuple[Timing, ...]:
+    """Return those of some events that are not over as the day begins; what is closed or cancelled says so."""
+    timings = (timing_of(events, event, today) for event in some)
+    return tuple(timing for timing in timings if timing.phase != EventPhase.OVER)
 
 
 def phase_words(phase: EventPhase, days: int) -> str:
