@@ -13,12 +13,13 @@ PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
 export DATA SITE
 serve site posters board-pack offline: export PDFS := $(PDFS)
 publish redline: export TO := $(TO)
-search-gaps: export FILE := $(FILE)
+search-gaps sheet-in: export FILE := $(FILE)
+sheet-in: export WITHDRAW := $(WITHDRAW)
 redline: export FROM := $(FROM)
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help moved serve site posters board-pack policy-docx redline offline publish check check-browser-code no-node check-data test test-browser test-code test-long bench search-gaps lock format schemas bless clean
+.PHONY: help moved serve site posters board-pack policy-docx redline offline sheet sheet-in publish check check-browser-code no-node check-data test test-browser test-code test-long bench search-gaps lock format schemas bless clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +53,12 @@ redline: $(VENV)/site.ok ## show what has changed in a policy, as Word and as a 
 offline: $(VENV)/site.ok ## write build/offline.zip, a site that runs from a shared drive without a server
 	DIRECTORY_URLS=false $(BIN)/mkdocs build --site-dir build/offline
 	$(BIN)/python scripts/offline.py --data "$$DATA" --site build/offline --to build/offline.zip
+
+sheet: $(VENV)/site.ok ## write build/data.xlsx, the data as a workbook for Excel or LibreOffice
+	@$(BIN)/python scripts/sheet.py --data "$$DATA"
+
+sheet-in: $(VENV)/site.ok ## take an edited workbook back: make sheet-in FILE=data.xlsx
+	@$(BIN)/python scripts/sheet.py --data "$$DATA" --take "$$FILE" $(if $(YES),--yes) $(if $(WITHDRAW),--withdraw "$$WITHDRAW")
 
 publish: target-named site ## build the site and bring it into the folder of a web server: make publish TO=folder
 	$(BIN)/python scripts/publish.py --site "$$SITE" --to "$$TO"

@@ -14,11 +14,15 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class NewText:
-    """Another text for a key or an item; a key that is not there yet comes after the key ``after``."""
+    """Another text for a key or an item; a key that is not there yet comes after the key ``after``.
+
+    A ``word`` (a number, a day, a word of a vocabulary, an id) stands without quotes.
+    """
 
     path: Path
     text: str
     after: str = ""
+    word: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,18 +112,20 @@ def _inserted(around: Part, place: int, value: Values | str) -> _Span:
 def _text(tree: Tree, passage: NewText) -> _Span:
     there = tree.root.at(*passage.path)
     if there is not None:
-        return _Span(there.line, there.end, tuple(_written(there, passage.text)))
+        first, *others = _written(there, passage.text, word=passage.word)
+        head = tree.lines[there.line][: there.column]
+        return _Span(there.line, there.end, (head + first.lstrip(), *others))
     before = _at(tree, (*passage.path[:-1], passage.after))
-    lines = _lines(f"{' ' * before.column}{passage.path[-1]}:", passage.text, before.column)
+    lines = _lines(f"{' ' * before.column}{passage.path[-1]}:", passage.text, before.column, word=passage.word)
     return _Span(before.after, before.after, tuple(lines))
 
 
-def _written(part: Part, text: str) -> list[str]:
+def _written(part: Part, text: str, *, word: bool = False) -> list[str]:
     key = f"{plain(part.name, name=True)}:" if part.key is not None else "-"
-    return _lines(f"{' ' * part.column}{key}", text, part.column)
+    return _lines(f"{' ' * part.column}{key}", text, part.column, word=word)
 
 
-def _lines(head: str, text: str, column: int) -> list[str]:
+def _lines(head: str, text: str, column: int, *, word: bool = False) -> list[str]:
     """Write a text behind its key: as a block where it has lines, folded where it is long."""
     indent = " " * (column + 2)
     if "\n" in text:
@@ -127,7 +133,7 @@ def _lines(head: str, text: str, column: int) -> list[str]:
     if len(head) + len(text) + 1 > WIDTH and (long := folded(text, indent)):
         first, *others = long
         return [f"{head} {first}", *others]
-    return [f"{head} {plain(text)}"]
+    return [f"{head} {plain(text, name=word)}"]
 
 
 def _listed(tree: Tree, passage: NewLines) -> Iterator[_Span]:

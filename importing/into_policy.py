@@ -6,10 +6,11 @@ from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from editing.edits import EditError, Values, put
+from editing.edits import EditError
 from editing.folder import Folder
-from editing.passages import NewItem, moved_item, rewritten
+from editing.passages import moved_item, rewritten
 from editing.tree import parse
+from editing.withdrawing import Going, with_records
 from editing.writing import replace
 from importing.beside import Other
 from importing.blocks import Block, blocks_of
@@ -133,21 +134,8 @@ def _moved(text: str, move: Move) -> str:
 def _withdrawn(file: Path, clauses: Iterable[Clause], day: date) -> str:
     """The text of trust.yml with what went on record, so that links to it still lead somewhere."""
     text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
-    for clause in clauses:
-        values: Values = {
-            "was": "clause",
-            "id": clause.id,
-            "text": clause.words[:297].rstrip(".:"),
-            "since": day,
-            "reason": "The policy no longer has this clause",
-        }
-        root = parse(text).root
-        there = root.at("withdrawn")
-        if there is not None and there.parts:
-            text = rewritten(text, [NewItem(("withdrawn",), len(there.parts), values)])
-        else:
-            text = put(text, (), root.parts[-1].name, "withdrawn", [values])
-    return text
+    reason = "The policy no longer has this clause"
+    return with_records(text, [Going("clause", clause.id, clause.words, reason) for clause in clauses], day)
 
 
 def _write(data: Path, contents: dict[Path, str | None]) -> None:

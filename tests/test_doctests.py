@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from trusts import ROOT
 
-PACKAGES = ("portal", "macros", "editing", "importing", "publishing", "upkeep")
+PACKAGES = ("portal", "macros", "editing", "exporting", "spreadsheet", "importing", "publishing", "upkeep")
 MODULES = sorted(
     ".".join(file.relative_to(ROOT).with_suffix("").parts)
     for package in PACKAGES

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from trusts import ROOT
 
-PACKAGES = ("portal", "macros", "editing", "exporting", "importing", "publishing", "upkeep")
+PACKAGES = ("portal", "macros", "editing", "exporting", "spreadsheet", "importing", "publishing", "upkeep")
 
 
 def imported(file: Path) -> Iterator[str]:

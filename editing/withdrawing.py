@@ -1,0 +1,41 @@
+"""Puts on record what is no more, so that links to it still lead somewhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from editing.edits import Values, put
+from editing.passages import NewItem, rewritten
+from editing.tree import parse
+
+# A record shows so many letters of what the thing said.
+_MAX_LETTERS = 297
+
+
+@dataclass(frozen=True)
+class Going:
+    """One thing that goes: its kind, its id, what it said, and why."""
+
+    kind: str
+    id: str
+    text: str
+    reason: str
+
+
+def with_records(text: str, going: Iterable[Going], day: date) -> str:
+    """Return the text of trust.yml with a record of each thing that went on a day."""
+    for thing in going:
+        values: Values = {
+            "was": thing.kind,
+            "id": thing.id,
+            "text": thing.text[:_MAX_LETTERS].rstrip(".:"),
+            "since": day,
+            "reason": thing.reason,
+        }
+        root = parse(text).root
+        there = root.at("withdrawn")
+        if there is not None and there.parts:
+            text = rewritten(text, [NewItem(("withdrawn",), len(there.parts), values)])
+        else:
+            text = put(text, (), root.parts[-1].name, "withdrawn", [values])
+    return text

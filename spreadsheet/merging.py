@@ -1,0 +1,115 @@
+"""Three ways: what the workbook was made from, what the data says now, and what somebody wrote into the workbook."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spreadsheet.columns import Column, Kind
+from spreadsheet.reading import Problem, ReadBook, ReadRow, alike
+from spreadsheet.sheets import Row, Sheet
+
+
+@dataclass(frozen=True)
+class Change:
+    """Another text in one cell."""
+
+    sheet: Sheet
+    row: Row
+    column: Column
+    text: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class NewRow:
+    """A row that somebody has added."""
+
+    sheet: Sheet
+    row: ReadRow
+
+
+@dataclass(frozen=True)
+class GoneRow:
+    """A row that somebody has taken away."""
+
+    sheet: Sheet
+    row: Row
+
+
+@dataclass
+class Merge:
+    """What is to be changed in the data, and what keeps it from being changed."""
+
+    changes: list[Change] = field(default_factory=list)
+    new: list[NewRow] = field(default_factory=list)
+    gone: list[GoneRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def merged(sheets: tuple[Sheet, ...], book: ReadBook) -> Merge:
+    """Merge an edited workbook with the data as it stands now."""
+    merge = Merge(problems=list(book.problems))
+    for sheet in sheets:
+        if sheet.key in book.rows:
+            _merge_sheet(sheet, book, merge)
+    return merge
+
+
+def _merge_sheet(sheet: Sheet, book: ReadBook, merge: Merge) -> None:
+    made_from = book.made_from.get(sheet.key, {})
+    now = {row.id: row for row in sheet.rows}
+    seen = {row.id for row in book.rows[sheet.key]}
+    for row in book.rows[sheet.key]:
+        if not row.id:
+            _add(sheet, row, merge)
+        elif row.id in now and row.id in made_from:
+            for change in _changes(sheet, now[row.id], made_from[row.id], row, merge):
+                merge.changes.append(change)
+        elif row.id not in made_from:
+            merge.problems.append(
+                Problem(sheet.title, row.cells["id"], f"the id {row.id!r} is not known; empty it for a new row")
+            )
+        elif any(not alike(text, made_from[row.id].get(key, text)) for key, text in _written(sheet, row)):
+            message = f"{row.id!r} has been taken away meanwhile and was changed here; delete the row, or add it anew"
+            merge.problems.append(Problem(sheet.title, row.cells["id"], message))
+    for name in made_from:
+        if name not in seen and name in now:
+            if sheet.grows:
+                merge.gone.append(GoneRow(sheet, now[name]))
+            else:
+                message = f"the row of the {sheet.noun} {name!r} is gone; put it back: here a row can only be changed"
+                merge.problems.append(Problem(sheet.title, "A", message))
+
+
+def _add(sheet: Sheet, row: ReadRow, merge: Merge) -> None:
+    if sheet.grows:
+        merge.new.append(NewRow(sheet, row))
+        return
+    message = f"a row without an id; here a {sheet.noun} can only be changed, a new one comes into the data files"
+    merge.problems.append(Problem(sheet.title, f"row {row.number}", message))
+
+
+def _written(sheet: Sheet, row: ReadRow) -> Iterator[tuple[str, str]]:
+    """The texts of a row that somebody may have written."""
+    for column in sheet.columns:
+        if column.kind not in (Kind.ID, Kind.SHOWN) and column.key in row.texts:
+            yield column.key, row.texts[column.key]
+
+
+def _changes(sheet: Sheet, now: Row, made_from: dict[str, str], row: ReadRow, merge: Merge) -> Iterator[Change]:
+    for key, text in _written(sheet, row):
+        before, today = made_from.get(key, ""), now.cells[key]
+        if alike(text, before) or alike(text, today):
+            continue
+        column = sheet.column(key)
+        assert column is not None
+        if not alike(before, today):
+            merge.problems.append(
+                Problem(
+                    sheet.title,
+                    row.cells[key],
+                    f"changed on both sides: the data says {today!r} now, here stands {text!r} (it was {before!r}); "
+                    "write here what is to stand",
+                )
+            )
+            continue
+        yield Change(sheet, now, column, text, row.cells[key])

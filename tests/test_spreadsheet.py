@@ -1,0 +1,317 @@
+"""The workbook there and back: unedited it changes nothing, what is edited becomes edits, the rest is named."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import datetime
+from difflib import ndiff
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from trusts import command, lay_out
+
+from portal.catalogue import Catalogue
+from portal.loading import load
+from spreadsheet.workbook import CHOICES, FIRST, KEYS, ORIGIN
+
+THEME = "opportunities/framework/mentoring.yml"
+OFFICE = shutil.which("soffice")
+
+
+@pytest.fixture(autouse=True)
+def on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is withdrawn bears this day."""
+    monkeypatch.setenv("TODAY", "2026-03-01")
+
+
+class Desk:
+    """A data folder with its workbook, and the two commands."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.data, self.file, self.capsys = folder / "data", folder / "data.xlsx", capsys
+        lay_out(None, self.data)
+        command("format")(["--data", str(self.data)])
+        assert command("sheet")(["--data", str(self.data), "--to", str(self.file)]) == 0
+        self.capsys.readouterr()
+
+    def edit(self, change: Callable[[Workbook], None]) -> None:
+        """Change the workbook as somebody would in a spreadsheet."""
+        book = load_workbook(self.file)
+        change(book)
+        book.save(self.file)
+
+    def take(self, *options: str) -> tuple[int, str]:
+        """Take the workbook back; the exit status and what was said."""
+        status = command("sheet")(["--data", str(self.data), "--take", str(self.file), "--yes", *options])
+        said = self.capsys.readouterr()
+        return status, said.out + said.err
+
+    def files(self) -> dict[str, bytes]:
+        """Every file of the data."""
+        return {file.relative_to(self.data).as_posix(): file.read_bytes() for file in self.data.rglob("*.yml")}
+
+    def changed(self, before: dict[str, bytes]) -> dict[str, tuple[list[str], list[str]]]:
+        """Of each file that has changed the lines that have gone and those that have come."""
+        changes = {}
+        for name, text in self.files().items():
+            lines = list(ndiff(before[name].decode().split("\n"), text.decode().split("\n")))
+            old, new = ([line[2:] for line in lines if line.startswith(sign)] for sign in ("- ", "+ "))
+            if old or new:
+                changes[name] = old, new
+        return changes
+
+    def catalogue(self) -> Catalogue:
+        """The data as they are now."""
+        catalogue, _ = load(self.data)
+        assert catalogue is not None
+        return catalogue
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    return Desk(tmp_path, capsys)
+
+
+def place(page: Worksheet, id_: str, key: str) -> tuple[int, int]:
+    """The row of a thing and the column with a key."""
+    column = next(cell.column for cell in page[KEYS] if cell.value == key)
+    ids = next(cell.column for cell in page[KEYS] if cell.value == "id")
+    return next(row for row in range(FIRST, page.max_row + 1) if page.cell(row, ids).value == id_), column
+
+
+def put(page: Worksheet, id_: str, key: str, value: object) -> str:
+    cell = page.cell(*place(page, id_, key))
+    cell.value = value
+    return str(cell.coordinate)
+
+
+def test_the_workbook_is_in_the_trusts_words(desk: Desk) -> None:
+    book = load_workbook(desk.file)
+    assert book.sheetnames[:2] == ["Opportunities", "Role levels"]
+    assert [book[name].sheet_state for name in (CHOICES, ORIGIN)] == ["hidden", "hidden"]
+    page = book["Opportunities"]
+    assert page.freeze_panes == f"C{FIRST}"
+    assert page.row_dimensions[KEYS].hidden
+    assert not page.protection.sheet
+    assert all(len(rule.formula1) < 255 for rule in page.data_validations.dataValidation)
+    titles = [cell.value for cell in page[FIRST - 1]]
+    assert set(titles) >= {"Opportunity", "Theme", *(role.title for role in desk.catalogue().roles)}
+    assert page.cell(*place(page, "find-a-mentor", "step")).value == "Take part"
+
+
+def test_unedited_it_changes_no_byte(desk: Desk) -> None:
+    before = desk.files()
+    assert desk.take() == (0, "Nothing has changed.\n")
+    assert desk.files() == before
+
+
+def test_a_text_a_word_a_number_and_a_day_change_their_lines_alone(desk: Desk) -> None:
+    before = desk.files()
+
+    def change(book: Workbook) -> None:
+        put(book["Opportunities"], "find-a-mentor", "text", "Find a mentor in your town")
+        put(book["Opportunities"], "find-a-mentor", "time", "a few weeks")
+        put(book["Role levels"], "lead-tutors", "order", 25.0)
+        put(book["Dates"], "growing-our-own", "control.review_due", datetime(2031, 7, 4))
+
+    desk.edit(change)
+    status, said = desk.take()
+    assert status == 0, said
+    assert "Find a mentor in your town" in said
+    assert desk.changed(before) == {
+        THEME: (
+            ["    text: Find a mentor in your centre", "    time: term"],
+            ["    text: Find a mentor in your town", "    time: weeks"],
+        ),
+        "roles/lead-tutors.yml": (["order: 30"], ["order: 25"]),
+        "policy/growing-our-own.yml": (["  review_due: 2030-07"], ["  review_due: 2031-07-04"]),
+    }
+
+
+def test_rows_sorted_columns_moved_and_what_a_spreadsheet_retypes_are_understood(desk: Desk) -> None:
+    before = desk.files()
+
+    def change(book: Workbook) -> None:
+        page = book["Opportunities"]
+        rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=FIRST)]
+        for number, row in enumerate(reversed(rows), FIRST):
+            for column, value in enumerate([*row[2:], *row[:2]], 1):
+                page.cell(number, column).value = value
+        for number in (KEYS, KEYS + 1, KEYS + 2):
+            head = [cell.value for cell in page[number]]
+            for column, value in enumerate([*head[2:], *head[:2]], 1):
+                page.cell(number, column).value = value
+        put(book["Dates"], "growing-our-own", "control.adopted", datetime(2026, 2, 3))
+        put(book["Dates"], "growing-our-own", "control.review_due", datetime(2030, 7, 1))
+        again = [cell.value for cell in book["Glossary"][FIRST]]
+        for column, value in enumerate(again, 1):
+            book["Glossary"].cell(book["Glossary"].max_row + (column == 1), column).value = value
+
+    desk.edit(change)
+    assert desk.take() == (0, "Nothing has changed.\n")
+    assert desk.files() == before
+
+
+def test_an_entry_changes_its_places_and_its_theme(desk: Desk) -> None:
+    entry = desk.catalogue().opportunities["find-a-mentor"]
+    other = next(theme for theme in desk.catalogue().themes if theme.id != "mentoring")
+    role = next(role for role in desk.catalogue().roles if entry.id not in sum(role.framework.values(), ()))
+    setting = desk.catalogue().trust.settings[1]
+
+    def change(book: Workbook) -> None:
+        put(book["Opportunities"], entry.id, "theme", other.title)
+        put(book["Opportunities"], entry.id, f"role:{role.id}", setting.short)
+
+    desk.edit(change)
+    status, said = desk.take()
+    assert status == 0, said
+    now = desk.catalogue()
+    assert now.theme_of[entry.id].id == other.id
+    assert entry.id in next(level for level in now.roles if level.id == role.id).framework[setting.id]
+    assert now.opportunities[entry.id] == entry
+
+
+def test_a_new_row_becomes_an_entry_with_an_id_of_its_own(desk: Desk) -> None:
+    role, setting = desk.catalogue().roles[0], desk.catalogue().trust.settings[0]
+
+    def change(book: Workbook) -> None:
+        page = book["Opportunities"]
+        row = page.max_row + 1
+        texts = {"text": "Keep the bees of the centre", "theme": "Mentoring", "step": "Lead"}
+        for key, text in {**texts, f"role:{role.id}": setting.short}.items():
+            page.cell(row, place(page, "find-a-mentor", key)[1]).value = text
+
+    desk.edit(change)
+    status, said = desk.take()
+    assert status == 0, said
+    entry = desk.catalogue().opportunities["keep-the-bees-of-the-centre"]
+    assert (entry.text, str(entry.step)) == ("Keep the bees of the centre", "lead")
+    assert desk.catalogue().roles[0].framework[setting.id][-1] == entry.id
+
+
+def test_a_row_taken_away_is_asked_about_and_then_put_on_record(desk: Desk) -> None:
+    desk.edit(lambda book: book["Glossary"].delete_rows(place(book["Glossary"], "cmt", "term")[0]))
+    before = desk.files()
+    status, said = desk.take()
+    assert status == 1
+    assert "Glossary: the row of 'cmt' is gone: CMT" in said
+    assert desk.files() == before
+    desk.edit(lambda book: put(book["Opportunities"], "find-a-mentor", "text", "Find a good mentor"))
+    status, said = desk.take("--withdraw", "Nobody says it any more")
+    if status == 0:
+        (gone,) = [item for item in desk.catalogue().trust.withdrawn if item.id == "cmt"]
+        assert (gone.was, gone.text, gone.reason) == ("term", "CMT", "Nobody says it any more")
+    else:  # An abbreviation that texts still use may not go.
+        assert "abbreviation-unknown" in said
+        assert desk.files() == before
+
+
+def test_the_guesses_of_many_are_confirmed_by_emptying_a_column(desk: Desk) -> None:
+    file = desk.data / THEME
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("    time: term\n", "    time: term\n    guessed: [step, time]\n"),
+        encoding="utf-8",
+    )
+    marked = [entry.id for entry in desk.catalogue().opportunities.values() if entry.guessed]
+    assert marked
+    assert command("sheet")(["--data", str(desk.data), "--to", str(desk.file)]) == 0
+
+    def change(book: Workbook) -> None:
+        for name in marked:
+            assert book["Opportunities"].cell(*place(book["Opportunities"], name, "guessed")).value == "Step; Time"
+            put(book["Opportunities"], name, "guessed", None)
+
+    desk.edit(change)
+    status, said = desk.take()
+    assert status == 0, said
+    assert not any(entry.guessed for entry in desk.catalogue().opportunities.values())
+    assert {str(desk.catalogue().opportunities[name].time) for name in marked} == {"term"}
+
+
+def _duplicate(book: Workbook) -> None:
+    page = book["Opportunities"]
+    put(page, "write-for-the-bulletin", "id", "find-a-mentor")
+
+
+NOT_UNDERSTOOD: dict[str, tuple[Callable[[Workbook], object], str]] = {
+    "a formula": (
+        lambda book: put(book["Opportunities"], "find-a-mentor", "text", "=A1&A2"),
+        "holds a formula; copy it and paste it as a value",
+    ),
+    "no word of the list": (
+        lambda book: put(book["Opportunities"], "find-a-mentor", "step", "Leed"),
+        "'Leed' is not in the list of the column 'Step'; did you mean 'Lead'?",
+    ),
+    "merged cells": (lambda book: book["Opportunities"].merge_cells("B5:B6"), "B5:B6: these cells are merged"),
+    "a missing column": (lambda book: book["Opportunities"].delete_cols(2), "the column 'Opportunity' is missing"),
+    "one id twice": (_duplicate, "the id 'find-a-mentor' is in row"),
+    "no date": (
+        lambda book: put(book["Dates"], "growing-our-own", "control.adopted", "soon"),
+        "'soon' is no date; write 2026-11-24, 2026-11 or 2026",
+    ),
+    "a row of a role level gone": (
+        lambda book: book["Role levels"].delete_rows(FIRST),
+        "is gone; put it back: here a row can only be changed",
+    ),
+    "what breaks a rule": (
+        lambda book: put(book["Opportunities"], "find-a-mentor", "text", "find a mentor"),
+        "begin the entry with a capital letter",
+    ),
+}
+
+
+@pytest.mark.parametrize("why", NOT_UNDERSTOOD)
+def test_what_cannot_be_understood_is_named_and_nothing_is_written(desk: Desk, why: str) -> None:
+    change, said = NOT_UNDERSTOOD[why]
+    before = desk.files()
+    desk.edit(lambda book: (change(book), put(book["Glossary"], "cmt", "meaning", "Another meaning"))[0])
+    status, message = desk.take()
+    assert status == 1
+    assert said in message, message
+    assert "othing is written" in message
+    assert desk.files() == before
+
+
+def test_what_has_changed_meanwhile_is_merged_and_a_conflict_names_both(desk: Desk) -> None:
+    file = desk.data / THEME
+    before = file.read_text(encoding="utf-8")
+    file.write_text(before.replace("Find a mentor in your centre", "Find a mentor near you"), encoding="utf-8")
+    desk.edit(lambda book: put(book["Opportunities"], "find-a-mentor", "step", "Find out"))
+    assert desk.take()[0] == 0
+    entry = desk.catalogue().opportunities["find-a-mentor"]
+    assert (entry.text, str(entry.step)) == ("Find a mentor near you", "find-out")
+    desk.edit(lambda book: put(book["Opportunities"], "find-a-mentor", "text", "Find a mentor far away"))
+    status, said = desk.take()
+    assert status == 1
+    assert "the data says 'Find a mentor near you' now, here stands 'Find a mentor far away'" in said
+    assert desk.catalogue().opportunities["find-a-mentor"].text == "Find a mentor near you"
+
+
+def test_what_is_no_workbook_of_ours_is_refused(desk: Desk) -> None:
+    desk.file.write_text("no workbook", encoding="utf-8")
+    assert desk.take()[0] == 2
+    Workbook().save(desk.file)
+    status, said = desk.take()
+    assert status == 2
+    assert "take one that `make sheet` has written" in said
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_what_libreoffice_has_saved_again_is_the_same(desk: Desk, tmp_path: Path) -> None:
+    before = desk.files()
+    (tmp_path / "again").mkdir()
+    options = [f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx"]
+    subprocess.run(
+        [str(OFFICE), *options, "--outdir", str(tmp_path / "again"), str(desk.file)],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    shutil.copy(tmp_path / "again" / "data.xlsx", desk.file)
+    assert desk.take() == (0, "Nothing has changed.\n")
+    assert desk.files() == before
+    desk.edit(lambda book: put(book["Opportunities"], "find-a-mentor", "text", "Find a mentor in your town"))
+    assert desk.take()[0] == 0
+    assert desk.catalogue().opportunities["find-a-mentor"].text == "Find a mentor in your town"
