@@ -87,11 +87,15 @@ def _write(page: Worksheet, sheet: Sheet, lists: _Lists) -> None:
     for number, column in enumerate(sheet.columns, 1):
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = column.width
+        page.column_dimensions[letter].number_format = "@"
+        page.column_dimensions[letter].alignment = _TOP
         _head(page, number, column)
         if column.choices:
             page.add_data_validation(_choice(column, lists, f"{letter}{FIRST}:{letter}{last + _SPARE}"))
     for number, row in enumerate(sheet.rows, FIRST):
         for place, column in enumerate(sheet.columns, 1):
+            if not row.cells[column.key]:
+                continue  # The column says how an empty cell is to look, which keeps large workbooks small.
             cell = page.cell(number, place)
             _put(cell, row.cells[column.key])
             cell.alignment = _TOP

@@ -15,7 +15,18 @@ from portal.catalogue import Catalogue
 from portal.words import in_words
 
 TEXTS = (".css", ".html", ".js", ".md", ".mjs", ".py", ".svg", ".toml", ".txt", ".xml", ".yml", ".json", ".webmanifest")
-FOLDERS = ("docs", "macros", "portal", "scripts", "editing", "exporting", "spreadsheet", "importing", "publishing", "upkeep")
+FOLDERS = (
+    "docs",
+    "macros",
+    "portal",
+    "scripts",
+    "editing",
+    "exporting",
+    "spreadsheet",
+    "importing",
+    "publishing",
+    "upkeep",
+)
 # What another trust keeps as it is. Its data is its own, and so is what is made from that.
 OURS = [
     ROOT / "Makefile",
