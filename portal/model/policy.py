@@ -20,7 +20,7 @@ from portal.model.base import (
     Verbatim,
 )
 from portal.model.dates import CalendarDate
-from portal.model.vocabulary import Activity, Cost, Force
+from portal.model.vocabulary import Activity, Cost, Force, Rhythm
 
 
 class Control(Record):
@@ -115,6 +115,9 @@ class Duty(Named):
     force: Force
     action: Line = Field(description="What the holder does, to be read after the holder and the force")
     often: Line | None = Field(None, description="When or how often; empty where the policy does not say")
+    rhythm: Rhythm | None = Field(
+        None, description="How often it comes round in a year, for the page 'Your year'; empty where it does not"
+    )
     to: tuple[HolderId, ...] = Field((), description="The holders to whom it is owed")
     clause: ClauseId
 

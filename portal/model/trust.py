@@ -4,7 +4,19 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from portal.model.base import Address, ClauseId, Id, Line, Name, Named, PostId, Record, RoleId
+from portal.model.base import (
+    Address,
+    ClauseId,
+    DutyId,
+    Id,
+    Line,
+    Name,
+    Named,
+    OpportunityId,
+    PostId,
+    Record,
+    RoleId,
+)
 from portal.model.dates import CalendarDate
 
 WithdrawnKind = Literal[
@@ -133,6 +145,7 @@ class Withdrawn(Record):
     previously: tuple[Id, ...] = Field((), description="Its earlier ids")
 
 
+Month = Annotated[int, Field(ge=1, le=12, description="A month, 1 for January to 12 for December", examples=[9])]
 Colour = Annotated[
     str,
     StringConstraints(pattern=r"^#[0-9a-f]{6}$"),
@@ -179,6 +192,18 @@ class Expected(Record):
     settings: int = Field(1, ge=1, le=99, description="In how many settings of a role level an entry stands at most")
 
 
+class SchoolYear(Record):
+    """The trust's year: when it begins, and in which months things come round."""
+
+    begins: Month = Field(9, description="The month in which a school year begins, 1 to 12")
+    duties: dict[DutyId, tuple[Month, ...]] = Field(
+        {}, description="For duties of a policy that come round, the months in which they do"
+    )
+    entries: dict[OpportunityId, tuple[Month, ...]] = Field(
+        {}, description="For opportunities that come round, the months in which they do"
+    )
+
+
 class Trust(Record):
     """The trust: who it is, how it names its settings and strands, and what it has still to supply."""
 
@@ -209,6 +234,7 @@ class Trust(Record):
     accessibility: AccessibilityRecord | None = Field(
         None, description="What the accessibility statement says of tests; empty until somebody has tested"
     )
+    year: SchoolYear = Field(SchoolYear(), description="When things come round; what is left out is said to be not set")
     expected: Expected = Field(Expected(), description="How much of its framework the trust expects")
     withdrawn: tuple[Withdrawn, ...] = Field((), description="What was offered once and is no longer")
     not_personal: tuple[Name, ...] = Field(

@@ -16,17 +16,21 @@ KINDS = ("opportunity", "stretch-task")
 
 @dataclass(frozen=True)
 class PlanPage:
-    """The groups of a plan, the role levels to choose from, and the host that names events of a calendar."""
+    """The groups of a plan, the role levels to choose from, and the host that names events of a calendar.
+
+    ``begins`` is the month in which the trust's school year begins.
+    """
 
     settings: tuple[SettingView, ...]
     strands: tuple[StrandView, ...]
     host: str
+    begins: int
 
 
 def plan_page(context: PageContext) -> PlanPage:
     """Arrange the page of the plan."""
     host = urlsplit(context.catalogue.trust.address).hostname or "localhost"
-    return PlanPage(context.settings, strands(context), host)
+    return PlanPage(context.settings, strands(context), host, context.catalogue.trust.year.begins)
 
 
 def plan_entries(context: PageContext, address: Callable[[str, str], str]) -> str:

@@ -25,13 +25,14 @@ Storage.prototype.setItem = function (...item) {
 
 def item(name: str, text: str = "", **more: str) -> dict[str, str]:
     """One item of a plan."""
-    empty = {"kind": "opportunity", "setting": "", "href": "", "by": "", "who": "", "note": ""}
-    return {**empty, "id": name, "text": text or name, **more}
+    empty = {"kind": "opportunity", "setting": "", "href": "", "by": "", "who": "", "note": "", "course": "thinking"}
+    later = dict.fromkeys(("agreedWith", "agreed", "done", "did", "changed", "next", "evidence"), "")
+    return {**empty, **later, "id": name, "text": text or name, **more}
 
 
 def plan(*items: dict[str, str], role: str = "teachers") -> dict[str, Any]:
     """A plan of these items."""
-    return {"version": 1, "tag": "0a1b2c3d", "role": role, "items": list(items)}
+    return {"version": 2, "tag": "0a1b2c3d", "role": role, "items": list(items)}
 
 
 def of_role(catalogue: Catalogue, role: str, number: int, tasks: int = 2, **written: str) -> dict[str, Any]:

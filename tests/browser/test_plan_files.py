@@ -43,7 +43,11 @@ def test_a_plan_goes_out_and_comes_in_on_another_device(visits: Any) -> None:
     seed(page.context, whole)
     page.goto("/my-plan/")
     file = saved(page, "Save as a file", "json")
-    assert json.loads(file) == whole
+    read = json.loads(file)
+    assert read.pop("roleLevel") == "Teachers"
+    addresses = [one.pop("address") for one in read["items"]]
+    assert read == whole
+    assert all(address.startswith(page.url.removesuffix("my-plan/")) for address in addresses)
 
     other = visits.open("/my-plan/", **DESKTOP)
     with other.expect_file_chooser() as choosing:
@@ -114,10 +118,13 @@ def test_the_table_is_read_by_a_spreadsheet_and_holds_no_formula(visits: Any) ->
     assert content.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(content.decode("utf-8-sig").splitlines(keepends=True), strict=True))
     head, coach, assembly = lines
-    assert head == ["Group", "Opportunity", "Labels", "By when", "Who could help", "Note"]
+    assert head[:6] == ["Group", "Opportunity", "Labels", "By when", "Who could help", "Note"]
     assert coach[2].startswith("Coach or mentor, ")
-    assert [*coach[:2], *coach[3:]] == ["At a school level", "Coach other staff", "2027-03-12", "'@head", f"'{note}"]
-    assert assembly[:2] + assembly[3:] == ["Stretch tasks", "Run an assembly", "", "", ""]
+    assert [*coach[:2], *coach[3:6]] == ["At a school level", "Coach other staff", "2027-03-12", "'@head", f"'{note}"]
+    assert assembly[:2] + assembly[3:6] == ["Stretch tasks", "Run an assembly", "", "", ""]
+    assert head[-2:] == ["Address", "Role level"]
+    assert coach[-2].endswith("/opportunities/coach-other-staff/")
+    assert coach[-1] == "Teachers"
 
 
 @pytest.mark.first_trust
@@ -149,7 +156,13 @@ def test_the_calendar_line_by_line(visits: Any) -> None:
         "DTEND;VALUE=DATE:20280101",
         "SUMMARY:Coach other staff",
         f"DESCRIPTION:Who could help: Mentor\\n{escaped}",
+        f"URL:{page.url.removesuffix('my-plan/')}opportunities/coach-other-staff/",
         "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "DESCRIPTION:Coach other staff",
+        "TRIGGER:-P7D",
+        "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",
         "",

@@ -7,6 +7,7 @@ import pytest
 from places import DESKTOP, PHONE
 from plans import FORBIDDEN, FULL, KEY, ids, item, kept, plan, rows, seed
 from playwright.sync_api import expect
+from trusts import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -24,7 +25,7 @@ def add(page: "Page", number: int) -> None:
 )
 @pytest.mark.first_trust
 def test_a_browser_that_keeps_nothing_says_so_and_the_tab_keeps_the_plan(visits: Any, script: str, words: str) -> None:
-    page = visits.page(**PHONE)
+    page = visits.page(**DESKTOP)
     page.add_init_script(script)
     page.goto("/roles/teachers/")
     add(page, 0)
@@ -70,7 +71,7 @@ def test_a_damaged_plan_is_put_aside_and_said(visits: Any) -> None:
     add(page, 0)
     page.goto("/my-plan/")
     assert len(rows(page)) == 1
-    notice = page.get_by_text("could not be read. It was put aside")
+    notice = page.get_by_text("could not be read. It has been put aside")
     assert notice.is_visible()
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Save it as a file").click()
@@ -97,15 +98,19 @@ def test_a_damaged_plan_that_cannot_be_put_aside_is_left_alone(visits: Any) -> N
 
 
 @pytest.mark.first_trust
-def test_an_older_plan_is_taken_over(visits: Any) -> None:
+@pytest.mark.parametrize("file", ["version-0.json", "version-1.json"])
+def test_an_older_plan_is_taken_over(visits: Any, file: str) -> None:
+    recorded = (ROOT / "tests" / "plans" / file).read_text(encoding="utf-8")
     page = visits.page(**DESKTOP)
-    seed(page.context, '["coach-other-staff"]')
+    seed(page.context, recorded)
     page.goto("/my-plan/")
-    expect(page.locator(".planned-item a")).to_have_text("Coach other staff")
-    page.locator(".planned-item summary").click()
-    page.get_by_label("Note").fill("From before")
+    expect(page.locator(".planned-item a").first).to_have_text("Coach other staff")
+    page.locator(".planned-item summary").first.click()
+    page.get_by_label("Note").first.fill("From before")
     found = kept(page)
-    assert (found["version"], found["items"][0]["note"]) == (1, "From before")
+    assert (found["version"], len(found["items"])) == (2, 2)
+    assert found["items"][0]["note"] == "From before"
+    assert found["items"][0]["course"] == "thinking"
 
 
 @pytest.mark.first_trust
@@ -153,6 +158,11 @@ def test_forgetting_asks_once_and_reaches_every_tab(visits: Any) -> None:
     assert other.get_by_role("link", name="My plan (1 entry)").is_visible()
     forget = page.get_by_role("button", name="Forget everything", exact=True)
     forget.click()
+    assert page.locator("[data-part=kept] li").all_inner_texts() == [
+        "1 entry in your plan and your portfolio",
+        "what you wrote for 1 of them",
+        "your role level: Teachers",
+    ]
     page.get_by_role("button", name="Keep my plan").press("Enter")
     assert forget.evaluate("it => it === document.activeElement")
     forget.press("Enter")

@@ -5,30 +5,45 @@ import { asCsv } from "../../docs/assets/js/plan/export-csv.js";
 import { asIcs, folded } from "../../docs/assets/js/plan/export-ics.js";
 
 const row = (more = {}) => ({
-  item: { kind: "opportunity", id: "be-coached" }, group: "In school", text: "Be coached", labels: "A term", by: "", who: "", note: "", ...more,
+  item: { kind: "opportunity", id: "be-coached" }, group: "In school", text: "Be coached", labels: "A term", by: "", who: "", note: "",
+  course: "thinking", agreedWith: "", agreed: "", done: "", year: "", did: "", changed: "", next: "", evidence: "",
+  address: "", role: "", ...more,
 });
 const context = { tag: "0a1b", host: "grow.example.org", now: new Date("2026-11-24T13:05:09.123Z") };
-const url = "https://grow.example.org/opportunities/be-coached/";
+const address = "https://grow.example.org/opportunities/be-coached/";
 const octets = (text) => new TextEncoder().encode(text).length;
 const unfolded = (text) => text.replaceAll("\r\n ", "");
 
+const HEAD = "\ufeffGroup,Opportunity,Labels,By when,Who could help,Note,Where it stands,Agreed with,Agreed on,Done on,School year,What I did,What changed,What I would do next,What shows it,Address,Role level";
+const REST = "Thinking about it,,,,,,,,,,";
+
 test("a table has a head, a line a row, and CRLF at the end of each", () => {
+  const [head, line, end] = asCsv([row({ by: "2027-03-12", who: "Mentor", note: "Soon" })]).split("\r\n");
+  assert.deepEqual([head, line, end], [HEAD, `In school,Be coached,A term,2027-03-12,Mentor,Soon,${REST}`, ""]);
+  assert.equal(asCsv([]), `${HEAD}\r\n`);
+});
+
+test("what was agreed and done stands in columns of its own, with address, year and role level", () => {
+  const done = {
+    course: "done", agreedWith: "Head of year", agreed: "2026-09-20", done: "2027-03-12", year: "2026 to 2027", did: "I coached",
+    changed: "More talk", next: "Again", evidence: "The log", address: "https://x.example/a/", role: "Tutors",
+  };
+  const [, line] = asCsv([row(done)]).split("\r\n");
   assert.equal(
-    asCsv([row({ by: "2027-03-12", who: "Mentor", note: "Soon" })]),
-    "\ufeffGroup,Opportunity,Labels,By when,Who could help,Note\r\nIn school,Be coached,A term,2027-03-12,Mentor,Soon\r\n",
+    line,
+    "In school,Be coached,A term,,,,Done,Head of year,2026-09-20,2027-03-12,2026 to 2027,I coached,More talk,Again,The log,https://x.example/a/,Tutors",
   );
-  assert.equal(asCsv([]), "\ufeffGroup,Opportunity,Labels,By when,Who could help,Note\r\n");
 });
 
 test("commas, quotes and line ends are quoted", () => {
   const [, line] = asCsv([row({ text: 'Say "yes", now', note: "one\ntwo" })]).split("\r\n");
-  assert.equal(line, 'In school,"Say ""yes"", now",A term,,,"one\ntwo"');
+  assert.equal(line, `In school,"Say ""yes"", now",A term,,,"one\ntwo",${REST}`);
 });
 
 for (const begin of ["=", "+", "-", "@", " =", "\uff1d", "\u00a0="]) {
   test(`no cell is a formula: ${JSON.stringify(begin)}`, () => {
     const line = asCsv([row({ note: `${begin}SUM(A1)` })]).split("\r\n")[1];
-    assert.ok(line.endsWith(`,'${begin}SUM(A1)`), line);
+    assert.ok(line.includes(`,'${begin}SUM(A1),`), line);
   });
 }
 
@@ -39,12 +54,12 @@ test("no cell is a formula where a computer separates by semicolons or tabs, or 
       for (const cell of line.split(/[;\t\r\n,]/)) assert.ok(!/^[\s"]*[=+\-@\uff1d]/.test(cell), JSON.stringify(line));
     }
   }
-  assert.ok(asCsv([row({ note: "\tSUM(A1)" })]).endsWith(`,"'\tSUM(A1)"\r\n`));
-  assert.ok(asCsv([row({ note: "Monday; then Tuesday" })]).endsWith(',"Monday; then Tuesday"\r\n'));
+  assert.ok(asCsv([row({ note: "\tSUM(A1)" })]).includes(`,"'\tSUM(A1)",`));
+  assert.ok(asCsv([row({ note: "Monday; then Tuesday" })]).includes(',"Monday; then Tuesday",'));
 });
 
 test("a calendar, line by line", () => {
-  const calendar = asIcs([row({ by: "2027-03-12", who: "Head of year", note: "one\ntwo", url }), row()], context);
+  const calendar = asIcs([row({ by: "2027-03-12", who: "Head of year", note: "one\ntwo", address }), row()], context);
   assert.deepEqual(calendar.split("\r\n"), [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -57,12 +72,12 @@ test("a calendar, line by line", () => {
     "DTEND;VALUE=DATE:20270313",
     "SUMMARY:Be coached",
     "DESCRIPTION:Who could help: Head of year\\none\\ntwo",
+    `URL:${address}`,
     "TRANSP:TRANSPARENT",
-    "URL:https://grow.example.org/opportunities/be-coached/",
     "BEGIN:VALARM",
     "ACTION:DISPLAY",
     "DESCRIPTION:Be coached",
-    "TRIGGER:-P1DT16H",
+    "TRIGGER:-P7D",
     "END:VALARM",
     "END:VEVENT",
     "END:VCALENDAR",

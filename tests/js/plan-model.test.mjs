@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
-  add, change, EMPTY, find, isDay, keyOf, merge, MOST, move, parse, remove, withRole,
+  add, change, EMPTY, find, isDay, keyOf, merge, MOST, move, parse, remove, VERSION, withRole,
 } from "../../docs/assets/js/plan/model.js";
 
 const item = (id, more = {}) => ({
-  kind: "opportunity", id, text: id, setting: "school", href: "", by: "", who: "", note: "", ...more,
+  kind: "opportunity", id, text: id, setting: "school", href: "", by: "", who: "", note: "", course: "thinking",
+  agreedWith: "", agreed: "", done: "", did: "", changed: "", next: "", evidence: "", ...more,
 });
-const plan = (...items) => ({ version: 1, tag: "t", role: "", items });
+const plan = (...items) => ({ version: VERSION, tag: "t", role: "", items });
 const ids = ({ items }) => items.map(({ id }) => id);
 const read = (value) => parse(JSON.stringify(value));
 
@@ -29,7 +30,7 @@ for (const text of ["", "{", "nonsense", "null", "1", '"text"', "{}", '{"version
 }
 
 test("a newer version is said to be newer, and not guessed at", () => {
-  assert.equal(read({ version: 2, items: [item("a")] }).fault, "newer");
+  assert.equal(read({ version: VERSION + 1, items: [item("a")] }).fault, "newer");
 });
 
 test("version 0, a list of ids, becomes a plan", () => {
@@ -37,7 +38,7 @@ test("version 0, a list of ids, becomes a plan", () => {
   assert.equal(fault, "");
   assert.deepEqual(ids(found), ["coach-others", "lead-a-network"]);
   assert.equal(found.items[0].text, "coach others");
-  assert.equal(found.version, 1);
+  assert.equal(found.version, VERSION);
 });
 
 test("what is no item is passed over, and that is said", () => {
@@ -61,7 +62,7 @@ test("fields of the wrong kind are empty, long ones are cut, unseen characters g
   const [found] = read(plan(odd)).plan.items;
   assert.deepEqual([found.by, found.who, found.note.length], ["", "", MOST.note]);
   assert.equal(found.text, "two lines end");
-  assert.deepEqual(Object.keys(found), ["kind", "id", "text", "setting", "href", "by", "who", "note"]);
+  assert.deepEqual(Object.keys(found), Object.keys(item("a")));
 });
 
 for (const href of ["javascript:alert(1)", "//example.org/", "https://example.org/", "/etc", "#a", "a b", "data:,x"]) {
@@ -150,4 +151,24 @@ test("merging knows an entry under its earlier id", () => {
 test("an item is found by its key", () => {
   assert.equal(keyOf(item("a")), "opportunity:a");
   assert.equal(find(plan(item("a")), "stretch-task:a"), undefined);
+});
+
+test("an item of version 1 has no course yet, and loses nothing", () => {
+  const old = { kind: "opportunity", id: "a", text: "a", setting: "school", href: "", by: "2027-03-12", who: "", note: "kept" };
+  const { plan: found, fault } = read({ version: 1, tag: "t", role: "teachers", items: [old] });
+  assert.equal(fault, "");
+  assert.deepEqual(found, { version: VERSION, tag: "t", role: "teachers", items: [item("a", { note: "kept", by: "2027-03-12" })] });
+});
+
+test("a course that nobody knows is none", () => {
+  assert.equal(read(plan(item("a", { course: "promoted" }))).plan.items[0].course, "thinking");
+  assert.equal(read(plan(item("a", { course: "__proto__" }))).plan.items[0].course, "thinking");
+});
+
+test("what has come further elsewhere comes along, and one's own course stays", () => {
+  const their = plan(item("a", { course: "done", done: "2027-05-01", did: "I led it" }), item("b", { course: "doing" }));
+  const { plan: merged, filled, differing } = merge(plan(item("a"), item("b", { course: "agreed" })), their);
+  assert.deepEqual(merged.items[0], item("a", { course: "done", done: "2027-05-01", did: "I led it" }));
+  assert.equal(merged.items[1].course, "agreed");
+  assert.deepEqual([filled, differing], [1, 1]);
 });

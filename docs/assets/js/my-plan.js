@@ -3,21 +3,25 @@
  * a role level and a blank sheet to print; this script puts the plan into them. Without it the page explains itself.
  */
 
-import { asCsv } from "./plan/export-csv.js";
-import { asIcs } from "./plan/export-ics.js";
 import { loadData } from "./common/data-script.js";
 import { part, parts } from "./common/element.js";
 import { currentId } from "./common/ids.js";
+import { DONE, dayOf, schoolYear, yearInWords, yearOf } from "./plan/course.js";
 import { groupOf, shown, today } from "./plan/entries.js";
 import { download, textOf } from "./plan/files.js";
+import { Advice } from "./plan/advice.js";
 import { announce, prepareToAnnounce } from "./plan/announce.js";
+import { Forgetting } from "./plan/forgetting.js";
+import { Incoming } from "./plan/incoming.js";
 import { siteRoot, store } from "./plan/here.js";
 import { EMPTY, add, change, find, keyOf, merge, move, parse, remove, withRole } from "./plan/model.js";
 import { arrange, fillRow, makeRow, removedRow } from "./plan/rows.js";
-import { fillSheet } from "./plan/sheet.js";
+import { byCourse, fillSheet } from "./plan/sheet.js";
+import { PlanWays } from "./plan/ways.js";
 import { importInWords, refusalInWords, troubleInWords } from "./plan/words.js";
 
-const FILE = "my-development-plan";
+/** The group of what was done in an earlier school year. */
+const EARLIER = "earlier";
 const TOO_LARGE = { plan: EMPTY, fault: "size" };
 
 class MyPlan extends HTMLElement {
@@ -44,21 +48,34 @@ class MyPlan extends HTMLElement {
   };
   #ofPage = {
     print: () => window.print(),
-    save: () => this.#save(),
-    saveTable: () => this.#saveTable(),
-    saveDates: () => this.#saveDates(),
+    printPortfolio: () => this.#ways.printPortfolio(),
+    sendToManager: () => this.#ways.sendToManager(),
+    sendToDevice: () => this.#ways.sendToDevice(),
+    save: () => this.#ways.save(),
+    saveTable: () => this.#ways.saveTable(),
+    saveDates: () => this.#ways.saveDates(),
+    takeIn: () => this.#incoming.accept(),
+    leaveOut: () => this.#incoming.leave(),
+    askToPersist: () => this.#advice.askToPersist(),
+    dropAdvice: () => this.#advice.drop(),
     open: () => this.#file.click(),
     saveAside: () => this.#saveAside(),
     dropAside: () => this.#dropAside(),
-    askToForget: () => this.#askToForget(),
-    keep: () => this.#keep(),
+    askToForget: () => this.#forgetting.ask(this.#ways.role),
+    keep: () => this.#forgetting.keep(),
     forget: () => this.#forget(),
   };
+
+  #ways = new PlanWays(this, () => this.#groups().flatMap((group) => group.rows), (text) => this.#say(text));
+  #incoming = new Incoming(this, (text) => this.#say(text), (parsed) => this.#takeIn(parsed));
+  #advice = new Advice(this, (text) => this.#say(text));
+  #forgetting = new Forgetting(this);
+  #onHash = () => this.#incoming.look();
 
   connectedCallback() {
     if (!this.#part("with").hidden) return;
     this.#sections = parts(this, "section[data-group]");
-    this.#settings = this.#sections.flatMap((section) => section.dataset.group || []);
+    this.#settings = this.#sections.flatMap(({ dataset: { group } }) => (group && group !== EARLIER ? group : []));
     this.#select.addEventListener("change", () => this.#act((plan) => withRole(plan, this.#select.value)));
     for (const button of parts(this.#part("with"), "[data-do]")) {
       button.addEventListener("click", () => this.#ofPage[button.dataset.do ?? ""]());
@@ -70,10 +87,13 @@ class MyPlan extends HTMLElement {
     this.#part("with").hidden = false;
     this.classList.add("ready");
     this.#show();
+    addEventListener("hashchange", this.#onHash);
+    this.#incoming.look();
     this.#look();
   }
 
   disconnectedCallback() {
+    removeEventListener("hashchange", this.#onHash);
     this.#unwatch?.();
   }
 
@@ -92,8 +112,9 @@ class MyPlan extends HTMLElement {
     return part(this, `[data-part=${name}]`);
   }
 
+  /** @returns {HTMLSelectElement} */
   get #select() {
-    return part(this, "select");
+    return part(this, "select#plan-role");
   }
 
   /** @returns {HTMLInputElement} */
@@ -105,7 +126,18 @@ class MyPlan extends HTMLElement {
     return shown(item, this.#entries);
   }
 
-  #groupOf = (item) => groupOf(this.#shown(item), this.#settings);
+  #groupOf = (item) => (this.#isOver(item) ? EARLIER : groupOf(this.#shown(item), this.#settings));
+
+  /** The month in which a school year begins. */
+  get #begins() {
+    return Number(this.dataset.begins);
+  }
+
+  /** Whether an item was done in a school year that is over. */
+  #isOver(item) {
+    const year = yearOf(item, this.#begins);
+    return year !== null && year < schoolYear(dayOf(new Date()), this.#begins);
+  }
 
   /** Change the plan; with that, what was removed before is gone for good. */
   #act(how) {
@@ -136,7 +168,9 @@ class MyPlan extends HTMLElement {
     for (const element of parts(this, "[data-needs=entries]")) element.hidden = empty;
     part(this, "[data-needs=anything]").hidden = empty && !aside && !plan.role;
     this.#showRole(plan.role);
-    fillSheet(part(this, ".sheet"), this.#select.value && this.#select.selectedOptions[0].text, this.#groups());
+    const ofThisYear = this.#groups().flatMap((group) => group.rows.filter(({ item }) => !this.#isOver(item)));
+    fillSheet(part(this, ".sheet"), this.#ways.role, byCourse(ofThisYear));
+    this.#advice.show(plan.items.length);
   }
 
   #row(item, place) {
@@ -161,19 +195,27 @@ class MyPlan extends HTMLElement {
 
   /** The groups that hold something, with what stands in them, as they go on paper and into files. */
   #groups() {
-    const all = store.plan.items.map((item) => ({ item, ...this.#shown(item) }));
+    const all = store.plan.items.map((item) => ({ item, ...this.#shown(item), year: this.#yearOf(item) }));
     return this.#sections
       .map((section) => {
         const title = (part(section, "h2").textContent ?? "").trim();
-        const own = all.filter((row) => groupOf(row, this.#settings) === section.dataset.group);
+        const own = all.filter((row) => this.#groupOf(row.item) === section.dataset.group);
         return { title, rows: own.map((row) => ({ ...row, group: title })) };
       })
       .filter(({ rows }) => rows.length > 0);
   }
 
+  /** The school year of an item in words; empty while it is not over. */
+  #yearOf(item) {
+    const year = yearOf(item, this.#begins);
+    return year === null ? "" : yearInWords(year, this.#begins);
+  }
+
+  /** Whoever says that something is done has done it today, until she says otherwise. */
   #change(key, fields) {
     const item = find(store.plan, key);
-    if (item) this.#act((plan) => change(plan, item, fields));
+    const dated = fields.course === DONE && !item?.done ? { ...fields, done: dayOf(new Date()) } : fields;
+    if (item) this.#act((plan) => change(plan, item, dated));
   }
 
   #move(key, step) {
@@ -217,29 +259,6 @@ class MyPlan extends HTMLElement {
     this.#part("said").textContent = text;
   }
 
-  #save() {
-    download(`${FILE}.json`, "application/json", `${JSON.stringify(store.plan, null, 1)}\n`);
-    this.#say("The plan was saved as a file.");
-  }
-
-  #saveTable() {
-    const rows = this.#groups().flatMap((group) => group.rows);
-    download(`${FILE}.csv`, "text/csv;charset=utf-8", asCsv(rows));
-    this.#say("The plan was saved as a table.");
-  }
-
-  #saveDates() {
-    const rows = this.#groups().flatMap((group) => group.rows);
-    if (!rows.some((row) => row.by)) {
-      this.#say("No entry has a date yet. Write one under \u201cBy when\u201d first.");
-      return;
-    }
-    const { host = "" } = this.dataset;
-    const dated = rows.map((row) => ({ ...row, url: row.href && new URL(row.href, siteRoot()).href }));
-    download(`${FILE}.ics`, "text/calendar;charset=utf-8", asIcs(dated, { tag: store.plan.tag, host, now: new Date() }));
-    this.#say("The dates were saved as a calendar file.");
-  }
-
   async #import() {
     const text = await textOf(this.#file);
     const { plan: theirs, fault } = text === null ? TOO_LARGE : parse(text);
@@ -247,6 +266,11 @@ class MyPlan extends HTMLElement {
       this.#say(refusalInWords(fault));
       return;
     }
+    this.#takeIn({ plan: theirs, fault });
+  }
+
+  /** Put a plan from outside into the one that is here, and say what that has done. */
+  #takeIn({ plan: theirs, fault }) {
     let done = merge(store.plan, EMPTY);
     this.#act((plan) => (done = merge(plan, theirs, (item) => today(item, this.#entries))).plan);
     const unknown = theirs.items.filter((item) => this.#shown(item).state === "unknown").length;
@@ -254,7 +278,7 @@ class MyPlan extends HTMLElement {
   }
 
   #saveAside() {
-    download(`${FILE}-unreadable.txt`, "text/plain;charset=utf-8", store.aside().join("\n"));
+    download("my-development-plan-unreadable.txt", "text/plain;charset=utf-8", store.aside().join("\n"));
   }
 
   #dropAside() {
@@ -262,29 +286,10 @@ class MyPlan extends HTMLElement {
     this.#part("heading").focus();
   }
 
-  /** Forgetting asks once, in the page. */
-  #askToForget() {
-    this.#asking(true);
-    part(this.#part("confirm"), "button").focus();
-  }
-
-  #keep() {
-    this.#asking(false);
-    this.#part("forget").focus();
-  }
-
   #forget() {
     this.#undo = null;
-    store.forget();
-    this.#asking(false);
+    this.#forgetting.forget();
     this.#say("");
-    this.#part("heading").focus();
-    announce("Everything was forgotten. Your plan is empty.");
-  }
-
-  #asking(asked) {
-    this.#part("forget").hidden = asked;
-    this.#part("confirm").hidden = !asked;
   }
 }
 

@@ -1,7 +1,10 @@
-/** <plan-count>: how many entries the plan holds, in the header's link to it. Nothing while there are none. */
+/**
+ * <plan-count>: how many entries the plan holds, in the header's link to it. Nothing while there are none. Whoever comes
+ * back finds her role level in the menu of each page, by what is stored and nothing else.
+ */
 import { counted } from "./common/counted.js";
-import { make } from "./common/element.js";
-import { store } from "./plan/here.js";
+import { make, part } from "./common/element.js";
+import { siteRoot, store } from "./plan/here.js";
 
 class PlanCount extends HTMLElement {
   #number = make("span", { "aria-hidden": "true" });
@@ -20,9 +23,13 @@ class PlanCount extends HTMLElement {
   }
 
   #show() {
-    const { length } = store.plan.items;
+    const { role, items: { length } } = store.plan;
     this.#number.textContent = length ? String(length) : "";
     this.#words.textContent = length ? ` (${counted(length, "entry", "entries")})` : "";
+    const level = document.querySelector(".my-level");
+    if (!level) return;
+    level.toggleAttribute("hidden", !role);
+    if (role) part(level, "a").href = new URL(`roles/${role}/`, siteRoot()).href;
   }
 }
 

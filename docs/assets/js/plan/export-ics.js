@@ -1,4 +1,4 @@
-/** The by-when dates of a plan as all-day events for a calendar (RFC 5545). */
+/** The by-when dates of a plan as all-day events for a calendar, with an alarm a week before each (RFC 5545). */
 
 import { keyOf } from "./model.js";
 
@@ -37,12 +37,7 @@ function dayAfter(day) {
   return date.toISOString().slice(0, 10);
 }
 
-/** A reminder on the morning two days before, as in the calendars of dates. */
-function alarm(text) {
-  return ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(text)}`, "TRIGGER:-P1DT16H", "END:VALARM"];
-}
-
-function event({ item, text, by, who, note, url = "" }, { tag, host, stamp }) {
+function event({ item, text, by, who, note, address }, { tag, host, stamp }) {
   const description = [who && `Who could help: ${who}`, note].filter(Boolean).join("\n");
   return [
     "BEGIN:VEVENT",
@@ -52,16 +47,20 @@ function event({ item, text, by, who, note, url = "" }, { tag, host, stamp }) {
     `DTEND;VALUE=DATE:${compact(dayAfter(by))}`,
     `SUMMARY:${escaped(text)}`,
     ...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
+    ...(address ? [`URL:${address}`] : []),
     "TRANSP:TRANSPARENT",
-    ...(url ? [`URL:${url}`] : []),
-    ...alarm(text),
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    `DESCRIPTION:${escaped(text)}`,
+    "TRIGGER:-P7D",
+    "END:VALARM",
     "END:VEVENT",
   ];
 }
 
 /**
  * @param {{item: import("./model.js").Item, text: string, by: string, who: string, note: string,
- *   url?: string}[]} rows
+ *   address: string}[]} rows
  * @param {{tag: string, host: string, now: Date}} context the plan's tag and the site's host make the names of events
  */
 export function asIcs(rows, { tag, host, now }) {

@@ -3,19 +3,23 @@
  * the browser's storage, and every function returns a new plan. Whatever comes from outside (kept text, a file) goes
  * through `parse`, which takes nothing on trust.
  *
- * @typedef {{kind: string, id: string, text: string, setting: string, href: string,
- *   by: string, who: string, note: string}} Item `by` is a day as 2027-03-12, or empty
+ * @typedef {{kind: string, id: string, text: string, setting: string, href: string, by: string, who: string,
+ *   note: string, course: string, agreedWith: string, agreed: string, done: string, did: string, changed: string,
+ *   next: string, evidence: string}} Item `by`, `agreed` and `done` are days as 2027-03-12, or empty; `course` says how
+ *   far it has come
  * @typedef {{version: number, tag: string, role: string, items: readonly Item[]}} Plan
  *   `tag` is a random word that keeps the calendar entries of two plans apart
  * @typedef {{plan: Plan, fault: "" | "unreadable" | "newer" | "partly"}} Parsed
  */
 
-export const VERSION = 1;
+import { COURSES, THINKING } from "./course.js";
+
+export const VERSION = 2;
 export const OPPORTUNITY = "opportunity";
 export const TASK = "stretch-task";
 /** @type {Plan} */
 export const EMPTY = Object.freeze({ version: VERSION, tag: "", role: "", items: Object.freeze([]) });
-export const MOST = Object.freeze({ items: 500, text: 300, who: 200, note: 2000, file: 1000000 });
+export const MOST = Object.freeze({ items: 500, text: 300, who: 200, note: 2000, evidence: 500, file: 1000000 });
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const HREF = /^[a-z0-9][a-z0-9/.-]*(?:#[a-z0-9-]+)?$/;
@@ -24,7 +28,25 @@ const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]+/g;
 /** How each older shape becomes the next one. Version 0 is what one can write by hand: a list of ids. */
 const MIGRATIONS = [
   (ids) => ({ version: 1, items: ids.map((id) => ({ kind: OPPORTUNITY, id })) }),
+  // An item of version 1 had no course: its owner was thinking about it, which is what an item without one says.
+  (plan) => ({ ...plan, version: 2 }),
 ];
+/** What somebody writes for an item, each with what makes it clean. */
+const WRITTEN = {
+  by: dayOrNothing,
+  who: (value) => words(value, MOST.who),
+  note: (value) => words(value, MOST.note, true),
+  course: (value) => (COURSES.includes(value) ? value : THINKING),
+  agreedWith: (value) => words(value, MOST.who),
+  agreed: dayOrNothing,
+  done: dayOrNothing,
+  did: (value) => words(value, MOST.note, true),
+  changed: (value) => words(value, MOST.note, true),
+  next: (value) => words(value, MOST.note, true),
+  evidence: (value) => words(value, MOST.evidence),
+};
+/** The names of the fields that somebody writes for an item. */
+export const FIELDS = Object.freeze(Object.keys(WRITTEN));
 
 /**
  * The key by which an item is known: an opportunity and a stretch task may have the same id.
@@ -44,6 +66,10 @@ export function isDay(text) {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
+function dayOrNothing(value) {
+  return isDay(value) ? value : "";
+}
+
 function words(value, most, lines = false) {
   if (typeof value !== "string") return "";
   const text = value.replaceAll("\r\n", "\n").replace(UNSEEN, " ");
@@ -54,7 +80,7 @@ function idOf(value) {
   return typeof value === "string" && value.length <= 80 && ID.test(value) ? value : "";
 }
 
-/** @returns {Item | null} the item, cleaned, or null where it is none */
+/** @returns {any} the item, cleaned, or null where it is none */
 function itemOf(value) {
   if (typeof value !== "object" || value === null || !idOf(value.id)) return null;
   if (value.kind !== OPPORTUNITY && value.kind !== TASK) return null;
@@ -65,9 +91,7 @@ function itemOf(value) {
     text: words(value.text, MOST.text) || value.id.replaceAll("-", " "),
     setting: idOf(value.setting),
     href,
-    by: isDay(value.by) ? value.by : "",
-    who: words(value.who, MOST.who),
-    note: words(value.note, MOST.note, true),
+    ...Object.fromEntries(FIELDS.map((name) => [name, WRITTEN[name](value[name])])),
   };
 }
 
@@ -122,7 +146,7 @@ export function remove(plan, key) {
 /**
  * Change what is written for an item. One that another tab has removed meanwhile comes back: what was written counts.
  * @param {Item} item the item as it was shown
- * @param {{by?: string, who?: string, note?: string}} fields
+ * @param {Partial<Item>} fields
  */
 export function change(plan, item, fields) {
   const there = find(plan, keyOf(item)) ? plan : add(plan, item);
@@ -167,13 +191,18 @@ export function merge(mine, theirs, today = (item) => item) {
       items.set(key, today(their));
       continue;
     }
-    const written = ["by", "who", "note"].filter((name) => their[name]);
-    const fill = written.filter((name) => !own[name]);
+    const written = FIELDS.filter((name) => says(their, name));
+    const fill = written.filter((name) => !says(own, name));
     count.kept += 1;
     if (fill.length) count.filled += 1;
-    if (written.some((name) => own[name] && own[name] !== their[name])) count.differing += 1;
+    if (written.some((name) => says(own, name) && own[name] !== their[name])) count.differing += 1;
     items.set(key, { ...own, ...Object.fromEntries(fill.map((name) => [name, their[name]])) });
   }
   const plan = { ...mine, tag: mine.tag || theirs.tag, role: mine.role || theirs.role, items: [...items.values()] };
   return { plan, ...count };
+}
+
+/** Whether something is written in a field of an item: that she thinks about it says nothing. */
+function says(item, name) {
+  return item[name] !== "" && !(name === "course" && item.course === THINKING);
 }

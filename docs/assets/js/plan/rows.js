@@ -1,9 +1,9 @@
 /** One row of the plan on the page: made once from the page's template, then kept in step with its item. */
 
 import { make, makeButton, part, parts } from "../common/element.js";
+import { asFarAs, COURSES, COURSE_WORDS } from "./course.js";
+import { FIELDS } from "./model.js";
 import { fate, written } from "./words.js";
-
-const FIELDS = ["by", "who", "note"];
 
 let rows = 0;
 
@@ -19,6 +19,7 @@ export function makeRow(template, key, act) {
   text.id = `planned-${(rows += 1)}`;
   part(row, "[role=group]").setAttribute("aria-labelledby", text.id);
   row.dataset.key = key;
+  part(row, "select").append(...COURSES.map((course) => new Option(COURSE_WORDS[course], course)));
   for (const name of FIELDS) {
     /** @type {HTMLInputElement} */
     const field = part(row, `[name=${name}]`);
@@ -49,12 +50,13 @@ export function fillRow(row, item, { first, last, root }) {
   const note = part(row, ".fate");
   note.textContent = fate(item);
   note.hidden = !note.textContent;
-  part(row, "summary").textContent = written(item) || "Add a date, a helper or a note";
+  part(row, "summary").textContent = written(item) || "Say where it stands; add a date or a note";
   for (const name of FIELDS) {
     /** @type {HTMLInputElement} */
     const field = part(row, `[name=${name}]`);
     if (field !== document.activeElement && field.value !== item[name]) field.value = item[name];
   }
+  for (const label of parts(row, "[data-from]")) label.hidden = !asFarAs(item.course, label.dataset.from ?? "");
   for (const button of parts(row, "[data-act]")) {
     button.setAttribute("aria-label", `${button.textContent}: ${item.text}`);
   }

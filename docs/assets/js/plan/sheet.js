@@ -6,15 +6,33 @@ import { dayInWords } from "./words.js";
 /** @type {WeakMap<HTMLTableElement, HTMLTableSectionElement[]>} the blank rows of each sheet */
 const blank = new WeakMap();
 
-function line({ text, by, who, note }) {
-  const cells = [dayInWords(by), who, note].map((words) => make("td", {}, words));
+/** What the sheet calls an item by its course. */
+const GROUPS = { thinking: "Planned", agreed: "Agreed", doing: "Agreed", done: "Done" };
+
+/**
+ * Rows as the sheet has them: planned, agreed, done.
+ * @param {import("./entries.js").Shown[]} rows
+ */
+export function byCourse(rows) {
+  const titles = [...new Set(Object.values(GROUPS))];
+  return titles
+    .map((title) => ({ title, rows: rows.filter(({ course }) => GROUPS[course] === title) }))
+    .filter((group) => group.rows.length > 0);
+}
+
+function line(row) {
+  const { course, text, by, done, who, agreedWith, agreed, note, did, changed, next, evidence } = row;
+  const when = course === "done" ? done : by;
+  const helps = [agreedWith || who, agreed && dayInWords(agreed)].filter(Boolean).join(", ");
+  const notes = [note, did, changed, next, evidence].filter(Boolean).join("\n");
+  const cells = [dayInWords(when), helps, notes].map((words) => make("td", {}, words));
   return make("tr", {}, make("th", { scope: "row" }, text), ...cells);
 }
 
 /**
  * @param {HTMLElement} sheet
  * @param {string} role the title of the role level, "" where none is chosen
- * @param {{title: string, rows: {text: string, by: string, who: string, note: string}[]}[]} groups
+ * @param {{title: string, rows: import("./entries.js").Shown[]}[]} groups
  */
 export function fillSheet(sheet, role, groups) {
   const table = part(sheet, "table");

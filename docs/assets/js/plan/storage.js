@@ -13,6 +13,7 @@ import { EMPTY, keyOf, merge, parse } from "./model.js";
 /** The name changes only with a shape that an older page could not live with. */
 export const KEY = "development-plan/v1";
 const ASIDE = `${KEY}/unreadable-`;
+const ADVISED = `${KEY}/advised`;
 
 /** The last resort: a storage that lasts as long as the page. */
 function pageArea() {
@@ -126,6 +127,15 @@ export class PlanStore {
   forgetAside() {
     attempt(() => asideKeys(this.#browser()).forEach((key) => this.#browser().removeItem(key)));
     this.refresh();
+  }
+
+  /** Whether the reader was advised to save her plan; a browser that keeps nothing says so by itself. */
+  get advised() {
+    return attempt(() => this.#browser().getItem(ADVISED)) !== null;
+  }
+
+  noteAdvice() {
+    attempt(() => this.#browser().setItem(ADVISED, "1"));
   }
 
   #read() {

@@ -1,5 +1,6 @@
 /** What the plan says in words. */
 import { counted } from "../common/counted.js";
+import { COURSE_WORDS, DONE, THINKING } from "./course.js";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
@@ -10,9 +11,31 @@ export function dayInWords(day) {
   return `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
-/** What is written for an item, in one line. */
-export function written({ by, who, note }) {
-  return [by && `By ${dayInWords(by)}`, who, note].filter(Boolean).join(" \u00b7 ");
+/** What is written for an item, in one line: how far it has come, and what says most then. */
+export function written(item) {
+  const { course, by, who, note, agreedWith, done, did } = item;
+  const stands = course === THINKING ? "" : COURSE_WORDS[course];
+  const said = course === DONE ? [done && dayInWords(done), did] : [by && `By ${dayInWords(by)}`, agreedWith || who];
+  return [stands, ...said, note].filter(Boolean).join(" \u00b7 ");
+}
+
+/**
+ * What this browser keeps, as lines of a list.
+ * @param {import("./model.js").Plan} plan
+ * @param {{role: string, aside: number, advised: boolean}} besides the title of the role level, how many texts were put
+ *   aside, and whether the reader was advised to save her plan
+ */
+export function keptInWords({ items }, { role, aside, advised }) {
+  const some = items.filter((item) => written(item)).length;
+  const done = items.filter(({ course }) => course === DONE).length;
+  return [
+    items.length ? `${counted(items.length, "entry", "entries")} in your plan and your portfolio` : "",
+    some ? `what you wrote for ${some} of them` : "",
+    done ? `${counted(done, "entry", "entries")} that you have done, with what you did and what shows it` : "",
+    role ? `your role level: ${role}` : "",
+    aside ? `${counted(aside, "text", "texts")} that could not be read` : "",
+    advised ? "that you were advised to save your plan" : "",
+  ].filter(Boolean);
 }
 
 /** What has become of an item since it was chosen. */
@@ -47,9 +70,29 @@ export function importInWords({ added, kept, filled, differing }, unknown, fault
   return `${said.join(". ")}.`;
 }
 
-/** Why a file was not imported. */
-export function refusalInWords(fault) {
-  if (fault === "newer") return "This file comes from a newer version of this site. Open the site afresh and try again.";
-  if (fault === "size") return "This file is too large to be a plan. Nothing was changed.";
+/**
+ * Why a file, or a link, was not imported.
+ * @param {string} fault
+ * @param {"file" | "link"} what
+ */
+export function refusalInWords(fault, what = "file") {
+  if (fault === "newer") return `This ${what} comes from a newer version of this site. Open the site afresh and try again.`;
+  if (fault === "size") return `This ${what} is too large to be a plan. Nothing was changed.`;
+  if (fault === "browser") return "This browser cannot read plans from links. Save the plan as a file on the other device.";
+  if (what === "link") return "This link brings no plan: it may have been cut off. Nothing was changed.";
   return "This file is not a plan saved from this site. Nothing was changed.";
+}
+
+/** What is asked before a plan from a link joins the one that is here. */
+export function questionInWords({ items }, here) {
+  const number = counted(items.length, "entry", "entries");
+  const stays = here ? " What is in your plan here stays, and your own words count." : "";
+  return `This link brings a plan with ${number} from another device. Add it to the plan in this browser?${stays}`;
+}
+
+/** What a browser answered that was asked to keep the plan; null where it cannot be asked. */
+export function persistedInWords(granted) {
+  if (granted) return "This browser has agreed to keep your plan until you delete it.";
+  if (granted === false) return "This browser did not agree: it may delete your plan. Save it as a file.";
+  return "This browser cannot be asked. Save your plan as a file.";
 }
