@@ -9,7 +9,7 @@ from typing import Any
 from importing.example_policy import policy
 from importing.examples import STEPS, TASKS, THREADS
 from importing.singulars import singular_of
-from importing.words import house, short_of, slug
+from importing.words import short_of, slug, squeezed
 from portal.model import placeholders
 from portal.model.lexicon import abbreviations
 from portal.site import anchors_beside
@@ -43,9 +43,9 @@ class Beginning:
 def beginning(
     name: str, short: str, settings: Iterable[str], strands: Iterable[tuple[str, Iterable[str]]]
 ) -> Beginning:
-    """Put what was asked for into the house style. Raises ``BeginningError`` where it cannot be."""
-    titles = tuple(house(title) for title in settings)
-    levels = tuple((house(strand), tuple(house(title) for title in titles)) for strand, titles in strands)
+    """Take what was asked for as it was written. Raises ``BeginningError`` where it cannot be."""
+    titles = tuple(squeezed(title) for title in settings)
+    levels = tuple((squeezed(strand), tuple(squeezed(title) for title in titles)) for strand, titles in strands)
     if not 1 <= len(titles) <= MAX_SETTINGS:
         raise BeginningError(f"{len(titles)} settings; give from one to {MAX_SETTINGS}, and add more by hand")
     if not levels or not all(titles for _, titles in levels):
@@ -60,7 +60,7 @@ def beginning(
             raise BeginningError(f"one of the {what} has no name; give each one")
         if twice := next((title for title in names if ids.count(slug(title)) > 1), None):
             raise BeginningError(f"two of the {what} are called {twice!r}, or nearly so; give each a name of its own")
-    return Beginning(house(name), house(short), titles, levels)
+    return Beginning(squeezed(name), squeezed(short), titles, levels)
 
 
 def files_of(new: Beginning, today: date) -> dict[str, Values]:

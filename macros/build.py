@@ -26,6 +26,7 @@ from portal.changes.history import History
 from portal.changes.sentences import Paragraph
 from portal.edition import Edition
 from portal.files.document import Line
+from portal.model.kinds import noun
 from portal.report import totals
 from portal.site import BY_NAME, Page, address_of, main_kind, pages, published
 from portal.views import repository
@@ -86,7 +87,11 @@ class Build:
             bytecode_cache=COMPILED,
         )
         self.environment.context_class = NotingContext
-        self.environment.filters |= {"small": small, "capital": capital}
+        self.environment.filters |= {
+            "small": small,
+            "capital": capital,
+            "noun": lambda number, kind: noun(kind, number),
+        }
         self.environment.globals |= {
             "trust": catalogue.trust,
             **self.watched,

@@ -1,14 +1,19 @@
-"""Begin another trust's data: a small, complete example that is valid and can be built, for you to replace.
+r"""Begin another trust's data: a small, complete example that is valid and can be built, for you to replace.
 
 Its settings, strands and role levels are yours, as many as you have. What you do not give as an option is asked for;
 with --yes, or where nobody can be asked, an example stands in its place. Comments in the files say what to replace.
+Names stay as they are written. Semicolons, colons and commas part them; one that belongs to a name has a backslash
+before it, as in "Reading\, writing\; and more".
 
 Exit status: 0 when the folder is written, 2 when it is not, with the reason; then nothing is written.
 """
 
 import argparse
+import re
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from shlex import quote
@@ -25,16 +30,16 @@ EXAMPLE = Beginning()
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status."""
     options = _parser().parse_args(arguments)
-    asks = sys.stdin.isatty() and not options.yes
+    ask = _Asking(sys.stdin.isatty() and not options.yes)
     try:
         free(options.folder)
-        new = beginning(
-            _answer(options.name, "The name of the trust", EXAMPLE.name, asks),
-            _answer(options.short, "What staff call it", EXAMPLE.short, asks),
-            _parts(_answer(options.settings, "Its settings, from near to far", "; ".join(EXAMPLE.settings), asks)),
-            _strands(_answer(options.strands, "Its strands and role levels", _shown(EXAMPLE.strands), asks)),
-        )
-        files = {inside: text_of(inside, values) for inside, values in files_of(new, datetime.now(UTC).date()).items()}
+        new = ask(EXAMPLE, options.name, "The name of the trust", EXAMPLE.name, _named)
+        new = ask(new, options.short, "What staff call it", EXAMPLE.short, _called)
+        question = "Its settings, from near to far, with semicolons between them"
+        new = ask(new, options.settings, question, "; ".join(EXAMPLE.settings), _with_settings)
+        question = "Its strands and role levels, as Strand: Level, Level; Strand: Level"
+        new = ask(new, options.strands, question, _shown(EXAMPLE.strands), _with_strands)
+        files = _files(new)
         write_folder(options.folder, files, _sound)
     except (BeginningError, FolderError) as error:
         print(f"new_trust.py: {error}", file=sys.stderr)
@@ -65,22 +70,69 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _answer(option: str | None, question: str, example: str, asks: bool) -> str:
-    """Return what was given as an option, else what is answered, else the example."""
-    if option is not None:
-        return option.strip()
-    return (input(f"{question} [{example}]: ").strip() if asks else "") or example
+@dataclass(frozen=True)
+class _Asking:
+    """Asks for what is not given as an option, and asks again where the answer cannot be used."""
+
+    asks: bool
+
+    def __call__(
+        self,
+        so_far: Beginning,
+        option: str | None,
+        question: str,
+        example: str,
+        use: Callable[[Beginning, str], Beginning],
+    ) -> Beginning:
+        """Return what is known of the trust with what was given or answered, or with the example."""
+        if option is not None or not self.asks:
+            return use(so_far, example if option is None else option.strip())
+        while True:
+            try:
+                new = use(so_far, input(f"{question} [{example}]: ").strip() or example)
+                with tempfile.TemporaryDirectory() as trial:
+                    write_folder(Path(trial) / "data", _files(new), _sound)
+            except BeginningError as error:
+                print(error)
+            else:
+                return new
+
+
+def _files(new: Beginning) -> dict[str, str]:
+    return {inside: text_of(inside, values) for inside, values in files_of(new, datetime.now(UTC).date()).items()}
+
+
+def _named(new: Beginning, text: str) -> Beginning:
+    return beginning(text, new.short, new.settings, new.strands)
+
+
+def _called(new: Beginning, text: str) -> Beginning:
+    return beginning(new.name, text, new.settings, new.strands)
+
+
+def _with_settings(new: Beginning, text: str) -> Beginning:
+    return beginning(new.name, new.short, map(_plain, _parts(text)), new.strands)
+
+
+def _with_strands(new: Beginning, text: str) -> Beginning:
+    return beginning(new.name, new.short, new.settings, _strands(text))
 
 
 def _parts(text: str, mark: str = ";") -> list[str]:
-    return [part.strip() for part in text.split(mark) if part.strip()]
+    """The parts of a text between marks; a mark behind a backslash belongs to the part."""
+    return [part.strip() for part in re.split(rf"(?<!\\){mark}", text) if part.strip()]
+
+
+def _plain(text: str) -> str:
+    """A name without the backslashes that keep its marks."""
+    return re.sub(r"\\([;:,])", r"\1", text)
 
 
 def _strands(text: str) -> list[tuple[str, list[str]]]:
     strands = []
     for part in _parts(text):
-        strand, _, levels = part.partition(":")
-        strands.append((strand.strip(), _parts(levels, ",")))
+        strand, *levels = _parts(part, ":")
+        strands.append((_plain(strand), [_plain(level) for level in _parts(":".join(levels), ",")]))
     return strands
 
 

@@ -43,11 +43,11 @@ def test_any_number_of_settings_makes_sound_data(tmp_path: Path, settings: int) 
     assert len(catalogue.stretch_tasks) == 3
 
 
-def test_the_words_are_the_trusts_in_the_house_style(tmp_path: Path) -> None:
+def test_the_words_are_the_trusts_as_they_were_written(tmp_path: Path) -> None:
     trust = begun(tmp_path / "data").trust
     assert [(setting.id, setting.title, setting.short) for setting in trust.settings] == [
         ("studio", "In the studio", "Studio"),
-        ("house-garden", "In the house and garden", "House and garden"),
+        ("house-garden", "In the house & garden", "House & garden"),
         ("tour", "On tour", "Tour"),
     ]
     assert (trust.name, trust.short) == ("Swan Dance Trust", "SDT")
@@ -125,6 +125,32 @@ def test_what_is_not_given_is_asked_for(tmp_path: Path, monkeypatch: pytest.Monk
     assert catalogue is not None
     assert (catalogue.trust.name, catalogue.trust.short) == ("Swan Dance Trust", "Your trust")
     assert [setting.title for setting in catalogue.trust.settings] == ["In", "Out"]
+
+
+def test_an_answer_that_is_refused_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = "Mrs Miggins\nSwan Dance Trust\n\nAt home; at HOME\nWestward Ho!; R&D\nA\nStage: Dancers\n"
+    monkeypatch.setattr(sys, "stdin", _Terminal(answers))
+    assert run(tmp_path / "data") == 0
+    said = capsys.readouterr().out
+    assert "looks like the name of a person" in said
+    assert "two of the settings are called 'At home'" in said
+    assert "a strand has no role level" in said
+    catalogue, _ = load(tmp_path / "data")
+    assert catalogue is not None
+    assert catalogue.trust.name == "Swan Dance Trust"
+    assert [setting.title for setting in catalogue.trust.settings] == ["Westward Ho!", "R&D"]
+
+
+def test_what_parts_names_may_stand_in_one_behind_a_backslash(tmp_path: Path) -> None:
+    settings, strands = r"Reading\, or not; Here\; there", r"Stage\: front: Dancers\, young ones, Ushers"
+    assert run(tmp_path / "data", "--settings", settings, "--strands", strands) == 0
+    catalogue, _ = load(tmp_path / "data")
+    assert catalogue is not None
+    assert [setting.title for setting in catalogue.trust.settings] == ["Reading, or not", "Here; there"]
+    assert [strand.title for strand in catalogue.trust.strands] == ["Stage: front"]
+    assert [role.title for role in catalogue.roles] == ["Dancers, young ones", "Ushers"]
 
 
 def test_whoever_stops_in_the_middle_gets_nothing(

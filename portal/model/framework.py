@@ -62,8 +62,8 @@ class Role(Named):
     heading: ClassVar[str] = "Role levels"
     promised: ClassVar[bool] = True
 
-    title: Line = Field(description="The title in the plural", examples=["Lead tutors"])
-    singular: Line = Field(description="The title of one of them", examples=["Lead tutor"])
+    title: Name = Field(description="The title in the plural", examples=["Lead tutors"])
+    singular: Name = Field(description="The title of one of them", examples=["Lead tutor"])
     former_titles: tuple[Name, ...] = Field((), description="Titles by which it is also found, the printed one first")
     strand: StrandId
     order: int = Field(ge=1, le=9999, description="Its place on its strand, counted upwards; gaps are allowed")

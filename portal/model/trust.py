@@ -52,8 +52,8 @@ class Setting(Named):
     kind: ClassVar[str] = "setting"
     promised: ClassVar[bool] = True
 
-    title: Line = Field(description="The full title, as the policy's table prints it")
-    short: Line = Field(description="Two or three words for labels and links")
+    title: Name = Field(description="The full title, as the policy's table prints it")
+    short: Name = Field(description="Two or three words for labels and links")
 
 
 class Strand(Named):
@@ -62,7 +62,7 @@ class Strand(Named):
     kind: ClassVar[str] = "strand"
     promised: ClassVar[bool] = True
 
-    title: Line
+    title: Name
     summary: Line | None = Field(
         None, description="One sentence on who stands on this strand; left out until somebody has written it"
     )
@@ -211,8 +211,8 @@ class Trust(Record):
     place: ClassVar[str] = "data/trust.yml"
     heading: ClassVar[str] = "The trust"
 
-    name: Line
-    short: Line = Field(description="What staff call the trust")
+    name: Name
+    short: Name = Field(description="What staff call the trust")
     strapline: Line | None = Field(None, description="What the trust stands for, in one line")
     portal: Line = Field(description="The title of this site")
     address: Address = Field(description="Where this site is published")
