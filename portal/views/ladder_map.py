@@ -15,8 +15,10 @@ from portal.views.context import PageContext
 from portal.views.ladder import arrows_from, comes_from
 from portal.views.routes import Cell, Grid, route
 
-# The width of a column: there is a drawing for wide screens and one for narrow ones. The gap between two columns.
+# The width of a column: there is a drawing for wide screens and one for narrow ones, whose columns the wide one has
+# too where it would need more room than a wide page has. The gap between two columns.
 WIDE, NARROW = 180, 152
+ROOM = 1_100
 GUTTER = 36
 
 # A letter takes so many tenths of a unit; lines of text stand this far apart.
@@ -74,6 +76,7 @@ class LadderMap:
     headings: tuple[Heading, ...]
     boxes: tuple[Box, ...]
     arrows: tuple[Line, ...]
+    stated: bool
     printed: bool
     side_steps: bool
 
@@ -129,9 +132,10 @@ def ladder_map(context: PageContext, *, narrow: bool = False) -> LadderMap:
     if narrow:
         columns = _shared(columns, cells)
         cells = {name: Cell(columns[trust.strands[cell.column].id], cell.row) for name, cell in cells.items()}
-    width = NARROW if narrow else WIDE
+    number = max(columns.values()) + 1
+    width = NARROW if narrow or _full_width(number, WIDE) > ROOM else WIDE
     lines = {name: tuple(textwrap.wrap(title, width * 10 // LETTER)) for name, title in titles.items()}
-    grid = _grid(width, max(columns.values()) + 1, cells, lines)
+    grid = _grid(width, number, cells, lines)
     boxes = tuple(
         Box(name if name in rows else "", titles[name], lines[name], *_frame(grid, cell, len(lines[name])))
         for name, cell in cells.items()
@@ -143,6 +147,7 @@ def ladder_map(context: PageContext, *, narrow: bool = False) -> LadderMap:
         headings=tuple(_headings(context, grid, columns, narrow=narrow)),
         boxes=boxes,
         arrows=tuple(_lines(roles, grid)),
+        stated=any(_stated(arrow) for role in roles for arrow in role.leads_to),
         printed=any(not _stated(arrow) for role in roles for arrow in role.leads_to),
         side_steps=any(_side(arrow) for role in roles for arrow in role.leads_to),
     )
@@ -233,6 +238,10 @@ def _headings(context: PageContext, grid: Grid, columns: Mapping[str, int], *, n
             yield Heading(strand.title, grid.left(column), min(tops) - 9)
 
 
+def _full_width(columns: int, width: int) -> int:
+    return columns * width + max(1, columns - 1) * GUTTER + 2 * EDGE
+
+
 def _grid(width: int, columns: int, cells: Mapping[str, Cell], lines: Mapping[str, tuple[str, ...]]) -> Grid:
     """Measure the rows: each is as high as its longest title."""
     heights: dict[int, int] = {}
@@ -243,8 +252,7 @@ def _grid(width: int, columns: int, cells: Mapping[str, Cell], lines: Mapping[st
     for row in sorted(heights, reverse=True):
         tops[row] = y
         y += heights[row] + GAP
-    full_width = columns * width + max(1, columns - 1) * GUTTER + 2 * EDGE
-    return Grid(full_width, y, EDGE, GAP, width, GUTTER, tops, heights, dict(cells))
+    return Grid(_full_width(columns, width), y, EDGE, GAP, width, GUTTER, tops, heights, dict(cells))
 
 
 def _frame(grid: Grid, cell: Cell, lines: int) -> tuple[int, int, int, int, int]:
