@@ -55,7 +55,7 @@ class _Handler(SimpleHTTPRequestHandler):
         path = self.path.partition("?")[0]
         self.stage.asked[path] += 1
         if path.endswith(f"/{TRIAL}"):
-            self.stage.trial_over.wait()
+            self.stage.trial_over.wait(PATIENCE / 1000)
             self._send(204, b"", 0)
             return
         mode = self.stage.mode
@@ -206,9 +206,9 @@ WATCH = """(() => {
   globalThis.setInterval = () => { timers.intervals += 1; };
   globalThis.requestAnimationFrame = () => { timers.intervals += 1; };
 
-  let underWay = 0, answered = () => {};
+  let underWay = 0;
   const begin = () => { underWay += 1; };
-  const end = () => { underWay -= 1; if (underWay === 0) answered(); };
+  const end = () => { underWay -= 1; };
   const count = (object, name) => {
     const own = object[name];
     object[name] = function (...given) { begin(); return own.apply(this, given).finally(end); };
@@ -226,11 +226,9 @@ WATCH = """(() => {
   // A page that is being left has no end of its own.
   navigation.addEventListener("navigate", (event) => { if (!event.hashChange) begin(); });
   const afterOthers = () => scheduler.postTask(() => {}, { priority: "background" });
-  globalThis.idle = async () => {
-    do {
-      if (underWay > 0) await new Promise((resolve) => { answered = resolve; });
-      await afterOthers();
-    } while (underWay > 0);
+  globalThis.isIdle = async () => {
+    await afterOthers();
+    return underWay === 0;
   };
 
   globalThis.shown = new Set();
@@ -301,7 +299,9 @@ def stop_clock(page: "Page", at: str) -> None:
 
 def begin_to_play(page: "Page") -> None:
     """Let pass what the display needs to get ready, which is next to nothing of its time."""
+    end = time.monotonic() + PATIENCE / 1000
     while not page.evaluate("document.documentElement.matches('.playing, .still')"):
+        assert time.monotonic() < end, "the display did not begin"
         page.clock.run_for(1)
 
 
@@ -309,7 +309,7 @@ def advance(page: "Page", milliseconds: int) -> None:
     """Let the display's time pass; at the end of each step it has the answers to all that it has asked."""
     for begun in range(0, milliseconds, STEP):
         page.clock.run_for(min(STEP, milliseconds - begun))
-        page.evaluate("idle()")
+        eventually(page, lambda: bool(page.evaluate("isIdle()")))
 
 
 def until(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from places import PHONE, PLACES, SCREENS, ask, styled
-from probing import AXE, SPACING, axe_light_and_dark, tab_through
+from probing import AXE, SPACING, axe_colours_light_and_dark, axe_light_and_dark, tab_through
 from trusts import own_address
 
 if TYPE_CHECKING:
@@ -117,6 +117,15 @@ def test_a_place_on_a_screen(visits: Any, place: str, screen: str) -> None:
     page.evaluate("document.querySelectorAll('header details').forEach(fold => { fold.open = false })")
     faults |= {"satisfies_axe": axe_light_and_dark(page)}
     assert {probe: found for probe, found in faults.items() if found} == {}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("place", PLACES)
+def test_every_colour_of_a_place(visits: Any, place: str, screen: str) -> None:
+    page = visits.open(PLACES[place], scripts=[AXE], **SCREENS[screen], color_scheme="light")
+    page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true })")
+    assert axe_colours_light_and_dark(page) == []
 
 
 @pytest.mark.parametrize("place", PLACES)
