@@ -228,7 +228,7 @@ WATCH = """(() => {
   const afterOthers = () => scheduler.postTask(() => {}, { priority: "background" });
   globalThis.isIdle = async () => {
     await afterOthers();
-    return underWay === 0;
+    return underWay <= 0;
   };
 
   globalThis.shown = new Set();

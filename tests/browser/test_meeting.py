@@ -103,13 +103,13 @@ def test_the_button_prints(visits: Any) -> None:
 @pytest.mark.first_trust
 def test_from_the_role_to_the_sheet_and_back_without_scripts(visits: Any, screen: dict[str, Any]) -> None:
     page = visits.open("/roles/board-of-directors/", **screen, java_script_enabled=False)
-    page.get_by_role("link", name="Use in a meeting").click()
+    page.get_by_role("link", name="For your appraisal").click()
     page.wait_for_url("**/roles/board-of-directors/meeting/")
     assert page.locator("h1").inner_text() == "Members of the board of directors: review or appraisal meeting"
     assert page.locator(".signposts ul li").count() == 12
     assert page.locator(".tasks li").count() == 3
     page.locator(".signposts ul a").first.click()
-    page.wait_for_url("**/roles/board-of-directors/#*")
+    page.wait_for_url("**/opportunities/*/")
 
 
 @pytest.mark.first_trust

@@ -16,8 +16,11 @@ pytestmark = pytest.mark.browser
 
 
 def add(page: "Page", number: int) -> None:
-    """Press the button of an entry on a role's page."""
-    page.locator("plan-button button").nth(number).click()
+    """Press the button of an entry on a role's page, which a phone shows once its setting is unfolded."""
+    button, unfold = page.locator("plan-button button").nth(number), page.locator(".fold-button").first
+    if unfold.is_enabled() and unfold.get_attribute("aria-expanded") == "false":
+        unfold.click()
+    button.click()
 
 
 @pytest.mark.parametrize(
@@ -72,12 +75,12 @@ def test_a_damaged_plan_is_put_aside_and_said(visits: Any) -> None:
     page.goto("/my-plan/")
     assert len(rows(page)) == 1
     notice = page.get_by_text("could not be read. It has been put aside")
-    assert notice.is_visible()
+    expect(notice).to_be_visible()
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Save it as a file").click()
     assert Path(downloading.value.path()).read_text(encoding="utf-8") == '{"version":1,"items":['
     page.get_by_role("button", name="Delete it").click()
-    assert not notice.is_visible()
+    expect(notice).not_to_be_visible()
     assert page.evaluate("Object.keys(localStorage).sort()") == [KEY, "seeded"]
     assert len(ids(page)) == 1
 
