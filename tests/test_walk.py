@@ -26,7 +26,8 @@ def test_the_path_of_a_record_leads_to_it() -> None:
 def test_leaves_carry_their_marks() -> None:
     role = next(role for role in miniature().roles if role.id == "tutors")
     found = {leaf.loc: leaf for leaf in leaves(role)}
-    assert found["title",].mark is Mark.PROSE
+    assert found["summary",].mark is Mark.PROSE
+    assert found["title",].mark is Mark.NAME
     assert found["strand",].mark == Refers("strand")
     assert found["leads_to", 0, "role"].mark == Refers("role")
     assert found["framework", "town", 1].mark == Refers("opportunity")

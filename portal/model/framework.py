@@ -198,7 +198,7 @@ class Theme(Named):
 
 
 class Demands(Record):
-    """How much a stretch task demands on the policy's four measures; 1 to 3 each (editorial)."""
+    """How much a stretch task demands on four measures; 1 to 3 each (editorial)."""
 
     complex: Demand
     multifaceted: Demand

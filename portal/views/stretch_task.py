@@ -24,7 +24,7 @@ class PaymentView:
 
 @dataclass(frozen=True)
 class Measure:
-    """One of the policy's four measures of demand, from 1 to 3."""
+    """One of the four measures of demand, from 1 to 3."""
 
     title: str
     value: int
