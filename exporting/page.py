@@ -7,9 +7,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import macros
 from exporting.package import About
-from exporting.redline import CLEAN, line
-from portal.changes.redline import MarkedBlock
-from portal.changes.redline_list import redline_list
+from exporting.redline import CLEAN
+from portal.views.redline import MarkedBlock
+from portal.views.redline_list import line, redline_list
 
 _FOLDERS = (Path(__file__).parent / "templates", Path(macros.__file__).parent / "templates")
 

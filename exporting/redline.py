@@ -7,8 +7,8 @@ from docx.enum.text import WD_BREAK
 
 from exporting.package import About, content, new
 from exporting.word import Writer
-from portal.changes.redline import MarkedBlock
-from portal.changes.redline_list import Entry, redline_list
+from portal.views.redline import MarkedBlock
+from portal.views.redline_list import Entry, line, redline_list
 
 CLEAN = "The clean text is the one that counts. The marks only show how it differs from the text before."
 NOTHING = "Nothing differs."
@@ -40,18 +40,3 @@ def _entries(word: Document, entries: Iterable[Entry]) -> None:
     lines = [line(entry) for entry in entries]
     for text in lines or [NOTHING]:
         word.add_paragraph(text, style="List Bullet")
-
-
-def line(entry: Entry) -> str:
-    """Say of an entry in one line what became of it."""
-    words = _short(entry.words)
-    if not entry.now and not entry.was:
-        return f"{words}: {entry.what}"
-    number = f"{entry.was}, now {entry.now}" if entry.was and entry.now != entry.was and entry.now else ""
-    number = number or entry.now or entry.was
-    return f"{number}: {entry.what}. {words}" if entry.what else f"{number}: {words}"
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:14]) + (" ..." if len(words) > 14 else "")

@@ -12,9 +12,9 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from exporting.package import CELL, CLAUSE, READING, SECTION, About, content, new
-from portal.changes.redline import MarkedBlock, MarkedLine, MarkedParagraph, MarkedTable, redline
-from portal.changes.wording import Piece, Wording
+from portal.differences.wording import Piece, Wording
 from portal.views.document import Block, Style
+from portal.views.redline import MarkedBlock, MarkedLine, MarkedParagraph, MarkedTable, redline
 
 _STYLES = {
     Style.TITLE: "Title",

@@ -115,7 +115,7 @@ class Kept:
         key, shows = (page.kind.name, page.path), REGISTRY[page.kind.name]
         before = self._pages.get(key)
         catalogue = context.catalogue
-        reads = catalogue.glossary, catalogue.policies, page, shows.reads(context, *page.records)
+        reads = catalogue.glossary, catalogue.every_policy, page, shows.reads(context, *page.records)
         same = before is not None and _answers(before, addresses, values)
         if before is not None and same and before.reads == reads:
             return before.fragment

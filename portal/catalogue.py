@@ -45,12 +45,17 @@ def key_within(policy: Policy, name: str) -> str:
     return f"{policy.id}/{name}"
 
 
-def seniority(policy: Policy) -> tuple[date, str]:
-    """Where a policy stands among several: the one that has been in force for longest comes first.
+# Where a policy stands among several.
+Seniority = tuple[bool, date, str]
+
+
+def seniority(policy: Policy) -> Seniority:
+    """Where a policy stands among several: those in force come first, of these the oldest, then other editions.
 
     One of which nobody has said since when it is in force comes last.
     """
-    return policy.control.in_force.first if policy.control.in_force else date.max, policy.id
+    since = policy.control.in_force
+    return not policy.is_in_force, since.first if since else date.max, policy.id
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,8 @@ class Catalogue:
     ``unread_ids`` are ids that may stand in files that could not be read; ``invalid_documents`` are those files whose
     text is YAML and whose values do not make a record; ``unread_kinds`` are what stands in files of which not even an
     id can be read. ``pictures`` are those of the brand, by name. ``others`` are the records of the kinds of files that
-    have no place of their own here; ``of`` finds them by their type. ``problems`` are those of data that is shown
+    have no place of their own here; ``of`` finds them by their type. ``editions`` are those of policies that are not in
+    force: drafts, and what has been superseded. ``problems`` are those of data that is shown
     although it has some, while it is being written.
     """
 
@@ -92,6 +98,7 @@ class Catalogue:
     display: Display = NO_DISPLAY_FILE
     others: tuple[Record, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict, repr=False)
+    editions: tuple[Policy, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -104,8 +111,13 @@ class Catalogue:
     def files(self) -> tuple[Record, ...]:
         """The record of each file."""
         screen = (self.display,) if key_of(self.display) in self.places else ()
-        several = (*self.roles, *self.themes, *self.stretch_tasks, *self.policies, *self.others)
+        several = (*self.roles, *self.themes, *self.stretch_tasks, *self.every_policy, *self.others)
         return (self.trust, self.glossary, *screen, *several)
+
+    @property
+    def every_policy(self) -> tuple[Policy, ...]:
+        """The policies that are in force, and the other editions."""
+        return (*self.policies, *self.editions)
 
     def of(self, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """The records of one kind of file."""
@@ -117,6 +129,8 @@ class Catalogue:
 
     def clause_of(self, policy: Policy, name: str) -> tuple[Policy, str, Clause]:
         """The clause that a policy, or what belongs to it, names: its own, for an id is within its policy."""
+        if not policy.is_in_force:
+            return next((policy, number, clause) for number, _, clause in policy.numbered if clause.id == name)
         return self.clauses.get(key_within(policy, name)) or self.clauses[name]
 
     def document_of(self, record: Record) -> Document | None:
@@ -180,7 +194,7 @@ class Catalogue:
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[Policy, str, Clause]]:
-        """Each clause by its id, with its policy and its number in it; see ``key_within`` for ids that stand twice."""
+        """Each clause in force by its id, with its policy and its number; ``key_within`` for ids that stand twice."""
         clauses: dict[str, tuple[Policy, str, Clause]] = {}
         for policy in self.policies:
             for number, _, clause in policy.numbered:
@@ -195,7 +209,7 @@ class Catalogue:
     @cached_property
     def _ids_inside(self) -> Mapping[Key, frozenset[str]]:
         ids: dict[Key, set[str]] = {}
-        for policy in self.policies:
+        for policy in self.every_policy:
             for _, inner in records(policy):
                 if isinstance(inner, Named):
                     ids.setdefault((policy.id, inner.kind), set()).add(inner.id)

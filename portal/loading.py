@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from portal.advice import bullets_with_advice, verified, with_advice, without_what_is_folded
-from portal.catalogue import NO_DISPLAY_FILE, PICTURES, Catalogue, Key, Place, key_of, key_within, model_of, seniority
+from portal.catalogue import (
+    NO_DISPLAY_FILE,
+    PICTURES,
+    Catalogue,
+    Key,
+    Place,
+    Seniority,
+    key_of,
+    key_within,
+    model_of,
+    seniority,
+)
 from portal.checks import run
 from portal.checks.files import FILE_RULES
 from portal.consequences import ids_in, ids_written, with_consequences
@@ -184,6 +195,7 @@ class _Reading:
         def rung(role: Role) -> tuple[int, int, str]:
             return strands.index(role.strand) if role.strand in strands else len(strands), role.order, role.id
 
+        policies = sorted(self.of(Policy), key=seniority)
         return Catalogue(
             trust=trusts[0],
             glossary=glossaries[0],
@@ -195,7 +207,8 @@ class _Reading:
                     key=_by_demand,
                 )
             ),
-            policies=tuple(sorted(self.of(Policy), key=seniority)),
+            policies=tuple(policy for policy in policies if policy.is_in_force),
+            editions=tuple(policy for policy in policies if not policy.is_in_force),
             places=self.places,
             index=self.index,
             placed=self.placed,
@@ -218,9 +231,9 @@ def _by_demand(task: StretchTask) -> tuple[bool, int, str]:
     return task.demand is None, task.demand.total if task.demand else 0, task.title
 
 
-def _oldest_policy_first(valid: tuple[Document, Record, str]) -> tuple[date, str]:
+def _oldest_policy_first(valid: tuple[Document, Record, str]) -> Seniority:
     """The order in which files take their ids: those of policies by their seniority, all others as they come."""
-    return seniority(valid[1]) if isinstance(valid[1], Policy) else (date.min, "")
+    return seniority(valid[1]) if isinstance(valid[1], Policy) else (False, date.min, "")
 
 
 def _printable(name: str) -> str:

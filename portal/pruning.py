@@ -36,6 +36,7 @@ def _once(catalogue: Catalogue, gone: set[Key]) -> tuple[Catalogue, set[Key]]:
         themes=_kept(catalogue.themes, gone),
         stretch_tasks=_kept(catalogue.stretch_tasks, gone),
         policies=_kept(catalogue.policies, gone),
+        editions=_kept(catalogue.editions, gone),
         display=_record(catalogue.display, gone) or catalogue.display,
     )
     index: dict[str, dict[str, Record]] = {}

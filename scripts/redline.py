@@ -17,12 +17,12 @@ from pathlib import Path
 from exporting.package import About
 from exporting.page import redline_page
 from exporting.redline import redline_file
-from portal.changes.policies import policy_redline
 from portal.changes.revisions import RevisionError, day_of, fetched
 from portal.edition import DayError, Edition, edition
 from portal.loading import load
 from portal.model import Policy
 from portal.views.context import PageContext
+from portal.views.policy_redline import policy_redline
 
 
 @dataclass(frozen=True)

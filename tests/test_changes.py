@@ -7,8 +7,8 @@ import pytest
 from changing import WITHDRAWN, WITHOUT_THE_CMT, difference, headlines, laid_out, lines, version
 
 from portal.changes.compare import compare
-from portal.changes.order import moved
-from portal.changes.wording import Wording, pieces
+from portal.differences.order import moved
+from portal.differences.wording import Wording, pieces
 
 NEW_ENTRY = """--- opportunities/framework/networks.yml
      distinct_from: [lead-the-spring-meeting]

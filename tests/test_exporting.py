@@ -13,14 +13,14 @@ from trusts import MINIATURE, command, edit, loaded
 
 from exporting.package import About
 from exporting.page import redline_page
-from exporting.redline import line, redline_file
+from exporting.redline import redline_file
 from exporting.word import word_file
-from portal.changes.policies import policy_redline
-from portal.changes.redline import MarkedBlock
-from portal.changes.redline_list import RedlineList, redline_list
 from portal.edition import Edition
 from portal.views.context import PageContext
 from portal.views.document import Block, document
+from portal.views.policy_redline import policy_redline
+from portal.views.redline import MarkedBlock
+from portal.views.redline_list import RedlineList, line, redline_list
 
 DAY = Edition("0123456789ab", date(2026, 3, 1))
 ABOUT = About("Growing our own policy", "The trust", DAY)
@@ -157,7 +157,12 @@ def test_the_commands_write_files(changed: Path, tmp_path: Path, capsys: pytest.
     assert command("policy_docx")(["--data", str(MINIATURE), "--to", str(tmp_path / "a")]) == 0
     assert (tmp_path / "a" / "growing-our-own.docx").stat().st_size > 10_000
     assert command("redline")([str(MINIATURE), str(changed), "--to", str(tmp_path / "b")]) == 0
-    assert sorted(file.suffix for file in (tmp_path / "b").iterdir()) == [".docx", ".html"]
+    names = ("growing-our-own", "growing-our-own-next")
+    expected = {f"{name}-redline.{ending}" for name in names for ending in ("docx", "html")}
+    assert {file.name for file in (tmp_path / "b").iterdir()} == expected
+    editions = ["growing-our-own", "growing-our-own-next", "--data", str(MINIATURE), "--to", str(tmp_path / "d")]
+    assert command("redline")(editions) == 0
+    assert "A mentor has an hour" in (tmp_path / "d" / "growing-our-own-next-redline.html").read_text("utf-8")
     assert command("redline")(["no-such-revision", "--data", str(MINIATURE), "--to", str(tmp_path / "c")]) == 2
     assert "there is no revision 'no-such-revision' here" in capsys.readouterr().err
 

@@ -20,11 +20,11 @@ from exporting.word import word_file
 from importing.into_policy import Returned, into_policy
 from importing.pages import page_of
 from importing.writing import FolderError
-from portal.changes.policies import policy_redline
 from portal.files.source import parse
 from portal.loading import load
 from portal.views.context import PageContext
 from portal.views.document import document
+from portal.views.policy_redline import policy_redline
 
 DAY = date(2026, 3, 1)
 INSIDE = "policy/growing-our-own.yml"

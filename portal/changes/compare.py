@@ -8,9 +8,9 @@ from portal.changes.change import Change, Comparison, Group, Verb
 from portal.changes.fields import Differ, called, is_ordered
 from portal.changes.naming import main_field, title_of
 from portal.changes.numbering import number_alone, renumbered
-from portal.changes.order import moved
 from portal.changes.pairing import Pairing
 from portal.changes.version import Node, Version
+from portal.differences.order import moved
 from portal.model import Clause, Named, Opportunity, Record, Role, Setting, Trust
 from portal.model.kinds import SUBJECTS, counted
 from portal.words import listed, quoted

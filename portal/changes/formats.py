@@ -12,7 +12,7 @@ from dataclasses import asdict
 from portal.changes.approval import in_one_line
 from portal.changes.sentences import Line, Paragraph, headline, lines, paragraphs
 from portal.changes.summary import Side, Summary
-from portal.changes.wording import Piece, Wording
+from portal.differences.wording import Piece, Wording
 from portal.files.problem import Problem, Severity, count, workflow_command
 from portal.model.kinds import heading, noun
 from portal.site import Page

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from portal.catalogue import Key
-from portal.changes.order import moved
 from portal.changes.pairing import Pairing
 from portal.changes.version import Version
+from portal.differences.order import moved
 
 
 def number_alone(version: Version, key: Key) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unicodedata import name
 
 from portal.changes.change import Change, Group, Verb
-from portal.changes.wording import Piece, pieces
+from portal.differences.wording import Piece, pieces
 from portal.model.kinds import noun
 from portal.words import capital, in_words, listed, quoted, small
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from portal.catalogue import Catalogue, Key, key_of, key_within, model_of, seniority
+from portal.catalogue import Catalogue, Key, Seniority, key_of, key_within, model_of, seniority
 from portal.consequences import ids_in
 from portal.files.document import Document, Loc
 from portal.files.problem import Problem, Severity
@@ -97,8 +97,8 @@ def public_form(version: Version) -> Version:
     return replace(version, records=records)
 
 
-def _oldest_policy_first(item: tuple[str, Record]) -> tuple[date, str]:
-    return seniority(item[1]) if isinstance(item[1], Policy) else (date.min, "")
+def _oldest_policy_first(item: tuple[str, Record]) -> Seniority:
+    return seniority(item[1]) if isinstance(item[1], Policy) else (False, date.min, "")
 
 
 def nodes_of(file: str, record: Record, used: frozenset[Key] = frozenset()) -> Iterator[tuple[Key, Node]]:

@@ -82,7 +82,7 @@ def offer_unlike_clause(catalogue: Catalogue) -> Findings:
 
 def _resting(catalogue: Catalogue, name: str) -> Iterator[tuple[Policy, Duty | Offer, str, Clause]]:
     """Yield each duty or offer of each policy with its clause and that clause's number."""
-    for policy in catalogue.policies:
+    for policy in catalogue.every_policy:
         clauses = {clause.id: (number, clause) for number, _, clause in policy.numbered}
         for item in getattr(policy, name):
             if item.clause in clauses:

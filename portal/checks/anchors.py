@@ -26,7 +26,7 @@ def anchor_taken(catalogue: Catalogue) -> Findings:
     yield from _clashing(catalogue.trust.settings, anchors_beside("setting"))
     yield from _clashing(catalogue.trust.strands, anchors_beside("strand"))
     yield from _clashing(catalogue.glossary.terms, anchors_beside("term"))
-    for policy in catalogue.policies:
+    for policy in catalogue.every_policy:
         sections = [record for section in policy.sections for record in (section, *section.clauses)]
         steps = policy.succession_model.steps if policy.succession_model else ()
         yield from _clashing((*policy.definitions, *policy.holders, *sections, *steps), anchors_beside("clause"))

@@ -76,7 +76,7 @@ def not_offered(catalogue: Catalogue) -> Findings:
 @check(severity=Severity.WARNING, complete=True)
 def holder_unused(catalogue: Catalogue) -> Findings:
     """Every holder of a policy should hold a duty or be owed one."""
-    for policy in catalogue.policies:
+    for policy in catalogue.every_policy:
         used = {holder for duty in policy.duties for holder in (duty.holder, *duty.to)}
         for holder in policy.holders:
             if holder.id not in used:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from portal.catalogue import Catalogue, Key
 from portal.files.document import Document, Loc
 from portal.files.fix import Rewrite
-from portal.model import ID_FORM, Named, Policy, Record, Refers, StretchTask
+from portal.model import ID_FORM, Clause, Named, Policy, Record, Refers, StretchTask
 from portal.model.kinds import LAYOUT
 from portal.model.shape import kinds_in, leaves_of
 from portal.words import slug
@@ -54,9 +54,11 @@ def unknown_uses(catalogue: Catalogue) -> Uses:
 
 
 def _known_at(catalogue: Catalogue, kind: str, use: Use) -> Collection[str]:
-    """The ids of a kind that a place may name: inside a policy those of its own clauses and holders alone."""
-    if isinstance(use.record, Policy) and kind in kinds_in(Policy):
+    """The ids of a kind that a place may name: inside a policy its own clauses and holders, outside those in force."""
+    if isinstance(use.record, Policy) and kind in kinds_in(Policy) and kind != Policy.kind:
         return catalogue.ids_inside(use.record, kind)
+    if kind == Clause.kind:
+        return catalogue.clauses
     return catalogue.index.get(kind, {})
 
 

@@ -12,7 +12,7 @@ _CONTROL = ("consulted", "adopted", "reported", "in_force", "review_due")
 @check()
 def dates_in_order(catalogue: Catalogue) -> Findings:
     """The dates of a policy's control must be in order: consulted, adopted, reported, in force, review due."""
-    for policy in catalogue.policies:
+    for policy in catalogue.every_policy:
         dates = [(name, day) for name in _CONTROL if (day := getattr(policy.control, name))]
         pairs = enumerate(pairwise(dates))
         wrong = next((number for number, ((_, day), (_, later)) in pairs if day.first > later.last), None)
@@ -40,7 +40,7 @@ def clause_without_words(catalogue: Catalogue) -> Findings:
 @check()
 def hedge_missing(catalogue: Catalogue) -> Findings:
     """The limiting words of an offer must stand in its text."""
-    for policy in catalogue.policies:
+    for policy in catalogue.every_policy:
         for offer in policy.offers:
             for number, hedge in enumerate(offer.hedges):
                 if hedge.casefold() not in offer.text.casefold():
@@ -51,7 +51,7 @@ def hedge_missing(catalogue: Catalogue) -> Findings:
 @check()
 def nine_boxes(catalogue: Catalogue) -> Findings:
     """The nine-box matrix must have nine names or none."""
-    for policy in catalogue.policies:
+    for policy in catalogue.every_policy:
         if policy.nine_box and len(policy.nine_box.boxes) not in (0, 9):
             message = f"{len(policy.nine_box.boxes)} names for nine boxes; give all nine, row by row, or none"
             yield Finding(policy, ("nine_box", "boxes"), message)

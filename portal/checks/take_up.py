@@ -79,7 +79,7 @@ def bears_on_nothing(catalogue: Catalogue) -> Findings:
 
 
 def _bearing(catalogue: Catalogue) -> Iterator[Clause | Offer]:
-    for policy in catalogue.policies:
+    for policy in catalogue.every_policy:
         for section in policy.sections:
             yield from section.clauses
         yield from policy.offers

@@ -72,6 +72,7 @@ PostId = Annotated[str, _ID, Refers("post"), Field(description="The id of a post
 PaymentId = Annotated[str, _ID, Refers("payment"), Field(description="The id of a payment")]
 ClauseId = Annotated[str, _ID, Refers("clause"), Field(description="The id of a clause of the policy")]
 DutyId = Annotated[str, _ID, Refers("duty"), Field(description="The id of a duty of a policy")]
+PolicyId = Annotated[str, _ID, Refers("policy"), Field(description="The id of a policy")]
 HolderId = Annotated[str, _ID, Refers("holder"), Field(description="The id of a holder of duties")]
 Line = Annotated[str, _ONE_LINE, Mark.PROSE, Field(description="One line of text")]
 Name = Annotated[str, _ONE_LINE, Mark.NAME, Field(description="A name as it is written, one line")]

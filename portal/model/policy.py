@@ -13,6 +13,7 @@ from portal.model.base import (
     Name,
     Named,
     OpportunityId,
+    PolicyId,
     Record,
     RoleId,
     Text,
@@ -20,7 +21,7 @@ from portal.model.base import (
     Verbatim,
 )
 from portal.model.dates import CalendarDate
-from portal.model.vocabulary import Activity, Cost, Force, Rhythm
+from portal.model.vocabulary import Activity, Cost, EditionStatus, Force, Rhythm
 
 
 class Control(Record):
@@ -72,6 +73,12 @@ class Clause(Named):
     bears_on: BearsOn | None = Field(None, description="The opportunities on whose cost it bears, if any")
     adopted: Verbatim | None = Field(
         None, description="The trust's own adopted wording; empty until the trust gives it"
+    )
+    in_force: CalendarDate | None = Field(
+        None, description="From when it applies, where that is another day than the policy's"
+    )
+    remark: Verbatim | None = Field(
+        None, description="For reviewers only: what is unclear in it or contradicts another part"
     )
 
     @property
@@ -196,8 +203,33 @@ class Connected(Record):
     clause: ClauseId
 
 
+class Consultation(Record):
+    """When staff are asked for their answers to an edition."""
+
+    opens: CalendarDate = Field(description="From when answers are taken")
+    closes: CalendarDate = Field(description="Until when answers are taken")
+
+
+class Decision(Record):
+    """Something that was decided about an edition."""
+
+    decided: Line = Field(description="What was decided", examples=["To consult staff on the draft"])
+    body: Line = Field(description="The body that decided it", examples=["trust board"])
+    day: CalendarDate = Field(description="When it was decided")
+    minute: Line | None = Field(None, description="The reference of the minute")
+
+
+class Answered(Record):
+    """Something that was said in consultation, and what became of it. Who said it is a group, never a person."""
+
+    group: Line = Field(description="The group that said it", examples=["Support staff"])
+    clause: ClauseId | None = Field(None, description="The clause that it is about, if it is about one")
+    said: Text = Field(description="What was said, in short")
+    answer: Text = Field(description="What became of it, and why")
+
+
 class Policy(Named):
-    """A policy as adopted, in plain English, with its duties, offers and figures."""
+    """One edition of a policy, in plain English, with its duties, offers and figures."""
 
     kind: ClassVar[str] = "policy"
     place: ClassVar[str] = "data/policy/<id>.yml"
@@ -207,7 +239,17 @@ class Policy(Named):
 
     title: Line
     summary: Line | None = Field(None, description="What it is about, in a sentence; left out until it is written")
-    control: Control = Field(Control(), description="The dates of the document, and who adopted it")
+    status: EditionStatus = Field(EditionStatus.ADOPTED, description="How far the edition has come")
+    version: Line | None = Field(None, description="What the trust calls the edition", examples=["2.1"])
+    edition_of: PolicyId | None = Field(
+        None, description="The policy of which this is another edition; empty in the one that is in force"
+    )
+    control: Control = Field(
+        Control(), description="The dates of the document, and who adopted it; in a draft the days that are planned"
+    )
+    consultation: Consultation | None = None
+    decisions: tuple[Decision, ...] = ()
+    answered: tuple[Answered, ...] = Field((), description="What was said in consultation, by group")
     definitions: tuple[Definition, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
     holders: tuple[Holder, ...] = ()
@@ -224,6 +266,16 @@ class Policy(Named):
     def about(self) -> str:
         """Its summary; its title where nobody has written one yet."""
         return self.summary or self.title
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it is the edition that binds: the pages for staff are made of those alone."""
+        return self.status is EditionStatus.ADOPTED
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it is still being written or consulted on."""
+        return self.status in (EditionStatus.DRAFT, EditionStatus.IN_CONSULTATION)
 
     @property
     def numbered(self) -> Iterator[tuple[str, Section, Clause]]:

@@ -219,6 +219,11 @@ class Trust(Record):
     repository: Address = Field(description="Where its data can be edited, for the pencil on each page")
     time_zone: Name = Field("Europe/London", description="The time zone in which its dates and hours are meant")
     contact: Line = Field(description="How to reach the people who look after this site, in words")
+    consultation: Line | None = Field(
+        None,
+        description="Where answers to a consultation go without an account anywhere, in words: a post, an address",
+        examples=["On paper to the office of your school, or to the clerk of the trust"],
+    )
     brand: Brand | None = Field(None, description="The trust's logo and colours")
     aims: tuple[Aim, ...] = ()
     settings: tuple[Setting, ...] = Field(min_length=1)

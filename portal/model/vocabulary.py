@@ -23,6 +23,15 @@ class Word(StrEnum):
         return self.label
 
 
+class EditionStatus(Word):
+    """How far an edition of a policy has come. Only an adopted one is in force; the others have pages of their own."""
+
+    DRAFT = "draft", "Draft", "Being written; nobody is asked for an answer yet"
+    IN_CONSULTATION = "in consultation", "In consultation", "Staff are asked for their answers"
+    ADOPTED = "adopted", "Adopted", "In force"
+    SUPERSEDED = "superseded", "Superseded", "Another edition has taken its place"
+
+
 class Step(Word):
     """Where an opportunity stands on the ladder of its theme."""
 

@@ -11,6 +11,7 @@ from portal.model import Clause, Policy
 from portal.views.board_pack import Framework, board_pack
 from portal.views.context import PageContext
 from portal.views.policy import PolicyPage, binding, policy_page
+from portal.words import small
 
 # By what a part of a document is known: what it is of, and its id or its place.
 Key = tuple[str, ...]
@@ -75,13 +76,22 @@ def document(context: PageContext, policy: Policy) -> tuple[Block, ...]:
         *_sections(page),
         *_duties(page),
         *_offers(page),
+        *_answered(page),
         *_supply(page),
         *_appendix(pack.appendix, pack.frameworks),
     )
 
 
+def body(context: PageContext, policy: Policy) -> tuple[Block, ...]:
+    """Arrange what of a policy people are asked about: its words, its sections, its duties and its offers."""
+    page = policy_page(context, policy, context.today)
+    return (*_definitions(policy), *_sections(page), *_duties(page), *_offers(page))
+
+
 def standing(policy: Policy) -> str:
     """Say what the document is beside the text that binds."""
+    if not policy.is_in_force:
+        return f"{policy.status.label}: {small(policy.status.meaning)}. This is not the edition that is in force."
     return f"A plain-English edition. It says what the adopted policy says, in other words. {binding(policy)}"
 
 
@@ -122,6 +132,8 @@ def clause_paragraphs(clause: Clause, number: str) -> Iterator[Paragraph]:
         yield Paragraph(Style.READING, ("reading", clause.id), f"{PLAIN_WORDS}{clause.text}")
     for place, item in enumerate(clause.items):
         yield Paragraph(Style.ITEM, ("item", clause.id, str(place)), item)
+    if clause.in_force:
+        yield Paragraph(Style.TEXT, ("in-force", clause.id), f"In force from {clause.in_force.words}.")
 
 
 def _figure(page: PolicyPage, figure: str) -> Iterator[Block]:
@@ -170,6 +182,16 @@ def _offers(page: PolicyPage) -> Iterator[Block]:
         offers = zip(page.policy.offers, page.offers, strict=True)
         rows = tuple(Row(("offer", offer.id), ((view.text,), (view.number,))) for offer, view in offers)
         yield Table(("offers",), ("Offer", CLAUSE_COLUMN), rows, (10, 1))
+
+
+def _answered(page: PolicyPage) -> Iterator[Block]:
+    if page.answered:
+        yield _heading("answered", "What was said in consultation")
+        rows = tuple(
+            Row(("answered", str(place)), ((item.group,), (item.number,), (item.said,), (item.answer,)))
+            for place, item in enumerate(page.answered)
+        )
+        yield Table(("answered",), ("Who", CLAUSE_COLUMN, "What was said", "What became of it"), rows, (2, 1, 4, 4))
 
 
 def _supply(page: PolicyPage) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.model import Awaited, Contact, Holder, Offer, Opportunity, Policy
-from portal.model.vocabulary import Standing
+from portal.model.vocabulary import EditionStatus, Standing
 from portal.views.context import PageContext
 from portal.views.opportunity import bears
 from portal.views.role import DutyLine, duty_line
@@ -19,6 +19,7 @@ class ClauseView:
     text: str
     items: tuple[str, ...]
     adopted: str
+    in_force: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,32 @@ class MentionView:
 
 
 @dataclass(frozen=True)
+class AnsweredView:
+    """Something that a group said in consultation, the number of the clause that it is about, and the answer."""
+
+    group: str
+    clause: str
+    number: str
+    said: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class EditionLine:
+    """Another edition of a policy: its standing in a word, and until when staff may answer, where they are asked."""
+
+    id: str
+    title: str
+    status: str
+    closes: str
+
+
+@dataclass(frozen=True)
 class PolicyPage:
     """All that a policy's page shows; what the template prints as it stands comes from the policy itself.
 
-    ``binding`` says which document binds, ``plain`` says whether any clause is given in plain English, and
-    ``levels`` are the ids and titles of the role levels that have duties.
+    ``binding`` says which document binds, ``plain`` says whether any clause is given in plain English, ``levels`` are
+    the ids and titles of the role levels that have duties, ``consulted_on`` the editions on which staff are asked.
     """
 
     policy: Policy
@@ -95,6 +117,8 @@ class PolicyPage:
     awaited: tuple[Awaited, ...]
     duties: int
     levels: tuple[tuple[str, str], ...]
+    answered: tuple[AnsweredView, ...] = ()
+    consulted_on: tuple[EditionLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,9 +146,9 @@ def _example(context: PageContext, offer: Offer) -> Opportunity | None:
 
 def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage:
     """Arrange a policy's page as of ``today``, on which it depends whether the review is overdue."""
-    ours = {clause.id for section in policy.sections for clause in section.clauses}
-    numbers = {name: context.catalogue.clause_of(policy, name)[1] for name in ours}
-    named = {name for name in ours if context.catalogue.clauses[name][0] is policy}
+    numbers = policy.numbers
+    clauses = context.catalogue.clauses
+    named = {name for name in numbers if name in clauses and clauses[name][0] is policy}
     trust = context.catalogue.trust
     holding = {duty.holder for duty in policy.duties}
     covered = {role for holder in policy.holders if holder.id in holding for role in holder.roles}
@@ -148,7 +172,27 @@ def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage
         awaited=tuple(awaited for awaited in trust.awaited if awaited.clause in named),
         duties=len(policy.duties),
         levels=tuple((role.id, role.title) for role in context.in_order(covered)),
+        answered=tuple(
+            AnsweredView(item.group, item.clause or "", numbers.get(item.clause or "", ""), item.said, item.answer)
+            for item in policy.answered
+        ),
+        consulted_on=tuple(
+            edition_line(edition)
+            for edition in context.catalogue.editions
+            if edition.edition_of == policy.id and edition.status is EditionStatus.IN_CONSULTATION
+        ),
     )
+
+
+def edition_lines(context: PageContext) -> tuple[EditionLine, ...]:
+    """List the editions that are not in force."""
+    return tuple(edition_line(policy) for policy in context.catalogue.editions)
+
+
+def edition_line(policy: Policy) -> EditionLine:
+    """Say of an edition how far it has come."""
+    closes = policy.consultation.closes.words if policy.consultation else ""
+    return EditionLine(policy.id, policy.title, policy.status.label, closes)
 
 
 def review(policy: Policy, today: date) -> Review:
@@ -161,15 +205,30 @@ def review(policy: Policy, today: date) -> Review:
 
 def _control(policy: Policy) -> tuple[tuple[str, str, str], ...]:
     control = policy.control
+    done = not policy.is_proposed
+    adopted, reported = ("Adopted", "Reported") if done else ("To be adopted", "To be reported")
     dates = (
-        ("Consultation with staff ended", control.consulted),
-        (f"Adopted by the {control.adopted_by}" if control.adopted_by else "Adopted", control.adopted),
-        (f"Reported to {control.reported_to}" if control.reported_to else "Reported", control.reported),
-        ("In force from", control.in_force),
+        ("Consultation with staff ended" if done else "Consultation with staff ends", control.consulted),
+        (f"{adopted} by the {control.adopted_by}" if control.adopted_by else adopted, control.adopted),
+        (f"{reported} to {control.reported_to}" if control.reported_to else reported, control.reported),
+        ("In force from" if done else "To be in force from", control.in_force),
         ("Review due", control.review_due),
     )
-    rows = [(label, day.text, day.words) for label, day in dates if day]
-    return (*rows, *([("Source of the wording", "", control.wording)] if control.wording else ()))
+    decisions = (
+        (
+            f"{item.decided}: {item.body}",
+            item.day.text,
+            f"{item.day.words}, minute {item.minute}" if item.minute else item.day.words,
+        )
+        for item in policy.decisions
+    )
+    return (
+        *((("Version", "", policy.version),) if policy.version else ()),
+        *(() if policy.is_in_force else (("Status", "", policy.status.label),)),
+        *((label, day.text, day.words) for label, day in dates if day),
+        *decisions,
+        *((("Source of the wording", "", control.wording),) if control.wording else ()),
+    )
 
 
 def binding(policy: Policy) -> str:
@@ -190,7 +249,14 @@ def _sections(policy: Policy) -> tuple[SectionView, ...]:
             source=section.source,
             figure=section.figure or "",
             clauses=tuple(
-                ClauseView(clause.id, numbers[clause.id], clause.text or "", clause.items, clause.adopted or "")
+                ClauseView(
+                    clause.id,
+                    numbers[clause.id],
+                    clause.text or "",
+                    clause.items,
+                    clause.adopted or "",
+                    clause.in_force.words if clause.in_force else "",
+                )
                 for clause in section.clauses
             ),
         )

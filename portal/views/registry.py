@@ -17,6 +17,7 @@ from portal.views.compare import comparison, pair_list
 from portal.views.context import PageContext
 from portal.views.data_guide import guide
 from portal.views.dates_page import dates_page, month_page, subscribe_page
+from portal.views.editions import consultation_page, standing
 from portal.views.finder import finder_page
 from portal.views.glossary import glossary_page
 from portal.views.health import health_page
@@ -27,10 +28,11 @@ from portal.views.meeting import meeting_page
 from portal.views.moved import gone
 from portal.views.opportunity import opportunity_page
 from portal.views.plan import plan_page
-from portal.views.policy import policy_lines, policy_page, review
+from portal.views.policy import edition_lines, policy_lines, policy_page, review
 from portal.views.poster import poster, poster_texts
 from portal.views.reads import Reads
 from portal.views.repository import DATE, SUGGEST, form
+from portal.views.review_list import review_list
 from portal.views.role import role_page
 from portal.views.stretch_task import task_list, task_page
 from portal.views.structured import structured_data
@@ -163,11 +165,16 @@ REGISTRY: Mapping[str, Shows] = {
     "withdrawn": Shows(views={"view": gone}, reads=reads.nothing),
     "policy": Shows(views={"view": _today(policy_page)}, reads=reads.role_levels),
     "board_pack": Shows(views={"view": _today(policy_page), "pack": board_pack, "glossary": _glossary_words}),
+    "review_list": Shows(views={"view": review_list}),
+    "edition": Shows(views={"view": _today(policy_page), "standing": standing}),
+    "consultation": Shows(views={"view": consultation_page}),
     "worksheets": Shows(views={"view": worksheets_page}, reads=reads.nothing),
     "my_plan": Shows(views={"view": plan_page}, reads=reads.role_levels),
     "glossary": Shows(views={"letters": glossary_page}, reads=reads.nothing),
     "changes": Shows(views={}),
-    "health": Shows(views={"view": _today(health_page)}, compared={}),
+    "health": Shows(
+        views={"view": _today(health_page), "policies": policy_lines, "editions": edition_lines}, compared={}
+    ),
 }
 
 # Parts of pages that people write by hand; each is a macro, too, and has a template of its name.

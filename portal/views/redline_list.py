@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from portal.changes.redline import Key, MarkedBlock, MarkedParagraph, MarkedTable
-from portal.changes.wording import Wording
+from portal.differences.wording import Wording
 from portal.views.document import CLAUSE_COLUMN, Style
+from portal.views.redline import Key, MarkedBlock, MarkedParagraph, MarkedTable
 
 _CLAUSE_PARTS = ("clause", "reading", "item", "item gone")
 
@@ -63,7 +63,7 @@ def _entries(blocks: Iterable[MarkedBlock]) -> Iterator[Entry]:
     heading = ""
     for block in blocks:
         if isinstance(block, MarkedParagraph) and block.style in (Style.HEADING, Style.LEVEL, Style.SECTION):
-            heading = text_of(block)
+            heading = block.text
         if isinstance(block, MarkedTable):
             if _says_something_else(block):
                 others.append(Entry(_whole(block.wording), "", "", f"{heading} (table)", block.key))
@@ -74,7 +74,7 @@ def _entries(blocks: Iterable[MarkedBlock]) -> Iterator[Entry]:
                 others.append(clauses[key])
             _add(clauses[key], block)
         elif block.changed:
-            others.append(Entry(_whole(block.wording), "", "", text_of(block), block.key))
+            others.append(Entry(_whole(block.wording), "", "", block.text, block.key))
     for other in others:
         yield other if isinstance(other, Entry) else Entry(other.what, other.was, other.now, other.words, other.key)
 
@@ -98,14 +98,23 @@ def _add(clause: _Clause, block: MarkedParagraph) -> None:
         clause.was, clause.now = clause.was or block.was, clause.now or block.number
         clause.comes = clause.comes or block.wording is Wording.NEW
         clause.goes = clause.goes or block.wording is Wording.OLD
-        clause.words = text_of(block)
+        clause.words = block.text
 
 
 def _whole(wording: Wording) -> str:
     return {Wording.NEW: "new", Wording.OLD: "taken out", Wording.SAME: "changed"}[wording]
 
 
-def text_of(block: MarkedParagraph) -> str:
-    """The words of a paragraph as they are now, or as they were where it is taken out."""
-    without = Wording.NEW if block.wording is Wording.OLD else Wording.OLD
-    return "".join(piece.text for piece in block.pieces if piece.wording is not without)
+def line(entry: Entry) -> str:
+    """Say of an entry in one line what became of it."""
+    words = _short(entry.words)
+    if not entry.now and not entry.was:
+        return f"{words.rstrip('.:')}: {entry.what}"
+    number = f"{entry.was}, now {entry.now}" if entry.was and entry.now != entry.was and entry.now else ""
+    number = number or entry.now or entry.was
+    return f"{number}: {entry.what}. {words}" if entry.what else f"{number}: {words}"
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:14]) + (" ..." if len(words) > 14 else "")

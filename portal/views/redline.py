@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TypeVar
 
-from portal.changes.order import moved
-from portal.changes.wording import Piece, Wording, pieces
+from portal.differences.order import moved
+from portal.differences.wording import Piece, Wording, pieces
 from portal.views.document import Block, Paragraph, Row, Style, Table
 
 Thing = TypeVar("Thing")
@@ -32,6 +32,12 @@ class MarkedParagraph:
     def changed(self) -> bool:
         """Whether anything of it differs."""
         return any(piece.wording is not Wording.SAME for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        """Its words as they are now, or as they were where it is taken out."""
+        without = Wording.NEW if self.wording is Wording.OLD else Wording.OLD
+        return "".join(piece.text for piece in self.pieces if piece.wording is not without)
 
 
 @dataclass(frozen=True)

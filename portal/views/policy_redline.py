@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from portal.changes.redline import Key, MarkedBlock, redline
 from portal.model import Named, Policy, Record
 from portal.model.shape import records
 from portal.views.context import PageContext
-from portal.views.document import document
+from portal.views.document import Block, document
+from portal.views.redline import Key, MarkedBlock, redline
+
+Arrange = Callable[[PageContext, Policy], tuple[Block, ...]]
 
 # The kind of record whose id stands in a key of a document, by the first word of the key.
 _KINDS = {
@@ -19,9 +21,11 @@ _KINDS = {
 }
 
 
-def policy_redline(old: PageContext, before: Policy, new: PageContext, after: Policy) -> tuple[MarkedBlock, ...]:
-    """Lay a policy over what it was."""
-    return redline(document(old, before), document(new, after), _renaming(new, after))
+def policy_redline(
+    old: PageContext, before: Policy, new: PageContext, after: Policy, arrange: Arrange = document
+) -> tuple[MarkedBlock, ...]:
+    """Lay a policy over what it was; ``arrange`` says what of it."""
+    return redline(arrange(old, before), arrange(new, after), _renaming(new, after))
 
 
 def _renaming(context: PageContext, policy: Policy) -> Callable[[Key], Key]:
