@@ -9,10 +9,13 @@ from editing.questions import past_and_present
 from editing.tree import Part, parse
 from portal.catalogue import Catalogue, Place
 from portal.files.document import Loc
-from portal.model import ID_FORM, ID_LENGTH, Named, Record, Refers
+from portal.model import ID_FORM, ID_LENGTH, Named, Policy, Record, Refers
+from portal.model.shape import kinds_in
 from portal.model.validation import nearest
 
 _FORM = re.compile(ID_FORM)
+# The kinds of things whose ids are within their policy: another policy that names such an id means its own.
+_WITHIN = kinds_in(Policy) - {Policy.kind}
 
 
 class RenameError(Exception):
@@ -77,6 +80,8 @@ def _uses(catalogue: Catalogue, kind: str, old: str) -> Iterator[tuple[str, Loc,
     yield place.document.path, (*place.loc, "id"), False
     for record, leaves in catalogue.leaves:
         path = _place(catalogue, record).document.path
+        if isinstance(record, Policy) and kind in _WITHIN and path != place.document.path:
+            continue
         for leaf in leaves:
             if isinstance(leaf.mark, Refers) and leaf.mark.kind == kind and leaf.value == old:
                 yield path, leaf.loc, leaf.key

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pairs import portal_of
-from trusts import MINIATURE, edit, miniature
+from trusts import MINIATURE, command, edit, miniature
 
 from portal.catalogue import Catalogue
 from portal.changes.version import Reader
@@ -134,3 +134,24 @@ def test_the_review_list_goes_section_by_section_and_leads_to_lines(tmp_path: Pa
     assert texts[4][0].startswith("Awaited: ")
     assert all(item.place.number > 1 for section in found.sections for item in section.items)
     assert [edition[0] for edition in found.editions] == [NEXT]
+
+
+def test_a_clause_gets_another_id_in_the_policy_and_keeps_its_own_in_the_draft(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(MINIATURE, data)
+    draft = (data / "policy" / f"{NEXT}.yml").read_bytes()
+    assert command("rename")(["mentors-for-all", "quite-new", "--kind", "clause", "--data", str(data)]) == 0
+    assert (data / "policy" / f"{NEXT}.yml").read_bytes() == draft
+    catalogue, problems = load(data)
+    assert problems == []
+    assert catalogue is not None
+    assert catalogue.clauses["quite-new"][2].previously == ("mentors-for-all",)
+
+
+def test_an_edition_has_its_own_past(tmp_path: Path) -> None:
+    """Renamed in the draft alone, and given twice in it."""
+    twice = (
+        f"--- policy/{NEXT}.yml\n       - id: mentors-have-time\n+        previously: [three-steps]\n\n"
+        "-      - id: next-levels\n+      - id: levels\n+        previously: [next-levels]\n"
+    )
+    assert _with(tmp_path / "data", twice)[1] == {"earlier-id-in-use"}

@@ -37,6 +37,7 @@ def number_of(version: Version, key: Key) -> str:
     node = version.nodes[key]
     section = version.nodes.get(node.parent) if node.parent else None
     policy = version.nodes.get(section.parent) if section and section.parent else None
-    if section is None or policy is None or not isinstance(policy.record, Policy):
+    record = node.record
+    if section is None or policy is None or not isinstance(policy.record, Policy) or not isinstance(record, Clause):
         return f"clause {key[1]}"
-    return f"clause {policy.record.numbers[key[1]]} ({title_of(version, node.parent or key)})"
+    return f"clause {policy.record.numbers[record.id]} ({title_of(version, node.parent or key)})"

@@ -1,6 +1,6 @@
 """Ids of the past, of things renamed or withdrawn: addresses, links and plans kept in a browser may still hold them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
@@ -14,8 +14,11 @@ from portal.words import with_article
 @check()
 def earlier_id_in_use(catalogue: Catalogue) -> Findings:
     """An earlier id, or the id of something withdrawn, must not be in use for anything of its kind."""
+    edition_of = _editions(catalogue)
     for kind, name, record, loc in _earlier(catalogue):
-        if name in catalogue.index.get(kind, {}):
+        known = catalogue.index.get(kind, {})
+        mine = edition_of(record)
+        if any(edition_of(known[key]) == mine for key in (name, f"{mine}/{name}") if key in known):
             message = (
                 f"{name!r} is the id of {with_article(noun(kind))} of today; an id of the past must not be given again"
             )
@@ -26,11 +29,13 @@ def earlier_id_in_use(catalogue: Catalogue) -> Findings:
 def earlier_id_twice(catalogue: Catalogue) -> Findings:
     """An earlier id, or the id of something withdrawn, must belong to one thing of its kind."""
     seen = set()
+    edition_of = _editions(catalogue)
     for kind, name, record, loc in _earlier(catalogue):
-        if (kind, name) in seen:
+        place = kind, name, edition_of(record)
+        if place in seen:
             message = f"{name!r} was named as the earlier id of {with_article(noun(kind))} before; it leads to one only"
             yield Finding(record, loc, message)
-        seen.add((kind, name))
+        seen.add(place)
 
 
 @check()
@@ -42,6 +47,15 @@ def instead_unknown(catalogue: Catalogue) -> Findings:
             continue
         message = f"there is no {gone.was} with the id {gone.instead!r}{nearest(gone.instead, known)}"
         yield Finding(catalogue.trust, ("withdrawn", index, "instead"), message)
+
+
+def _editions(catalogue: Catalogue) -> Callable[[Record], str]:
+    """Return the function that says in which edition that is not in force a record stands; none for all others.
+
+    An edition has its own ids, past and present: what is renamed or withdrawn in the policy may still stand there.
+    """
+    documents = {catalogue.place_of(policy).document.path: policy.id for policy in catalogue.editions}
+    return lambda record: documents.get(catalogue.place_of(record).document.path, "")
 
 
 def _earlier(catalogue: Catalogue) -> Iterator[tuple[str, str, Record, Loc]]:
