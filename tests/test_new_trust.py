@@ -1,12 +1,14 @@
 """Another trust begins: a skeleton with as many settings as it has, valid, complete, and with nobody's words in it."""
 
+import shutil
+import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from test_neutral import pattern
-from trusts import command, real
+from trusts import ROOT, command, real
 
 from portal.catalogue import Catalogue
 from portal.files.problem import Severity
@@ -160,3 +162,30 @@ def test_whoever_stops_in_the_middle_gets_nothing(
     assert run(tmp_path / "data") == 2
     assert "stopped; nothing is written" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.long
+def test_the_way_of_the_readme_ends_with_green_checks(tmp_path: Path) -> None:
+    """New data in `data/`, the files removed that it names, what follows from the data written: all agrees."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "delete `tests/search/queries.tsv`" in readme
+    gone = ("data/", "tests/search/queries.tsv", "docs/", "tests/site/golden/", "tests/cases/")
+    for name in filter(None, listed.split("\0")):
+        if not name.startswith(gone) and (ROOT / name).is_file():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, tmp_path / name)
+    assert run(tmp_path / "data", "--yes") == 0
+    for words in (
+        "schemas.py",
+        "forms.py",
+        "validate.py",
+        "format.py --check",
+        "schemas.py --check",
+        "forms.py --check",
+    ):
+        script, *options = words.split()
+        done = subprocess.run(
+            [sys.executable, f"scripts/{script}", *options], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{words}: {done.stdout}{done.stderr}"
