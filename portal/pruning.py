@@ -1,5 +1,6 @@
 """A catalogue without some of its things: what refers to them is taken out, and what cannot be without them goes."""
 
+import dataclasses
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any, Final, TypeVar
@@ -30,14 +31,7 @@ def without(catalogue: Catalogue, gone: Collection[Key]) -> Catalogue:
 def _once(catalogue: Catalogue, gone: set[Key]) -> tuple[Catalogue, set[Key]]:
     """Prune once, and say what has gone with it."""
     pruned = replace(
-        catalogue,
-        trust=_record(catalogue.trust, gone) or catalogue.trust,
-        roles=_kept(catalogue.roles, gone),
-        themes=_kept(catalogue.themes, gone),
-        stretch_tasks=_kept(catalogue.stretch_tasks, gone),
-        policies=_kept(catalogue.policies, gone),
-        editions=_kept(catalogue.editions, gone),
-        display=_record(catalogue.display, gone) or catalogue.display,
+        catalogue, **{part.name: _part(getattr(catalogue, part.name), gone) for part in dataclasses.fields(catalogue)}
     )
     index: dict[str, dict[str, Record]] = {}
     for kind, name, record in _named(pruned):
@@ -45,6 +39,15 @@ def _once(catalogue: Catalogue, gone: set[Key]) -> tuple[Catalogue, set[Key]]:
     before = {(kind, name) for kind, name, _ in _named(catalogue)}
     more = {key for key in before if key[1] not in index.get(key[0], {})}
     return replace(pruned, index=index), more | gone
+
+
+def _part(part: Any, gone: set[Key]) -> Any:
+    """A part of the catalogue without what has gone: the record of a file, or those of several; else as it is."""
+    if isinstance(part, Record):
+        return _record(part, gone) or part
+    if isinstance(part, tuple) and all(isinstance(record, Record) for record in part):
+        return _kept(part, gone)
+    return part
 
 
 def _named(catalogue: Catalogue) -> Iterator[tuple[str, str, Record]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from portal.catalogue import Catalogue, key_of
+from portal.catalogue import Catalogue, Key, key_of
 from portal.checks.lost import unknown_uses
 from portal.files.problem import Problem
 from portal.pruning import without
@@ -19,11 +19,14 @@ def readable(catalogue: Catalogue, problems: tuple[Problem, ...]) -> Catalogue:
         for role in catalogue.roles
     )
     shown = replace(catalogue, roles=roles, unread_ids=frozenset(), unread_kinds=frozenset(), problems=problems)
-    while gone := {*unknown_uses(shown), *_not_offered(shown)}:
+    gone: set[Key] = set()
+    # What a file that cannot be read names stays named, so what has gone already is no reason to go on.
+    while more := {*unknown_uses(shown), *_not_offered(shown)} - gone:
+        gone |= more
         shown = without(shown, gone)
     return shown
 
 
-def _not_offered(catalogue: Catalogue) -> set[tuple[str, str]]:
+def _not_offered(catalogue: Catalogue) -> set[Key]:
     entries = catalogue.opportunities.values()
     return {key_of(entry) for entry in entries if entry.id not in catalogue.roles_offering}

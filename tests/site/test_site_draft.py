@@ -13,7 +13,8 @@ from portal.readable import readable
 
 __all__ = ["server"]
 
-# An entry that is nowhere, a setting that is missing, a role level that cannot be read and a task for it alone.
+# An entry that is nowhere, a setting that is missing, a role level that cannot be read and names an entry that is
+# nowhere, and a task for that level alone.
 FAULTS = """
 --- roles/tutors.yml
 -  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt]
@@ -29,7 +30,10 @@ def faulty(data: Path) -> Path:
     """Put the faults into the data."""
     edit(data, FAULTS)
     apprentices = data / "roles" / "apprentices.yml"
-    apprentices.write_text(apprentices.read_text(encoding="utf-8").replace("order:", "odrer:"), encoding="utf-8")
+    text = (
+        apprentices.read_text(encoding="utf-8").replace("order:", "odrer:").replace("run-a-workshop", "walk-on-water")
+    )
+    apprentices.write_text(text, encoding="utf-8")
     return data
 
 
