@@ -71,6 +71,7 @@ def test_nothing_is_allowed_until_a_job_asks_for_it(name: str) -> None:
 
 RIGHTS = {
     "comment/comment": {"actions": "read", "pull-requests": "write"},
+    "deploy/checked": {"actions": "read", "contents": "read"},
     "deploy/deploy": {"pages": "write", "id-token": "write"},
     "generator/generator": {"contents": "read", "issues": "write"},
     "links/links": {"contents": "read", "issues": "write"},
@@ -111,7 +112,7 @@ def test_what_may_write_runs_no_code_of_a_pull_request(name: str) -> None:
 
 
 def test_what_is_built_from_history_has_the_history() -> None:
-    built = re.compile(r"\bmake (site|offline|check|check-data|test-\w+)$", re.MULTILINE)
+    built = re.compile(r"\bmake (site|posters|offline|check|check-data|test-\w+)$", re.MULTILINE)
     jobs = [
         (name, job, found["steps"])
         for name, workflow in WORKFLOWS.items()

@@ -230,3 +230,35 @@ def test_nothing_is_opened_when_all_is_well(run: Run) -> None:
 
 def test_the_script_can_be_run() -> None:
     assert os.access(ROOT / ".github/scripts/one-issue.sh", os.X_OK)
+
+
+def test_an_issue_names_the_owners_of_what_it_is_about(run: Run) -> None:
+    (run.folder / ".github").mkdir()
+    owners = "* @example/all\n/data/ @trust/staff-development @example/none\n"
+    (run.folder / ".github" / "CODEOWNERS").write_text(owners, encoding="utf-8")
+    (run.folder / "report.md").write_text("Two are overdue.\n", encoding="utf-8")
+    run.answers[LIST] = []
+    for of, beginning in (("/data/", "For @trust/staff-development.\n\nTwo"), ("", "Two")):
+        done = run(ISSUE, "report.md", MARKER="<!-- x -->", TITLE="Overdue", STATUS="1", OF=of)
+        assert done.returncode == 0, done.stderr
+        assert run.writes[-1][2]["body"].startswith(f"<!-- x -->\n{beginning}")
+
+
+WAIT = (ROOT / ".github/scripts/wait-for-check.sh").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("conclusion", "status"), [("success", 0), ("failure", 1), ("cancelled", 1)])
+def test_nothing_is_published_before_the_check_has_passed(run: Run, conclusion: str, status: int) -> None:
+    found = {"workflow_runs": [{"status": "completed", "conclusion": conclusion}]}
+    run.answers["repos/o/r/actions/workflows/check.yml/runs"] = found
+    done = run(WAIT, SHA=SHA, PAUSE="0")
+    assert done.returncode == status, done.stderr
+    assert ("nothing is published" in done.stdout) is (status == 1)
+
+
+def test_a_check_that_never_ends_publishes_nothing(run: Run) -> None:
+    run.answers["repos/o/r/actions/workflows/check.yml/runs"] = {"workflow_runs": []}
+    waiting = WAIT.replace("{1..80}", "{1..2}")
+    done = run(waiting, SHA=SHA, PAUSE="0")
+    assert done.returncode == 1
+    assert "has not ended in time" in done.stdout

@@ -5,6 +5,7 @@
 # MARKER      the first line of the issue, by which it is found again; readers do not see it
 # TITLE       its title
 # STATUS      1: there is something to mend, so the issue is opened or updated; 0: an open one is updated and closed
+# OF          a pattern of .github/CODEOWNERS, such as /data/, whose owners the issue names; nobody without it
 # GH_TOKEN    may read and write issues
 set -euo pipefail
 report=$1
@@ -13,7 +14,13 @@ open=$(gh api --paginate "repos/$REPOSITORY/issues?state=open&creator=github-act
   | jq --slurp --raw-output \
     '[.[][] | select(has("pull_request") | not) | select((.body // "") | startswith(env.MARKER))][0].number // empty')
 
-head -c 60000 "$report" > "$report.cut"
+# Whom it is for: the owners as CODEOWNERS has them, but for the example's, whom a trust replaces.
+owners=$(awk -v of="${OF:-}" '$1 == of { $1 = ""; print }' .github/CODEOWNERS 2> /dev/null | xargs -n 1 2> /dev/null \
+  | grep -v '^@example/' | paste -sd ' ' -) || owners=""
+{
+  if [ -n "$owners" ]; then printf 'For %s.\n\n' "$owners"; fi
+  cat "$report"
+} | head -c 60000 > "$report.cut"
 state=open
 if [ "$STATUS" = 0 ]; then state=closed; fi
 jq --null-input --rawfile text "$report.cut" --arg state "$state" \
