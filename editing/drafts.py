@@ -91,7 +91,7 @@ def role(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, st
     for placed in answers.get("entry", []):
         setting, colon, entry = placed.partition(":")
         if not colon or setting not in framework or entry not in catalogue.opportunities:
-            raise AnswerError(f"--entry: {placed!r} is no setting with an opportunity; write it as SETTING:ID")
+            raise AnswerError(f"--entry: {placed!r} is not a setting with an opportunity; write it as SETTING:ID")
         framework[setting].append(entry)
     if not any(framework.values()):
         raise AnswerError("--like or --entry is needed: a level has opportunities")

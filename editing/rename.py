@@ -45,11 +45,13 @@ def renamed(catalogue: Catalogue, data: Path, kind: str, old: str, new: str) -> 
     record, place = catalogue.index[kind][old], catalogue.places[kind, old]
     assert isinstance(record, Named)
     if not _FORM.fullmatch(new) or len(new) > ID_LENGTH:
-        raise RenameError(f"{new!r} is no id; use small letters, digits and single hyphens, at most {ID_LENGTH}")
+        raise RenameError(
+            f"{new!r} is not a valid id; use small letters, digits and single hyphens, at most {ID_LENGTH}"
+        )
     if new == old:
-        raise RenameError(f"{new!r} is its id already")
+        raise RenameError(f"{new!r} is already its id")
     if new in past_and_present(catalogue, kind) - set(record.previously):
-        raise RenameError(f"{new!r} is or was the id of another {kind}; an id is given once")
+        raise RenameError(f"{new!r} is or was the id of another {kind}; an id is never used twice")
     contents: dict[str, str | None] = {}
     for document_path, spots in _spots(catalogue, kind, old).items():
         inside = Path(document_path).relative_to(data).as_posix()

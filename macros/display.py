@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from macros import qr
 from macros.addresses import locate, relative
 from macros.build import Build
+from macros.face import Logo, wall_colours
 from macros.scripts import join
 from macros.site_files import SiteFiles
 from portal.site import BY_NAME
@@ -52,17 +54,23 @@ class DisplayFiles:
         self.served = served
         self.worker = join({path: modules[path] for path in (WORKER, *_OF_WORKER)})
         self.script = join({path: text for path, text in modules.items() if path not in (WORKER, _KEPT)})
-        style = files[STYLE].text
-        self.names = {"style": _named("display.css", style), "script": _named("display.js", self.script)}
+        self.style = files[STYLE].text + wall_colours(build.context.catalogue.trust)
+        self.names = {"style": _named("display.css", self.style), "script": _named("display.js", self.script)}
+        self.picture = build.context.catalogue.logo
         self.view: DisplayPage = display_page(build.context, self.words)
         page = self._page()
-        self.id = f"{build.context.edition.version}-{_hash(page + style + self.script)[:8]}"
+        self.id = f"{build.context.edition.version}-{_hash(page + self.style + self.script)[:8]}"
         self.page = page.replace(f'data-build="{_PLACE}"', f'data-build="{self.id}"', 1)
-        self.hashes = {self.names["style"]: _hash(style), self.names["script"]: _hash(self.script)}
+        self.hashes = {self.names["style"]: _hash(self.style), self.names["script"]: _hash(self.script)}
+        if self.picture and (logo := self.logo()):
+            self.hashes[logo.address] = _hash(self.picture.content)
 
-    def __iter__(self) -> Iterator[tuple[str, str]]:
+    def __iter__(self) -> Iterator[tuple[str, str | bytes]]:
         """Yield the path and the content of each file that is made here; the others are copied as they are."""
         yield f"{FOLDER}index.html", self.page
+        yield STYLE, self.style
+        if self.picture:
+            yield f"{FOLDER}{self.picture.name}", self.picture.content
         yield f"{FOLDER}display.js", self.script
         yield WORKER, self.worker
         files = {"./": "" if self.served else _hash(self.page), **self.hashes}
@@ -82,6 +90,11 @@ class DisplayFiles:
         address = relative(self.build.address(locate(kind, name) if kind in BY_NAME else kind), FOLDER)
         return f"{address}#{anchor}" if anchor else address
 
+    def logo(self) -> Logo | None:
+        """The trust's logo beside the page, where the worker keeps it with the rest; None where there is none."""
+        logo = self.build.logo
+        return replace(logo, address=_named(self.picture.name, self.picture.content)) if logo and self.picture else None
+
     def _page(self) -> str:
         targets = dict.fromkeys(slide.target for slide in self.view.slides)
         names = {target: f"code-{number}" for number, target in enumerate(targets, 1)}
@@ -91,6 +104,7 @@ class DisplayFiles:
             "build": _PLACE,
             "policy": self.build.policy,
             "link": self.link,
+            "logo": self.logo,
             "words": lambda target: _address(self.words(target)),
             "codes": [Markup(qr.symbol(self.address(target), name)) for target, name in names.items()],
             "code_of": names.__getitem__,
@@ -105,10 +119,10 @@ def _address(words: str) -> Markup:
     return Markup('<span class="near">{}</span><wbr><span class="far">{}</span>').format(near, far)
 
 
-def _named(name: str, content: str) -> str:
+def _named(name: str, content: str | bytes) -> str:
     """The address of a file with its version, so that no cache takes one for another."""
     return f"{name}?v={_hash(content)[:8]}"
 
 
-def _hash(content: str) -> str:
-    return hashlib.sha256(content.encode()).hexdigest()
+def _hash(content: str | bytes) -> str:
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()

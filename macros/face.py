@@ -32,6 +32,14 @@ def colours(trust: Trust) -> str:
     )
 
 
+def wall_colours(trust: Trust) -> str:
+    """Return style rules for the bands of the display that are no setting's; nothing for a trust without a brand."""
+    if trust.brand is None:
+        return ""
+    shade = Palette(trust.brand.colour).on_wall
+    return f":root {{\n{_declared({'hue': shade, 'brand': shade})}}}\n"
+
+
 def add_logo(files: SiteFiles, catalogue: Catalogue) -> None:
     """Put the trust's logo into the site, where it has one."""
     if catalogue.logo is not None:

@@ -28,7 +28,7 @@ def check(place: Path, sources: Iterable[Path] = ()) -> None:
         raise PlaceError(f"{place} is a file, and a build needs a folder; name another folder")
     for source in sources:
         if place.resolve().is_relative_to(source.resolve()):
-            raise PlaceError(f"{place} is inside of {source}, from which the build is made; name another folder")
+            raise PlaceError(f"{place} is inside {source}, from which the build is made; name another folder")
     ours = read_mark(place).paths
     foreign = next((path for path in files_below(place) if path not in ours), None)
     if foreign is not None:

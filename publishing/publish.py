@@ -28,7 +28,7 @@ def publish(site: Path, place: Path, today: date) -> None:
     if not wanted:
         raise PlaceError(f"{site} holds no build; run `make site` first")
     if any(inner.is_relative_to(outer) for inner, outer in _both_ways(site.resolve(), place.resolve())):
-        raise PlaceError(f"{place} and {site} stand one in the other; name another folder")
+        raise PlaceError(f"{place} and {site} are one inside the other; name another folder")
     if place.exists() and not place.is_dir():
         raise PlaceError(f"{place} is a file, and a site needs a folder; name another")
     present = frozenset(files_below(place)) if place.is_dir() else frozenset()

@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"{error}; name the data folder with --data")
     for file in options.files:
         if not file.is_file() or folder.inside(file) is None:
-            parser.error(f"{file} is no data file of {options.data}")
+            parser.error(f"{file} is not a data file in {options.data}")
     if options.check and (errors := _errors(options.data)):
         print(f"The data has {count(errors)}; its layout is looked at once scripts/validate.py finds no error")
         return 0

@@ -158,7 +158,7 @@ def _free_for_the_report(report: Path, out: Path) -> None:
     if report.exists():
         raise FolderError(f"{report} is there already; move it away, or name another file with --report")
     if out.absolute() in report.absolute().parents:
-        raise FolderError(f"{report} is inside of {out}, where only data may stand; name another file with --report")
+        raise FolderError(f"{report} is inside {out}, where only data may be; name another file with --report")
     if not report.absolute().parent.is_dir():
         raise FolderError(f"there is no folder {report.absolute().parent}; name another file with --report")
 

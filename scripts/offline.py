@@ -118,7 +118,9 @@ def _free(to: Path) -> None:
         return
     names = zipfile.ZipFile(to).namelist() if zipfile.is_zipfile(to) else []
     if not any(name.endswith(f"/{_NOTE}") for name in names):
-        raise FileExistsError(f"{to} is there and is no copy of the site, so it is left as it is; name another file")
+        raise FileExistsError(
+            f"{to} is there and is not a copy of the site, so it has been left alone; name another file"
+        )
 
 
 if __name__ == "__main__":

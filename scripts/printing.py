@@ -95,7 +95,9 @@ def deliver(folder: Path, contents: Mapping[str, bytes]) -> None:
         for name, content in contents.items():
             file = folder / name
             if file.exists() and not file.read_bytes().startswith(b"%PDF-"):
-                raise FileExistsError(f"{file} is there and is no PDF, so it is left as it is; name another folder")
+                raise FileExistsError(
+                    f"{file} is there and is not a PDF, so it has been left alone; name another folder"
+                )
             with replacing(file) as part:
                 part.write_bytes(content)
     except OSError as error:

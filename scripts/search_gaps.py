@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"search_gaps.py: {options.file} cannot be read: {error.strerror}", file=sys.stderr)
         return 2
     except UnicodeDecodeError:
-        print(f"search_gaps.py: {options.file} is no text in UTF-8; save it as such", file=sys.stderr)
+        print(f"search_gaps.py: {options.file} is not text in UTF-8; save it as UTF-8", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory(prefix="search-") as name:
         site = options.site or Path(name)

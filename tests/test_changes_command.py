@@ -162,7 +162,7 @@ def test_a_reference_to_nothing_is_named_as_well(tmp_path: Path, said: Said) -> 
     status, out, _ = said(tmp_path, "good", "bad")
     assert status == 0
     assert "No site can be built from bad (" in out
-    assert "no place names 'guardianship', and 1 place names 'guardian', which is nowhere" in out
+    assert "nothing names 'guardianship', and 1 place names 'guardian', which does not exist" in out
     assert "strand: “guardian”, was “Guardianship”" in out.replace("Strand", "strand")
 
 

@@ -1,10 +1,19 @@
 """Colours of a brand: contrast as WCAG defines it, and shades that can be read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.model.colour import DARK_GROUND, LIGHT_GROUND, TEXT_CONTRAST, Palette, contrast, nearest_readable
+from portal.model.colour import (
+    DARK_GROUND,
+    LIGHT_GROUND,
+    TEXT_CONTRAST,
+    WALL_CONTRAST,
+    WALL_GROUND,
+    Palette,
+    contrast,
+    nearest_readable,
+)
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -23,12 +32,14 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     assert contrast(other, one) == contrast(one, other)
 
 
+@settings(deadline=None)
 @given(COLOURS)
 def test_every_colour_has_shades_that_can_be_read(colour: str) -> None:
     palette = Palette(colour)
     assert contrast(palette.on_light, LIGHT_GROUND) >= TEXT_CONTRAST
     assert contrast(palette.on_dark, DARK_GROUND) >= TEXT_CONTRAST
     assert contrast(palette.text, colour) >= TEXT_CONTRAST
+    assert contrast(palette.on_wall, WALL_GROUND) >= WALL_CONTRAST
 
 
 def test_a_colour_that_can_be_read_stays_as_it_is() -> None:

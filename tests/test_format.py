@@ -317,7 +317,7 @@ def test_lines_that_have_run_together_are_left_for_a_person(data: Path, capsys: 
     text = re.sub(r"  centre: .*\n", lists, file.read_text(encoding="utf-8"))
     file.write_text(text, encoding="utf-8")
     assert format_data(["--data", str(data)]) == 1
-    assert "'find-a-mentor - mentor-an-apprentice' is no id" in capsys.readouterr().out
+    assert "'find-a-mentor - mentor-an-apprentice' is not a valid id" in capsys.readouterr().out
     assert format_data(["--data", str(data), "--check"]) == 0
     assert file.read_text(encoding="utf-8") == text
 
@@ -359,7 +359,7 @@ def test_a_file_that_holds_no_data_of_the_folder_is_refused(
         with pytest.raises(SystemExit) as stop:
             format_data(["--data", str(data), str(wrong)])
         assert stop.value.code == 2
-        assert "is no data file" in capsys.readouterr().err
+        assert "is not a data file" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         format_data(["--data", str(tmp_path / "nowhere")])
 

@@ -49,7 +49,7 @@ def test_a_png_is_measured(tmp_path: Path) -> None:
         ('<use xlink:href="other.svg#b"/>', "refers to another place"),
         ('<path style="fill: url( &quot;//example.com/a&quot; )" d="M0 0"/>', "refers to another place"),
         ("<style>@import 'a.css';</style>", "<style>"),
-        ("<path", "no SVG that can be read"),
+        ("<path", "cannot be read as SVG"),
     ],
 )
 def test_what_is_more_than_shapes_is_refused(tmp_path: Path, inner: str, reason: str) -> None:
@@ -63,9 +63,9 @@ def test_what_is_more_than_shapes_is_refused(tmp_path: Path, inner: str, reason:
         (b'<!DOCTYPE svg [<!ENTITY a "b">]><svg/>', "declaration"),
         (b'<?xml-stylesheet href="a.css"?><svg viewBox="0 0 1 1"/>', "declaration"),
         (HEAD.encode("utf-16"), "UTF-8"),
-        (b"<html/>", "no SVG"),
-        (b"", "no SVG"),
-        (b"<svg/>" + b" " * MAX_PICTURE_BYTES, "the most is 200,000"),
+        (b"<html/>", "not an SVG"),
+        (b"", "cannot be read as SVG"),
+        (b"<svg/>" + b" " * MAX_PICTURE_BYTES, "the limit is 200,000"),
     ],
 )
 def test_what_is_no_plain_svg_is_refused(tmp_path: Path, content: bytes, reason: str) -> None:
@@ -78,7 +78,7 @@ def test_what_is_no_plain_svg_is_refused(tmp_path: Path, content: bytes, reason:
 def test_what_is_no_png_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "logo.png"
     file.write_bytes(b"GIF89a")
-    with pytest.raises(PictureError, match="no PNG"):
+    with pytest.raises(PictureError, match="not a PNG"):
         read_picture(file)
     with pytest.raises(PictureError, match="5000 by 10"):
         read_picture(png(tmp_path, 5000, 10))

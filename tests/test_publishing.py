@@ -227,7 +227,7 @@ def test_a_folder_of_somebody_s_own_is_not_published_into(tmp_path: Path) -> Non
         publish(tmp_path / "site", tmp_path / "own", DAY)
     assert texts(tmp_path / "own") == {"letter.txt": "mine"}
     for inside in (tmp_path / "site", tmp_path / "site" / "www", tmp_path):
-        with pytest.raises(PlaceError, match="one in the other"):
+        with pytest.raises(PlaceError, match="one inside the other"):
             publish(tmp_path / "site", inside, DAY)
     with pytest.raises(PlaceError, match="holds no build"):
         publish(tmp_path / "own", tmp_path / "www", DAY)

@@ -119,8 +119,8 @@ WRONG = {
     "an id in use": (["tutors", "guardians"], "is or was the id of another role"),
     "an id of the past": (["read-the-bulletin", "look-for-a-mentor"], "is or was the id of another opportunity"),
     "an id withdrawn": (["read-the-bulletin", "visit-the-library"], "is or was the id of another opportunity"),
-    "the same id": (["tutors", "tutors"], "is its id already"),
-    "no id": (["tutors", "The Tutors"], "is no id; use small letters"),
+    "the same id": (["tutors", "tutors"], "is already its id"),
+    "no id": (["tutors", "The Tutors"], "is not a valid id; use small letters"),
     "a long id": (["tutors", "t" * 81], "at most 80"),
     "another kind": (["tutors", "trainers", "--kind", "theme"], "no theme has the id 'tutors'"),
 }

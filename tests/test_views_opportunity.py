@@ -9,6 +9,7 @@ from trusts import miniature
 from portal.edition import Edition
 from portal.model.vocabulary import Reading
 from portal.views.context import PageContext
+from portal.views.linked_data import as_how_to
 from portal.views.opportunity import OpportunityPage, how_to, opportunity_page
 
 CONTEXT = PageContext(miniature(), Edition("0" * 12, date(2026, 2, 10)))
@@ -23,6 +24,25 @@ def test_the_levels_stand_by_setting_in_the_ladders_order() -> None:
     assert [(part.setting.short, [role.id for role in part.roles]) for part in offered] == [
         ("Town", [role.id for role, _ in CONTEXT.catalogue.roles_offering["attend-a-workshop"]])
     ]
+
+
+def test_programs_read_how_to_take_it_up_and_nothing_that_the_page_does_not_show() -> None:
+    view = page("take-the-cmt")
+    assert view.structured is not None
+    assert view.structured["@type"] == "HowTo"
+    assert view.structured["name"] == view.entry.text
+    assert view.structured["estimatedCost"] == view.how.cost == "A fee"
+    assert str(view.structured["url"]).endswith("/opportunities/take-the-cmt/")
+    steps = view.structured["step"]
+    assert isinstance(steps, list)
+    assert [(step["name"], step["text"]) for step in steps][:2] == [
+        ("This week", view.how.first_step),
+        ("Ask", view.how.ask),
+    ]
+    assert all(step["text"] for step in steps)
+    closed = replace(view.entry, closed=True)
+    assert as_how_to(CONTEXT, closed, [("This week", "Read.")], "") is None
+    assert as_how_to(CONTEXT, view.entry, [("This week", ""), ("Ask", "Your head")], "") is None
 
 
 def test_what_an_entry_says_of_its_start_comes_before_what_its_theme_says() -> None:

@@ -143,7 +143,7 @@ def _vanished(old: Version, new: Version, records: Mapping[Key, str]) -> Iterato
             message = f"the id {name!r} of {thing} is gone ({quoted(title_of(old, key))}); plans and links hold it"
             remedy = (
                 "if the thing goes on under another id, give that `previously: [" + name + "]`"
-                " (scripts/rename.py does it); if it is no more, add it to `withdrawn:` in trust.yml"
+                " (scripts/rename.py does it); if it no longer exists, add it to `withdrawn:` in trust.yml"
             )
         else:
             message = f"the earlier id {name!r} of {thing} is no longer on record; plans and links may hold it"

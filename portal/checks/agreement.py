@@ -45,7 +45,7 @@ def duty_unlike_clause(catalogue: Catalogue) -> Findings:
             wording = f"clause {number} ({clause.id!r}) says {word!r}" if word else f"clause {number} does not say so"
             message = (
                 f"this duty is {duty.force.value!r}, and {wording}; "
-                f"{f'write {force.value!r} here, or ' if force else ''}word the clause as the duty has it"
+                f"{f'write {force.value!r} here, or ' if force else ''}reword the clause to match the duty"
             )
             yield Finding(duty, ("force",), message, fix=_forced(catalogue, duty, force))
         text = f"{duty.action} {duty.often or ''}"
@@ -54,7 +54,7 @@ def duty_unlike_clause(catalogue: Catalogue) -> Findings:
         if bool(_NEGATION.search(text)) is not any(map(_NEGATION.search, _about(clause, duty.action))):
             where = f"clause {number} ({clause.id!r})"
             negated, plain = ("this duty", where) if _NEGATION.search(text) else (where, "this duty")
-            message = f"{negated} says 'not' or the like, and {plain} does not; word both alike"
+            message = f"{negated} says 'not' or the like, and {plain} does not; make the two agree"
             yield Finding(duty, ("action",), message)
 
 
@@ -69,12 +69,12 @@ def offer_unlike_clause(catalogue: Catalogue) -> Findings:
         for index, hedge in enumerate(offer.hedges):
             absent = hedge.casefold() not in _full_text(clause).casefold() and hedge.casefold() in offer.text.casefold()
             if absent and hedge not in more:
-                message = f"the limit {hedge!r} is not in clause {number} ({clause.id!r}); word both alike"
+                message = f"the limit {hedge!r} is not in clause {number} ({clause.id!r}); make the two agree"
                 yield Finding(offer, ("hedges", index), message)
         if more:
             message = (
                 f"the offer says {listed([repr(word) for word in more])}, and clause {number} ({clause.id!r}) says "
-                f"{listed([repr(word) for word in sorted(allowed)])}; word both alike"
+                f"{listed([repr(word) for word in sorted(allowed)])}; make the two agree"
             )
             yield Finding(offer, ("text",), message, fix=_worded(catalogue, offer, more, allowed))
         yield from _numbers(policy, offer, "text", offer.text, number, clause)
@@ -148,18 +148,18 @@ def _worded(catalogue: Catalogue, offer: Offer, more: list[str], allowed: set[st
 def _numbers(
     policy: Policy, item: Duty | Offer, name: str, text: str, number: str, clause: Clause
 ) -> Iterator[Finding]:
-    """A number that the clause has not; of one without numbers, that no clause of its section has."""
+    """A number that the clause does not have; of one without numbers, that no clause of its section has."""
     there = _numbers_in(_full_text(clause))
     where = f"clause {number} ({clause.id!r})"
     if not there:
         section = next(section for section in policy.sections if clause in section.clauses)
         there = set().union(*(_numbers_in(_full_text(other)) for other in section.clauses))
-        where = f"neither clause {number} ({clause.id!r}) nor another of its section"
+        where = f"neither clause {number} ({clause.id!r}) nor any other in its section"
     more = sorted(_numbers_in(text) - there)
     if there and more:
-        verb = "has" if where.startswith("neither") else "has not"
+        verb = "has" if where.startswith("neither") else "does not have"
         message = (
-            f"{listed([repr(word) for word in more])} stands here, and {where} {verb} that number; word both alike"
+            f"{listed([repr(word) for word in more])} stands here, and {where} {verb} that number; make the two agree"
         )
         yield Finding(item, (name,), message)
 
@@ -169,13 +169,13 @@ def _numbers_in(text: str) -> set[str]:
 
 
 def _periods(duty: Duty, number: str, clause: Clause) -> Iterator[Finding]:
-    """A period of time that the clause has not."""
+    """A period of time that the clause does not have."""
     if duty.often is None:
         return
     own, there = _periods_in(duty.often), _periods_in(_full_text(clause))
     if there and own - there:
         message = (
-            f"{duty.often!r} is not what clause {number} ({clause.id!r}) says of when or how often; word both alike"
+            f"{duty.often!r} is not what clause {number} ({clause.id!r}) says of when or how often; make the two agree"
         )
         yield Finding(duty, ("often",), message)
 

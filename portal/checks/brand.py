@@ -35,4 +35,4 @@ def picture_unused(catalogue: Catalogue) -> Findings:
     brand = catalogue.trust.brand
     for name in sorted(set(catalogue.pictures) - {brand.logo if brand else None}):
         remedy = f"write `logo: {name}` below `brand:`, or delete the picture"
-        yield Finding(catalogue.trust, (), f"{PICTURES}{name} is shown nowhere; {remedy}")
+        yield Finding(catalogue.trust, (), f"{PICTURES}{name} is not shown anywhere; {remedy}")

@@ -19,9 +19,7 @@ def earlier_id_in_use(catalogue: Catalogue) -> Findings:
         known = catalogue.index.get(kind, {})
         mine = edition_of(record)
         if any(edition_of(known[key]) == mine for key in (name, f"{mine}/{name}") if key in known):
-            message = (
-                f"{name!r} is the id of {with_article(noun(kind))} of today; an id of the past must not be given again"
-            )
+            message = f"{name!r} is the id of {with_article(noun(kind))} today; an earlier id must not be used again"
             yield Finding(record, loc, message)
 
 

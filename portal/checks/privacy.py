@@ -40,7 +40,7 @@ _NAMED = (
     re.compile(rf"\b(?:{_DONE}) by (?P<name>{_CAPITALS})"),
     re.compile(rf"\b(?:[Aa]sk|[Cc]ontact|[Ss]ee|[Ee]mail|[Cc]all|[Ss]peak to|[Tt]alk to|with) (?P<name>{_CAPITALS})"),
 )
-_REMEDY = "if this is no person, name the words in `not_personal:` of trust.yml"
+_REMEDY = "if this is not a person, name the words in `not_personal:` of trust.yml"
 
 
 @check()

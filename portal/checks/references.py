@@ -47,7 +47,7 @@ def _renamed(catalogue: Catalogue, key: Key, uses: list[Use], record: Named) -> 
     loc = (*place.loc, "id")
     where = "1 place names" if len(uses) == 1 else f"{len(uses)} places name"
     message = (
-        f"no place names {record.id!r}, and {where} {name!r}, which is nowhere; write {name!r} here again "
+        f"nothing names {record.id!r}, and {where} {name!r}, which does not exist; write {name!r} here again "
         f"(scripts/rename.py gives {with_article(noun(kind))} another id everywhere)"
     )
     return Finding(record, ("id",), message, fix=(place.document.rewritten(loc, name),))

@@ -31,7 +31,7 @@ def source_counts(catalogue: Catalogue) -> Findings:
                 if present < listed:
                     loc = ("entries", level, name)
                     message = (
-                        f"the policy listed {listed} entries for {role.title}, {setting.short}, and the data have "
+                        f"the policy listed {listed} entries for {role.title}, {setting.short}, and the data has "
                         f"{present}; put back what is lost, or write {present} here if the trust has taken it out"
                     )
                     yield Finding(counts, loc, message, fix=(document.rewritten(loc, str(present)),))

@@ -35,7 +35,7 @@ _RULES = (
     _Rule(re.compile(r"\bi\.e\b\.?,?|\bie\b,?"), "write 'that is' instead of", "that is"),
     _Rule(re.compile(r"\betc\b\.?"), "write 'and others', or name them, instead of", "and others"),
     _Rule(re.compile(r"(?<![A-Z])&(?![A-Z])"), "write 'and' instead of", "and"),
-    _Rule(re.compile(r"!"), "end the sentence quietly, without", ""),
+    _Rule(re.compile(r"!"), "take out", ""),
     _Rule(re.compile(r",? ?\b[Pp]lease\b,? ?"), "say it without", _without_please),
     _Rule(re.compile(r"  +"), "write one space instead of", " "),
     _Rule(_QUOTES, "use ' or \" instead of", lambda found: "'" if found.group() in _SINGLE else '"'),
@@ -104,7 +104,7 @@ def entry_style(catalogue: Catalogue) -> Findings:
         for opening, closing in ("()", "[]"):
             if text.count(opening) != text.count(closing):
                 more, fewer = (opening, closing) if text.count(opening) > text.count(closing) else (closing, opening)
-                message = f"the bracket {more!r} has no {fewer!r}; add that, or take the bracket out"
+                message = f"the bracket {more!r} has no {fewer!r}; add it, or take the bracket out"
                 yield Finding(opportunity, ("text",), message, span=(text.index(more), text.index(more) + 1))
 
 
@@ -119,7 +119,7 @@ def british_spelling(catalogue: Catalogue) -> Findings:
                 word = match.group()
                 british = word.replace("iz", "is") if "iz" in word and _IZE.fullmatch(word) else _AMERICAN.get(word)
                 if british and british != word:
-                    message = f"{word!r} is spelt {british!r} in Britain; a name of somebody else's stays as it is"
+                    message = f"{word!r} is spelt {british!r} in British English; leave it in somebody else's name"
                     yield Finding(record, leaf.loc, message, span=match.span())
                     break
 
@@ -130,7 +130,7 @@ def emoji(catalogue: Catalogue) -> Findings:
     for record, leaves in catalogue.leaves:
         for leaf in leaves:
             if leaf.mark in (Mark.PROSE, Mark.NAME) and (match := _EMOJI.search(leaf.value)):
-                message = f"{match.group()!r} is read aloud by its name and prints badly; delete it"
+                message = f"{match.group()!r} is read aloud by name and prints badly; delete it"
                 yield Finding(record, leaf.loc, message, span=match.span())
 
 

@@ -49,7 +49,7 @@ def variant_chain(catalogue: Catalogue) -> Findings:
         if name == entry.id:
             yield Finding(entry, ("variant_of",), f"{name!r} is this entry itself; name the other, or delete the line")
         elif name in entry.distinct_from or (origin is not None and entry.id in origin.distinct_from):
-            message = f"the two are noted as distinct, too, in `distinct_from:`; {name!r} can be one of them only"
+            message = f"the two are also listed as distinct in `distinct_from:`; {name!r} can be only one of the two"
             yield Finding(entry, ("variant_of",), message)
         elif origin is not None and origin.variant_of is not None:
             message = f"{name!r} is itself a variant, of {origin.variant_of!r}; name that one"

@@ -124,7 +124,7 @@ def _tabs(lines: list[str]) -> Iterator[Proposal]:
     which = f"line {first}" if first == last else f"lines {first} to {last}"
     for width in (2, 4, 8, 1, 3, 6):
         new = [_without_tabs(line, width) for line in lines[first - 1 : last]]
-        yield Proposal(f"a tab is worth {width} spaces in {which}; write spaces in its place", first, last, tuple(new))
+        yield Proposal(f"a tab counts as {width} spaces in {which}; write spaces in its place", first, last, tuple(new))
         listed = [BULLET.sub(r"\g<indent>- ", line) for line in new]
         if listed != new:
             yield Proposal(
@@ -170,7 +170,7 @@ def _colons(lines: list[str], place: int) -> Iterator[Proposal]:
     line = lines[place - 1]
     if match := _NO_COLON.fullmatch(line):
         sign = match["sign"].strip()
-        advice = f"a colon belongs after the key, and not {sign!r}" if sign else "a colon is missing after the key"
+        advice = f"a colon belongs after the key, not {sign!r}" if sign else "a colon is missing after the key"
         yield _of_one_line(advice, place, f"{match['head']}{match['key']}: {match['value']}")
     if re.fullmatch(r" *[a-z_][a-z0-9_-]*", line):
         yield _of_one_line("a colon is missing after the key", place, f"{line}:")

@@ -46,7 +46,7 @@ def read_picture(file: Path) -> Picture:
             raise PictureError("this is not a regular file; put the picture itself here")
         size = file.stat().st_size
         if size > MAX_PICTURE_BYTES:
-            raise PictureError(f"the picture has {size:,} bytes; the most is {MAX_PICTURE_BYTES:,}. Export it smaller")
+            raise PictureError(f"the picture is {size:,} bytes; the limit is {MAX_PICTURE_BYTES:,}. Export it smaller")
         content = file.read_bytes()
     except OSError as error:
         raise PictureError(f"the picture cannot be read: {error.strerror}") from error
@@ -56,7 +56,7 @@ def read_picture(file: Path) -> Picture:
 
 def _png(content: bytes) -> tuple[float, float]:
     if not content.startswith(_PNG) or content[12:16] != b"IHDR" or len(content) < 24:
-        raise PictureError("the name ends with .png and the content is no PNG; export the picture as PNG")
+        raise PictureError("the name ends with .png, but the content is not a PNG; export the picture as PNG")
     width, height = struct.unpack(">II", content[16:24])
     if not (0 < width <= _MAX_SIDE and 0 < height <= _MAX_SIDE):
         raise PictureError(f"the picture is {width} by {height} pixels; the most is {_MAX_SIDE} a side")
@@ -71,9 +71,9 @@ def _svg(content: bytes) -> tuple[float, float]:
     try:
         root = ElementTree.fromstring(content)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise PictureError(f"the content is no SVG that can be read ({error}); export the picture again") from error
+        raise PictureError(f"the content cannot be read as SVG ({error}); export the picture again") from error
     if _bare(root.tag) != "svg":
-        raise PictureError("the name ends with .svg and the content is no SVG; export the picture as SVG")
+        raise PictureError("the name ends with .svg, but the content is not an SVG; export the picture as SVG")
     for element in root.iter():
         _refuse_active(element)
     return _size(root)
@@ -83,7 +83,7 @@ def _refuse_active(element: ElementTree.Element) -> None:
     """Refuse an element that runs, embeds or refers to another place."""
     name = _bare(element.tag)
     if name in _ACTIVE:
-        raise PictureError(f"the SVG holds <{name}>, which a logo must not; export it as shapes only")
+        raise PictureError(f"the SVG holds <{name}>, which a logo must not contain; export it as shapes only")
     for key, value in element.attrib.items():
         attribute = _bare(key)
         if attribute.lower().startswith("on"):
@@ -102,7 +102,7 @@ def _size(root: ElementTree.Element) -> tuple[float, float]:
     matches = [_NUMBER.match(side) for side in sides]
     width, height = (float(side.group(1)) if side else 0.0 for side in matches)
     if not width or not height:
-        raise PictureError("the SVG says neither a viewBox nor a width and a height; export it with its size")
+        raise PictureError("the SVG gives neither a viewBox nor a width and height; export it with its size")
     return width, height
 
 

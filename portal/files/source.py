@@ -35,8 +35,8 @@ def read(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
         if not stat.S_ISREG(status.st_mode):
             return refused("file-unreadable", "not a regular file; delete it, or put a file in its place")
         if status.st_size > MAX_BYTES:
-            size = f"{status.st_size:,} bytes; the most is {MAX_BYTES:,}"
-            return refused("file-size", f"the file has {size}. Split it, or remove what is not data")
+            size = f"{status.st_size:,} bytes; the limit is {MAX_BYTES:,}"
+            return refused("file-size", f"the file is {size}. Split it, or remove what is not data")
         content = file.read_bytes()
     except OSError as error:
         return refused("file-unreadable", f"the file cannot be read: {error.strerror}")
@@ -133,7 +133,9 @@ class _Builder:
         self.put(value)
         if isinstance(event, yaml.CollectionStartEvent):
             if len(self.stack) >= MAX_DEPTH:
-                self.complain("depth", f"the data is nested more than {MAX_DEPTH} deep; mend the indentation", event)
+                self.complain(
+                    "depth", f"the data is nested more than {MAX_DEPTH} levels deep; mend the indentation", event
+                )
                 raise _UnreadableError
             self.stack.append((loc, value))
             self.pending.append(None)

@@ -27,10 +27,10 @@ _REMEDIES = (
         False,
     ),
     ("could not find expected ':'", "a colon is missing after the key, or the line is not indented far enough", True),
-    ("found unexpected end of stream", "the quote that is opened here is never closed", True),
+    ("found unexpected end of stream", "the quote opened here is never closed", True),
     (
         "did not find expected ',' or",
-        "the bracket that is opened here is not closed, or a comma is missing in it",
+        "the bracket opened here is not closed, or a comma is missing in it",
         True,
     ),
     (
@@ -50,7 +50,7 @@ _REMEDIES = (
     ),
 )
 _AFTER_QUOTE = "a text in quotes ends at its second quote; put the whole of it in quotes of the other kind"
-_OPEN_QUOTE = "the quote that is opened here is closed by the next one only, in line"
+_OPEN_QUOTE = "the quote opened here is not closed until the next one, in line"
 _NO_SPACE = (
     (re.compile(r" *-[^\s-]"), "a space is missing here, after the hyphen"),
     (re.compile(r" *(?:- )?\w+:[^\s/]"), "a space is missing here, after the colon"),

@@ -1,7 +1,7 @@
 """Colours of a trust's brand: contrast by WCAG 2.2, and the nearest shade that can be read.
 
-Contrast is a ratio from 1 (none) to 21 (black on white). Text needs 4.5 (success criterion 1.4.3, level AA), the edge
-of a control or a focus mark needs 3 (1.4.11).
+Contrast is a ratio from 1 (none) to 21 (black on white). Text needs 4.5 (success criterion 1.4.3, level AA), text on
+a wall 7 (1.4.6, level AAA), the edge of a control or a focus mark 3 (1.4.11).
 """
 
 import colorsys
@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 TEXT_CONTRAST = 4.5
+WALL_CONTRAST = 7.0
 
 # The grounds of the site's pages; the style sheet has the same.
 LIGHT_GROUND, DARK_GROUND = "#ffffff", "#14181d"
+# That of the display, which is a little darker than white, so that white text on a shade reads as well.
+WALL_GROUND = "#fbfaf7"
 INK, PAPER = "#000000", "#ffffff"
 
 _SHADES = 200  # how finely lightness is searched
@@ -27,18 +30,20 @@ def contrast(first: str, second: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def nearest_readable(colour: str, ground: str) -> str:
+def nearest_readable(colour: str, ground: str, least: float = TEXT_CONTRAST) -> str:
     """Return the shade of a colour, nearest in lightness, that can be read as text on a ground; itself where it can.
+
+    ``least`` is the contrast that it needs.
 
     >>> nearest_readable("#17518a", "#ffffff")
     '#17518a'
     """
-    if contrast(colour, ground) >= TEXT_CONTRAST:
+    if contrast(colour, ground) >= least:
         return colour
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
     shades = sorted((step / _SHADES for step in range(_SHADES + 1)), key=lambda shade: abs(shade - lightness))
     written = (_written(colorsys.hls_to_rgb(hue, shade, saturation)) for shade in shades)
-    return next(shade for shade in written if contrast(shade, ground) >= TEXT_CONTRAST)
+    return next(shade for shade in written if contrast(shade, ground) >= least)
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,11 @@ class Palette:
     def on_dark(self) -> str:
         """The shade for text, links and focus on a dark page."""
         return nearest_readable(self.colour, DARK_GROUND)
+
+    @cached_property
+    def on_wall(self) -> str:
+        """The shade for a band of the display, on which white text stands."""
+        return nearest_readable(self.colour, WALL_GROUND, WALL_CONTRAST)
 
     @cached_property
     def text(self) -> str:

@@ -159,20 +159,23 @@ def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str
         case "string_pattern_mismatch" if context["pattern"] == f"^{ID_FORM}$":
             return (
                 "id-form",
-                f"{actual} is no id; use small letters, digits and single hyphens, such as lead-a-network",
+                f"{actual} is not a valid id; use small letters, digits and single hyphens, such as lead-a-network",
             )
         case "string_pattern_mismatch" if "[0-5]" in context["pattern"]:
-            return "time-of-day", f"{actual} is no time of the clock; write it with two digits each, such as 07:00"
+            return (
+                "time-of-day",
+                f"{actual} is not a time of day; write hours and minutes with two digits each, such as 07:00",
+            )
         case "string_pattern_mismatch" if "#" in context["pattern"]:
             remedy = 'write # and six digits or small letters from a to f, in quotes, such as "#17518a"'
-            return "colour", f"{actual} is no colour; {remedy}"
+            return "colour", f"{actual} is not a colour; {remedy}"
         case "string_pattern_mismatch" if "svg" in context["pattern"]:
             remedy = "put the picture into data/brand/ and write its name alone, such as logo.svg"
-            return "picture-name", f"{actual} is no name of a picture; {remedy}"
+            return "picture-name", f"{actual} is not the name of a picture; {remedy}"
         case "string_pattern_mismatch":
             return "one-line", _not_one_line(value)
         case "string_too_long":
-            return "too-long", f"the text has {len(value)} characters; the most is {context['max_length']}"
+            return "too-long", f"the text has {len(value)} characters; the limit is {context['max_length']}"
         case "string_too_short":
             return "empty-value", "the text is empty; fill it in or delete the line"
         case "string_type":
@@ -198,7 +201,7 @@ def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str
         case "value_error":
             reason = str(context["error"])
             if (written := date_written(str(value))) not in (None, str(value)):
-                return "date", f"{actual} is not written as dates are here; write {written}"
+                return "date", f"{actual} is not in the form that dates have here; write {written}"
             mend = f"{reason}; mend the day or the month"
             return "date", mend if reason.startswith(str(value)) else f"{actual} is not a date; {reason}"
         case _:

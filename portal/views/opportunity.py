@@ -9,6 +9,7 @@ from portal.model.policy import BearsOn
 from portal.model.vocabulary import Step
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
 from portal.views.ladder import RoleLine, role_line
+from portal.views.linked_data import Structured, as_how_to
 from portal.views.names import when_seen
 from portal.views.timing import Timing
 
@@ -81,23 +82,27 @@ class OpportunityPage:
     variants: tuple[EntryView, ...]
     dates: tuple[Timing, ...]
     held_before: tuple[str, ...]
+    structured: Structured | None
 
 
 def opportunity_page(context: PageContext, entry: Opportunity) -> OpportunityPage:
     """Arrange an opportunity's page."""
     resolved = context.catalogue.resolved[entry.id]
     theme = context.catalogue.theme_of[entry.id]
+    how, shown = how_to(context, theme, resolved), context.entry(entry.id)
+    steps = ("This week", how.first_step), ("Ask", how.ask), ("Agree first", how.agree), ("Keep", how.keep)
     return OpportunityPage(
-        entry=context.entry(entry.id),
+        entry=shown,
         standing=resolved.standing.value if resolved.standing else "",
         offered=_offered(context, entry),
-        how=how_to(context, theme, resolved),
+        how=how,
         before=_neighbours(context, theme, entry, -1),
         after=_neighbours(context, theme, entry, 1),
         tasks=tuple(context.task_line(task) for task in context.tasks_by_entry.get(entry.id, ())),
         variants=tuple(context.entry(other) for other in _variants(context, entry)),
         dates=context.still_dated(context.events.of_entry.get(entry.id, ())),
         held_before=tuple(f"{day:%B %Y}" for day in context.events.held_before.get(entry.id, ())[:_FORMER]),
+        structured=as_how_to(context, shown, steps, how.cost),
     )
 
 

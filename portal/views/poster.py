@@ -44,6 +44,12 @@ class Poster:
     columns: tuple[PosterColumn, ...]
     points: int
     changed: tuple[NameNote, ...]
+    aims: tuple[str, ...] = ()
+
+    @property
+    def aims_in_line(self) -> str:
+        """The trust's aims as the foot of the poster prints them."""
+        return " \N{MIDDLE DOT} ".join(self.aims)
 
     @property
     def today(self) -> str:
@@ -63,6 +69,7 @@ def poster(context: PageContext, role: Role) -> Poster:
         columns=columns,
         points=SIZES[-1],
         changed=changed_names(context.entry(name).names for names in role.framework.values() for name in names),
+        aims=tuple(aim.text for aim in context.catalogue.trust.aims),
     )
     return fitted(view)
 
@@ -83,8 +90,9 @@ def _entry(view: EntryView) -> PosterEntry:
 def fitted(view: Poster) -> Poster:
     """Share the sheet among the columns and take the largest type at which all fits; the smallest where none does.
 
-    The measures are those of docs/assets/css/70-poster.css, in millimetres: a sheet of 396 by 278, gaps of 9 between
-    the columns, a head of at least 41, the columns' headings, a foot of 8, and below it what stands today in 9 points.
+    The measures are those of docs/assets/css/pages/poster.css, in millimetres: a sheet of 396 by 278, gaps of 9 between
+    the columns, a head of at least 41, the columns' headings, a foot of 8, and below it the trust's aims in 12 points
+    and what stands today in 9.
     Entries have a line's height of 1.22 and 0.4 of the size of type around them.
     """
     head = 11.5 + sum(
@@ -97,7 +105,8 @@ def fitted(view: Poster) -> Poster:
         if text
     )
     names = 2 + lines(view.today, 396 / (9 * POINT)) * 9 * POINT * 1.25 if view.changed else 0
-    room = 278 - max(head, 41) - 8 - names
+    aims = 1.5 + lines(view.aims_in_line, 396 / (12 * POINT * PRINT.bold)) * 12 * POINT * 1.2 if view.aims else 0
+    room = 278 - max(head, 41) - 8 - aims - names
     texts = [[f"{entry.text}†" if entry.changed else entry.text for entry in part.entries] for part in view.columns]
 
     def fits(shares: Sequence[int], size: int) -> bool:

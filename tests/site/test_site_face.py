@@ -1,5 +1,7 @@
-"""The trust's own face on what people take away: its logo where it has one, and else the stair."""
+"""The trust's own face on what people take away and on the screen: its logo where it has one, and else the stair."""
 
+import hashlib
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +16,7 @@ SHEETS = (f"roles/{ROLE}/meeting", f"roles/{ROLE}/poster", f"policy/{POLICY}/boa
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h40v20z"/></svg>'
 
 
-def test_sheets_carry_the_logo_of_a_trust_that_has_one(build: Build, tmp_path: Path) -> None:
+def test_sheets_and_the_screen_carry_the_logo_of_a_trust_that_has_one(build: Build, tmp_path: Path) -> None:
     data = tmp_path / "data"
     lay_out(None, data)
     (data / "brand").mkdir()
@@ -28,6 +30,12 @@ def test_sheets_carry_the_logo_of_a_trust_that_has_one(build: Build, tmp_path: P
         source = page.read_text(encoding="utf-8").partition('class="mark" src="')[2].partition('"')[0]
         assert source.endswith(".svg")
         assert (page.parent / source).read_text(encoding="utf-8") == LOGO
+    display = tmp_path / "site" / "display"
+    source = (display / "index.html").read_text(encoding="utf-8").partition('class="mark" src="')[2].partition('"')[0]
+    assert (display / source.partition("?")[0]).read_text(encoding="utf-8") == LOGO
+    files = json.loads((display / "build.json").read_text(encoding="utf-8"))["files"]
+    assert files[source] == hashlib.sha256(LOGO.encode()).hexdigest()
+    assert "--hue: #7a1f3d" in (display / "display.css").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("sheet", SHEETS)

@@ -29,7 +29,7 @@ export class Signs {
     this.#controls.append(back, this.#pause, next, this.#page);
     const signs = document.createElement("div");
     signs.className = "signs";
-    signs.append(this.#notice, this.#rests, this.#stale, this.#paused, this.#controls);
+    signs.append(this.#notice, this.#rests, this.#stale, this.#paused, this.#controls, ...face());
     this.#dot.className = "dot";
     this.#dot.setAttribute("role", "img");
     this.#dot.append(this.#resting);
@@ -93,6 +93,11 @@ export class Signs {
   set attended(is) {
     this.#controls.classList.toggle("attended", is);
   }
+}
+
+/** The trust's mark and name as the page has them, for the slides as well. */
+function face() {
+  return [...document.querySelectorAll("main > .face")].map((shown) => shown.cloneNode(true));
 }
 
 /**
