@@ -8,7 +8,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros import qr
 from macros.addresses import locate, relative
 from macros.build import Build
 from macros.face import Logo, wall_colours
@@ -106,7 +105,7 @@ class DisplayFiles:
             "link": self.link,
             "logo": self.logo,
             "words": lambda target: _address(self.words(target)),
-            "codes": [Markup(qr.symbol(self.address(target), name)) for target, name in names.items()],
+            "codes": [(name, self.address(target)) for target, name in names.items()],
             "code_of": names.__getitem__,
             "numbers": [setting.number for setting in self.build.context.settings],
         }

@@ -1,4 +1,4 @@
-"""QR codes, drawn as SVG when the site is built: dark on light, with the quiet zone that readers need."""
+"""QR codes for paper, drawn as SVG when the site is built: dark on light, with the quiet zone that readers need."""
 
 import re
 from functools import cache
@@ -23,12 +23,6 @@ def svg(address: str, label: str = "") -> str:
         f'<svg class="qr" viewBox="0 0 {size} {size}" {named} focusable="false" shape-rendering="crispEdges">'
         f"{paths}</svg>"
     )
-
-
-def symbol(address: str, name: str) -> str:
-    """Draw the code of an address as a symbol with the id ``name``, which many places of a page may use."""
-    size, paths = _drawing(address)
-    return f'<symbol id="{name}" viewBox="0 0 {size} {size}">{paths}</symbol>'
 
 
 @cache

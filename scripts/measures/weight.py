@@ -49,6 +49,7 @@ def limits(site: Path) -> tuple[Limit, ...]:
         Limit("the finder", "opportunities/", 75_000),
         Limit("search, with results", "search/", 80_000, "data-index"),
         Limit("a plan", "my-plan/", 60_000, "data-entries"),
+        Limit("the screen in the staff room", "display/", 80_000),
     )
 
 

@@ -2,7 +2,10 @@
  * The slides that the page holds: what they are about, and the one that is on the screen.
  */
 
+import { drawing } from "./code.js";
 import { changesIn, isOffered } from "./dates.js";
+
+const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @typedef {import("./round.js").Topic} Topic
@@ -26,6 +29,14 @@ export class Slides {
     for (const link of element.querySelectorAll(":scope > section a[href]")) {
       this.#links.set(link, link.getAttribute("href") ?? "");
       link.removeAttribute("href");
+    }
+  }
+
+  /** Look at each slide and draw its code, one at a time, so that none waits for it when its turn comes. */
+  *prepare() {
+    for (const number of this.#sections.keys()) {
+      this.#isWhole(number);
+      yield;
     }
   }
 
@@ -104,7 +115,7 @@ export class Slides {
   #isWhole(number) {
     if (this.#faulty.has(number)) return false;
     try {
-      check(this.#sections[number]);
+      makeReady(this.#sections[number]);
       return true;
     } catch (error) {
       this.#faulty.add(number);
@@ -115,12 +126,28 @@ export class Slides {
 }
 
 /**
- * Throw where a slide lacks what it is to show.
+ * Throw where a slide lacks what it is to show. Its code is drawn where it has not been.
  * @param {HTMLElement} section
  */
-function check(section) {
+function makeReady(section) {
   const heading = section.querySelector("h2")?.textContent.trim();
   const item = section.querySelector("li")?.textContent.trim();
-  const code = section.querySelector("svg.code use")?.getAttribute("href")?.slice(1);
-  if (!heading || !item || !code || !document.getElementById(code)) throw new Error("A part of it is missing.");
+  const code = document.getElementById(section.querySelector("svg.code use")?.getAttribute("href")?.slice(1) ?? "");
+  const address = code?.dataset.address;
+  if (!heading || !item || !code || !address) throw new Error("A part of it is missing.");
+  if (!code.hasChildNodes()) draw(code, address);
+}
+
+/**
+ * Draw the code of an address into a symbol, dark on light.
+ * @param {Element} symbol
+ * @param {string} address
+ */
+function draw(symbol, address) {
+  const { width, path } = drawing(address);
+  const [ground, dark] = [document.createElementNS(SVG, "path"), document.createElementNS(SVG, "path")];
+  symbol.setAttribute("viewBox", `0 0 ${width} ${width}`);
+  for (const [name, value] of [["fill", "#fff"], ["d", `M0 0h${width}v${width}H0z`]]) ground.setAttribute(name, value);
+  for (const [name, value] of [["fill", "none"], ["stroke", "#000"], ["d", path]]) dark.setAttribute(name, value);
+  symbol.append(ground, dark);
 }

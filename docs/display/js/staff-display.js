@@ -166,6 +166,7 @@ class StaffDisplay extends HTMLElement {
   };
 
   *#turns() {
+    yield* this.#slides.prepare();
     let now = Date.now();
     for (const _ of this.round(dayOf(new Date(now)))) {
       now += this.#turn(now, performance.now()) + 1;
