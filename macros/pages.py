@@ -125,7 +125,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self._build = Build(
             catalogue,
             current,
-            self._past(data, wanted=config.extra["history"]),
+            self._past(data, None if self._problems else catalogue, wanted=config.extra["history"]),
             today=reading_day(str(config.extra["today"]), current),
             directories=config.use_directory_urls,
             served=self.serving,
@@ -160,9 +160,9 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self._sound = catalogue if self.serving else None
         return catalogue
 
-    def _past(self, data: Path, *, wanted: bool) -> History:
+    def _past(self, data: Path, sound: Catalogue | None, *, wanted: bool) -> History:
         """The history of the data, where this copy has it; where not, that is said once."""
-        past = history(data) if wanted else History(missing="this build was told to do without")
+        past = history(data, sound) if wanted else History(missing="this build was told to do without")
         if past.missing:
             self._say_once(f"No page of changes and no marks of new entries: {past.missing}")
         for sentence in past.corrections:

@@ -138,6 +138,13 @@ class Catalogue:
         place = self.places.get(key_of(record))
         return place.document if place else None
 
+    @property
+    def documents(self) -> Iterator[tuple[Document, Record]]:
+        """The document of each file, with its record."""
+        for record in self.files:
+            if (document := self.document_of(record)) is not None:
+                yield document, record
+
     @cached_property
     def leaves(self) -> tuple[tuple[Record, tuple[Leaf, ...]], ...]:
         """Every marked text of each file, by the file's record. Many checks go through them, so they are kept."""

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
+from portal.catalogue import Catalogue
 from portal.changes.compare import compare
 from portal.changes.revisions import Repository, RevisionError
 from portal.changes.sentences import Paragraph, paragraphs
@@ -80,8 +81,8 @@ _Names = tuple[str, str]
 _known: dict[tuple[Path, str, str], History] = {}
 
 
-def history(data: Path) -> History:
-    """Read the history of a data folder; that of a commit is read once."""
+def history(data: Path, sound: Catalogue | None = None) -> History:
+    """Read the history of a data folder; that of a commit is read once, and what ``sound`` data holds not again."""
     try:
         repository = Repository.around(data)
         if repository.shallow:
@@ -89,7 +90,7 @@ def history(data: Path) -> History:
         key = (repository.root, repository.data, repository.commit("HEAD"))
         if key not in _known:
             _known.clear()
-            _known[key] = _read(repository)
+            _known[key] = _read(repository, Reader(sound))
         return _known[key]
     except RevisionError:
         return History(missing="this copy of the data has no history in git")
@@ -97,7 +98,7 @@ def history(data: Path) -> History:
         return History(missing=f"git could not read the history ({type(error).__name__})")
 
 
-def _read(repository: Repository) -> History:
+def _read(repository: Repository, reader: Reader) -> History:
     commits = list(_commits(repository))
     if not commits:
         return History(missing="the data is not in the history of this copy yet")
@@ -109,7 +110,6 @@ def _read(repository: Repository) -> History:
     month_states = _window(first, months, MAX_MONTHS), _window(first, days, MAX_DAYS)
     wanted_states = [state for chosen in (*month_states, recent) for state in chosen]
     contents = repository.contents([name for state in wanted_states for name in state.files.values()])
-    reader = Reader()
     versions: dict[int, Version] = {}
 
     def version(state: _State) -> Version:

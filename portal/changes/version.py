@@ -120,10 +120,12 @@ def nodes_of(file: str, record: Record, used: frozenset[Key] = frozenset()) -> I
 
 
 class Reader:
-    """Reads files of several versions, each content once."""
+    """Reads files of several versions, each content once; what stands in ``sound`` data has been read already."""
 
-    def __init__(self) -> None:
+    def __init__(self, sound: Catalogue | None = None) -> None:
         self._results: dict[tuple[type[Record], bytes], RecordResult] = {}
+        for document, record in sound.documents if sound else ():
+            self._results[type(record), document.text.encode()] = document, record, []
 
     def version(self, folder: Path, label: str) -> Version:
         """Read and check the data in a folder; problems call it ``label``."""

@@ -3,6 +3,7 @@
 import re
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORDS = re.compile(r"\s+|\w+(?:['\N{RIGHT SINGLE QUOTATION MARK}-]\w+)*|[^\w\s]")
@@ -23,6 +24,7 @@ class Piece(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=4096)
 def pieces(old: str, new: str) -> tuple[Piece, ...]:
     """Lay two texts over each other word by word. Where hardly a word is shared, the whole is old and new."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)

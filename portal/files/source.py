@@ -105,16 +105,16 @@ class _Builder:
 
     def handle(self, event: yaml.Event) -> None:
         """Handle the parser's next event."""
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.NodeEvent):
+            self.node(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.stack.pop()
+            self.pending.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self.complain("one-document", "a second document begins here; a file holds one", event)
                 raise _UnreadableError
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.stack.pop()
-            self.pending.pop()
-        elif isinstance(event, yaml.NodeEvent):
-            self.node(event)
 
     def node(self, event: yaml.NodeEvent) -> None:
         """Put a scalar or begin a collection at the place that is next."""

@@ -46,12 +46,12 @@ class Lexicon:
         return fold(name) in self._by_name
 
     @cached_property
-    def _by_run(self) -> dict[str, list[str]]:
-        """The names by what they begin with, the longest first, so that a text is gone through once for all."""
-        by_run: dict[str, list[str]] = {}
+    def _by_run(self) -> dict[str, list[tuple[str, bool]]]:
+        """The names by what they begin with, the longest first, each with whether its capitals count."""
+        by_run: dict[str, list[tuple[str, bool]]] = {}
         for name in sorted(self._by_name, key=lambda name: (-len(name), name)):
             if begin := _RUN.match(name):
-                by_run.setdefault(begin.group().casefold(), []).append(name)
+                by_run.setdefault(begin.group().casefold(), []).append((name, _exact(name)))
         return by_run
 
     def mentions(self, text: str) -> list[Mention]:
@@ -68,11 +68,12 @@ class Lexicon:
         """Return the longest name that stands in a text from ``start`` on, where ``run`` stands."""
         names = self._by_run.get(run.casefold(), [])
         if run.endswith("s"):
-            names = sorted([*names, *self._by_run.get(run[:-1].casefold(), ())], key=len, reverse=True)
-        for name in names:
+            more = self._by_run.get(run[:-1].casefold(), ())
+            names = sorted([*names, *more], key=lambda name: len(name[0]), reverse=True) if more else names
+        for name, exact in names:
             end = start + len(name)
             here = text[start:end]
-            if (here if _exact(name) else here.casefold()) == name and _AFTER.match(text, end):
+            if (here if exact else here.casefold()) == name and _AFTER.match(text, end):
                 return name
         return None
 
