@@ -11,7 +11,7 @@ from pathlib import Path
 
 from portal.catalogue import Catalogue, Key, Seniority, key_of, key_within, model_of, seniority
 from portal.consequences import ids_in
-from portal.files.document import Document, Loc
+from portal.files.document import Loc
 from portal.files.problem import Problem, Severity
 from portal.files.source import MAX_BYTES, parse
 from portal.loading import RecordResult, load, read_record, text_of
@@ -124,8 +124,10 @@ class Reader:
 
     def __init__(self, sound: Catalogue | None = None) -> None:
         self._results: dict[tuple[type[Record], bytes], RecordResult] = {}
-        for document, record in sound.documents if sound else ():
-            self._results[type(record), document.text.encode()] = document, record, []
+        known = sound.documents if sound else ()
+        self._records: dict[tuple[type[Record], bytes], Record | None] = {
+            (type(record), document.text.encode()): record for document, record in known
+        }
 
     def version(self, folder: Path, label: str) -> Version:
         """Read and check the data in a folder; problems call it ``label``."""
@@ -172,24 +174,18 @@ class Reader:
             model = model_of(path)
             if model is None:
                 continue
-            if (model, content) not in self._results:
-                self._results[model, content] = _read_content(content, path, model)
-            record = self._results[model, content][1]
-            if record is not None:
+            if (model, content) not in self._records:
+                self._records[model, content] = _read_content(content, path, model)
+            if (record := self._records[model, content]) is not None:
                 valid_records[path] = record
             else:
                 unread_files[path] = content.decode("utf-8", "replace")
         return Version(valid_records, frozenset(unread_files), _ids(unread_files))
 
 
-def _read_content(content: bytes, path: str, model: type[Record]) -> RecordResult:
-    document: Document | None = None
-    if len(content) <= MAX_BYTES:
-        document, problems = parse(content.decode("utf-8", "replace"), path)
-        if document is not None:
-            return document, *validate(document, model)
-        return None, None, problems
-    return None, None, []
+def _read_content(content: bytes, path: str, model: type[Record]) -> Record | None:
+    document = parse(content.decode("utf-8", "replace"), path)[0] if len(content) <= MAX_BYTES else None
+    return validate(document, model)[0] if document is not None else None
 
 
 def _ids(unread_files: Mapping[str, str]) -> frozenset[str]:
