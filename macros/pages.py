@@ -100,8 +100,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Remember whether the site is served: its address is the server's own then, and one build helps the next."""
         self.serving = command == "serve"
         self._kept = Kept() if self.serving else None
-        if not self.serving:
-            gc.set_threshold(_ALLOCATIONS, *gc.get_threshold()[1:])
+        gc.set_threshold(_ALLOCATIONS, *gc.get_threshold()[1:])
         self._sound = None
 
     @event_priority(100)

@@ -45,11 +45,16 @@ RecordReader = Callable[[Path, str, type[Record]], RecordResult]
 
 
 def read_record(file: Path, path: str, model: type[Record]) -> RecordResult:
-    """Read one file and make its record. Without a record there is a problem."""
+    """Read one file, check it by itself, and make its record. Without a record there is a problem."""
     document, problems = read(file, path)
     if document is None:
-        return None, None, problems
-    return document, *validate(document, model)
+        return None, None, with_advice(problems, text_of(file), model)
+    record, problems = validate(document, model)
+    problems = without_what_is_folded(document, verified(document, model, problems))
+    problems = [*problems, *bullets_with_advice(document, model)]
+    if record is not None:
+        document.forget()
+    return document, record, problems
 
 
 def load(data: Path, reader: RecordReader = read_record) -> tuple[Catalogue | None, list[Problem]]:
@@ -103,7 +108,7 @@ class _Reading:
         self.complete = True
 
     def read_file(self, file: Path) -> None:
-        """Read one file and check it by itself."""
+        """Read one file."""
         inside = file.relative_to(self.data).as_posix()
         if _NOT_DATA.match(inside):
             return
@@ -117,11 +122,6 @@ class _Reading:
             self.mark_unread(file, None)
         else:
             document, record, problems = self.reader(file, path, model)
-            if document is None:
-                problems = with_advice(problems, text_of(file), model)
-            else:
-                problems = without_what_is_folded(document, verified(document, model, problems))
-                problems = [*problems, *bullets_with_advice(document, model)]
             if document is not None and record is not None:
                 self.valid.append((document, record, file.stem))
             else:

@@ -160,11 +160,11 @@ class Reader:
             content = b""
         if not content:
             return read_record(file, path, model)
-        if (model, content) not in self._results:
-            self._results[model, content] = read_record(file, path, model)
-        document, record, problems = self._results[model, content]
-        placed = replace(document, path=path) if document else None
-        return placed, record, [replace(problem, path=path) for problem in problems]
+        document, record, problems = self._results.get((model, content), (None, None, []))
+        if document is not None and not problems:
+            return replace(document, path=path), record, []
+        self._results[model, content] = read_record(file, path, model)
+        return self._results[model, content]
 
     def bare(self, contents: Mapping[str, bytes]) -> Version:
         """Read files by their path and content, each by itself and without the rules that hold between files."""

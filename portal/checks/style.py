@@ -94,7 +94,8 @@ def entry_style(catalogue: Catalogue) -> Findings:
     """An entry must begin with a capital letter or a digit and end without a full stop, its brackets closed."""
     for opportunity in catalogue.opportunities.values():
         text = opportunity.text
-        fix = _of_entry(catalogue, opportunity)
+        amiss = text[:1].islower() or text[-1:] in ".,;:"
+        fix = _of_entry(catalogue, opportunity) if amiss else ()
         if text[:1].islower():
             message = f"begin the entry with a capital letter, not {text[:1]!r}"
             yield Finding(opportunity, ("text",), message, fix=fix)

@@ -1,8 +1,8 @@
 """One data file as read: its text, its value, and where each part of the value stands in the text."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -33,21 +33,52 @@ class Line(NamedTuple):
 START = Position(1, 1)
 
 
+class Marks(NamedTuple):
+    """Where each value and each key of a file stands, and where each text of it ends."""
+
+    values: Mapping[Loc, Position]
+    keys: Mapping[Loc, Position]
+    ends: Mapping[Loc, Position]
+
+
 @dataclass(frozen=True)
 class Document:
-    """One data file: its value, where each value and each key of it stands, and where each text of it ends."""
+    """One data file: its text, its value, and its marks, which ``read_marks`` reads from the text when asked for."""
 
     path: str
     text: str
     value: Any
-    values: Mapping[Loc, Position]
-    keys: Mapping[Loc, Position]
-    ends: Mapping[Loc, Position]
+    read_marks: Callable[[str], Marks] = field(repr=False, compare=False)
 
     @cached_property
     def lines(self) -> list[str]:
         """The text, line by line."""
         return self.text.replace("\r\n", "\n").split("\n")
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Where its parts stand in the text."""
+        return self.read_marks(self.text)
+
+    def forget(self) -> None:
+        """Let go of what can be read from the text again, which takes several times as much memory as the text."""
+        for name in ("lines", "marks"):
+            self.__dict__.pop(name, None)
+
+    @property
+    def values(self) -> Mapping[Loc, Position]:
+        """Where each value stands."""
+        return self.marks.values
+
+    @property
+    def keys(self) -> Mapping[Loc, Position]:
+        """Where each key stands."""
+        return self.marks.keys
+
+    @property
+    def ends(self) -> Mapping[Loc, Position]:
+        """Where each text ends."""
+        return self.marks.ends
 
     def position(self, loc: Loc, *, key: bool = False) -> Position:
         """Where ``loc`` stands, or else the nearest thing around it that is in the file."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from portal.files.document import START, Document, Loc, Position
+from portal.files.document import START, Document, Loc, Marks, Position
 from portal.files.problem import Problem, Severity
 from portal.files.syntax import complaint, obstacles, unseen
 
@@ -53,7 +53,7 @@ def read(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     """Turn the text of one file into a document, or into the problems that stand in the way."""
-    raw = Document(path, text, None, {}, {}, {})
+    raw = Document(path, text, None, _no_marks)
     if in_the_way := list(obstacles(raw)):
         return None, in_the_way
     builder = _Builder(raw)
@@ -69,7 +69,21 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
         return None, builder.problems
     if builder.root is None:
         return None, [raw.problem("empty-file", "the file holds no data; fill it in or delete it", START)]
-    return Document(path, text, builder.root, builder.values, builder.keys, builder.ends), []
+    document = Document(path, text, builder.root, _marks)
+    document.__dict__["marks"] = builder.marks  # as if it had been asked for them
+    return document, []
+
+
+def _no_marks(_text: str) -> Marks:
+    return Marks({}, {}, {})
+
+
+def _marks(text: str) -> Marks:
+    """Read the marks of a text that has been read before."""
+    builder = _Builder(Document("", text, None, _no_marks))
+    for event in yaml.parse(text, Loader=_PARSER):
+        builder.handle(event)
+    return builder.marks
 
 
 def _at(mark: Any) -> Position | None:
@@ -102,6 +116,11 @@ class _Builder:
         self.documents = 0
         self.stack: list[tuple[Loc, Any]] = []
         self.pending: list[str | None] = []
+
+    @property
+    def marks(self) -> Marks:
+        """The positions of what has been handled."""
+        return Marks(self.values, self.keys, self.ends)
 
     def handle(self, event: yaml.Event) -> None:
         """Handle the parser's next event."""
