@@ -77,7 +77,7 @@ def _report(folder: Path, data: Path, times: Sequence[int], rounds: int | None, 
             _say(f"serving {number} times the roles ...")
             seconds = seconds_to_fresh(folder / str(number) / "data", 10, folder / f"serve-{number}")
             print(f"  {number:4}x {median(seconds):6.2f} s (from {min(seconds):.2f} to {max(seconds):.2f})")
-    _search()
+    _search(site)
     return 0
 
 
@@ -176,14 +176,12 @@ def _weights(site: Path) -> None:
             print(f"    {item.path:39} {item.sent:7,}             {item.stored:8,}")
 
 
-def _search() -> None:
-    """Print the figures of the search, where there is a script for them."""
-    if (ROOT / "scripts" / "search_quality.py").exists():
-        _say("search ...")
-        done = subprocess.run(
-            [sys.executable, "scripts/search_quality.py"], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        print(f"\nSearch\n\n{done.stdout or done.stderr}")
+def _search(site: Path) -> None:
+    """Print the figures of the search and of the finder."""
+    _say("search ...")
+    command = [sys.executable, "scripts/search_quality.py", "--site", str(site)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    print(f"\nSearch\n\n{done.stdout or done.stderr}")
 
 
 def _say(what: str) -> None:
