@@ -8,9 +8,20 @@ import { counted } from "./common/counted.js";
 import { part, parts } from "./common/element.js";
 import { currentId } from "./common/ids.js";
 import { chosenIn, choose, fits } from "./dates/choices.js";
-import { momentsOf } from "./dates/phase.js";
+import { OFFERED, momentsOf } from "./dates/phase.js";
 
 const DAY = 86_400;
+
+/**
+ * What dates are sorted by, the most urgent first.
+ * @param {HTMLElement} item
+ */
+function urgency(item) {
+  const { phase = "", deadline } = part(item, "dated-offer").dataset;
+  const day = item.dataset.day ?? "";
+  if (!OFFERED.has(phase)) return `3 ${day}`;
+  return deadline ? `1 ${deadline}` : `2 ${day}`;
+}
 
 class DateList extends HTMLElement {
   #address = new Address();
@@ -82,15 +93,15 @@ class DateList extends HTMLElement {
   }
 
   /**
-   * Put the dates by month, or into one list by the day by which to apply; what has none stands at the end by its date.
+   * Put the dates by month, or into one list by the day by which to apply; what has none, or can be taken up no more,
+   * stands at the end by its date.
    * @param {boolean} byDeadline
    */
   #order(byDeadline) {
     const list = part(this, "[data-part=by-deadline]");
     list.hidden = !byDeadline;
     const here = this.#items.filter((item) => !item.closest("[data-part=missed]"));
-    const day = (item) => part(item, "dated-offer").dataset.deadline || `9${item.dataset.day ?? ""}`;
-    if (byDeadline) list.append(...[...here].sort((one, other) => day(one).localeCompare(day(other))));
+    if (byDeadline) list.append(...[...here].sort((one, other) => urgency(one).localeCompare(urgency(other))));
     else for (const item of here) this.#home.get(item)?.append(item);
     for (const month of parts(this, ".month")) month.hidden = byDeadline || !month.querySelector(".date:not([hidden])");
   }
