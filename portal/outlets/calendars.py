@@ -25,6 +25,8 @@ _ALARM = timedelta(days=-2, hours=8)
 # The years of which an empty calendar says how its time zone shifts.
 _FIRST, _LAST = date(2026, 1, 1), date(2027, 12, 31)
 
+_END = b"END:VCALENDAR\r\n"
+
 Address = Callable[[Event], str]
 
 
@@ -32,21 +34,26 @@ def calendars(catalogue: Catalogue, commits: Mapping[str, Commits], address: Add
     """Yield the source and the content of each calendar; ``address`` gives the page of an event in full."""
     events = Events(catalogue)
     host = urlsplit(catalogue.trust.address).hostname or "localhost"
-    written = {event.id: list(_components(event, events, commits.get(event.id), address, host)) for event in events.all}
-    short = catalogue.trust.short
-    yield calendar_source(), _calendar(f"{short}: all dates", written, events.all, events.zone)
+    # An event is written once, for it stands in as many calendars as there are levels and settings for it.
+    written = {
+        event.id: b"".join(part.to_ical() for part in _components(event, events, commits.get(event.id), address, host))
+        for event in events.all
+    }
+
+    def calendar(title: str, some: Iterable[Event]) -> bytes:
+        return _calendar(f"{catalogue.trust.short}: {title}", [written[event.id] for event in some], events.zone)
+
+    yield calendar_source(), calendar("all dates", events.all)
     for role in catalogue.roles:
         own = events.of_role.get(role.id, ())
-        yield calendar_source("role", role.id), _calendar(f"{short}: dates for {role.title}", written, own, events.zone)
+        yield calendar_source("role", role.id), calendar(f"dates for {role.title}", own)
     for setting in catalogue.trust.settings:
         own = events.of_setting.get(setting.id, ())
-        yield (
-            calendar_source("setting", setting.id),
-            _calendar(f"{short}: dates, {setting.short}", written, own, events.zone),
-        )
+        yield calendar_source("setting", setting.id), calendar(f"dates, {setting.short}", own)
 
 
-def _calendar(title: str, written: Mapping[str, Iterable[Component]], events: Iterable[Event], zone: ZoneInfo) -> bytes:
+def _calendar(title: str, written: Iterable[bytes], zone: ZoneInfo) -> bytes:
+    """A calendar around components that are written already."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Succession portal//Dates//EN")
@@ -56,13 +63,12 @@ def _calendar(title: str, written: Mapping[str, Iterable[Component]], events: It
     calendar.add("x-wr-calname", title)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_REFRESH))
-    for event in events:
-        for component in written[event.id]:
-            calendar.add_component(component)
-    if not calendar.subcomponents:
+    inside = b"".join(written)
+    if not inside:
         # RFC 5545 wants at least one component, and the address of a calendar stays when there is no date.
-        calendar.add_component(Timezone.from_tzinfo(zone, first_date=_FIRST, last_date=_LAST))
-    return bytes(calendar.to_ical())
+        inside = Timezone.from_tzinfo(zone, first_date=_FIRST, last_date=_LAST).to_ical()
+    head = bytes(calendar.to_ical()).removesuffix(_END)
+    return head + inside + _END
 
 
 def _components(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from portal.model import Opportunity, Policy, Section, StretchTask, Term
+from portal.model import Event, Opportunity, Policy, Section, StretchTask, Term
 from portal.model.shape import label_fields
 from portal.model.vocabulary import Status
 from portal.views.context import PageContext
@@ -19,6 +19,7 @@ from portal.words import capital, small
 _PARENTHESIS = re.compile(r"^(.*\S) \(([^()]+)\)$")
 _GOES_ON = (Status.RENAMED, Status.REPLACED)
 _MAX_CHARACTERS = 130
+_MAX_DATES = 300  # the soonest; the index travels to every reader who searches
 _THEME = "the theme "  # how the meaning of a term names a theme
 
 
@@ -28,6 +29,7 @@ class Kind(Enum):
     ROLE = "Role level"
     OPPORTUNITY = "Opportunity"
     TASK = "Stretch task"
+    DATE = "Date"
     THEME = "Theme"
     POLICY = "Policy"
     CLAUSE = "Policy clause"
@@ -77,6 +79,7 @@ def entries(context: PageContext) -> Iterator[Entry]:
     yield from _choices(context)
     yield from _themes(context)
     yield from map(_task, context.catalogue.stretch_tasks)
+    yield from _dates(context)
     for policy in context.catalogue.policies:
         yield from _policy(policy)
     yield from map(_term, context.catalogue.glossary.terms)
@@ -121,6 +124,17 @@ def _choices(context: PageContext) -> Iterator[Entry]:
     for payment in context.catalogue.trust.payments:
         address = Address("finder", "", f"?payment={payment.id}")
         yield Entry(Kind.CHOICE, address, f"Payment: {payment.title}", payment.summary)
+
+
+def _dates(context: PageContext) -> Iterator[Entry]:
+    """The dates that are not over, each found by what it is a chance of, too; what is said stays true on any day."""
+    for dated in context.still_dated(context.events.all)[:_MAX_DATES]:
+        page, name = ("dates_month", dated.month) if dated.in_month else ("dates", "")
+        event = context.catalogue.index["event"][dated.id]
+        assert isinstance(event, Event)
+        words = " ".join(context.catalogue.opportunities[entry].text for entry in event.entries)
+        beneath = ", ".join(filter(None, (dated.next, dated.apply_by and f"apply by {dated.apply_by}")))
+        yield Entry(Kind.DATE, Address(page, name, f"#{dated.id}"), dated.title, beneath, words=words)
 
 
 def _themes(context: PageContext) -> Iterator[Entry]:
