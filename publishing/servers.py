@@ -32,9 +32,13 @@ events {{
 
 http {{
   include /etc/nginx/mime.types;
+  types {{
+    text/calendar ics;
+  }}
   default_type application/octet-stream;
   charset utf-8;
-  charset_types text/css text/xml text/plain application/javascript text/javascript application/json image/svg+xml;
+  charset_types text/css text/xml text/plain text/calendar application/javascript text/javascript
+    application/json image/svg+xml;
   access_log off;
   server_tokens off;
 {folders}

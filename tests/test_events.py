@@ -1,5 +1,7 @@
 """Events in time: where each stands a minute before and after each edge, clock changes, and for whom it is."""
 
+import os
+import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -133,3 +135,22 @@ def test_what_is_left_is_counted_in_words() -> None:
 
 def test_commits_are_unknown_outside_of_a_repository(tmp_path: Path) -> None:
     assert commits_of(tmp_path) == {}
+
+
+def test_commits_are_counted_by_file(tmp_path: Path) -> None:
+    def git(*arguments: str, day: str = "2026-11-01") -> None:
+        when = f"{day}T12:00:00+00:00"
+        names = {f"GIT_{who}_{what}": "tests" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+        subprocess.run(["git", "-C", str(tmp_path), *arguments], env={**os.environ, **names, **dates}, check=True)
+
+    git("init", "--quiet")
+    for day, name in (("2026-11-01", "a"), ("2026-11-02", "b"), ("2026-11-03", "a"), ("2037-01-01", "b")):
+        (tmp_path / f"{name}.yml").write_text(day, encoding="utf-8")
+        git("add", "--all")
+        git("commit", "--quiet", "--message", day, day=day)
+    now = datetime(2026, 11, 29, tzinfo=UTC)
+    found = commits_of(tmp_path, now)
+    assert {name: commits.number for name, commits in found.items()} == {"a": 2, "b": 2}
+    assert (found["a"].first.day, found["a"].last.day) == (1, 3)
+    assert found["b"].last == now  # no commit counts after the build

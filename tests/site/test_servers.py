@@ -149,6 +149,7 @@ def test_the_headers_go_with_every_answer(server: Server) -> None:
 
 def test_each_kind_of_file_is_sent_as_what_it_is(server: Server, published: Path) -> None:
     kinds = {".html": "text/html", ".css": "text/css", ".js": "javascript", ".svg": "image/svg+xml", ".json": "json"}
+    kinds |= {".ics": "text/calendar"}
     for ending, kind in kinds.items():
         path = next(file for file in sorted(published.rglob(f"[!.]*{ending}"))).relative_to(published).as_posix()
         found = server.ask(f"/{path}")
