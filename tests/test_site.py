@@ -81,7 +81,11 @@ def test_an_id_is_kept_free_on_every_page_on_which_its_record_stands() -> None:
 
 def test_a_page_that_is_compared_by_other_views_or_by_none_is_one_of_these() -> None:
     """A kind that is compared by none is never among the pages that a change alters."""
-    assert {kind for kind, shows in REGISTRY.items() if shows.compared is not None} == {"poster", "health", "review_list"}
+    assert {kind for kind, shows in REGISTRY.items() if shows.compared is not None} == {
+        "poster",
+        "health",
+        "review_list",
+    }
     assert {kind for kind, shows in REGISTRY.items() if not shows.views} == {"changes"}
 
 
