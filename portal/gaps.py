@@ -8,6 +8,7 @@ from portal.files.document import Line
 from portal.model import Named, Opportunity, Policy, Role, Strand, StretchTask, Theme
 from portal.model.kinds import noun
 from portal.model.shape import label_fields
+from portal.year import without_months
 
 # The dates of a policy's document control.
 _DATES = ("adopted", "in_force", "review_due")
@@ -31,7 +32,7 @@ class Gap:
 
 def gaps(catalogue: Catalogue) -> tuple[Gap, ...]:
     """What has not been said yet, file by file."""
-    return tuple(_grouped(catalogue, _missing(catalogue)))
+    return tuple(_grouped(catalogue, (*_missing(catalogue), *_of_the_year(catalogue))))
 
 
 def guesses(catalogue: Catalogue) -> tuple[Gap, ...]:
@@ -62,6 +63,10 @@ def _missing(catalogue: Catalogue) -> Iterator[tuple[str, Named]]:
             if getattr(policy.control, name) is None:
                 yield f"no date for `{name}`", policy
         yield from (("no words in plain English", clause) for _, _, clause in policy.numbered if clause.text is None)
+
+
+def _of_the_year(catalogue: Catalogue) -> Iterator[tuple[str, Named]]:
+    yield from (("no month in `year:` of trust.yml", record) for record in without_months(catalogue))
 
 
 def _grouped(catalogue: Catalogue, records: Iterable[tuple[str, Named]]) -> Iterator[Gap]:

@@ -165,6 +165,17 @@ KINDS = (
         contents=False,
     ),
     PageKind(
+        name="year",
+        path="roles/{}/year",
+        of="role",
+        title="{record.title}: your year",
+        description="{record.title}: what the policy expects and owes, and what comes round, month by month.",
+        data="trust.yml",
+        anchors=("top", "often", "not-set", "dates"),
+        counted_as="page of a year",
+        contents=False,
+    ),
+    PageKind(
         name="poster",
         path="roles/{}/poster",
         of="role",

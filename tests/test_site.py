@@ -49,7 +49,12 @@ def test_every_page_of_a_kind_that_has_a_record_can_be_shown() -> None:
 def test_the_pages_of_a_record_stand_together_in_the_order_of_the_kinds() -> None:
     paths = [page.path for page in pages(miniature())]
     place = paths.index("roles/tutors")
-    assert paths[place : place + 3] == ["roles/tutors", "roles/tutors/meeting", "roles/tutors/poster"]
+    assert paths[place : place + 4] == [
+        "roles/tutors",
+        "roles/tutors/meeting",
+        "roles/tutors/year",
+        "roles/tutors/poster",
+    ]
     roles = [page.name for page in pages(real()) if page.kind.name == "role"]
     assert roles == [role.id for role in real().roles]
     assert len(paths) == len(set(paths))
@@ -68,7 +73,7 @@ def test_an_address_follows_from_a_path() -> None:
 
 
 def test_the_main_page_of_a_record_is_the_one_declared_first() -> None:
-    assert [kind.name for kind in kinds_of("role")] == ["role", "meeting", "poster"]
+    assert [kind.name for kind in kinds_of("role")] == ["role", "meeting", "year", "poster"]
     assert main_kind("policy") is BY_NAME["policy"]
     assert main_kind("term") is None
 

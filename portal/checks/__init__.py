@@ -23,6 +23,7 @@ from portal.checks import (
     style,
     take_up,
     wording,
+    year,
 )
 from portal.checks.check import Check
 from portal.files.problem import Problem
@@ -37,6 +38,7 @@ _SUBJECTS = (
     stretch_tasks,
     take_up,
     asked,
+    year,
     events,
     policy,
     editions,

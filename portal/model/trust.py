@@ -239,12 +239,12 @@ class Trust(Record):
     accessibility: AccessibilityRecord | None = Field(
         None, description="What the accessibility statement says of tests; empty until somebody has tested"
     )
-    year: SchoolYear = Field(SchoolYear(), description="When things come round; what is left out is said to be not set")
     expected: Expected = Field(Expected(), description="How much of its framework the trust expects")
     withdrawn: tuple[Withdrawn, ...] = Field((), description="What was offered once and is no longer")
     not_personal: tuple[Name, ...] = Field(
         (), description="Words that look like a person's name and are none, such as a place named after somebody"
     )
+    year: SchoolYear = Field(SchoolYear(), description="When things come round; what is left out is said to be not set")
 
     @property
     def example_addresses(self) -> tuple[str, ...]:

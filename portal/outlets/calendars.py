@@ -15,7 +15,8 @@ from icalendar import Event as Component
 from portal.catalogue import Catalogue
 from portal.commits import Commits
 from portal.events import Events, Window, calendar_source, window_of
-from portal.model import Event, Session
+from portal.model import Duty, Event, Role, Session
+from portal.year import month_title, year_of
 
 # How often those who subscribe are asked to look again.
 _REFRESH = timedelta(hours=6)
@@ -47,9 +48,30 @@ def calendars(catalogue: Catalogue, commits: Mapping[str, Commits], address: Add
     for role in catalogue.roles:
         own = events.of_role.get(role.id, ())
         yield calendar_source("role", role.id), calendar(f"dates for {role.title}", own)
+        yearly = [part.to_ical() for part in _of_the_year(catalogue, role, host)]
+        if yearly:
+            title = f"{catalogue.trust.short}: the year of {role.title}"
+            yield calendar_source("year", role.id), _calendar(title, yearly, events.zone)
     for setting in catalogue.trust.settings:
         own = events.of_setting.get(setting.id, ())
         yield calendar_source("setting", setting.id), calendar(f"dates, {setting.short}", own)
+
+
+def _of_the_year(catalogue: Catalogue, role: Role, host: str) -> Iterator[Component]:
+    """What comes round for a level in months that are set: on the first day of each, every year."""
+    for one in year_of(catalogue, role):
+        for month in one.months:
+            day = date(_FIRST.year, month, 1)
+            text = one.record.action if isinstance(one.record, Duty) else one.record.text
+            component = Component()
+            component.add("uid", f"year.{one.record.kind}.{one.record.id}.{month}.{role.id}@{host}")
+            component.add("dtstamp", datetime.combine(day, time(), UTC))
+            component.add("dtstart", day)
+            component.add("dtend", day + timedelta(days=1))
+            component.add("rrule", {"freq": "yearly"})
+            component.add("summary", f"{month_title(month)}: {text}")
+            component.add("transp", "TRANSPARENT")
+            yield component
 
 
 def _calendar(title: str, written: Iterable[bytes], zone: ZoneInfo) -> bytes:

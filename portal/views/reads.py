@@ -8,6 +8,7 @@ from typing import Any
 
 from portal.model import Opportunity, Role, StretchTask, Theme
 from portal.views.context import PageContext
+from portal.year import year_of
 
 Reads = Callable[..., Any]
 
@@ -38,6 +39,11 @@ def role(context: PageContext, role: Role) -> Any:
     around = [role, *beyond, *context.levels_before[role.id]]
     dates = [*_dates(context, role), context.events.of_role.get(role.id)]
     return around, [_entries(context, level) for level in around], context.tasks_by_role[role.id], dates
+
+
+def role_with_year(context: PageContext, one: Role) -> Any:
+    """The same, and what comes round for the level; the policies are read by every page."""
+    return role(context, one), context.catalogue.trust.year, year_of(context.catalogue, one)
 
 
 def pair(context: PageContext, first: Role, second: Role) -> Any:

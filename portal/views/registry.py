@@ -39,6 +39,7 @@ from portal.views.structured import structured_data
 from portal.views.theme import theme_page, themes
 from portal.views.timing import Timing
 from portal.views.worksheets import worksheets_page
+from portal.views.year import year_page, year_strip
 
 View = Callable[..., Any]
 
@@ -144,8 +145,9 @@ REGISTRY: Mapping[str, Shows] = {
     "finder": Shows(views={"view": finder_page}),
     "search": Shows(views={"policies": policy_lines}, reads=reads.nothing),
     "roles": Shows(views={"strands": strands, "maps": _maps, "arrows": _arrows}, reads=reads.role_levels, counts=True),
-    "role": Shows(views={"view": role_page, "here": here}, reads=reads.role),
+    "role": Shows(views={"view": role_page, "here": here, "year": year_strip}, reads=reads.role_with_year),
     "meeting": Shows(views={"view": meeting_page, "address": _role_address}, reads=reads.role),
+    "year": Shows(views={"view": year_page}, reads=reads.role_with_year),
     # The size of a poster's type follows from its texts, and takes long to find.
     "poster": Shows(
         views={"view": poster, "address": _role_address, "words": _role_address_words},

@@ -1,0 +1,22 @@
+"""The trust's year: months are set for what comes round, and for nothing else."""
+
+from collections.abc import Iterator
+
+from portal.catalogue import Catalogue
+from portal.checks.check import Finding, Findings, check
+
+
+@check()
+def month_of_nothing(catalogue: Catalogue) -> Findings:
+    """What `year:` of trust.yml sets months for must come round, which its `rhythm:` says."""
+    for key, name in _without_rhythm(catalogue):
+        message = f"{name!r} has no `rhythm:`, so that no page shows its months; give it one, or delete the line"
+        yield Finding(catalogue.trust, ("year", key, name), message, key=True)
+
+
+def _without_rhythm(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    year = catalogue.trust.year
+    still = {duty.id for policy in catalogue.policies for duty in policy.duties if duty.rhythm is None}
+    yield from (("duties", name) for name in year.duties if name in still)
+    entries = catalogue.opportunities
+    yield from (("entries", name) for name in year.entries if name in entries and entries[name].rhythm is None)

@@ -1,0 +1,102 @@
+"""A role level's year: what the policy expects of it and owes it, and what comes round, month by month."""
+
+from dataclasses import dataclass
+
+from portal.events import calendar_source
+from portal.model import Duty, Role
+from portal.views.context import PageContext
+from portal.views.ladder import RoleLine, role_line
+from portal.views.timing import Timing
+from portal.words import small
+from portal.year import ComesRound, month_order, month_title, year_of
+
+_DATES = 12
+
+
+@dataclass(frozen=True)
+class YearLine:
+    """One thing that comes round: what it is, how often, and the clause or the opportunity where it is said."""
+
+    text: str
+    who: str
+    often: str
+    clause: str
+    number: str
+    policy_id: str
+    opportunity: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class MonthPart:
+    """One month of the school year with what comes round in it."""
+
+    title: str
+    lines: tuple[YearLine, ...]
+
+
+@dataclass(frozen=True)
+class YearPage:
+    """All that the page of a level's year shows; ``calendar`` is empty where no month is set."""
+
+    role: RoleLine
+    months: tuple[MonthPart, ...]
+    often: tuple[YearLine, ...]
+    unset: tuple[YearLine, ...]
+    dates: tuple[Timing, ...]
+    calendar: str
+
+
+@dataclass(frozen=True)
+class YearStrip:
+    """How much of a level's year is set, for the strip on its page."""
+
+    months: tuple[str, ...]
+    unset: int
+
+
+def year_page(context: PageContext, role: Role) -> YearPage:
+    """Arrange the page of a level's year."""
+    found = year_of(context.catalogue, role)
+    return YearPage(
+        role=role_line(role),
+        months=_months(context, found),
+        often=tuple(_line(context, one) for one in found if not one.months and not one.wants_months),
+        unset=tuple(_line(context, one) for one in found if one.wants_months),
+        dates=context.coming(context.events.of_role.get(role.id, ()), _DATES),
+        calendar=calendar_source("year", role.id) if any(one.months for one in found) else "",
+    )
+
+
+def year_strip(context: PageContext, role: Role) -> YearStrip:
+    """Say in which months something comes round for a level, and how many things have no month."""
+    found = year_of(context.catalogue, role)
+    return YearStrip(tuple(part.title for part in _months(context, found)), sum(one.wants_months for one in found))
+
+
+def _months(context: PageContext, found: tuple[ComesRound, ...]) -> tuple[MonthPart, ...]:
+    parts = (
+        MonthPart(month_title(month), tuple(_line(context, one) for one in found if month in one.months))
+        for month in month_order(context.catalogue.trust.year.begins)
+    )
+    return tuple(part for part in parts if part.lines)
+
+
+def _line(context: PageContext, one: ComesRound) -> YearLine:
+    record, policy = one.record, one.policy
+    if isinstance(record, Duty) and policy is not None:
+        holder = policy.holder_titles[record.holder]
+        return YearLine(
+            text=f"{holder} {record.force.label} {record.action}",
+            who="Owed to you" if one.owed else "Expected of you",
+            often=record.often or one.rhythm.label,
+            clause=record.clause,
+            number=context.clause_number(policy, record.clause),
+            policy_id=policy.id,
+            opportunity="",
+            ask=small(context.catalogue.trust.contact.removeprefix("Ask ")),
+        )
+    entry = context.catalogue.resolved[record.id]
+    post = context.posts_by_id.get(entry.take_up.ask or "") if entry.take_up else None
+    ask = small(post.title) if post else small(context.catalogue.trust.contact.removeprefix("Ask "))
+    return YearLine(entry.text, "Offered to you", one.rhythm.label, "", "", "", entry.id, ask)
