@@ -23,8 +23,8 @@ from portal.model import Mark
 MARK = re.compile(r"zq(\d+)q")
 # Builds the site without a single rule across files, those about wording and markup among them.
 UNGUARDED = "import portal.checks; portal.checks.run = lambda catalogue: []; from mkdocs.__main__ import cli; cli()"
-# The limiting words of an offer must stand in its text, so both keep their own.
-_KEPT = ("hedges", "figure")
+# The limiting words of an offer must stand in its text, and a time zone is no text, so these keep their own.
+_KEPT = ("hedges", "figure", "time_zone")
 # Parts of a policy whose words must agree.
 _AGREEING = ("sections", "duties", "offers")
 
@@ -50,6 +50,12 @@ class Field:
     # What a text of the policy said: clauses, duties and offers that rest on one another must still agree.
     original: str = ""
     attempt: int = 0
+
+    @property
+    def is_kept_back(self) -> bool:
+        """Whether neither a page nor the API shows it."""
+        over, draft = self.file.startswith("opportunities/past-events/"), self.file.endswith("-next.yml")
+        return self.loc[-1] == "remark" or over or (draft and self.loc[0] == "holders")
 
     @property
     def text(self) -> str:
@@ -88,7 +94,7 @@ class HostileTrust:
                 # Names and texts kept to the letter may hold markup, which comes first in the list.
                 names = sum(field.kind is not Mark.PROSE for field in self.fields)
                 first = turn + (len(self.fields) * 7 if leaf.mark is Mark.PROSE else names)
-                agrees = leaf.loc[0] in _AGREEING and leaf.loc[-1] in ("text", "action")
+                agrees = leaf.loc[0] in _AGREEING and leaf.loc[-1] in ("text", "action", "often")
                 original = leaf.value if guarded and agrees else ""
                 self.fields.append(Field(file, leaf.loc, len(self.fields), leaf.mark, first, original))
         self.write()
@@ -127,8 +133,8 @@ class HostileTrust:
 
     @property
     def kept_back(self) -> set[str]:
-        """The marks of what no reader is shown: remarks for reviewers."""
-        return {f"zq{field.number}q" for field in self.fields if field.loc[-1] == "remark"}
+        """The marks of what no reader is shown: remarks for reviewers, what is long over, a draft's holders."""
+        return {f"zq{field.number}q" for field in self.fields if field.is_kept_back}
 
     @property
     def texts(self) -> dict[str, str]:

@@ -36,9 +36,20 @@ def test_any_change_makes_another_version(tmp_path: Path) -> None:
     assert version(tmp_path / "data") != version(MINIATURE)
 
 
+MOVED = """
+--- policy/growing-our-own.yml
+-id: growing-our-own
++id: growing
+
+--- policy/growing-our-own-next.yml
+-edition_of: growing-our-own
++edition_of: growing
+"""
+
+
 def test_a_file_moved_is_a_change(tmp_path: Path) -> None:
     lay_out(None, tmp_path / "data")
-    edit(tmp_path / "data", "--- policy/growing-our-own.yml\n-id: growing-our-own\n+id: growing\n")
+    edit(tmp_path / "data", MOVED)
     (tmp_path / "data/policy/growing-our-own.yml").rename(tmp_path / "data/policy/growing.yml")
     moved = version(tmp_path / "data")
     assert moved != version(MINIATURE)

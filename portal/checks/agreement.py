@@ -49,7 +49,8 @@ def duty_unlike_clause(catalogue: Catalogue) -> Findings:
             )
             yield Finding(duty, ("force",), message, fix=_forced(catalogue, duty, force))
         text = f"{duty.action} {duty.often or ''}"
-        yield from _numbers(policy, duty, "action", text, number, clause)
+        yield from _numbers(policy, duty, "action", duty.action, number, clause)
+        yield from _numbers(policy, duty, "often", duty.often or "", number, clause)
         yield from _periods(duty, number, clause)
         if bool(_NEGATION.search(text)) is not any(map(_NEGATION.search, _about(clause, duty.action))):
             where = f"clause {number} ({clause.id!r})"

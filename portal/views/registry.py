@@ -24,6 +24,7 @@ from portal.views.health import health_page
 from portal.views.labels import vocabularies
 from portal.views.ladder import arrows_from, strands
 from portal.views.ladder_map import here, ladder_map
+from portal.views.linked_data import Structured, as_events
 from portal.views.meeting import meeting_page
 from portal.views.moved import gone
 from portal.views.opportunity import opportunity_page
@@ -35,7 +36,6 @@ from portal.views.repository import DATE, SUGGEST, form
 from portal.views.review_list import review_list
 from portal.views.role import role_page
 from portal.views.stretch_task import task_list, task_page
-from portal.views.structured import structured_data
 from portal.views.theme import theme_page, themes
 from portal.views.timing import Timing
 from portal.views.worksheets import worksheets_page
@@ -119,16 +119,16 @@ def _date_form(context: PageContext) -> str:
     return form(context.catalogue.trust, DATE)
 
 
-def _all_dates_structured(context: PageContext) -> str:
+def _all_dates_structured(context: PageContext) -> Structured | None:
     """Where each month has its own page only, the page of all dates leaves them to that."""
     events = () if context.events.paged else context.events.all
-    return structured_data(context, events, published(context.catalogue, path_of("dates")))
+    return as_events(context, events, published(context.catalogue, path_of("dates")))
 
 
-def _month_structured(context: PageContext, month: Month) -> str:
+def _month_structured(context: PageContext, month: Month) -> Structured | None:
     """Only where a date is not on the page of all dates, too: search engines are to be told of each once."""
     events = (event for event in context.events.all if context.events.paged and event.id in month.events)
-    return structured_data(context, events, published(context.catalogue, path_of("dates_month", month.name)))
+    return as_events(context, events, published(context.catalogue, path_of("dates_month", month.name)))
 
 
 REGISTRY: Mapping[str, Shows] = {
@@ -161,9 +161,9 @@ REGISTRY: Mapping[str, Shows] = {
     "opportunity": Shows(views={"view": opportunity_page, "address": _opportunity_address}, reads=reads.opportunity),
     "stretch_tasks": Shows(views={"view": task_list}),
     "stretch_task": Shows(views={"view": task_page, "address": _task_address}, reads=reads.stretch_task),
-    "dates": Shows(views={"view": dates_page, "tell_of_a_date": _date_form, "json_ld": _all_dates_structured}),
+    "dates": Shows(views={"view": dates_page, "tell_of_a_date": _date_form, "structured": _all_dates_structured}),
     "subscribe": Shows(views={"view": subscribe_page}, reads=reads.role_levels),
-    "dates_month": Shows(views={"view": month_page, "json_ld": _month_structured}),
+    "dates_month": Shows(views={"view": month_page, "structured": _month_structured}),
     "withdrawn": Shows(views={"view": gone}, reads=reads.nothing),
     "policy": Shows(views={"view": _today(policy_page)}, reads=reads.role_levels),
     "board_pack": Shows(views={"view": _today(policy_page), "pack": board_pack, "glossary": _glossary_words}),

@@ -7,7 +7,7 @@ from markup import Element, squeezed
 from trusts import entries_of_the_policy
 
 from portal.catalogue import Catalogue
-from portal.model.vocabulary import ArrowDirection, Step
+from portal.model.vocabulary import ArrowDirection, Standing, Step
 from portal.site import pairs
 from portal.views.labels import labels_of
 
@@ -39,7 +39,8 @@ def test_every_entry_has_its_words_and_its_labels(pages: Pages, catalogue: Catal
         said = [label.text for label in labels_of(catalogue.resolved[entry.id]) if label.line]
         labels = item.one("p", cls="labels")
         assert [label.text for label in labels.all("span")] == [*said, theme.title], entry.id
-        assert labels.one("plan-button")["data-id"] == entry.id
+        closed = catalogue.resolved[entry.id].standing is Standing.CLOSED
+        assert [button["data-id"] for button in labels.all("plan-button")] == ([] if closed else [entry.id])
         assert labels.one("a")["href"] == f"../../themes/{theme.id}/"
 
 
@@ -76,8 +77,9 @@ def test_what_is_new_at_the_next_level_is_listed(pages: Pages, catalogue: Catalo
             assert f"../{arrow.role}/" in links, (role.id, arrow.role)
             if arrow.direction == "next":
                 there = [entry for entries in roles[arrow.role].framework.values() for entry in entries]
-                new = [f"../{arrow.role}/#{entry}" for entry in there if catalogue.original_of(entry) not in here]
-                assert sorted(link for link in links if link.startswith(f"../{arrow.role}/#")) == sorted(new)
+                new = {f"../../opportunities/{entry}/" for entry in there if catalogue.original_of(entry) not in here}
+                folds = pages[f"roles/{role.id}/"].all("details", cls="new")
+                assert new in [{link["href"] for link in fold.all("a")} for fold in folds], (role.id, arrow.role)
                 steps += 1
     assert steps == sum(direction is ArrowDirection.NEXT for _, _, direction in pairs(catalogue))
 

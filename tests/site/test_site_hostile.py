@@ -25,6 +25,10 @@ ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "xlink:hre
 WORDS = ("content", "aria-label", "title", "alt", "placeholder", "value", "data-text")
 
 
+# The type of a block that holds data and runs nothing.
+DATA = "application/ld+json"
+
+
 @dataclass(frozen=True)
 class Hostile:
     """A site of hostile texts: its folder, its pages, and each text by its mark."""
@@ -67,6 +71,9 @@ def test_no_script_is_in_a_page_and_no_address_runs_one(hostile: Hostile) -> Non
     for address, page in hostile.pages.items():
         for script in page.all("script", "style", "iframe", "object", "embed", "base"):
             assert script.tag == "script", address
+            if script["type"] == DATA:
+                assert not set("<>&") & set(script.raw), address
+                continue
             assert script["src"], address
             assert not script.raw.strip(), address
         for element in page.walk():
@@ -80,15 +87,26 @@ def test_no_script_is_in_a_page_and_no_address_runs_one(hostile: Hostile) -> Non
 def _strings(page: Element) -> Iterator[str]:
     """The text of each element of a page that has words of its own, and what stands in attributes.
 
-    A label of the map is broken into lines, each an element, so there it is the text of all lines.
+    A label of the map is broken into lines, each an element, so there it is the text of all lines. Where changes are
+    marked word by word, it is the text of before and that of after.
     """
     for element in page.walk():
+        if element.all("ins", "del"):
+            yield from (squeezed(_without(element, tag)) for tag in ("ins", "del"))
+            continue
+        if element["type"] == DATA or element.tag in ("ins", "del"):
+            continue
         own = any(isinstance(item, str) and item.strip() for item in element.content)
         if element.tag == "text" or (own and element.tag != "tspan"):
             yield squeezed(element.raw)
         for name in WORDS:
             if name in element:
                 yield squeezed(element[name])
+
+
+def _without(element: Element, tag: str) -> str:
+    parts = (part if isinstance(part, str) else _without(part, tag) for part in element.content)
+    return "" if element.tag == tag else "".join(parts)
 
 
 def test_every_text_is_shown_as_it_was_written(hostile: Hostile) -> None:
@@ -142,6 +160,9 @@ def test_data_files_parse_and_hold_the_texts(hostile: Hostile) -> None:
         "a spreadsheet would take these for formulas"
     )
     assert _marks_of([cell.removeprefix("'") if cell[1:2] in "=+-@" else cell for cell in cells], hostile.texts, "csv")
+    for page in hostile.pages.values():
+        for block in page.all("script", type=DATA):
+            assert _marks_of(json.loads(block.raw), hostile.texts, "JSON-LD")
     for file in sorted(hostile.folder.rglob("*.xml")):
         ElementTree.fromstring(file.read_bytes())
 
