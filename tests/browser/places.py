@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from trusts import real
 
 from portal.catalogue import Catalogue
@@ -43,6 +44,10 @@ def _places(catalogue: Catalogue) -> dict[str, str]:
 
 
 PLACES = _places(real())
+# The page of one more role level is a repetition.
+REPEATED = [
+    pytest.param(place, marks=pytest.mark.long) if place.startswith("a role of ") else place for place in PLACES
+]
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}

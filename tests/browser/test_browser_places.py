@@ -9,7 +9,7 @@ from difflib import unified_diff
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from places import PHONE, PLACES, SCREENS, ask, styled
+from places import PHONE, PLACES, REPEATED, SCREENS, ask, styled
 from probing import AXE, SPACING, axe_colours_light_and_dark, axe_light_and_dark, tab_through
 from trusts import own_address
 
@@ -108,7 +108,7 @@ UNFOLDED: Probes = {
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", REPEATED)
 def test_a_place_on_a_screen(visits: Any, place: str, screen: str) -> None:
     page = visits.open(PLACES[place], scripts=[AXE], **SCREENS[screen], color_scheme="light")
     faults = {probe.__name__: probe(page) for probe in FOLDED[screen]}
@@ -128,7 +128,7 @@ def test_every_colour_of_a_place(visits: Any, place: str, screen: str) -> None:
     assert axe_colours_light_and_dark(page) == []
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", REPEATED)
 def test_without_javascript_the_page_says_the_same(visits: Any, place: str) -> None:
     path, _, _ = PLACES[place].partition("?")  # a question in the address is for a script to answer
     with_script = ask(visits.open(path, **PHONE), "words")
