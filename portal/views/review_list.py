@@ -8,6 +8,7 @@ from portal.model import Clause, Policy, Record, Section
 from portal.model.vocabulary import EditionStatus
 from portal.views.context import PageContext
 from portal.views.names import note_of
+from portal.views.sentences import duty_sentence
 from portal.words import capital, listed, quoted
 
 _DUTIFUL = ("must", "will", "shall")
@@ -98,7 +99,7 @@ def _duties(policy: Policy, clause: Clause) -> Iterator[tuple[Record, str]]:
     duties = [duty for duty in policy.duties if duty.clause == clause.id]
     for duty in duties:
         if not holders[duty.holder].roles:
-            words = f"{holders[duty.holder].title} {duty.force.label} {duty.action}".replace("  ", " ")
+            words = duty_sentence(holders[duty.holder].title, duty)
             yield duty, f"No role level holds this duty: {words}"
     said = [word for word in _DUTIFUL if word in (clause.text or clause.adopted or "").casefold().split()]
     if said and not duties:

@@ -6,6 +6,7 @@ from portal.events import calendar_source
 from portal.model import Duty, Role
 from portal.views.context import PageContext
 from portal.views.ladder import RoleLine, role_line
+from portal.views.sentences import duty_sentence
 from portal.views.timing import Timing
 from portal.words import small
 from portal.year import ComesRound, month_order, month_title, year_of
@@ -87,7 +88,7 @@ def _line(context: PageContext, one: ComesRound) -> YearLine:
     if isinstance(record, Duty) and policy is not None:
         holder = policy.holder_titles[record.holder]
         return YearLine(
-            text=f"{holder} {record.force.label} {record.action}",
+            text=duty_sentence(holder, record),
             who="Owed to you" if one.owed else "Expected of you",
             often=record.often or one.rhythm.label,
             clause=record.clause,

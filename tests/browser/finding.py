@@ -1,5 +1,6 @@
 """What the tests of the finder and of the search share: what a state of the finder must show, and small steps."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -17,11 +18,12 @@ ROLE_AND_TIME = "/opportunities/?role=teachers&time=half-day"
 EMPTY = "/opportunities/?role=teachers&time=under-an-hour&setting=local-networks"
 
 
-def items() -> list[FinderItem]:
+@cache
+def items() -> tuple[FinderItem, ...]:
     """All that the finder lists, in its order."""
     catalogue = loaded(REAL)[0]
     page = finder_page(PageContext(catalogue, edition(catalogue, REAL)))
-    return [item for group in page.groups for item in group.items]
+    return tuple(item for group in page.groups for item in group.items)
 
 
 def title(item: FinderItem) -> str:
