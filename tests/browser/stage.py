@@ -272,8 +272,8 @@ def state(page: "Page") -> dict[str, Any]:
 
 
 def kept(page: "Page") -> list[str]:
-    """The builds that the worker keeps."""
-    names: list[str] = page.evaluate("caches.keys()")
+    """The builds that the worker keeps; none while what it keeps cannot be read."""
+    names: list[str] = page.evaluate("caches.keys().catch(() => [])")
     return sorted(name.partition("build-")[2] for name in names if name.startswith("display /display/ build-"))
 
 
