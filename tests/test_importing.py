@@ -351,7 +351,7 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "is there already" in capsys.readouterr().err
     assert not (tmp_path / "other").exists()
     assert run(POLICY, tmp_path / "other", "--report", tmp_path / "other" / "report.md") == 2
-    assert "only data may stand" in capsys.readouterr().err
+    assert "only data may be" in capsys.readouterr().err
 
 
 def test_two_runs_give_the_same_files(tmp_path: Path) -> None:

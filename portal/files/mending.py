@@ -373,11 +373,11 @@ def _brackets(lines: list[str], place: int) -> Iterator[Proposal]:
             yield _of_one_line(f"close the bracket with {closing!r}", place, line.rstrip().rstrip(",") + closing)
         if line.count(closing) > line.count(opening):
             yield _of_one_line(f"delete the bracket {closing!r}", place, "".join(line.rsplit(closing, 1)))
-    if match := re.fullmatch(r"(.*\[)(.*)(\].*)", line):
-        words = [word for word in re.split(r"[,;\s]+", match[2]) if word]
-        yield _of_one_line(
-            "put a comma between the entries of the list", place, f"{match[1]}{', '.join(words)}{match[3]}"
-        )
+    end = line.rfind("]")
+    begin = line.rfind("[", 0, max(0, end)) + 1
+    if begin:
+        words = ", ".join(word for word in re.split(r"[,;\s]+", line[begin:end]) if word)
+        yield _of_one_line("put a comma between the entries of the list", place, f"{line[:begin]}{words}{line[end:]}")
 
 
 def _deeper(lines: list[str], place: int) -> Iterator[Proposal]:

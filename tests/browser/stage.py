@@ -280,9 +280,24 @@ def kept(page: "Page") -> list[str]:
 def eventually(page: "Page", happened: Callable[[], bool]) -> None:
     """Wait in our time for something that the browser does by itself."""
     end = time.monotonic() + PATIENCE / 1000
-    while not happened():
+    while not _has(page, happened):
         assert time.monotonic() < end, "it did not happen"
         page.wait_for_timeout(10)
+
+
+def _has(page: "Page", happened: Callable[[], bool]) -> bool:
+    try:
+        return happened()
+    except Error as error:
+        _when_loaded(page, error)
+        return False
+
+
+def _when_loaded(page: "Page", error: Error) -> None:
+    """Wait where the display loads its page anew; any other error is one."""
+    if "navigat" not in str(error) and "context was destroyed" not in str(error):
+        raise error
+    page.wait_for_load_state()
 
 
 def keeps(page: "Page", build: str) -> None:
@@ -299,10 +314,14 @@ def stop_clock(page: "Page", at: str) -> None:
 
 def begin_to_play(page: "Page") -> None:
     """Let pass what the display needs to get ready, which is next to nothing of its time."""
-    end = time.monotonic() + PATIENCE / 1000
-    while not page.evaluate("document.documentElement.matches('.playing, .still')"):
-        assert time.monotonic() < end, "the display did not begin"
+
+    def begun() -> bool:
+        if page.evaluate("document.documentElement.matches('.playing, .still')"):
+            return True
         page.clock.run_for(1)
+        return False
+
+    eventually(page, begun)
 
 
 def advance(page: "Page", milliseconds: int) -> None:
@@ -324,7 +343,5 @@ def until(
                 return now
             advance(page, seconds * 1000)
         except Error as error:
-            if "navigat" not in str(error) and "context was destroyed" not in str(error):
-                raise
-            page.wait_for_load_state()  # the display loads its page anew
+            _when_loaded(page, error)
     raise AssertionError(f"the display did not come to this: {now}")

@@ -76,7 +76,7 @@ def test_an_entry_goes_into_the_plan_and_a_level_is_chosen(visits: Any) -> None:
     words = page.locator(".planned-item .text").inner_text()
     assert not words.startswith("PL")  # the plan shows what the site says, and not what was saved
     page.evaluate(TRANSLATE)
-    page.locator("my-plan select").select_option(index=1)
+    page.locator("#plan-role").select_option(index=1)
     page.locator("[data-act=remove]").first.click()
     expect(page.locator(".planned-item")).to_have_count(0)
     page.locator(".removed button").click()

@@ -55,6 +55,8 @@ def test_search_engines_are_told_of_what_is_open_to_outsiders_and_of_nothing_els
 def test_every_calendar_that_is_announced_is_there(miniature_site: Path) -> None:
     page = (miniature_site / "dates" / "subscribe" / "index.html").read_text(encoding="utf-8")
     announced = set(re.findall(r"https://grow\.example\.org/(dates/[\w-]+\.ics)", page))
+    for file in (miniature_site / "roles").glob("*/year/index.html"):
+        announced |= set(re.findall(r"(dates/year-[\w-]+\.ics)", file.read_text(encoding="utf-8")))
     there = {file.relative_to(miniature_site).as_posix() for file in (miniature_site / "dates").glob("*.ics")}
     assert announced == there
     assert "dates/all.ics" in there
