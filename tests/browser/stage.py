@@ -272,8 +272,11 @@ def state(page: "Page") -> dict[str, Any]:
 
 
 def kept(page: "Page") -> list[str]:
-    """The builds that the worker keeps; none while what it keeps cannot be read."""
-    names: list[str] = page.evaluate("caches.keys().catch(() => [])")
+    """The builds that the worker keeps; none while a damaged storage gives no answer."""
+    names: list[str] = page.evaluate("""Promise.race([
+      caches.keys().catch(() => []),
+      scheduler.postTask(() => [], { delay: 1000 }),
+    ])""")
     return sorted(name.partition("build-")[2] for name in names if name.startswith("display /display/ build-"))
 
 
