@@ -14,7 +14,7 @@ from portal.readable import readable
 __all__ = ["server"]
 
 # An entry that is nowhere, a setting that is missing, a role level that cannot be read and names an entry that is
-# nowhere, and a task for that level alone.
+# nowhere, a task for that level alone, a time zone that nobody knows, and an event of nothing that there is.
 FAULTS = """
 --- roles/tutors.yml
 -  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt]
@@ -23,6 +23,15 @@ FAULTS = """
 --- roles/guardians.yml
 -strand: guardianship
 +strand: flying
+
+--- trust.yml
+-contact: Ask your head of centre
++time_zone: Europe/Londn
++contact: Ask your head of centre
+
+--- opportunities/events/spring-meeting.yml
+-entries: [attend-the-spring-meeting, lead-the-spring-meeting]
++entries: [fly-to-the-sun]
 """
 
 
