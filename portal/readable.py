@@ -13,8 +13,8 @@ from portal.pruning import without
 def readable(catalogue: Catalogue, problems: tuple[Problem, ...]) -> Catalogue:
     """Return what pages can show of a catalogue with these problems; it holds them, for the page on its health.
 
-    Settings that a role level lacks are empty there, and ids that lead nowhere are taken out. The usual time zone stands
-    in for one that nobody knows.
+    Settings that a role level lacks are empty there, and ids that lead nowhere are taken out. The usual time zone
+    stands in for one that nobody knows.
     """
     trust = catalogue.trust
     if zone_named(trust.time_zone) is None:
