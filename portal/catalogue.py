@@ -1,6 +1,6 @@
 """The data of one trust once it is loaded: where each kind of file stands, and every record by kind and id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -185,6 +185,11 @@ class Catalogue:
                 groups[entry.variant_of] += (entry.id,)
                 del groups[entry.id]
         return groups
+
+    def in_all_words(self, entries: Iterable[str]) -> Iterator[str]:
+        """Entries with those that are the same in other words, each once."""
+        for original in dict.fromkeys(map(self.original_of, entries)):
+            yield from self.wordings[original]
 
     def originals(self, role: Role) -> Mapping[str, str]:
         """The entries that a level is offered by the id under which each counts, the first of those that are one."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portal.catalogue import Catalogue
-from portal.model import Dated, Event, PastEvent, Record, Role, Session
+from portal.model import Dated, Event, PastEvent, Record, Role, Session, StretchTask
 from portal.model.vocabulary import EventPhase, EventState
 
 _UTC = ZoneInfo("UTC")
@@ -41,10 +41,10 @@ class Times:
 
     def phase(self, moment: int, today: date, deadline: date | None) -> EventPhase:
         """Where it stands at a moment; docs/assets/js/dates/phase.js says the same."""
-        if self.state is EventState.CANCELLED:
-            return EventPhase.CANCELLED
         if self.windows and moment >= self.windows[-1].end:
             return EventPhase.OVER
+        if self.state is EventState.CANCELLED:
+            return EventPhase.CANCELLED
         begins = self.windows[-1 if self.drop_in else 0].begin if self.windows else None
         if begins is not None and moment >= begins:
             return EventPhase.UNDER_WAY
@@ -167,13 +167,7 @@ class Events:
     @cached_property
     def of_entry(self) -> dict[str, tuple[Event, ...]]:
         """The events that are a chance of each opportunity; what is the same in other words has the same."""
-        original = self._catalogue.original_of
-        by_original = _grouped((original(entry), event) for event in self.all for entry in event.entries)
-        return {
-            entry: by_original[original(entry)]
-            for entry in self._catalogue.opportunities
-            if original(entry) in by_original
-        }
+        return _grouped((entry, event) for event in self.all for entry in self._catalogue.in_all_words(event.entries))
 
     @cached_property
     def of_task(self) -> dict[str, tuple[Event, ...]]:
@@ -197,7 +191,7 @@ class Events:
             (entry, event.held[0].day.first)
             for event in self._catalogue.of(PastEvent)
             if event.sessions and not event.is_off
-            for entry in event.entries
+            for entry in self._catalogue.in_all_words(event.entries)
         )
         return {entry: tuple(sorted(set(held), reverse=True)) for entry, held in _grouped(days).items()}
 
@@ -211,18 +205,22 @@ class Events:
         if event.setting is not None:
             return (event.setting,)
         levels = {role.id for role in self.levels(event)}
-        tasks = (self._catalogue.index["stretch-task"][task] for task in event.tasks)
-        entries = (*event.entries, *(entry for task in tasks for entry in getattr(task, "entries", ())))
-        offering = self._catalogue.roles_offering
-        there = {setting for entry in entries for role, setting in offering.get(entry, ()) if role.id in levels}
+        entries = (*event.entries, *(entry for task in self._tasks(event) for entry in task.entries))
+        there = {setting for role, setting in self._offering(entries) if role.id in levels}
         return tuple(setting.id for setting in self._catalogue.trust.settings if setting.id in there)
 
     def _offered_levels(self, event: Dated) -> Iterator[str]:
-        for entry in event.entries:
-            yield from (role.id for role, _ in self._catalogue.roles_offering.get(entry, ()))
-        for task in self._catalogue.stretch_tasks:
-            if task.id in event.tasks:
-                yield from task.roles
+        yield from (role.id for role, _ in self._offering(event.entries))
+        for task in self._tasks(event):
+            yield from task.roles
+
+    def _tasks(self, event: Dated) -> Iterator[StretchTask]:
+        return (task for task in self._catalogue.stretch_tasks if task.id in event.tasks)
+
+    def _offering(self, entries: Iterable[str]) -> Iterator[tuple[Role, str]]:
+        """The role levels that are offered entries in any words, each with the setting."""
+        for entry in self._catalogue.in_all_words(entries):
+            yield from self._catalogue.roles_offering.get(entry, ())
 
 
 def _grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:

@@ -7,15 +7,36 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from trusts import miniature
+from trusts import edit, lay_out, loaded, miniature
 
 from portal.commits import commits_of
 from portal.events import Events, is_skipped, midnight, moment_of, months, phase_on, times_of, window_of, zone_named
 from portal.model import Event, Session
 from portal.model.vocabulary import EventPhase
-from portal.views.timing import phase_words
+from portal.views.timing import phase_words, timing_of
 
 LONDON = ZoneInfo("Europe/London")
+
+_IN_OTHER_WORDS = """--- opportunities/framework/workshops.yml
+ entries:
++  - id: come-to-a-workshop
++    text: Come to a workshop
++    variant_of: attend-a-workshop
++    step: take-part
++    activity: learn
+
+--- opportunities/framework/networks.yml
+ entries:
++  - id: come-in-spring
++    text: Come in spring
++    variant_of: attend-the-spring-meeting
++    step: take-part
++    activity: network
+
+--- roles/lead-tutors.yml
+-  wider: [write-for-the-bulletin, take-the-cmt, speak-at-the-conference]
++  wider: [write-for-the-bulletin, take-the-cmt, speak-at-the-conference, come-to-a-workshop]
+"""
 
 
 def event(**values: object) -> Event:
@@ -36,6 +57,7 @@ MEETING = event(
     provider_deadline="2027-03-08",
 )
 FULL = Event.model_validate({**MEETING.model_dump(mode="json", exclude_none=True), "state": "full"})
+CANCELLED = Event.model_validate({**MEETING.model_dump(mode="json", exclude_none=True), "state": "cancelled"})
 SUMMER = event(sessions=[{"day": "2027-06-12", "begin": "16:00", "end": "17:30"}], trust_deadline="2027-06-05")
 SERIES = event(
     drop_in=True,
@@ -81,6 +103,8 @@ COURSE = event(sessions=[{"day": "2027-03-27", "last_day": "2027-03-28"}], provi
         (FULL, "2027-03-12T17:30", "over"),
         (event(state="cancelled"), "2027-03-01T00:00", "cancelled"),
         (event(sessions=[{"day": "2027-03-12", "cancelled": True}]), "2027-03-01T00:00", "cancelled"),
+        (CANCELLED, "2027-03-12T17:29", "cancelled"),
+        (CANCELLED, "2027-03-12T17:30", "over"),
     ],
 )
 def test_where_an_event_stands_a_minute_before_and_at_each_edge(item: Event, moment: str, phase: str) -> None:
@@ -114,6 +138,25 @@ def test_an_event_is_for_those_who_are_offered_what_it_is_a_chance_of() -> None:
     assert by_id["summer-fair"] not in events.of_setting.get("centre", ())
     assert by_id["summer-fair"] in events.of_role["guardians"]
     assert events.held_before["attend-the-spring-meeting"] == (date(2025, 3, 14),)
+
+
+def test_what_is_the_same_in_other_words_counts_for_levels_settings_and_what_was_held_before(tmp_path: Path) -> None:
+    lay_out(None, tmp_path / "data")
+    edit(tmp_path / "data", _IN_OTHER_WORDS)
+    events = Events(loaded(tmp_path / "data")[0])
+    by_id = {item.id: item for item in events.all}
+    levels = {role.id for role in events.levels(by_id["phonics-workshop"])}
+    assert levels == {"apprentices", "tutors", "guardians", "lead-tutors"}
+    assert events.settings(by_id["phonics-workshop"]) == ("town", "wider")
+    assert events.held_before["come-in-spring"] == events.held_before["attend-the-spring-meeting"]
+
+
+def test_the_session_that_is_next_is_never_a_past_one() -> None:
+    events = Events(miniature())
+    course = next(item for item in events.all if item.id == "reading-course")
+    assert timing_of(events, course, date(2026, 11, 29)).day == "2026-12-07"
+    assert timing_of(events, course, date(2026, 11, 1)).day == "2026-11-16"
+    assert timing_of(events, course, date(2026, 12, 8)).next == ""
 
 
 def test_the_miniature_has_each_phase_on_some_day_of_its_year() -> None:

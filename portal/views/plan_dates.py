@@ -41,8 +41,7 @@ def _dated(context: PageContext, event: Event, address: Callable[[DateItem], str
 def _keys(context: PageContext, event: Event) -> Iterator[str]:
     """The keys under which a plan holds what the event is a chance of, in other words and under earlier ids too."""
     catalogue = context.catalogue
-    entries = (other for entry in event.entries for other in catalogue.wordings[catalogue.original_of(entry)])
-    records: list[Named] = [catalogue.opportunities[entry] for entry in dict.fromkeys(entries)]
+    records: list[Named] = [catalogue.opportunities[entry] for entry in catalogue.in_all_words(event.entries)]
     records += [context.tasks_by_id[task] for task in event.tasks]
     for record in records:
         yield from (f"{record.kind}:{name}" for name in (record.id, *record.previously))

@@ -104,11 +104,8 @@ def _moments(times: Times, deadline: CalendarDate | None) -> Moments:
 
 
 def _next(event: Event, today: date) -> Session | None:
-    """The session that counts: the first or, where one may join at any, the next one; none of what is over."""
-    ahead = [session for session in event.held if session.ends_on.first >= today]
-    if not ahead:
-        return None
-    return ahead[0] if event.drop_in else event.held[0]
+    """The session that counts: the first that is not past as the day begins; none of what is over."""
+    return next((session for session in event.held if session.ends_on.first >= today), None)
 
 
 def when(session: Session) -> str:

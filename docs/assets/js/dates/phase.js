@@ -79,8 +79,8 @@ export function daysBetween(from, to) {
 export function phaseOf({ windows, closes, deadline, dropIn, state }, now, today) {
   const second = now / 1000;
   const last = windows.at(-1);
-  if (state === "cancelled") return state;
   if (last && second >= last.end) return "over";
+  if (state === "cancelled") return state;
   const begins = dropIn ? last?.begin : windows[0]?.begin;
   if (begins !== undefined && second >= begins) return "under-way";
   if (state === "full") return state;
