@@ -1,8 +1,9 @@
 """The files of the dates on the MkDocs side: the calendars to subscribe to, and the feed of new dates."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
+from functools import reduce
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ from portal.views.dates import item_of
 FEED = "dates/feed.xml"
 # How many dates the feed holds, the newest first.
 _MOST = 100
+# The year in all ids of the feed, which stay.
+_YEAR = 2026
 # What no XML may hold, however it is written.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -23,9 +26,15 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def date_files(build: Build, data: Path, *, history: bool) -> Iterator[tuple[str, str | bytes]]:
     """Yield the source and the content of each file; ``history`` says whether commits are looked at."""
     folder = data / "opportunities" / "events"
-    commits = commits_of(folder) if history and folder.is_dir() else {}
+    commits = of_events(build.context.events.all, commits_of(folder) if history and folder.is_dir() else {})
     yield from calendars(build.context.catalogue, commits, lambda event: page_of(build, event))
     yield FEED, _feed(build, commits)
+
+
+def of_events(events: Iterable[Event], by_name: Mapping[str, Commits]) -> Mapping[str, Commits]:
+    """The commits of each event by its id, with those of the files that it was under earlier ids."""
+    known = {event.id: [by_name[name] for name in (event.id, *event.previously) if name in by_name] for event in events}
+    return {name: reduce(Commits.with_those, some) for name, some in known.items() if some}
 
 
 def page_of(build: Build, event: Event) -> str:
@@ -51,7 +60,7 @@ def _feed(build: Build, commits: Mapping[str, Commits]) -> str:
     events = sorted(build.context.events.all, key=lambda event: (added(event), event.id), reverse=True)[:_MOST]
     entries = [
         {
-            "id": f"tag:{host},{event.checked.first.year}:date:{event.first_id}",
+            "id": f"tag:{host},{_YEAR}:date:{event.first_id}",
             "item": item_of(build.context, event),
             "address": page_of(build, event),
             "published": _stamp(added(event)),
@@ -60,7 +69,7 @@ def _feed(build: Build, commits: Mapping[str, Commits]) -> str:
         for event in events
     ]
     text = build.environment.get_template("dates-feed.xml").render(
-        id=f"tag:{host},2026:all-dates",
+        id=f"tag:{host},{_YEAR}:all-dates",
         updated=_stamp(max(map(changed, events), default=edition)),
         page=build.published(locate("dates")),
         address=build.published("index.md") + FEED,

@@ -17,6 +17,10 @@ class Commits:
     first: datetime
     last: datetime
 
+    def with_those(self, other: "Commits") -> "Commits":
+        """These and those of the same file under another name."""
+        return Commits(self.number + other.number, min(self.first, other.first), max(self.last, other.last))
+
 
 def commits_of(folder: Path, now: datetime | None = None) -> Mapping[str, Commits]:
     """Return the commits of each file that was ever in a folder, by its name without the ending.

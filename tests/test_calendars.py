@@ -9,11 +9,13 @@ import pytest
 import vobject
 from trusts import miniature
 
+from macros.dates import of_events
 from portal.commits import Commits
 from portal.model import Event
 from portal.outlets.calendars import calendars
 
-COMMITS = {"spring-meeting": Commits(3, datetime(2026, 9, 1, 8, tzinfo=UTC), datetime(2026, 11, 20, 9, tzinfo=UTC))}
+AUTUMN = datetime(2026, 9, 1, 8, tzinfo=UTC)
+COMMITS = {"spring-meeting": Commits(3, AUTUMN, datetime(2026, 11, 20, 9, tzinfo=UTC))}
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +80,31 @@ def test_what_is_cancelled_says_so_and_an_id_of_the_past_keeps_its_uid(files: Ma
     assert shown["open-workshop.2027-02-25@grow.example.org"].status.value == "CANCELLED"
     assert shown["open-workshop.2027-03-11@grow.example.org"].status.value == "CONFIRMED"
     assert "evening-for-mentors.2026-12-10@grow.example.org" in shown
+
+
+def test_what_was_renamed_keeps_the_commits_of_its_earlier_file() -> None:
+    by_name = {
+        "evening-for-mentors": Commits(4, AUTUMN, AUTUMN + timedelta(days=9)),
+        "mentoring-evening": Commits(1, AUTUMN + timedelta(days=20), AUTUMN + timedelta(days=20)),
+        "long-gone": Commits(2, AUTUMN, AUTUMN),
+    }
+    assert of_events(miniature().of(Event), by_name) == {
+        "mentoring-evening": Commits(5, AUTUMN, AUTUMN + timedelta(days=20))
+    }
+
+
+def test_the_calendars_of_what_was_renamed_stay_at_their_earlier_addresses(files: Mapping[str, bytes]) -> None:
+    catalogue = miniature()
+    roles = tuple(
+        role.model_copy(update={"id": "coaches", "previously": ("tutors",)}) if role.id == "tutors" else role
+        for role in catalogue.roles
+    )
+    renamed = dict(calendars(type(catalogue)(**{**vars_of(catalogue), "roles": roles}), {}, lambda _: ""))
+    assert renamed["dates/role-coaches.ics"] == renamed["dates/role-tutors.ics"]
+    before, after = (by_uid(text) for text in (files["dates/year-tutors.ics"], renamed["dates/year-coaches.ics"]))
+    assert renamed["dates/year-tutors.ics"] == renamed["dates/year-coaches.ics"]
+    assert list(after) == list(before)
+    assert before
 
 
 def test_lines_are_folded_and_texts_are_escaped() -> None:

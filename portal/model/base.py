@@ -123,3 +123,8 @@ class Named(Record):
 
     id: Id
     previously: tuple[Id, ...] = Field((), description="Its earlier ids, so that links and saved plans still find it")
+
+    @property
+    def first_id(self) -> str:
+        """The id that it had at first, by which calendars and feeds know it for good."""
+        return self.previously[0] if self.previously else self.id

@@ -76,11 +76,6 @@ class Dated(Named):
         return self.trust_deadline or self.provider_deadline
 
     @property
-    def first_id(self) -> str:
-        """The id that it had at first, by which calendars know it for good."""
-        return self.previously[0] if self.previously else self.id
-
-    @property
     def held(self) -> tuple[Session, ...]:
         """Its sessions that are not cancelled; all of them where every one is."""
         return tuple(session for session in self.sessions if not session.cancelled) or self.sessions

@@ -15,7 +15,7 @@ from icalendar import Event as Component
 from portal.catalogue import Catalogue
 from portal.commits import Commits
 from portal.events import Events, Window, calendar_source, window_of
-from portal.model import Duty, Event, Role, Session
+from portal.model import Duty, Event, Named, Role, Session
 from portal.year import month_title, year_of
 
 # How often those who subscribe are asked to look again.
@@ -47,14 +47,19 @@ def calendars(catalogue: Catalogue, commits: Mapping[str, Commits], address: Add
     yield calendar_source(), calendar("all dates", events.all)
     for role in catalogue.roles:
         own = events.of_role.get(role.id, ())
-        yield calendar_source("role", role.id), calendar(f"dates for {role.title}", own)
+        yield from _under_each_id("role", role, calendar(f"dates for {role.title}", own))
         yearly = [part.to_ical() for part in _of_the_year(catalogue, role, host)]
         if yearly:
             title = f"{catalogue.trust.short}: the year of {role.title}"
-            yield calendar_source("year", role.id), _calendar(title, yearly, events.zone)
+            yield from _under_each_id("year", role, _calendar(title, yearly, events.zone))
     for setting in catalogue.trust.settings:
         own = events.of_setting.get(setting.id, ())
-        yield calendar_source("setting", setting.id), calendar(f"dates, {setting.short}", own)
+        yield from _under_each_id("setting", setting, calendar(f"dates, {setting.short}", own))
+
+
+def _under_each_id(kind: str, record: Named, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """A calendar at the address of today and at the earlier ones, so that no subscription ends."""
+    return ((calendar_source(kind, name), content) for name in (record.id, *record.previously))
 
 
 def _of_the_year(catalogue: Catalogue, role: Role, host: str) -> Iterator[Component]:
@@ -64,7 +69,7 @@ def _of_the_year(catalogue: Catalogue, role: Role, host: str) -> Iterator[Compon
             day = date(_FIRST.year, month, 1)
             text = one.record.action if isinstance(one.record, Duty) else one.record.text
             component = Component()
-            component.add("uid", f"year.{one.record.kind}.{one.record.id}.{month}.{role.id}@{host}")
+            component.add("uid", f"year.{one.record.kind}.{one.record.first_id}.{month}.{role.first_id}@{host}")
             component.add("dtstamp", datetime.combine(day, time(), UTC))
             component.add("dtstart", day)
             component.add("dtend", day + timedelta(days=1))
