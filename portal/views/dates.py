@@ -79,6 +79,7 @@ def _item(context: PageContext, event: Event) -> DateItem:
     timing = timing_of(context.events, event, context.today)
     both = event.trust_deadline and event.provider_deadline
     settings = context.events.settings(event)
+    venue = _venue(event)
     return DateItem(
         **{field.name: getattr(timing, field.name) for field in fields(timing)},
         sessions=tuple(_session(event, session) for session in event.sessions),
@@ -89,8 +90,8 @@ def _item(context: PageContext, event: Event) -> DateItem:
         cost=_cost(context, event),
         price=event.price or "",
         online=event.online,
-        venue=event.venue or "",
-        host=_host(context, event),
+        venue=venue,
+        host=_host(context, event, venue),
         capacity=event.capacity or 0,
         ask=_ask(context, event),
         page=event.page or "",
@@ -127,11 +128,17 @@ def _cost(context: PageContext, event: Dated) -> Cost | None:
     return costs.pop() if len(costs) == 1 else None
 
 
-def _host(context: PageContext, event: Dated) -> str:
+def _venue(event: Dated) -> str:
+    """Where it is: where its only session is, or all those that are nowhere else."""
+    only = event.sessions[0].venue if len(event.sessions) == 1 else None
+    return only or event.venue or ""
+
+
+def _host(context: PageContext, event: Dated, venue: str) -> str:
     """Who holds it, where that is not said by the venue already."""
     term = next((term for term in context.catalogue.glossary.terms if term.id == event.body), None)
     host = (term.expansion or term.term) if term else event.school or ""
-    return "" if host == event.venue else host
+    return "" if host == venue else host
 
 
 def _ask(context: PageContext, event: Dated) -> str:

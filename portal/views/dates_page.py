@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.events import Month, calendar_source, months
-from portal.model.vocabulary import Cost, EventPhase, Rhythm
+from portal.model.vocabulary import Cost, EventPhase, EventState, Rhythm
 from portal.views.context import EntryView, PageContext, SettingView
 from portal.views.dates import DateItem, date_items
 from portal.views.ladder import StrandView, strands
@@ -63,7 +63,7 @@ def dates_page(context: PageContext) -> DatesPage:
     items = date_items(context, context.events.all)
     over = [item for item in items if item.phase == EventPhase.OVER]
     since = (context.today - timedelta(days=MISSED_DAYS)).isoformat()
-    missed = [item for item in over if item.sessions[-1].day >= since]
+    missed = [item for item in over if item.sessions[-1].day >= since and not _took_no_place(item)]
     ahead = by_month(item for item in items if item.sessions and item not in over)
     paged = context.events.paged
     return _page(
@@ -79,9 +79,15 @@ def dates_page(context: PageContext) -> DatesPage:
 def month_page(context: PageContext, month: Month) -> DatesPage:
     """Arrange the page of one month."""
     wanted = set(month.events)
-    items = date_items(context, (event for event in context.events.all if event.id in wanted))
-    others = tuple(MonthOfDates(other.name, other.title, ()) for other in months(context.catalogue))
+    found = date_items(context, (event for event in context.events.all if event.id in wanted))
+    items = tuple(item for item in found if not _took_no_place(item))
+    others = tuple(MonthOfDates(other.name, other.title, ()) for other in months(context.catalogue) if other != month)
     return _page(context, months=(MonthOfDates(month.name, month.title, items),), pages=others)
+
+
+def _took_no_place(item: DateItem) -> bool:
+    """Whether its day is past and it was cancelled, so that nobody missed it."""
+    return item.phase == EventPhase.OVER and item.moments.state == EventState.CANCELLED
 
 
 def _page(

@@ -83,6 +83,7 @@ def test_a_plan_goes_to_another_device_by_link_and_is_asked_about(visits: Any) -
     assert not [url for url in asked if "plan=" in url.split("#")[0]]
     assert kept(other) is None
     other.get_by_role("button", name="Leave it").click()
+    expect(other.locator("[data-part=heading]")).to_be_focused()
     assert kept(other) is None
     other.goto(link)
     other.get_by_role("button", name="Add it to my plan").click()

@@ -23,6 +23,15 @@ function urgency(item) {
   return deadline ? `1 ${deadline}` : `2 ${day}`;
 }
 
+/**
+ * Let a list hold items in an order. Where it does already, nothing is moved, for that would take the focus away.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} items
+ */
+function arrange(list, items) {
+  if (items.some((item, place) => list.children[place] !== item)) list.append(...items);
+}
+
 class DateList extends HTMLElement {
   #address = new Address();
   #listening = new AbortController();
@@ -43,9 +52,9 @@ class DateList extends HTMLElement {
     form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     part(this, "[data-do=clear]").addEventListener("click", () => this.#clear(form), { signal });
     window.addEventListener("popstate", () => this.#restore(form), { signal });
-    this.addEventListener("phasechange", () => this.#sort(), { signal });
-    this.#restore(form);
+    this.addEventListener("phasechange", () => this.#moved(form), { signal });
     this.#sort();
+    this.#restore(form);
     form.hidden = false;
   }
 
@@ -62,6 +71,12 @@ class DateList extends HTMLElement {
       if (field instanceof HTMLSelectElement) asked.set(name, currentId(field.options, value));
     }
     choose(form, asked);
+    this.#show(form);
+  }
+
+  /** @param {HTMLFormElement} form */
+  #moved(form) {
+    this.#sort();
     this.#show(form);
   }
 
@@ -101,17 +116,27 @@ class DateList extends HTMLElement {
     const list = part(this, "[data-part=by-deadline]");
     list.hidden = !byDeadline;
     const here = this.#items.filter((item) => !item.closest("[data-part=missed]"));
-    if (byDeadline) list.append(...[...here].sort((one, other) => urgency(one).localeCompare(urgency(other))));
-    else for (const item of here) this.#home.get(item)?.append(item);
+    if (byDeadline) arrange(list, [...here].sort((one, other) => urgency(one).localeCompare(urgency(other))));
+    else for (const item of here) if (item.parentElement !== this.#home.get(item)) this.#home.get(item)?.append(item);
     for (const month of parts(this, ".month")) month.hidden = byDeadline || !month.querySelector(".date:not([hidden])");
   }
 
-  /** Put what is over with what was missed, the last first, and let go what was missed long ago. */
+  /** Let go what was cancelled and is over, and sort the rest of what is over; what has gone is an item no more. */
   #sort() {
-    const missed = this.querySelector("[data-part=missed]");
-    if (!(missed instanceof HTMLElement)) return;
-    const list = part(missed, "ul.dates");
     const over = this.#items.filter((item) => part(item, "dated-offer").dataset.phase === "over");
+    for (const item of over) if (momentsOf(part(item, "dated-offer").dataset).state === "cancelled") item.remove();
+    const missed = this.querySelector("[data-part=missed]");
+    if (missed instanceof HTMLElement) this.#miss(missed, over.filter((item) => this.contains(item)));
+    this.#items = this.#items.filter((item) => this.contains(item));
+  }
+
+  /**
+   * Put what is over with what was missed, the last first, and let go what was missed long ago.
+   * @param {HTMLElement} missed
+   * @param {HTMLElement[]} over
+   */
+  #miss(missed, over) {
+    const list = part(missed, "ul.dates");
     for (const item of over) if (!list.contains(item)) list.prepend(item);
     const since = Date.now() / 1000 - Number(this.dataset.missedDays) * DAY;
     const all = [...list.children].filter((item) => item instanceof HTMLElement);
@@ -121,7 +146,6 @@ class DateList extends HTMLElement {
     }
     part(missed, "[data-part=missed-count]").textContent = String(list.children.length);
     missed.hidden = list.children.length === 0;
-    for (const month of parts(this, ".month")) month.hidden ||= !month.querySelector(".date:not([hidden])");
   }
 }
 

@@ -11,6 +11,20 @@ import { clashes, planned } from "./dates/planned.js";
 import { phaseWords } from "./dates/words.js";
 import { siteRoot, store } from "./plan/here.js";
 
+/**
+ * Let a list hold these lines. A line that is the same stays, with the focus that it may have.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} lines
+ */
+function renew(list, lines) {
+  const old = [...list.children];
+  for (const line of old.slice(lines.length)) line.remove();
+  for (const [place, line] of lines.entries()) {
+    if (place >= old.length) list.append(line);
+    else if (!old[place].isEqualNode(line)) old[place].replaceWith(line);
+  }
+}
+
 class PlanDates extends HTMLElement {
   /** @type {import("./dates/planned.js").Dated[]} */
   #events = [];
@@ -41,7 +55,7 @@ class PlanDates extends HTMLElement {
     const now = Date.now();
     const own = planned(this.#events, store.plan.items, now, dayIn(this.dataset.zone ?? "UTC", now));
     this.hidden = own.length === 0;
-    part(this, "[data-part=dates]").replaceChildren(...own.map((item) => this.#line(item)));
+    renew(part(this, "[data-part=dates]"), own.map((item) => this.#line(item)));
     const pairs = clashes(own);
     part(this, "[data-part=clashes]").replaceChildren(
       ...pairs.map(({ first, second, when }) => make("li", {}, `${first.title} and ${second.title}: ${when}`)),

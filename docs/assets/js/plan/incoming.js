@@ -57,6 +57,7 @@ export class Incoming {
     const waiting = this.#waiting;
     this.#waiting = null;
     this.#notice.hidden = true;
+    part(this.#page, "[data-part=heading]").focus();
     return waiting;
   }
 }

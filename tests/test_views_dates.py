@@ -1,0 +1,48 @@
+"""The pages of dates: what is ahead, what was missed, and what is neither."""
+
+from datetime import date
+
+from trusts import MINIATURE, miniature
+
+from portal.edition import edition
+from portal.events import months
+from portal.model import Event
+from portal.views.context import PageContext
+from portal.views.dates import item_of
+from portal.views.dates_page import dates_page, month_page
+
+
+def context_on(day: date) -> PageContext:
+    return PageContext(miniature(), edition(miniature(), MINIATURE), day)
+
+
+def test_what_was_cancelled_is_shown_until_its_day_is_past_and_nobody_missed_it() -> None:
+    ahead = {item.id for month in dates_page(context_on(date(2026, 12, 5))).months for item in month.items}
+    assert "winter-workshop" in ahead
+    after = dates_page(context_on(date(2026, 12, 6)))
+    shown = {item.id for month in after.months for item in month.items} | {item.id for item in after.missed}
+    assert "winter-workshop" not in shown
+    assert "phonics-workshop" in shown
+
+
+def test_no_month_is_ahead_that_is_past() -> None:
+    shown = dates_page(context_on(date(2026, 12, 1))).months
+    assert shown[0].name == "2026-12"
+    assert "reading-course" in {item.id for item in shown[0].items}
+
+
+def test_the_other_months_are_others() -> None:
+    month, *others = months(miniature())
+    assert [page.name for page in month_page(context_on(date(2026, 12, 1)), month).pages] == [
+        other.name for other in others
+    ]
+
+
+def test_the_venue_of_the_only_session_is_where_it_is() -> None:
+    context = context_on(date(2026, 12, 1))
+    event = next(event for event in context.events.all if event.id == "phonics-workshop")
+    (session,) = event.sessions
+    moved = event.model_copy(update={"sessions": (session.model_copy(update={"venue": "The library"}),), "id": "moved"})
+    assert isinstance(moved, Event)
+    assert item_of(context, event).venue == "Adult Skills Shop"
+    assert item_of(context, moved).venue == "The library"
