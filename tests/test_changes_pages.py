@@ -17,6 +17,10 @@ EDITS = {
         "--- opportunities/framework/workshops.yml\n-    text: Help to prepare a workshop\n"
         "+    text: Help to prepare and clear a workshop\n"
     ),
+    "the words of an offer's example": (
+        "--- opportunities/framework/mentoring.yml\n-    text: Take the CMT\n+    text: Take the CMT course\n"
+    ),
+    "the standing of an edition": ("--- policy/growing-our-own-next.yml\n-status: in consultation\n+status: draft\n"),
     "an order": (
         "--- roles/guardians.yml\n-  town: [attend-a-workshop, attend-the-spring-meeting, lead-the-spring-meeting]\n"
         "+  town: [attend-the-spring-meeting, attend-a-workshop, lead-the-spring-meeting]\n"

@@ -22,7 +22,7 @@ def changed(old: Catalogue, new: Catalogue, day: date) -> tuple[Page, ...]:
     before, after = ({page.address: page for page in pages(catalogue)} for catalogue in (old, new))
     was, now = (PageContext(catalogue, _NO_EDITION, day) for catalogue in (old, new))
     everything = _furniture(old) != _furniture(new)
-    shared = (old.trust, old.glossary, old.policies) != (new.trust, new.glossary, new.policies)
+    shared = (old.trust, old.glossary, old.every_policy) != (new.trust, new.glossary, new.every_policy)
 
     def differs(address: str) -> bool:
         if everything or address not in before or address not in after:

@@ -28,6 +28,11 @@ def role_levels(context: PageContext, *_: object) -> Any:
     return context.catalogue.roles
 
 
+def policy(context: PageContext, *_: object) -> Any:
+    """The role levels, and the entries, of which one is the example of an offer that bears on its cost."""
+    return context.catalogue.roles, context.catalogue.themes
+
+
 def home(context: PageContext, *_: object) -> Any:
     """The role levels, and all dates, of which the soonest are shown."""
     return context.catalogue.roles, context.events.all

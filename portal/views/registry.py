@@ -165,7 +165,7 @@ REGISTRY: Mapping[str, Shows] = {
     "subscribe": Shows(views={"view": subscribe_page}, reads=reads.role_levels),
     "dates_month": Shows(views={"view": month_page, "structured": _month_structured}),
     "withdrawn": Shows(views={"view": gone}, reads=reads.nothing),
-    "policy": Shows(views={"view": _today(policy_page)}, reads=reads.role_levels),
+    "policy": Shows(views={"view": _today(policy_page)}, reads=reads.policy),
     "board_pack": Shows(views={"view": _today(policy_page), "pack": board_pack, "glossary": _glossary_words}),
     "review_list": Shows(views={"view": review_list}, compared={}),
     "edition": Shows(views={"view": _today(policy_page), "standing": standing}),
