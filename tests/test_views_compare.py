@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,13 @@ process.stdout.write(JSON.stringify(found));
 def compared(catalogue: Catalogue, first: str, second: str) -> Difference:
     roles = {role.id: role for role in catalogue.roles}
     return difference(catalogue, roles[first], roles[second])
+
+
+def test_where_no_entry_can_be_read_the_browser_is_told_of_none() -> None:
+    whole = miniature()
+    bare = tuple(role.model_copy(update={"framework": dict.fromkeys(role.framework, ())}) for role in whole.roles)
+    data = data_of(portal_of(replace(whole, themes=(), roles=bare)))
+    assert (data["page"], data["entries"]) == ("", [])
 
 
 def test_the_order_of_the_steps() -> None:

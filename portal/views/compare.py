@@ -238,14 +238,14 @@ def payload(context: PageContext, address: Callable[[str, str], str]) -> str:
     """
     catalogue = context.catalogue
     labels: dict[LabelView, int] = {}
-    first = next(iter(catalogue.opportunities))
+    first = next(iter(catalogue.opportunities), "")
     themes = {theme.id: place for place, theme in enumerate(catalogue.themes)}
     entries = {entry: place for place, entry in enumerate(catalogue.opportunities)}
     content = {
         "steps": [step.label for step in ORDER],
         "settings": [{"id": setting.id, "short": setting.short} for setting in context.settings],
         "themes": [{"title": theme.title, "page": address("theme", theme.id)} for theme in catalogue.themes],
-        "page": "{}".join(address("opportunity", first).rsplit(first, 1)),
+        "page": "{}".join(address("opportunity", first).rsplit(first, 1)) if first else "",
         "entries": [
             [
                 entry.id,
