@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.model import Record
+from portal.model.shape import records
 
 
 @check()
@@ -33,13 +34,7 @@ def asked_elsewhere(catalogue: Catalogue) -> Findings:
 
 def _asking(catalogue: Catalogue) -> Iterable[tuple[Record, tuple[str, ...]]]:
     """Every record with phrases by which people ask for it."""
-    yield from ((topic, topic.asked_as) for topic in catalogue.trust.elsewhere)
-    yield from ((role, role.asked_as) for role in catalogue.roles)
-    for theme in catalogue.themes:
-        yield theme, theme.asked_as
-        yield from ((entry, entry.asked_as) for entry in theme.entries)
-    yield from ((task, task.asked_as) for task in catalogue.stretch_tasks)
-    for policy in catalogue.policies:
-        for section in policy.sections:
-            yield from ((clause, clause.asked_as) for clause in section.clauses)
-        yield from ((offer, offer.asked_as) for offer in policy.offers)
+    for file in catalogue.files:
+        for _, record in records(file):
+            if phrases := getattr(record, "asked_as", ()):
+                yield record, phrases
