@@ -31,7 +31,7 @@ def dates_in_order(catalogue: Catalogue) -> Findings:
 @check()
 def clause_without_words(catalogue: Catalogue) -> Findings:
     """A clause must have a text in plain English, or the adopted wording, or both."""
-    for policy in catalogue.policies:
+    for policy in catalogue.every_policy:
         for _, _, clause in policy.numbered:
             if not clause.words:
                 yield Finding(clause, ("id",), "the clause says nothing; write `text:`, or `adopted:`, or both")
