@@ -17,6 +17,7 @@ from portal.site import pages
 from portal.views.editions import consultation_page
 from portal.views.policy import policy_page
 from portal.views.review_list import review_list
+from portal.words import quoted
 
 NEXT = "growing-our-own-next"
 DAY = date(2026, 5, 10)
@@ -122,18 +123,42 @@ def test_the_review_list_goes_section_by_section_and_leads_to_lines(tmp_path: Pa
     )
     catalogue, rules = _with(tmp_path / "data", change)
     assert rules == set()
-    found = review_list(portal_of(catalogue), catalogue.policies[0])
+    found = review_list(portal_of(catalogue), catalogue.policies[0], DAY)
     texts = {section.number: [item.text for item in section.items] for section in found.sections}
     assert texts[2] == [
         "The appendix speaks of four",
         "No role level holds this duty: Heads of centre will name a mentor for each apprentice",
     ]
-    assert (
-        "It says \N{LEFT DOUBLE QUOTATION MARK}will\N{RIGHT DOUBLE QUOTATION MARK}, and no duty rests on it" in texts[3]
-    )
+    assert f"It says {quoted('will')}, and no duty is drawn from it: is that right?" in texts[3]
     assert texts[4][0].startswith("Awaited: ")
     assert all(item.place.number > 1 for section in found.sections for item in section.items)
-    assert [edition[0] for edition in found.editions] == [NEXT]
+    assert [(edition.id, edition.asks) for edition in found.editions] == [(NEXT, True)]
+
+
+def test_a_clause_binds_by_a_word_before_a_comma_and_by_two_words(tmp_path: Path) -> None:
+    change = (
+        "--- policy/growing-our-own.yml\n       - id: nine-boxes-each-year\n"
+        "-        text: Heads of centre use nine boxes once a year.\n"
+        "+        text: Heads of centre must, once a year, use nine boxes. Nobody has to see them.\n"
+    )
+    catalogue, _ = _with(tmp_path / "data", change)
+    sections = review_list(portal_of(catalogue), catalogue.policies[0], DAY).sections
+    said = f"It says {quoted('must')} and {quoted('has to')}, and no duty is drawn from it: is that right?"
+    assert said in [item.text for item in sections[2].items]
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        ("2025-11", "The review was due in November 2025"),
+        ("2026-07", "The review is due in July 2026"),
+        ("", "No review date is given"),
+    ],
+)
+def test_the_review_list_says_when_the_review_is_due(due: str, words: str, tmp_path: Path) -> None:
+    new = f"+  review_due: {due}\n" if due else ""
+    catalogue, _ = _with(tmp_path / "data", f"--- policy/growing-our-own.yml\n-  review_due: 2030-07\n{new}")
+    assert review_list(portal_of(catalogue), catalogue.policies[0], DAY).first[0].text == words
 
 
 def test_a_clause_gets_another_id_in_the_policy_and_keeps_its_own_in_the_draft(tmp_path: Path) -> None:

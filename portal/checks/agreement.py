@@ -8,18 +8,10 @@ from portal.checks.check import Finding, Findings, check
 from portal.files.fix import Rewrite
 from portal.files.scalars import as_scalar
 from portal.model import Clause, Duty, Offer, Policy
+from portal.model.forces import FORCES
 from portal.model.vocabulary import Force
 from portal.words import listed
 
-# The words by which a sentence of a clause has the force of a duty.
-_FORCES = {
-    Force.WILL: re.compile(r"\b(?:will|shall)\b|'ll\b"),
-    Force.MUST: re.compile(r"\b(?:must|has to|have to|required?|requires)\b"),
-    Force.EXPECTED: re.compile(r"\b(?:expects?|expected|should|ought)\b"),
-    Force.RESPONSIBLE: re.compile(r"\bresponsib"),
-    Force.NEEDS: re.compile(r"\bneed(?:s|ed)?\b"),
-    Force.MAY: re.compile(r"\b(?:may|can|might|could|allows?|enables?)\b"),
-}
 _MODAL = re.compile(r"\b(will|shall|must|may|might|can|could|should)\b")
 _NEGATION = re.compile(r"\b(?:not|never|no longer|nobody|none|neither|cannot|without)\b|n't\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
@@ -113,12 +105,12 @@ def _about(clause: Clause, action: str) -> list[str]:
 
 def _other_force(duty: Duty, clause: Clause) -> tuple[str, Force | None] | None:
     """The word of the clause that has another force than the duty, and that force where it is the only one."""
-    own = _FORCES.get(duty.force)
+    own = FORCES.get(duty.force)
     if own is None:
         return None
     for sentence in _about(clause, duty.action):
         has_own = own.search(sentence.casefold()) is not None
-        others = {force: match for force, pattern in _FORCES.items() if (match := pattern.search(sentence.casefold()))}
+        others = {force: match for force, pattern in FORCES.items() if (match := pattern.search(sentence.casefold()))}
         if not has_own and others:
             word = next(iter(others.values())).group()
             return word, next(iter(others)) if len(others) == 1 else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.model import Policy
 from portal.views.context import PageContext
 from portal.views.document import Style, body
-from portal.views.policy import PolicyLine
+from portal.views.policy import PolicyLine, policy_line
 from portal.views.policy_redline import policy_redline
 from portal.views.redline import MarkedBlock, MarkedParagraph, redline
 from portal.views.redline_list import line, redline_list
@@ -53,10 +53,11 @@ class ConsultationPage:
 
 def standing(context: PageContext, policy: Policy) -> Standing:
     """Say what an edition is that is not in force."""
+    before = _in_force(context, policy)
     return Standing(
         status=policy.status.label,
         meaning=small(policy.status.meaning),
-        in_force=_line(_in_force(context, policy)),
+        in_force=policy_line(before) if before else None,
         asks=policy.is_proposed,
     )
 
@@ -78,7 +79,7 @@ def consultation_page(context: PageContext, policy: Policy) -> ConsultationPage:
         opens=dates.opens.words if dates else "",
         closes=dates.closes.words if dates else "",
         how=context.catalogue.trust.consultation or "",
-        in_force=_line(before),
+        in_force=policy_line(before) if before else None,
         changed=tuple(map(line, listed.changed)) if listed else (),
         renumbered=tuple(map(line, listed.renumbered)) if listed else (),
         parts=tuple(part for part in _parts(blocks) if part.number or any(block.changed for block in part.blocks)),
@@ -87,10 +88,6 @@ def consultation_page(context: PageContext, policy: Policy) -> ConsultationPage:
 
 def _in_force(context: PageContext, policy: Policy) -> Policy | None:
     return next((other for other in context.catalogue.policies if other.id == policy.edition_of), None)
-
-
-def _line(policy: Policy | None) -> PolicyLine | None:
-    return PolicyLine(policy.id, policy.title, policy.about) if policy else None
 
 
 def _parts(blocks: Iterable[MarkedBlock]) -> Iterator[Part]:

@@ -87,12 +87,16 @@ class AnsweredView:
 
 @dataclass(frozen=True)
 class EditionLine:
-    """Another edition of a policy: its standing in a word, and until when staff may answer, where they are asked."""
+    """Another edition of a policy: its standing in a word, and until when staff may answer, where they are asked.
+
+    ``asks`` says whether it has a page on which it is consulted on.
+    """
 
     id: str
     title: str
     status: str
     closes: str
+    asks: bool
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,12 @@ class PolicyLine:
 
 def policy_lines(context: PageContext) -> tuple[PolicyLine, ...]:
     """List the policies."""
-    return tuple(PolicyLine(policy.id, policy.title, policy.summary or "") for policy in context.catalogue.policies)
+    return tuple(map(policy_line, context.catalogue.policies))
+
+
+def policy_line(policy: Policy) -> PolicyLine:
+    """Return a policy as it stands in a list."""
+    return PolicyLine(policy.id, policy.title, policy.summary or "")
 
 
 def _example(context: PageContext, offer: Offer) -> Opportunity | None:
@@ -192,7 +201,7 @@ def edition_lines(context: PageContext) -> tuple[EditionLine, ...]:
 def edition_line(policy: Policy) -> EditionLine:
     """Say of an edition how far it has come."""
     closes = policy.consultation.closes.words if policy.consultation else ""
-    return EditionLine(policy.id, policy.title, policy.status.label, closes)
+    return EditionLine(policy.id, policy.title, policy.status.label, closes, asks=policy.is_proposed)
 
 
 def review(policy: Policy, today: date) -> Review:

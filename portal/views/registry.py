@@ -167,7 +167,7 @@ REGISTRY: Mapping[str, Shows] = {
     "withdrawn": Shows(views={"view": gone}, reads=reads.nothing),
     "policy": Shows(views={"view": _today(policy_page)}, reads=reads.policy),
     "board_pack": Shows(views={"view": _today(policy_page), "pack": board_pack, "glossary": _glossary_words}),
-    "review_list": Shows(views={"view": review_list}, compared={}),
+    "review_list": Shows(views={"view": _today(review_list)}, compared={}),
     "edition": Shows(views={"view": _today(policy_page), "standing": standing}),
     "consultation": Shows(views={"view": consultation_page}),
     "worksheets": Shows(views={"view": worksheets_page}, reads=reads.nothing),

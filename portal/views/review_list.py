@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from portal.files.document import Line, Loc
 from portal.model import Clause, Policy, Record, Section
-from portal.model.vocabulary import EditionStatus
+from portal.model.forces import FORCES
+from portal.model.vocabulary import Force
 from portal.views.context import PageContext
 from portal.views.names import note_of
+from portal.views.policy import EditionLine, edition_line, review
 from portal.views.sentences import duty_sentence
 from portal.words import capital, listed, quoted
 
-_DUTIFUL = ("must", "will", "shall")
+# By these a clause binds somebody; the others are said of much that nobody has to do.
+_BINDING = (FORCES[Force.WILL], FORCES[Force.MUST])
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class ReviewList:
     title: str
     first: tuple[ReviewItem, ...]
     sections: tuple[ReviewSection, ...]
-    editions: tuple[tuple[str, str, str, bool], ...]
+    editions: tuple[EditionLine, ...]
 
     @property
     def count(self) -> int:
@@ -48,27 +52,25 @@ class ReviewList:
         return len(self.first) + sum(len(section.items) for section in self.sections)
 
 
-def review_list(context: PageContext, policy: Policy) -> ReviewList:
-    """Arrange what to look at in the review of a policy."""
+def review_list(context: PageContext, policy: Policy, today: date) -> ReviewList:
+    """Arrange what to look at in the review of a policy as of ``today``, by which its review may be overdue."""
     return ReviewList(
         id=policy.id,
         title=policy.title,
-        first=tuple(_whole(context, policy)),
+        first=tuple(_whole(context, policy, today)),
         sections=tuple(
             ReviewSection(number, section.title, tuple(_of_section(context, policy, section)))
             for number, section in enumerate(policy.sections, 1)
         ),
         editions=tuple(
-            (edition.id, edition.title, edition.status.label, edition.status is not EditionStatus.SUPERSEDED)
-            for edition in context.catalogue.editions
-            if edition.edition_of == policy.id
+            edition_line(edition) for edition in context.catalogue.editions if edition.edition_of == policy.id
         ),
     )
 
 
-def _whole(context: PageContext, policy: Policy) -> Iterator[ReviewItem]:
-    due = policy.control.review_due
-    words = f"The review is to be done {due.preposition} {due.words}" if due else "It is not said when a review is due"
+def _whole(context: PageContext, policy: Policy, today: date) -> Iterator[ReviewItem]:
+    due = review(policy, today)
+    words = f"The review {'was' if due.overdue else 'is'} due {due.words}" if due.words else "No review date is given"
     yield ReviewItem("", words, _place(context, policy, ("control", "review_due")))
     empty = [clause for section in policy.sections for clause in section.clauses if not clause.adopted]
     if empty:
@@ -101,15 +103,16 @@ def _duties(policy: Policy, clause: Clause) -> Iterator[tuple[Record, str]]:
         if not holders[duty.holder].roles:
             words = duty_sentence(holders[duty.holder].title, duty)
             yield duty, f"No role level holds this duty: {words}"
-    said = [word for word in _DUTIFUL if word in (clause.text or clause.adopted or "").casefold().split()]
+    text = clause.words.casefold()
+    said = dict.fromkeys(match.group() for pattern in _BINDING for match in pattern.finditer(text))
     if said and not duties:
-        yield clause, f"It says {listed([quoted(word) for word in said])}, and no duty rests on it"
+        yield clause, f"It says {listed([quoted(word) for word in said])}, and no duty is drawn from it: is that right?"
 
 
 def _names(context: PageContext, clause: Clause) -> Iterator[tuple[Record, str]]:
     terms = {
         mention.term.id: mention.term
-        for text in (clause.text or clause.adopted or "", *clause.items)
+        for text in (clause.words, *clause.items)
         for mention in context.lexicon.mentions(text)
     }
     for term in terms.values():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portal.model import NineBox, Policy, Role, Section
 from portal.views.context import PageContext
-from portal.views.policy import PolicyLine
+from portal.views.policy import PolicyLine, policy_line
 from portal.words import capital
 
 
@@ -73,11 +73,7 @@ def worksheets_for(context: PageContext, role: Role) -> tuple[PolicyLine, ...]:
     roles, or complete the annual review.
     """
     covering = context.holders_covering[role.id]
-    return tuple(
-        PolicyLine(policy.id, policy.title, policy.summary or "")
-        for policy in context.catalogue.policies
-        if covering & _users(policy)
-    )
+    return tuple(policy_line(policy) for policy in context.catalogue.policies if covering & _users(policy))
 
 
 def _users(policy: Policy) -> frozenset[str]:
