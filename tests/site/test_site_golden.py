@@ -18,7 +18,7 @@ def golden(article: Element) -> str:
     """The article of a page line by line, without what the day of the build decides."""
     for notice in article.all("policy-review"):
         notice.attributes.pop("hidden", None)
-    for day in article.all(cls="edition"):
+    for day in article.all("span", cls="edition"):
         day.content = ["the day of the data and its version"]
     return "\n".join(written(article)) + "\n"
 
