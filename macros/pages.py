@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 from watchdog.observers.polling import PollingObserver
 
-from macros.addresses import Place, relative, source_of
+from macros.addresses import Place, locate, relative, source_of
 from macros.assembly import assemble
 from macros.build import COMPILED, Build
 from macros.earlier import ANCHOR
@@ -223,6 +223,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             "trust": build.context.catalogue.trust,
             "edition": build.context.edition,
             "address": build.address,
+            "address_of_level": build.address_of(locate("role", "LEVEL")),
             "logo": build.logo,
             "tell": lambda page: page.form if isinstance(page, DataPage) else build.tell(page.file.src_uri),
             "policy": build.policy,

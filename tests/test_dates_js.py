@@ -9,7 +9,8 @@ import pytest
 from asked import queries
 from trusts import miniature
 
-from portal.events import Events, times_of
+from portal.events import OFFERED, Events, times_of
+from portal.model.vocabulary import EventPhase
 from portal.views.timing import phase_words, timing_of
 
 SCRIPT = Path(__file__).parent / "js" / "dates-phase.mjs"
@@ -37,11 +38,14 @@ def test_a_browser_in_any_time_zone_says_what_the_server_says(device: str) -> No
         }
         for item in moments
     ]
-    asked = json.dumps({"zone": events.zone.key, "items": items, "seconds": seconds})
+    asked = json.dumps({"zone": events.zone.key, "items": items, "seconds": seconds, "phases": list(EventPhase)})
     done = subprocess.run(
         [node, str(SCRIPT)], input=asked, env={"TZ": device}, capture_output=True, text=True, check=True, timeout=60
     )
-    for event, own, said in zip(events.all, times, json.loads(done.stdout), strict=True):
+    answer = json.loads(done.stdout)
+    assert answer["words"] == [[phase_words(phase, days) for days in (1, 2)] for phase in EventPhase]
+    assert answer["offered"] == list(OFFERED)
+    for event, own, said in zip(events.all, times, answer["said"], strict=True):
         deadline = event.deadline.first if event.deadline else None
         for second, (phase, words) in zip(seconds, said, strict=True):
             today = datetime.fromtimestamp(second, events.zone).date()

@@ -152,6 +152,12 @@ def test_links_to_the_published_site_are_the_published_addresses(drive: Path) ->
     assert f"{own_words()}/<wbr>roles/<wbr>teachers/" in poster
 
 
+def test_whoever_comes_back_is_led_to_the_file_of_her_level(drive: Path) -> None:
+    assert 'data-of="roles/LEVEL.html"' in (drive / "glossary.html").read_text(encoding="utf-8")
+    role = real().roles[0].id
+    assert (drive / "roles" / f"{role}.html").is_file()
+
+
 def test_the_zip_is_the_same_for_the_same_site(built: Path, archive: Path, tmp_path: Path) -> None:
     for file in built.rglob("*.html"):
         file.touch()

@@ -4,7 +4,7 @@
  */
 import { counted } from "./common/counted.js";
 import { make, part } from "./common/element.js";
-import { siteRoot, store } from "./plan/here.js";
+import { store } from "./plan/here.js";
 
 class PlanCount extends HTMLElement {
   #number = make("span", { "aria-hidden": "true" });
@@ -29,7 +29,9 @@ class PlanCount extends HTMLElement {
     const level = document.querySelector(".my-level");
     if (!level) return;
     level.toggleAttribute("hidden", !role);
-    if (role) part(level, "a").href = new URL(`roles/${role}/`, siteRoot()).href;
+    /** @type {HTMLAnchorElement} */
+    const link = part(level, "a");
+    if (role) link.href = (link.dataset.of ?? "").replace("LEVEL", () => role);
   }
 }
 

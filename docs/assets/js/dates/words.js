@@ -1,4 +1,4 @@
-/** The words for where an event stands; `phase_words` of portal/views/dates.py has the same ones. */
+/** The words for where an event stands; `phase_words` of portal/views/timing.py has the same ones. */
 
 import { counted } from "../common/counted.js";
 
