@@ -4,7 +4,7 @@ from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.catalogue import Catalogue
+from portal.catalogue import Catalogue, Key, key_of
 from portal.model import Duty, Opportunity, Policy, Role
 from portal.model.vocabulary import Rhythm
 
@@ -57,11 +57,11 @@ def month_title(month: int) -> str:
 
 def without_months(catalogue: Catalogue) -> Iterator[Duty | Opportunity]:
     """Yield each duty and each opportunity that comes round in months which nobody has set, once."""
-    seen: set[str] = set()
+    seen: set[Key] = set()
     for role in catalogue.roles:
         for one in year_of(catalogue, role):
-            if one.wants_months and one.record.id not in seen:
-                seen.add(one.record.id)
+            if one.wants_months and key_of(one.record) not in seen:
+                seen.add(key_of(one.record))
                 yield one.record
 
 

@@ -14,9 +14,19 @@ def month_of_nothing(catalogue: Catalogue) -> Findings:
         yield Finding(catalogue.trust, ("year", key, name), message, key=True)
 
 
+@check()
+def month_of_variant(catalogue: Catalogue) -> Findings:
+    """What is the same as another opportunity in other words comes round with it, and has no months of its own."""
+    for name in catalogue.trust.year.entries:
+        original = catalogue.original_of(name) if name in catalogue.opportunities else name
+        if original != name:
+            message = f"{name!r} is {original!r} in other words; set the months of that one, and delete this line"
+            yield Finding(catalogue.trust, ("year", "entries", name), message, key=True)
+
+
 def _without_rhythm(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     year = catalogue.trust.year
     still = {duty.id for policy in catalogue.policies for duty in policy.duties if duty.rhythm is None}
     yield from (("duties", name) for name in year.duties if name in still)
-    entries = catalogue.opportunities
-    yield from (("entries", name) for name in year.entries if name in entries and entries[name].rhythm is None)
+    entries = (catalogue.opportunities[name] for name in year.entries if name in catalogue.opportunities)
+    yield from (("entries", entry.id) for entry in entries if entry.rhythm is None and entry.variant_of is None)

@@ -16,7 +16,7 @@ _DATES = 12
 
 @dataclass(frozen=True)
 class YearLine:
-    """One thing that comes round: what it is, how often, and the clause or the opportunity where it is said."""
+    """One thing that comes round: what it is, how often, the clause or opportunity where it is said, whom to ask."""
 
     text: str
     who: str
@@ -95,9 +95,9 @@ def _line(context: PageContext, one: ComesRound) -> YearLine:
             number=context.clause_number(policy, record.clause),
             policy_id=policy.id,
             opportunity="",
-            ask=small(context.catalogue.trust.contact.removeprefix("Ask ")),
+            ask=context.catalogue.trust.contact,
         )
     entry = context.catalogue.resolved[record.id]
     post = context.posts_by_id.get(entry.take_up.ask or "") if entry.take_up else None
-    ask = small(post.title) if post else small(context.catalogue.trust.contact.removeprefix("Ask "))
+    ask = f"Ask {small(post.title)}" if post else context.catalogue.trust.contact
     return YearLine(entry.text, "Offered to you", one.rhythm.label, "", "", "", entry.id, ask)
