@@ -1,21 +1,16 @@
 """The feed of the changes."""
 
-import re
-from urllib.parse import urlsplit
-
 from macros.addresses import locate
 from macros.build import Build
+from macros.feeds import in_xml
 from portal.changes.sentences import Paragraph
 
 FEED = "changes/feed.xml"
 
-# What no XML may hold, however it is written.
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 
 def feed(build: Build) -> str:
     """Return the feed: an entry for each day on which the content changed, with ids that stay."""
-    host = urlsplit(build.context.catalogue.trust.address).hostname or "localhost"
+    host = build.context.catalogue.trust.host
     began = build.past.began or build.context.edition.day.isoformat()
     updated = build.past.days[0].updated if build.past.days else f"{build.context.edition.day.isoformat()}T00:00:00Z"
 
@@ -43,4 +38,4 @@ def feed(build: Build) -> str:
         address=build.published("index.md") + FEED,
         entries=entries,
     )
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return in_xml(text)

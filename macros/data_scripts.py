@@ -30,7 +30,7 @@ def dates_of_plan(build: Build) -> str:
     """The script in which the browser looks up the dates of what is planned; addresses count from the site's root."""
 
     def address(item: DateItem) -> str:
-        source = locate("dates_month", item.month) if item.in_month else locate("dates")
-        return f"{build.address(source)}#{item.id}"
+        kind, name, anchor = item.place
+        return f"{build.address(locate(kind, name))}#{anchor}"
 
     return f"globalThis.planDates = {plan_dates(build.context, address)};\n"

@@ -1,15 +1,15 @@
 """The files of the dates on the MkDocs side: the calendars to subscribe to, and the feed of new dates."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from functools import reduce
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from macros.addresses import locate
 from macros.build import Build
+from macros.feeds import in_xml
 from portal.commits import Commits, commits_of
+from portal.days import in_utc
 from portal.model import Event
 from portal.outlets.calendars import calendars
 from portal.views.dates import item_of
@@ -19,8 +19,6 @@ FEED = "dates/feed.xml"
 _MOST = 100
 # The year in all ids of the feed, which stay.
 _YEAR = 2026
-# What no XML may hold, however it is written.
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def date_files(build: Build, data: Path, *, history: bool) -> Iterator[tuple[str, str | bytes]]:
@@ -39,14 +37,13 @@ def of_events(events: Iterable[Event], by_name: Mapping[str, Commits]) -> Mappin
 
 def page_of(build: Build, event: Event) -> str:
     """The published address at which a date is said in full."""
-    item = item_of(build.context, event)
-    source = locate("dates_month", item.month) if item.in_month else locate("dates")
-    return f"{build.published(source)}#{event.id}"
+    kind, name, anchor = item_of(build.context, event).place
+    return f"{build.published(locate(kind, name))}#{anchor}"
 
 
 def _feed(build: Build, commits: Mapping[str, Commits]) -> str:
     """The dates, the one that came last at the top, with ids that stay."""
-    host = urlsplit(build.context.catalogue.trust.address).hostname or "localhost"
+    host = build.context.catalogue.trust.host
     edition = datetime.combine(build.context.edition.day, time(), UTC)
 
     def added(event: Event) -> datetime:
@@ -63,20 +60,16 @@ def _feed(build: Build, commits: Mapping[str, Commits]) -> str:
             "id": f"tag:{host},{_YEAR}:date:{event.first_id}",
             "item": item_of(build.context, event),
             "address": page_of(build, event),
-            "published": _stamp(added(event)),
-            "updated": _stamp(changed(event)),
+            "published": in_utc(added(event)),
+            "updated": in_utc(changed(event)),
         }
         for event in events
     ]
     text = build.environment.get_template("dates-feed.xml").render(
         id=f"tag:{host},{_YEAR}:all-dates",
-        updated=_stamp(max(map(changed, events), default=edition)),
+        updated=in_utc(max(map(changed, events), default=edition)),
         page=build.published(locate("dates")),
         address=build.published("index.md") + FEED,
         entries=entries,
     )
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return in_xml(text)

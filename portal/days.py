@@ -37,6 +37,11 @@ class Counted:
     correction: str = ""
 
 
+def in_utc(moment: datetime) -> str:
+    """A moment as machines read it, such as 2026-11-29T10:00:00Z."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 def counted_days(stamps: Iterable[Stamp], now: datetime | None = None) -> Iterator[Counted]:
     """Yield when each commit counts, the first one first. Without ``now`` the build is at this moment."""
     commits, moment = list(stamps), now or datetime.now(UTC)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portal.catalogue import Catalogue
 from portal.model import Dated, Event, PastEvent, Record, Role, Session, StretchTask
+from portal.model.dates import CalendarDate
 from portal.model.vocabulary import EventPhase, EventState
 
 _UTC = ZoneInfo("UTC")
@@ -140,8 +141,7 @@ def months(catalogue: Catalogue) -> tuple[Month, ...]:
         for session in event.sessions:
             found.setdefault(session.day.text[:7], {})[event.id] = None
     return tuple(
-        Month(name=name, title=f"{date.fromisoformat(f'{name}-01'):%B %Y}", events=tuple(found[name]))
-        for name in sorted(found)
+        Month(name=name, title=CalendarDate.parse(name).words, events=tuple(found[name])) for name in sorted(found)
     )
 
 

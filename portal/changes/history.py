@@ -21,6 +21,7 @@ from portal.changes.sentences import Paragraph, paragraphs
 from portal.changes.version import Reader, Version, public_form
 from portal.days import Stamp, counted_days
 from portal.model import ID_FORM, Clause, Opportunity, Role, StretchTask, Term
+from portal.model.dates import CalendarDate
 from portal.model.kinds import counted
 from portal.words import day_in_words, listed
 
@@ -227,7 +228,7 @@ def _newcomers(
 
 
 def _month(day: str) -> tuple[str, str]:
-    return day[:7], f"{date.fromisoformat(day):%B %Y}"
+    return day[:7], CalendarDate.parse(day[:7]).words
 
 
 def _day(day: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The trust: who it is, how it names its settings and strands, what it has still to supply."""
 
 from typing import Annotated, ClassVar, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints
 
@@ -245,6 +246,11 @@ class Trust(Record):
         (), description="Words that look like a person's name and are none, such as a place named after somebody"
     )
     year: SchoolYear = Field(SchoolYear(), description="When things come round; what is left out is said to be not set")
+
+    @property
+    def host(self) -> str:
+        """The host of its site, which makes ids of its own of those in calendars and feeds."""
+        return urlsplit(self.address).hostname or "localhost"
 
     @property
     def example_addresses(self) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ cancelled says so, and what was changed has a higher SEQUENCE, which follows fro
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Timezone, vDuration
@@ -16,6 +15,7 @@ from portal.catalogue import Catalogue
 from portal.commits import Commits
 from portal.events import Events, Window, calendar_source, window_of
 from portal.model import Duty, Event, Named, Role, Session
+from portal.model.vocabulary import EventState
 from portal.year import month_title, year_of
 
 # How often those who subscribe are asked to look again.
@@ -34,7 +34,7 @@ Address = Callable[[Event], str]
 def calendars(catalogue: Catalogue, commits: Mapping[str, Commits], address: Address) -> Iterator[tuple[str, bytes]]:
     """Yield the source and the content of each calendar; ``address`` gives the page of an event in full."""
     events = Events(catalogue)
-    host = urlsplit(catalogue.trust.address).hostname or "localhost"
+    host = catalogue.trust.host
     # An event is written once, for it stands in as many calendars as there are levels and settings for it.
     written = {
         event.id: b"".join(part.to_ical() for part in _components(event, events, commits.get(event.id), address, host))
@@ -180,7 +180,7 @@ class _Shared:
         event = self._event
         lines = [
             f"Apply by {event.deadline.words}." if event.deadline else "",
-            "It is full." if event.state.value == "full" else "",
+            "It is full." if event.state is EventState.FULL else "",
             f"It costs: {event.price}." if event.price else "",
             f"More: {event.page}" if event.page else "",
             self._page,

@@ -129,12 +129,12 @@ def _choices(context: PageContext) -> Iterator[Entry]:
 def _dates(context: PageContext) -> Iterator[Entry]:
     """The dates that are not over, each found by what it is a chance of, too; what is said stays true on any day."""
     for dated in context.still_dated(context.events.all)[:_MAX_DATES]:
-        page, name = ("dates_month", dated.month) if dated.in_month else ("dates", "")
+        page, name, anchor = dated.place
         event = context.catalogue.index["event"][dated.id]
         assert isinstance(event, Event)
         words = " ".join(context.catalogue.opportunities[entry].text for entry in event.entries)
         beneath = ", ".join(filter(None, (dated.next, dated.apply_by and f"apply by {dated.apply_by}")))
-        yield Entry(Kind.DATE, Address(page, name, f"#{dated.id}"), dated.title, beneath, words=words)
+        yield Entry(Kind.DATE, Address(page, name, f"#{anchor}"), dated.title, beneath, words=words)
 
 
 def _themes(context: PageContext) -> Iterator[Entry]:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from portal.events import Month, calendar_source, months
+from portal.model.dates import CalendarDate
 from portal.model.vocabulary import Cost, EventPhase, EventState, Rhythm
 from portal.views.context import EntryView, PageContext, SettingView
 from portal.views.dates import DateItem, date_items
 from portal.views.ladder import StrandView, strands
+from portal.words import in_words
 
-# For how long, in days, what is over is listed as missed.
-MISSED_DAYS = 183
+# For how long, in months and in days, what is over is listed as missed.
+_MISSED_MONTHS = 6
+MISSED_DAYS = _MISSED_MONTHS * 61 // 2
 # How many months the page of all dates shows where each month has a page of its own.
 _FIRST_MONTHS = 2
 
@@ -45,8 +48,8 @@ class RegularEntry:
 class DatesPage:
     """All that a page of dates shows. ``pages`` leads to the months that have pages of their own."""
 
-    zone: str
     missed_days: int
+    missed_months: str
     months: tuple[MonthOfDates, ...]
     interest: tuple[DateItem, ...]
     missed: tuple[DateItem, ...]
@@ -103,8 +106,8 @@ def _page(
     there = {setting.id for item in items for setting in item.settings}
     costs = {item.cost for item in items}
     return DatesPage(
-        zone=context.catalogue.trust.time_zone,
         missed_days=MISSED_DAYS,
+        missed_months=in_words(_MISSED_MONTHS),
         months=months,
         interest=interest,
         missed=missed,
@@ -122,11 +125,10 @@ def by_month(items: Iterable[DateItem]) -> tuple[MonthOfDates, ...]:
     found: dict[str, list[DateItem]] = {}
     for item in items:
         found.setdefault(item.month, []).append(item)
-    return tuple(MonthOfDates(name, _title(name), tuple(sorted(found[name], key=_day_of))) for name in sorted(found))
-
-
-def _title(name: str) -> str:
-    return f"{date.fromisoformat(f'{name}-01'):%B %Y}"
+    return tuple(
+        MonthOfDates(name, CalendarDate.parse(name).words, tuple(sorted(found[name], key=_day_of)))
+        for name in sorted(found)
+    )
 
 
 def _day_of(item: DateItem) -> str:

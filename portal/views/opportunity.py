@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from portal.model import Opportunity, Policy, Theme
+from portal.model.dates import CalendarDate
 from portal.model.framework import TakeUp
 from portal.model.policy import BearsOn
 from portal.model.vocabulary import Step
@@ -101,9 +103,13 @@ def opportunity_page(context: PageContext, entry: Opportunity) -> OpportunityPag
         tasks=tuple(context.task_line(task) for task in context.tasks_by_entry.get(entry.id, ())),
         variants=tuple(context.entry(other) for other in _variants(context, entry)),
         dates=context.still_dated(context.events.of_entry.get(entry.id, ())),
-        held_before=tuple(f"{day:%B %Y}" for day in context.events.held_before.get(entry.id, ())[:_FORMER]),
+        held_before=tuple(map(_month, context.events.held_before.get(entry.id, ())[:_FORMER])),
         structured=as_how_to(context, shown, steps, how.cost),
     )
+
+
+def _month(day: date) -> str:
+    return CalendarDate.parse(f"{day:%Y-%m}").words
 
 
 def how_to(context: PageContext, theme: Theme, entry: Opportunity) -> HowTo:

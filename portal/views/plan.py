@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from portal.model import Opportunity, StretchTask
 from portal.views.context import PageContext, SettingView
@@ -29,8 +28,8 @@ class PlanPage:
 
 def plan_page(context: PageContext) -> PlanPage:
     """Arrange the page of the plan."""
-    host = urlsplit(context.catalogue.trust.address).hostname or "localhost"
-    return PlanPage(context.settings, strands(context), host, context.catalogue.trust.year.begins)
+    trust = context.catalogue.trust
+    return PlanPage(context.settings, strands(context), trust.host, trust.year.begins)
 
 
 def plan_entries(context: PageContext, address: Callable[[str, str], str]) -> str:

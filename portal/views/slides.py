@@ -164,13 +164,12 @@ def _date(item: DateItem) -> Topic:
         Item(capital(where), label="Where"),
         Item(", ".join(role.title for role in item.levels), label="For"),
     )
-    target = Target("dates_month", item.month, item.id) if item.in_month else Target("dates", "", item.id)
     return Topic(
         SlideKind.DATE,
         "Date",
         item.title,
         tuple(line for line in lines if line.text),
-        target,
+        Target(*item.place),
         setting=item.settings[0] if len(item.settings) == 1 else None,
         roles=tuple(role.id for role in item.levels),
         briefer=(tuple(line for line in lines[:4] if line.text),),

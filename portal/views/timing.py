@@ -44,6 +44,11 @@ class Timing:
     offered: bool
 
     @property
+    def place(self) -> tuple[str, str, str]:
+        """Where it is said in full: the kind and the name of a page, and the anchor there."""
+        return ("dates_month", self.month, self.id) if self.in_month else ("dates", "", self.id)
+
+    @property
     def last_day(self) -> str:
         """The last day on which one can take it up: its deadline or, without one, the day of its session."""
         return self.moments.deadline or self.day

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from portal.catalogue import Catalogue
+from portal.days import in_utc
 from portal.events import Events, times_of, window_of
 from portal.model import Event, Session
 from portal.outlets.api import v1
@@ -22,7 +23,7 @@ def _event(event: Event, events: Events) -> v1.Event:
         "roles": tuple(role.id for role in events.levels(event)),
         "settings": events.settings(event),
         "sessions": tuple(_session(session, events) for session in event.sessions),
-        "closes_at": _stamp(closes) if closes is not None else None,
+        "closes_at": _moment(closes) if closes is not None else None,
     }
     return v1.Event(**{**own, **derived})
 
@@ -30,8 +31,8 @@ def _event(event: Event, events: Events) -> v1.Event:
 def _session(session: Session, events: Events) -> v1.Session:
     window = window_of(session, events.zone)
     own = {name: getattr(session, name) for name in v1.Session.model_fields if name in type(session).model_fields}
-    return v1.Session(**own, begins_at=_stamp(window.begin), ends_at=_stamp(window.end))
+    return v1.Session(**own, begins_at=_moment(window.begin), ends_at=_moment(window.end))
 
 
-def _stamp(moment: int) -> str:
-    return datetime.fromtimestamp(moment, UTC).isoformat().replace("+00:00", "Z")
+def _moment(seconds: int) -> str:
+    return in_utc(datetime.fromtimestamp(seconds, UTC))

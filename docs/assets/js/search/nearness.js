@@ -22,7 +22,7 @@ export function rank(tally, question, asked, heard) {
 }
 
 /** Which of the entries found are near: those that hold all that matters or, where these are many, the best of them. */
-export function nearest(ranked) {
+export function near(ranked) {
   const holding = ranked.filter((found) => found.rank > 0).length;
   const least = holding > MANY && ranked.some((found) => found.rank === 2) ? 2 : 1;
   return (found) => Number(found.rank >= least);

@@ -2,10 +2,8 @@
  * What people say who look for something, as editors have written it down: "who pays", "get promoted". A phrase is
  * heard in a question when all of its words are there, in any form and any order.
  */
-import { isFaint, isStop, root, split } from "./words.js";
+import { FAINT, isFaint, isStop, root, split } from "./words.js";
 
-/** How much a word with which questions begin counts beside the others. */
-const FAINT = 0.15;
 /** How much is lacking where a question has not such a word of a phrase. */
 const LACK = 0.3;
 

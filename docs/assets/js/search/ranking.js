@@ -1,12 +1,12 @@
 /**
  * The index in memory, and the order in which its entries answer a question.
  */
-import { isStop, split, splitTwice } from "./words.js";
+import { FAINT, isStop, split, splitTwice } from "./words.js";
 import { Vocabulary } from "./vocabulary.js";
 import { Thesaurus } from "./thesaurus.js";
 import { Phrases } from "./phrases.js";
 import { read } from "./question.js";
-import { heardBest, nearest, rank } from "./nearness.js";
+import { heardBest, near, rank } from "./nearness.js";
 import { inPieces } from "../common/timing.js";
 
 /** How much a find is worth by where it stands. */
@@ -18,7 +18,6 @@ const LONG = 25;
 /** No question is longer than this many letters; what follows is passed over. */
 const LONGEST = 200;
 const WHOLE_TITLE = 0.9;
-const FAINT = 0.15;
 /** How much it is worth that a whole question is a phrase by which people ask for an entry. */
 const PHRASE = 2.5;
 /** How much less that is at a kind of page which holds the answer among others. */
@@ -156,7 +155,7 @@ export class Index {
       const share = Math.max(this.named(tally, asked), (heard.get(number) ?? 0) * (HEARD[this.entries[number].kind] ?? 1));
       return { number, rank: elsewhere ? 0 : rank(tally, question, asked, share), score: this.score(number, tally, asked, share) };
     });
-    const apart = nearest(ranked);
+    const apart = near(ranked);
     ranked.sort((one, other) => apart(other) - apart(one) || other.score - one.score || one.number - other.number);
     return {
       results: ranked.map(({ number }) => this.entries[number]),

@@ -19,8 +19,11 @@ const STOPS = new Set(
     "where which who whom whose why will with would you your").split(" "),
 );
 
+/** How much a word with which questions begin counts beside the others. */
+export const FAINT = 0.15;
+
 /** Words with which people begin a question; they count for little beside the rest. */
-const FAINT = new Set(
+const OPENINGS = new Set(
   ("advice apply become begin called doing explain find get getting give go going help how idea ideas just know learn like " +
     "look looking make mean means more name named names need new next opportunity opportunities other out see show stand " +
     "stands start take taking tell want").split(" "),
@@ -33,7 +36,7 @@ export function isStop(word) {
 
 /** @param {string} word as `split` gives it @returns {boolean} */
 export function isFaint(word) {
-  return FAINT.has(word);
+  return OPENINGS.has(word);
 }
 
 /**
