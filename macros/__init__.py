@@ -8,7 +8,7 @@ from macros.addresses import Place
 from macros.fragment import Fragment
 from macros.pages import PortalPlugin
 from macros.texts import TEXTS, Text
-from portal.site import KINDS
+from portal.page_kinds import KINDS
 from portal.views.registry import PARTS
 
 

@@ -27,8 +27,9 @@ from portal.changes.sentences import Paragraph
 from portal.edition import Edition
 from portal.files.document import Line
 from portal.model.kinds import noun
+from portal.page_kinds import BY_NAME
 from portal.report import totals
-from portal.site import BY_NAME, Page, address_of, main_kind, pages, published
+from portal.site import Page, address_of, main_kind, pages, published
 from portal.views import repository
 from portal.views.context import PageContext
 from portal.views.registry import PARTS, REGISTRY

@@ -13,7 +13,7 @@ from macros.build import Build
 from macros.face import Logo, wall_colours
 from macros.scripts import join
 from macros.site_files import SiteFiles
-from portal.site import BY_NAME
+from portal.page_kinds import BY_NAME
 from portal.views.display import Coverage, DisplayPage, display_page
 from portal.views.paging import near_and_far, pieces
 from portal.views.slides import Target

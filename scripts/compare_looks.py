@@ -16,7 +16,8 @@ from PIL import Image, ImageChops
 from printing import press, read
 
 from portal.catalogue import Catalogue
-from portal.site import KINDS, address_of, pages
+from portal.page_kinds import KINDS
+from portal.site import address_of, pages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

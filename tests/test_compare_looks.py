@@ -7,7 +7,7 @@ from compare_looks import difference, places
 from PIL import Image
 from trusts import miniature
 
-from portal.site import KINDS
+from portal.page_kinds import KINDS
 
 
 def picture(width: int, height: int, *black: tuple[int, int]) -> bytes:

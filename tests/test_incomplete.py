@@ -20,7 +20,7 @@ from portal.model import Opportunity, StretchTask
 from portal.model.framework import Guessable
 from portal.model.shape import label_fields
 from portal.outlets.api.files import api_files, placements
-from portal.site import WITHOUT_STEP
+from portal.page_kinds import WITHOUT_STEP
 from portal.views.compare import difference
 from portal.views.context import PageContext
 from portal.views.finder import finder_page

@@ -5,7 +5,8 @@ from pairs import portal_of
 from trusts import ROOT, miniature, real
 
 from macros.addresses import relative
-from portal.site import BY_NAME, KINDS, PageKind, address_of, anchors_beside, kinds_of, main_kind, pages, path_of
+from portal.page_kinds import BY_NAME, KINDS, PageKind
+from portal.site import address_of, anchors_beside, kinds_of, main_kind, pages, path_of
 from portal.views.registry import PARTS, REGISTRY
 
 TEMPLATES = ROOT / "macros" / "templates"

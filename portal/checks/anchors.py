@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.model import Named, Record
-from portal.site import KINDS, anchors_beside
+from portal.page_kinds import KINDS
+from portal.site import anchors_beside
 
 
 @check()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from portal.model import Theme
 from portal.model.vocabulary import Step
-from portal.site import WITHOUT_STEP
+from portal.page_kinds import WITHOUT_STEP
 from portal.views.context import EntryView, PageContext, SettingView
 from portal.views.ladder import RoleLine, role_line
 

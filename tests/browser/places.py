@@ -10,7 +10,8 @@ import pytest
 from trusts import real
 
 from portal.catalogue import Catalogue
-from portal.site import KINDS, address_of, pages
+from portal.page_kinds import KINDS
+from portal.site import address_of, pages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

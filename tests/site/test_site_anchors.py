@@ -7,7 +7,8 @@ from markup import read_pages
 from trusts import miniature, real
 
 from portal.model import Named
-from portal.site import KINDS, PageKind, pages
+from portal.page_kinds import KINDS, PageKind
+from portal.site import pages
 
 TRUSTS = {"miniature_site": miniature, "site": real}
 # An id of a record with a word before or behind it is that record's own.

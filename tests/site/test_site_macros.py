@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from trusts import MINIATURE, ROOT, real
 
-from portal.site import KINDS
+from portal.page_kinds import KINDS
 from portal.views.registry import PARTS
 
 PAGE = """---
