@@ -6,7 +6,7 @@ from typing import Any
 from ruamel.yaml.nodes import ScalarNode
 
 from editing.scalars import NOTHING, WIDTH, folded
-from editing.tree import Part, parse
+from editing.tree import Part, Tree, parse
 from portal.files.scalars import mistaken, plain, safe
 from portal.model.kinds import FILES
 from portal.model.shape import fields, types_inside
@@ -71,18 +71,24 @@ def insert(text: str, path: tuple[str | int, ...], place: int, value: Any) -> st
     """Put an item into the list at a path, before the one that stands at ``place`` now, or at the end."""
     tree = parse(text)
     part = tree.root.at(*path)
+    if part is not None and part.brackets and not isinstance(value, dict):
+        return _in_brackets(text, part, place, plain(str(value), in_line=True))
+    start, end, new = inserted(tree, path, place, value)
+    return _lines(tree.lines, start, end, new)
+
+
+def inserted(tree: Tree, path: tuple[str | int, ...], place: int, value: Any) -> tuple[int, int, list[str]]:
+    """The lines that bring an item into the list at a path, and from which line to before which they stand."""
+    part = tree.root.at(*path)
     if part is None or (isinstance(part.node, ScalarNode) and part.text not in NOTHING):
         raise EditError(f"there is no list {_words(path)}; add it by hand")
-    if part.brackets:
-        if isinstance(value, dict):
-            raise EditError(f"the list {_words(path)} stands in brackets; put each entry on lines of its own")
-        return _in_brackets(text, part, place, plain(str(value), in_line=True))
-    if isinstance(part.node, ScalarNode):
-        new = item(value, " " * (part.column + 2))
-        return _lines(tree.lines, part.line + 1, new)
-    column = part.parts[0].column
-    at = part.parts[place].top if place < len(part.parts) else part.parts[-1].after
-    return _lines(tree.lines, at, item(value, " " * column))
+    if part.brackets and part.parts:
+        raise EditError(f"the list {_words(path)} stands in brackets; put each entry on lines of its own")
+    if part.parts:
+        at = part.parts[place].top if place < len(part.parts) else part.parts[-1].after
+        return at, at, item(value, " " * part.parts[0].column)
+    head = f"{' ' * part.column}{plain(part.name, name=True)}:  {part.beside}".rstrip()
+    return part.line, part.end, [head, *item(value, " " * (part.column + 2))]
 
 
 def _in_brackets(text: str, part: Part, place: int, value: str) -> str:
@@ -109,7 +115,7 @@ def put(text: str, path: tuple[str | int, ...], after: str, key: str, value: Any
         written = f"[{', '.join(value)}]" if isinstance(value, list) else plain(str(value), in_line=True)
         return f"{text[:at]}, {key}: {written}{text[at:]}"
     lines = as_lines({key: value}, " " * before.column, deep=bool(path))
-    return _lines(tree.lines, before.after, lines)
+    return _lines(tree.lines, before.after, before.after, lines)
 
 
 def swap(text: str, part: Part, old: str, new: str, *, key: bool = False) -> str:
@@ -141,10 +147,9 @@ def _safe(name: str) -> str:
     return f'"{name}"' if mistaken(name) else name
 
 
-def _lines(lines: list[str], at: int, new: list[str]) -> str:
-    """Put lines in before line ``at``, counted from 0."""
-    before, after = lines[:at], lines[at:]
-    return "\n".join([*before, *new, *(after or [""])])
+def _lines(lines: list[str], start: int, end: int, new: list[str]) -> str:
+    """Put new lines in the place of those from ``start`` to before ``end``, counted from 0."""
+    return "\n".join([*lines[:start], *new, *(lines[end:] or [""])])
 
 
 def _words(path: tuple[str | int, ...]) -> str:

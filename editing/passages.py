@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from editing.edits import EditError, Values, item
+from editing.edits import EditError, Values, inserted, item
 from editing.scalars import NOTHING, WIDTH, folded
 from editing.tree import Part, Tree, parse
 from portal.files.scalars import plain
@@ -67,8 +67,9 @@ def rewritten(text: str, passages: Sequence[Passage]) -> str:
     tree = parse(text)
     spans = [span for passage in passages for span in _spans(tree, passage)]
     lines = list(tree.lines)
-    for span in sorted(enumerate(spans), key=lambda pair: (pair[1].start, pair[0]), reverse=True):
-        lines[span[1].start : span[1].end] = span[1].lines
+    # What replaces lines goes first where another puts something in before them: it counts the lines as they were.
+    for _, span in sorted(enumerate(spans), key=lambda pair: (pair[1].start, pair[1].end, pair[0]), reverse=True):
+        lines[span.start : span.end] = span.lines
     return "\n".join(lines)
 
 
@@ -97,16 +98,16 @@ def _spans(tree: Tree, passage: Passage) -> Iterator[_Span]:
         part = _at(tree, passage.path)
         yield _Span(part.top, part.after, ())
     elif isinstance(passage, NewItem):
-        yield _inserted(_at(tree, passage.path), passage.place, passage.values)
+        yield _inserted(tree, passage.path, passage.place, passage.values)
     elif isinstance(passage, NewText):
         yield _text(tree, passage)
     else:
         yield from _listed(tree, passage)
 
 
-def _inserted(around: Part, place: int, value: Values | str) -> _Span:
-    at = around.parts[place].top if place < len(around.parts) else around.parts[-1].after
-    return _Span(at, at, tuple(item(value, " " * around.parts[0].column)))
+def _inserted(tree: Tree, path: Path, place: int, value: Values | str) -> _Span:
+    start, end, lines = inserted(tree, path, place, value)
+    return _Span(start, end, tuple(lines))
 
 
 def _text(tree: Tree, passage: NewText) -> _Span:
@@ -155,10 +156,10 @@ def _listed(tree: Tree, passage: NewLines) -> Iterator[_Span]:
         lines = [line for text in passage.texts for line in item(text, " " * (column + 2))]
         yield _Span(there.line, there.end, (f"{' ' * column}{there.name}:", *lines))
         return
-    yield from _items(there, passage.texts)
+    yield from _items(tree, passage.path, there, passage.texts)
 
 
-def _items(around: Part, texts: Sequence[str]) -> Iterator[_Span]:
+def _items(tree: Tree, path: Path, around: Part, texts: Sequence[str]) -> Iterator[_Span]:
     """Change the items that differ, add those that are new and take out those that are gone."""
     before = [part.text for part in around.parts]
     for what, first, last, start, end in SequenceMatcher(None, before, texts, autojunk=False).get_opcodes():
@@ -170,5 +171,5 @@ def _items(around: Part, texts: Sequence[str]) -> Iterator[_Span]:
             yield _Span(part.line, part.end, tuple(_written(part, texts[start + number])))
         yield from (_Span(part.top, part.after, ()) for part in around.parts[first + alike : last])
         if start + alike < end:
-            spans = [_inserted(around, last, text) for text in texts[start + alike : end]]
+            spans = [_inserted(tree, path, last, text) for text in texts[start + alike : end]]
             yield _Span(spans[0].start, spans[0].end, tuple(line for span in spans for line in span.lines))

@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 from test_exporting import ABOUT, EDIT
 from trusts import MINIATURE, command, edit, loaded
 
-from editing.passages import NewLines, NewText, rewritten
+from editing.passages import Gone, NewItem, NewLines, NewText, rewritten
 from exporting.redline import redline_file
 from exporting.word import word_file
 from importing.into_policy import Returned, into_policy
@@ -238,3 +238,17 @@ def test_one_passage_changes_its_own_lines_alone(passage: NewText | NewLines, ex
     text = rewritten(TEXT, [passage])
     assert text == expected
     assert parse(text, "x.yml")[1] == []
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_comes_before_an_item_that_goes_takes_its_place(turned: bool) -> None:
+    passages = [Gone(("d", 0)), NewItem(("d",), 0, {"six": "seven"})]
+    text = rewritten(TEXT, passages[::-1] if turned else passages)
+    assert text == TEXT.replace("  # above\n  - four\n", "  - six: seven\n")
+
+
+@pytest.mark.parametrize("empty", ["d:", "d: []", "d:  # none yet"])
+def test_items_come_into_an_empty_list_in_their_order(empty: str) -> None:
+    items = [NewItem(("d",), 0, {"id": name}) for name in ("six", "seven")]
+    begin = empty.replace(" []", "")
+    assert rewritten(f"a: 1\n{empty}\ne: 2\n", items) == f"a: 1\n{begin}\n  - id: six\n  - id: seven\ne: 2\n"
