@@ -27,12 +27,17 @@ Later = Callable[[str], str]
 
 
 class Applying:
-    """Collects what changes in each file: first what keeps the places of records, then what moves them."""
+    """Collects what changes in each file.
+
+    ``passages`` and then ``later`` keep the places of records, by which both know them; ``moving`` takes records out
+    and puts new ones in, so it comes after both.
+    """
 
     def __init__(self, data: Path, catalogue: Catalogue, day: date) -> None:
         self.folder, self.catalogue, self.day = Folder(data), catalogue, day
         self.passages: dict[str, list[Passage]] = defaultdict(list)
         self.later: dict[str, list[Later]] = defaultdict(list)
+        self.moving: dict[str, list[Passage]] = defaultdict(list)
         self.moves: list[tuple[str, str, str]] = []
         self.used = {name for names in catalogue.index.values() for name in names}
         self.used |= {gone.id for gone in catalogue.trust.withdrawn}
@@ -52,11 +57,11 @@ class Applying:
             ]
             self.later[TRUST].append(lambda text: with_records(text, going, self.day))
         texts: dict[str, str] = {}
-        for inside in {*self.passages, *self.later}:
+        for inside in {*self.passages, *self.later, *self.moving}:
             text = rewritten(self._text(inside), self.passages[inside])
             for step in self.later[inside]:
                 text = step(text)
-            texts[inside] = text
+            texts[inside] = rewritten(text, self.moving[inside])
         for entry, old, new in self.moves:
             texts[old], texts[new] = _moved(entry, *(texts.get(name) or self._text(name) for name in (old, new)))
         return {inside: self._laid_out(inside, text) for inside, text in texts.items() if text != self._text(inside)}
@@ -104,8 +109,12 @@ class Applying:
         around = root.at(*group)
         if there is None and (around is None or not around.parts):
             outer = str(group[-1])
-            after = _before(type(record), outer, root.at(*group[:-1]))
-            self.later[inside].append(lambda text: put(text, group[:-1], after, outer, {name: word}))
+
+            def add(text: str) -> str:
+                after = _before(type(record), outer, parse(text).root.at(*group[:-1]))
+                return put(text, group[:-1], after, outer, {name: word})
+
+            self.later[inside].append(add)
             return
         holder = type(record) if len(column.path) == 1 else fields(type(record))[column.path[0]].shape.record
         after = "" if there is not None else _before(holder or type(record), name, around)
@@ -127,7 +136,7 @@ class Applying:
         record = gone.row.record
         kind, name = key_of(record)
         inside, loc = self._place(record)
-        self.passages[inside].append(Gone(loc))
+        self.moving[inside].append(Gone(loc))
         for holder, leaves in self.catalogue.leaves:
             for leaf in leaves:
                 if isinstance(leaf.mark, Refers) and leaf.mark.kind == kind and leaf.value == name and not leaf.key:
@@ -157,12 +166,12 @@ class Applying:
         if new.sheet.key == "glossary":
             terms = [term.term.casefold() for term in self.catalogue.glossary.terms]
             place = sum(term <= str(values.get("term")).casefold() for term in terms)
-            self.passages[GLOSSARY].append(NewItem(("terms",), place, values))
+            self.moving[GLOSSARY].append(NewItem(("terms",), place, values))
         else:
             theme = columns[THEME].word(new.row.texts[THEME])
             entries = next(record.entries for record in self.catalogue.themes if record.id == theme)
             inside = f"opportunities/framework/{theme}.yml"
-            self.passages[inside].append(NewItem(("entries",), len(entries), values))
+            self.moving[inside].append(NewItem(("entries",), len(entries), values))
 
     def new_id(self, text: str) -> str:
         """An id of the first words of a text that was never given."""
@@ -219,5 +228,5 @@ def _moved(entry: str, old: str, new: str) -> tuple[str, str]:
     part = next(part for part in entries.parts if (name := part.at("id")) and name.text == entry)
     lines = tree.lines[part.top : part.after]
     left = [*tree.lines[: part.top], *tree.lines[part.after :]]
-    at = there.parts[-1].after
+    at = there.parts[-1].after if there.parts else there.end
     return "\n".join(left), "\n".join([*target.lines[:at], *lines, *target.lines[at:]])

@@ -73,11 +73,19 @@ def _merge_sheet(sheet: Sheet, book: ReadBook, merge: Merge) -> None:
             merge.problems.append(Problem(sheet.title, row.cells["id"], message))
     for name in made_from:
         if name not in seen and name in now:
-            if sheet.grows:
-                merge.gone.append(GoneRow(sheet, now[name]))
-            else:
-                message = f"the row of the {sheet.noun} {name!r} is gone; put it back: here a row can only be changed"
-                merge.problems.append(Problem(sheet.title, "A", message))
+            _take_away(sheet, now[name], made_from[name], merge)
+
+
+def _take_away(sheet: Sheet, now: Row, made_from: dict[str, str], merge: Merge) -> None:
+    if not sheet.grows:
+        message = f"the row of the {sheet.noun} {now.id!r} is gone; put it back: here a row can only be changed"
+    elif any(not alike(text, made_from.get(key, "")) for key, text in now.cells.items()):
+        message = f"the row of {now.id!r} is gone, and the data says something else of it now; put it back, or make a "
+        message += "new workbook and take it away there"
+    else:
+        merge.gone.append(GoneRow(sheet, now))
+        return
+    merge.problems.append(Problem(sheet.title, "A", message))
 
 
 def _add(sheet: Sheet, row: ReadRow, merge: Merge) -> None:

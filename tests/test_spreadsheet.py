@@ -17,13 +17,15 @@ from portal.loading import load
 from spreadsheet.workbook import CHOICES, FIRST, KEYS, ORIGIN
 
 THEME = "opportunities/framework/mentoring.yml"
+READING = "opportunities/framework/reading.yml"
+DAY = "2026-03-01"
 OFFICE = shutil.which("soffice")
 
 
 @pytest.fixture(autouse=True)
 def on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is withdrawn bears this day."""
-    monkeypatch.setenv("TODAY", "2026-03-01")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(f"{DAY}T12:00+00:00").timestamp())))
 
 
 class Desk:
@@ -198,14 +200,54 @@ def test_a_row_taken_away_is_asked_about_and_then_put_on_record(desk: Desk) -> N
     assert status == 1
     assert "Glossary: the row of 'cmt' is gone: CMT" in said
     assert desk.files() == before
-    desk.edit(lambda book: put(book["Opportunities"], "find-a-mentor", "text", "Find a good mentor"))
     status, said = desk.take("--withdraw", "Nobody says it any more")
-    if status == 0:
-        (gone,) = [item for item in desk.catalogue().trust.withdrawn if item.id == "cmt"]
-        assert (gone.was, gone.text, gone.reason) == ("term", "CMT", "Nobody says it any more")
-    else:  # An abbreviation that texts still use may not go.
-        assert "abbreviation-unknown" in said
-        assert desk.files() == before
+    assert status == 1  # An abbreviation that texts still use may not go.
+    assert "abbreviation-unknown" in said
+    assert desk.files() == before
+
+
+def _delete(book: Workbook, name: str) -> None:
+    page = book["Opportunities"]
+    page.delete_rows(place(page, name, "text")[0])
+
+
+def test_an_entry_goes_from_every_list_and_the_one_after_it_is_the_one_that_changes(desk: Desk) -> None:
+    file = desk.data / READING
+    guessed = "    text: Write an article for the Learning Post\n"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(guessed, f"{guessed}    guessed: [step]\n"), encoding="utf-8"
+    )
+    assert command("sheet")(["--data", str(desk.data), "--to", str(desk.file)]) == 0
+    before = desk.catalogue()
+
+    def change(book: Workbook) -> None:
+        put(book["Opportunities"], "write-for-the-bulletin", "take_up.first_step", "Write down what you have seen")
+        put(book["Opportunities"], "write-for-the-bulletin", "guessed", None)
+        _delete(book, "read-the-bulletin")
+
+    desk.edit(change)
+    status, said = desk.take("--withdraw", "It is no longer printed")
+    assert status == 0, said
+    now = desk.catalogue()
+    (gone,) = [item for item in now.trust.withdrawn if item.id == "read-the-bulletin"]
+    assert (gone.was, str(gone.since), gone.reason) == ("opportunity", DAY, "It is no longer printed")
+    assert not any(gone.id in names for role in now.roles for names in role.framework.values())
+    entry = now.opportunities["write-for-the-bulletin"]
+    assert (entry.guessed, entry.take_up.first_step) == ((), "Write down what you have seen")
+    others = {*before.opportunities} - {gone.id, entry.id}
+    assert {name: now.opportunities[name] for name in others} == {name: before.opportunities[name] for name in others}
+
+
+def test_what_has_changed_meanwhile_is_not_taken_away(desk: Desk) -> None:
+    file = desk.data / READING
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Read the GLA bulletin", "Read each GLA bulletin"), encoding="utf-8")
+    before = desk.files()
+    desk.edit(lambda book: _delete(book, "read-the-bulletin"))
+    status, said = desk.take("--withdraw", "It is no longer printed")
+    assert status == 1
+    assert "the data says something else of it now" in said
+    assert desk.files() == before
 
 
 def test_the_guesses_of_many_are_confirmed_by_emptying_a_column(desk: Desk) -> None:
