@@ -78,7 +78,8 @@ def moved_item(text: str, path: Path, place: int, to: Path) -> str:
     tree = parse(text)
     part, target = _at(tree, path), _at(tree, to)
     lines = tree.lines[part.top : part.after]
-    at = target.parts[place].top if place < len(target.parts) else target.parts[-1].after
+    last = target.parts[-1].after if target.parts else target.end
+    at = target.parts[place].top if place < len(target.parts) else last
     rest = [*tree.lines]
     rest[at:at] = lines
     start = part.top if at > part.top else part.top + len(lines)

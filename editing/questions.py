@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from portal.catalogue import Catalogue
 from portal.model import Named
 from portal.model.validation import nearest
+from portal.site import anchors_beside
 from portal.words import id_words
 
 Answers = dict[str, list[str]]
@@ -130,14 +131,15 @@ def option(field: str) -> str:
     return field.replace("_", "-")
 
 
-def propose(catalogue: Catalogue, kind: str, text: str) -> str:
-    """Make an id of a text that no thing of the kind has or has had."""
+def propose(catalogue: Catalogue, kind: str, text: str, taken: Iterable[str] = ()) -> str:
+    """Make an id of a text that no thing of the kind has or has had, that no page needs, and that is not ``taken``."""
     words = id_words(_BRACKETS.sub(" ", text))
     while len("-".join(words)) > _MAX_LETTERS and len(words) > 1:
         words.pop()
     while len(words) > 1 and words[-1] in _TRAILING:
         words.pop()
-    name, used, number = "-".join(words), past_and_present(catalogue, kind), 2
+    used = {*past_and_present(catalogue, kind), *anchors_beside(kind), *taken}
+    name, number = "-".join(words), 2
     while name and name in used:
         name = f"{'-'.join(words)}-{number}"
         number += 1

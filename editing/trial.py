@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editing.writing import replace
 from portal.catalogue import Catalogue
-from portal.files.problem import Problem
+from portal.files.problem import Problem, Severity
 from portal.loading import load
 from portal.outlets.schema import schemas
 from upkeep.forms import FORMS, forms
@@ -27,19 +27,19 @@ class TrialError(Exception):
 def sound(data: Path) -> Catalogue:
     """Load data that are sound. Raises `TrialError` where they have problems, ``NotADirectoryError`` without them."""
     catalogue, problems = load(data)
-    errors = [problem for problem in problems if problem.severity == "error"]
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if catalogue is None or errors:
         raise TrialError("the data has problems already; mend them first", errors)
     return catalogue
 
 
-def make(data: Path, contents: Contents) -> list[Path]:
+def make(data: Path, contents: Contents, *, warned: bool = True) -> list[Path]:
     """Give files below the data folder new texts (None deletes one), and return the files that are new or gone.
 
     The schemas go with them, and the issue forms of the repository that has the data folder at its top.
 
-    Raises `TrialError` where the whole would have a problem that it has not now, and ``OSError`` where a file cannot
-    be written. Then nothing has changed.
+    Raises `TrialError` where the whole would have a problem that it has not now, without ``warned`` only where that is
+    an error, and ``OSError`` where a file cannot be written. Then nothing has changed.
     """
     before = {(problem.rule, problem.message) for problem in load(data)[1]}
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
@@ -49,6 +49,7 @@ def make(data: Path, contents: Contents) -> list[Path]:
         catalogue, problems = load(copy)
         problems = [_of(problem, copy, data) for problem in problems]
         new = [problem for problem in problems if (problem.rule, problem.message) not in before]
+        new = new if warned else [problem for problem in new if problem.severity is Severity.ERROR]
         if catalogue is None or new:
             raise TrialError("nothing was changed, for these problems would stand in the data", new)
         every: dict[Path, str | None] = {data / inside: text for inside, text in contents.items()}

@@ -1,5 +1,6 @@
 """Puts on record what is no more, so that links to it still lead somewhere."""
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -7,17 +8,17 @@ from datetime import date
 from editing.edits import Values, put
 from editing.passages import NewItem, rewritten
 from editing.tree import parse
+from portal.model import Named
 
 # A record shows so many letters of what the thing said.
-_MAX_LETTERS = 297
+_MAX_LETTERS = 300
 
 
 @dataclass(frozen=True)
 class Going:
-    """One thing that goes: its kind, its id, what it said, and why."""
+    """One thing that goes, what it said, and why."""
 
-    kind: str
-    id: str
+    record: Named
     text: str
     reason: str
 
@@ -26,11 +27,12 @@ def with_records(text: str, going: Iterable[Going], day: date) -> str:
     """Return the text of trust.yml with a record of each thing that went on a day."""
     for thing in going:
         values: Values = {
-            "was": thing.kind,
-            "id": thing.id,
-            "text": thing.text[:_MAX_LETTERS].rstrip(".:"),
+            "was": thing.record.kind,
+            "id": thing.record.id,
+            "text": textwrap.shorten(thing.text.rstrip(".: \n"), _MAX_LETTERS, placeholder=" ..."),
             "since": day,
             "reason": thing.reason,
+            "previously": thing.record.previously,
         }
         root = parse(text).root
         there = root.at("withdrawn")

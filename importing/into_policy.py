@@ -10,8 +10,8 @@ from editing.edits import EditError
 from editing.folder import Folder
 from editing.passages import moved_item, rewritten
 from editing.tree import parse
+from editing.trial import TrialError, make, sound
 from editing.withdrawing import Going, with_records
-from editing.writing import replace
 from importing.beside import Other
 from importing.blocks import Block, blocks_of
 from importing.blocks import Table as ReadTable
@@ -24,10 +24,7 @@ from importing.words import squeezed
 from importing.writing import FolderError
 from portal.catalogue import Catalogue
 from portal.edition import edition
-from portal.files.problem import Problem
-from portal.loading import load
 from portal.model import Clause, Policy
-from portal.outlets.schema import schemas
 from portal.views.context import PageContext
 from portal.views.document import CLAUSE_COLUMN, Paragraph, Style, Table, document
 from portal.views.document import Block as OwnBlock
@@ -43,11 +40,13 @@ class Returned:
     unplaced: tuple[str, ...]
     comments: tuple[str, ...]
     changed: bool
-    problems: tuple[Problem, ...]
 
 
 def into_policy(file: Path, page: Page, day: date) -> Returned:
-    """Write what a document changes into the data file of a policy. Raises FolderError; then nothing has changed."""
+    """Write what a document changes into the data file of a policy.
+
+    Raises ``FolderError``, or ``TrialError`` where the data would have errors; then nothing has changed.
+    """
     data = file.absolute().parent.parent
     catalogue, policy = _policy(file, data)
     own = document(PageContext(catalogue, edition(catalogue, data)), policy)
@@ -55,10 +54,11 @@ def into_policy(file: Path, page: Page, day: date) -> Returned:
     blocks = blocks_of(page.content)
     lines = lines_of(blocks, policy.title)
     match = matched(parts, lines)
-    edit = policy_edit(policy, parts, lines, match, _used(catalogue))
+    edit = policy_edit(catalogue, policy, parts, lines, match)
     clauses = [number for number, part in enumerate(parts) if part.style is Style.CLAUSE]
     contents = _contents(data, file, edit, day)
-    _write(data, contents)
+    if contents:
+        make(data, contents, warned=False)
     return Returned(
         len(clauses),
         sum(number in match.lines for number in clauses),
@@ -66,47 +66,35 @@ def into_policy(file: Path, page: Page, day: date) -> Returned:
         (*edit.unplaced, *_tables(own, tables_of(blocks))),
         tuple(_comments(page, blocks)),
         bool(contents),
-        tuple(problem for problem in load(data)[1] if problem.severity == "error") if contents else (),
     )
 
 
 def _policy(file: Path, data: Path) -> tuple[Catalogue, Policy]:
     if not file.is_file() or file.absolute().parent.name != "policy" or not (data / "trust.yml").is_file():
-        raise FolderError(f"{file} is no file of a policy; name one such as data/policy/ID.yml")
-    catalogue, problems = load(data)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    policy = None
-    if catalogue is not None and not errors:
-        policy = next((policy for policy in catalogue.of(Policy) if policy.id == file.stem), None)
-    if catalogue is None or policy is None:
-        raise FolderError(f"{data} has errors; mend them first, scripts/validate.py lists them. Nothing was changed")
-    return catalogue, policy
+        raise FolderError(f"{file} is not a file of a policy; name one such as data/policy/ID.yml")
+    try:
+        catalogue = sound(data)
+    except TrialError as error:
+        raise FolderError(f"{data} has errors; mend them first, scripts/validate.py lists them") from error
+    return catalogue, next(policy for policy in catalogue.of(Policy) if policy.id == file.stem)
 
 
-def _used(catalogue: Catalogue) -> frozenset[str]:
-    """The ids that are or were those of things of a policy."""
-    withdrawn = {item.id for item in catalogue.trust.withdrawn}
-    now = {name for names in catalogue.index.values() for name in names}
-    earlier = {name for _, _, clause in catalogue.clauses.values() for name in clause.previously}
-    return frozenset(withdrawn | now | earlier)
-
-
-def _contents(data: Path, file: Path, edit: PolicyEdit, day: date) -> dict[Path, str | None]:
-    """The new texts of the files that change."""
+def _contents(data: Path, file: Path, edit: PolicyEdit, day: date) -> dict[str, str]:
+    """The new texts of the files that change, by their paths below the folder."""
+    inside = f"policy/{file.name}"
     before = file.read_text(encoding="utf-8").replace("\r\n", "\n")
     try:
         text = rewritten(before, edit.passages) if edit.passages else before
         for move in edit.moves:
             text = _moved(text, move)
-        contents: dict[Path, str | None] = {file: text} if text != before else {}
+        contents = {inside: text} if text != before else {}
         if edit.withdrawn:
-            contents[data / "trust.yml"] = _withdrawn(data / "trust.yml", edit.withdrawn, day)
+            contents["trust.yml"] = _withdrawn(data / "trust.yml", edit.withdrawn, day)
     except (EditError, OSError) as error:
         raise FolderError(f"nothing was changed in {file}: {error}") from error
-    inside = file.absolute().relative_to(data).as_posix()
     folder = Folder(data)
-    if contents.get(file) and folder.laid_out(inside, before)[0] == before:
-        contents[file] = folder.laid_out(inside, text)[0] or text
+    if inside in contents and folder.laid_out(inside, before)[0] == before:
+        contents[inside] = folder.laid_out(inside, text)[0] or text
     return contents
 
 
@@ -135,18 +123,7 @@ def _withdrawn(file: Path, clauses: Iterable[Clause], day: date) -> str:
     """The text of trust.yml with what went on record, so that links to it still lead somewhere."""
     text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
     reason = "The policy no longer has this clause"
-    return with_records(text, [Going("clause", clause.id, clause.words, reason) for clause in clauses], day)
-
-
-def _write(data: Path, contents: dict[Path, str | None]) -> None:
-    if not contents:
-        return
-    try:
-        replace(contents)
-        stale = {data / "schema" / name: text for name, text in schemas(load(data)[0])}
-        replace({file: text for file, text in stale.items() if file.exists()})
-    except OSError as error:
-        raise FolderError(f"nothing was changed in {data}: {error}") from error
+    return with_records(text, [Going(clause, clause.words, reason) for clause in clauses], day)
 
 
 def _tables(own: Iterable[OwnBlock], read: list[ReadTable]) -> Iterator[str]:

@@ -1,17 +1,25 @@
 """What an edited document changes in a policy: each change as a passage of the data file, and in words."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from editing.edits import Values
 from editing.passages import Gone, NewItem, NewLines, NewText, Passage
+from editing.questions import past_and_present
 from importing.ids import Ids
 from importing.matching import Match
 from importing.policy_lines import Line
 from importing.words import house, squeezed
-from portal.model import Attribute, Clause, Duty, Offer, Policy
-from portal.model.kinds import noun
+from portal.catalogue import Catalogue
+from portal.files.document import Loc
+from portal.model import Clause, Named, Policy, Record, Refers
+from portal.model.kinds import WITH_IDS, noun
+from portal.model.shape import records
+from portal.site import anchors_beside
 from portal.views.document import PLAIN_WORDS, Paragraph, Style
+from portal.words import listed
 
 _BEHIND = (Style.CLAUSE, Style.READING, Style.SECTION)
 
@@ -27,7 +35,7 @@ class Move:
 
 @dataclass
 class PolicyEdit:
-    """All changes to one policy. ``unplaced`` is what a person has to look at; ``withdrawn`` are clauses that went."""
+    """All changes to one policy. ``unplaced`` is what a person has to look at; ``withdrawn`` goes on record."""
 
     passages: list[Passage] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
@@ -51,24 +59,28 @@ class _Place:
 
 
 def policy_edit(
-    policy: Policy, parts: Sequence[Paragraph], lines: Sequence[Line], match: Match, used: frozenset[str]
+    catalogue: Catalogue, policy: Policy, parts: Sequence[Paragraph], lines: Sequence[Line], match: Match
 ) -> PolicyEdit:
-    """Work out what a document changes. ``used`` are the ids that no new clause may have."""
-    return _Comparing(policy, parts, lines, match, used).edit()
+    """Work out what a document changes."""
+    return _Comparing(catalogue, policy, parts, lines, match).edit()
 
 
 class _Comparing:
     """Goes through the parts of a policy, then through the lines that are none of them."""
 
     def __init__(
-        self, policy: Policy, parts: Sequence[Paragraph], lines: Sequence[Line], match: Match, used: frozenset[str]
+        self, catalogue: Catalogue, policy: Policy, parts: Sequence[Paragraph], lines: Sequence[Line], match: Match
     ) -> None:
-        self.policy, self.parts, self.lines, self.match = policy, parts, lines, match
-        self.ids = Ids(used)
+        self.catalogue, self.policy = catalogue, policy
+        self.parts, self.lines, self.match = parts, lines, match
+        ids = (name for kind in WITH_IDS for name in past_and_present(catalogue, kind))
+        self.ids = Ids((*anchors_beside(Clause.kind), *ids))
         self.result = PolicyEdit()
         self.part_of = {line: part for part, line in match.lines.items()}
         self.places = dict(_places(policy))
         self.sections = {section.id: number for number, section in enumerate(policy.sections)}
+        # How many clauses each section would have: no section may be left without one.
+        self.clauses = Counter({number: len(section.clauses) for number, section in enumerate(policy.sections)})
 
     def edit(self) -> PolicyEdit:
         """Return all changes."""
@@ -76,10 +88,11 @@ class _Comparing:
             line = self.match.lines.get(part)
             if line is not None:
                 self._found(part, paragraph, self.lines[line])
-            else:
-                self._missing(paragraph)
-        self._moves()
         self._new()
+        self._moves()
+        for part, paragraph in enumerate(self.parts):
+            if part not in self.match.lines:
+                self._missing(paragraph)
         return self.result
 
     def _found(self, part: int, paragraph: Paragraph, line: Line) -> None:
@@ -109,7 +122,7 @@ class _Comparing:
         key, text = ("adopted", line.text) if adopted else ("text", house(line.text))
         self.result.passages.append(NewText(place.path(key), text))
         what = "its adopted wording has changed" if adopted else "reworded"
-        doubt = "; matched by its place alone, look whether it is this clause" if part in self.match.by_order else ""
+        doubt = "; matched by its place alone, check that it is this clause" if part in self.match.by_order else ""
         self.result.said.append(f"Clause {place.number}: {what}{doubt}")
 
     def _items(self, place: _Place, line: Line) -> None:
@@ -118,7 +131,7 @@ class _Comparing:
         before = {house(item): item for item in place.record.items}
         items = tuple(before.get(house(item), house(item)) for item in line.items)
         self.result.passages.append(NewLines(place.path("items"), items, after="text"))
-        self.result.said.append(f"Clause {place.number}: its list has {len(items)} lines, and other ones")
+        self.result.said.append(f"Clause {place.number}: its list has changed; it now has {_lines(len(items))}")
 
     def _missing(self, paragraph: Paragraph) -> None:
         """Take out a clause that is not in the document, where its section is and nothing rests on it."""
@@ -129,17 +142,34 @@ class _Comparing:
         place = self.places[paragraph.key[1]]
         section = self.policy.sections[place.section]
         heading = next(n for n, part in enumerate(self.parts) if part.key == ("section", section.id))
-        resting = list(_resting(self.policy, place.record.id))
-        if heading not in self.match.lines or len(section.clauses) == 1:
+        resting = list(dict.fromkeys(_resting(self.catalogue, self.policy, place.record.id)))
+        if heading not in self.match.lines:
             reason = "its section is not in the document, so it is left as it is"
         elif resting:
-            reason = f"{', '.join(resting)} rest on it, so it is left; take those out with it, by hand"
+            rest = (
+                "rests on it, so it is left; take that"
+                if len(resting) == 1
+                else "rest on it, so it is left; take those"
+            )
+            reason = f"{listed(resting)} {rest} out with it, by hand"
+        elif self.clauses[place.section] == 1:
+            reason = "it is left, for its section would have no clause"
         else:
+            self.clauses[place.section] -= 1
             self.result.passages.append(Gone(place.path()))
-            self.result.withdrawn.append(place.record)
-            self.result.said.append(f"Clause {place.number}: taken out and put on record in withdrawn: of trust.yml")
+            self.result.said.append(f"Clause {place.number}: {self._taken_out(place.record)}")
             return
         self.result.unplaced.append(f"Clause {place.number} is not in the document; {reason}")
+
+    def _taken_out(self, clause: Clause) -> str:
+        """Put a clause on record where it was in force and is in no other edition, and say what becomes of it."""
+        if not self.policy.is_in_force:
+            return "taken out of this edition"
+        others = (policy for policy in self.catalogue.every_policy if policy is not self.policy)
+        if any(clause.id in self.catalogue.ids_inside(policy, Clause.kind) for policy in others):
+            return "taken out; it stays in another edition, so it is not put on record"
+        self.result.withdrawn.append(clause)
+        return "taken out and put on record in withdrawn: of trust.yml"
 
     def _moves(self) -> None:
         for part in sorted(self.match.moved, key=lambda moved: self.match.lines[moved]):
@@ -149,6 +179,14 @@ class _Comparing:
                 self._not_placed(self.lines[self.match.lines[part]], "stands where no section is")
                 continue
             section, clause = behind
+            before = self.places[paragraph.key[1]].section
+            if section != before and self.clauses[before] == 1:
+                self._not_placed(
+                    self.lines[self.match.lines[part]], "is the only clause of its section and stays there"
+                )
+                continue
+            self.clauses[before] -= 1
+            self.clauses[section] += 1
             self.result.moves.append(Move(paragraph.key[1], self.policy.sections[section].id, clause))
             self.result.said.append(f"Clause {paragraph.number}: moved into section {section + 1}")
 
@@ -166,6 +204,7 @@ class _Comparing:
             place = self.places[clause].clause + 1 if clause else 0
             values: Values = {"id": self.ids.new(line.text, terse=True), "text": house(line.text)}
             values |= {"items": [house(item) for item in line.items]} if line.items else {}
+            self.clauses[section] += 1
             self.result.passages.append(NewItem(("sections", section, "clauses"), place, values))
             self.result.said.append(f"Section {section + 1}: a new clause with the id {values['id']}: {line.text!r}")
 
@@ -206,14 +245,34 @@ def _places(policy: Policy) -> Iterator[tuple[str, _Place]]:
             yield clause.id, _Place(major, minor, f"{major + 1}.{minor + 1}", clause)
 
 
-def _resting(policy: Policy, clause: str) -> Iterator[str]:
-    """Yield what rests on a clause, each by its kind and its id."""
-    things: tuple[Duty | Offer | Attribute, ...] = (*policy.duties, *policy.offers, *policy.attributes)
-    for thing in things:
-        if thing.clause == clause:
-            yield f"the {noun(thing.kind)} {thing.id}"
-    figures = {"the succession model": policy.succession_model, "the nine-box matrix": policy.nine_box}
-    yield from (name for name, figure in figures.items() if figure is not None and figure.clause == clause)
-    if policy.annual_review is not None and policy.annual_review.clause == clause:
-        yield "the annual review"
-    yield from (f"the mention of {item.title}" for item in policy.connected if item.clause == clause)
+def _lines(number: int) -> str:
+    return f"{number} line{'' if number == 1 else 's'}"
+
+
+def _resting(catalogue: Catalogue, policy: Policy, clause: str) -> Iterator[str]:
+    """Yield what rests on a clause, in its own file and, where it is in force, in those that are no policies."""
+    for record, leaves in catalogue.leaves:
+        if record is not policy and (isinstance(record, Policy) or not policy.is_in_force):
+            continue
+        for leaf in leaves:
+            if not isinstance(leaf.mark, Refers) or leaf.mark.kind != Clause.kind:
+                continue
+            if leaf.value == clause if record is policy else _is(catalogue, leaf.value, policy, clause):
+                yield _holding(catalogue, record, leaf.loc)
+
+
+def _is(catalogue: Catalogue, value: str, policy: Policy, clause: str) -> bool:
+    """Whether an id of a clause in force means this clause of the policy."""
+    found = catalogue.clauses.get(value)
+    return found is not None and found[0] is policy and found[2].id == clause
+
+
+def _holding(catalogue: Catalogue, record: Record, loc: Loc) -> str:
+    """The innermost thing with an id around a place; the key and the file where that has none but the file's."""
+    things = {where: inner for where, inner in records(record) if where and isinstance(inner, Named)}
+    around = [things[loc[:end]] for end in range(1, len(loc)) if loc[:end] in things]
+    if around:
+        return f"the {noun(around[-1].kind)} {around[-1].id}"
+    if isinstance(record, Named) and not isinstance(record, Policy):
+        return f"the {noun(record.kind)} {record.id}"
+    return f"{loc[0]}: of {Path(catalogue.place_of(record).document.path).name}"

@@ -9,7 +9,9 @@ from importing.blocks import Block, Heading, Item, Listing, Paragraph, Table
 from importing.words import squeezed, words
 from portal.views.document import PLAIN_WORDS
 
-_NUMBER = re.compile(r"^\(?(\d+(?:\.\d+)*)[.)]?(?=\s|$)\s*")
+# A number that somebody has typed: before a heading it may be bare, before a paragraph that would be one of its words.
+_OF_A_HEADING = re.compile(r"^\(?(\d+(?:\.\d+)*)[.):]?(?=\s|$)\s*")
+_OF_A_PARAGRAPH = re.compile(r"^\(?(\d+(?:\.\d+)+|\d+(?=[.):]))[.):]?(?=\s|$)\s*")
 _OF_A_CLAUSE = re.compile(r"\d+\.\d+")
 
 
@@ -44,7 +46,7 @@ def lines_of(blocks: Iterable[Block], title: str) -> list[Line]:
 
 
 def _line(place: str, text: str, heading: bool) -> Iterator[Line]:
-    number = _NUMBER.match(text)
+    number = (_OF_A_HEADING if heading else _OF_A_PARAGRAPH).match(text)
     rest = text[number.end() :] if number else text
     reading = text.startswith(PLAIN_WORDS.strip())
     if reading:

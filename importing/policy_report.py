@@ -7,7 +7,8 @@ from importing.into_policy import Returned
 
 def summary_of(result: Returned) -> str:
     """Say in one line how much was recognised."""
-    return f"{result.recognised} of {result.clauses} clauses recognised, {len(result.said)} changes"
+    changes = f"{len(result.said)} change{'' if len(result.said) == 1 else 's'}"
+    return f"{result.recognised} of {result.clauses} clauses recognised, {changes}"
 
 
 def report_of(result: Returned, source: str, target: str) -> str:
@@ -16,8 +17,6 @@ def report_of(result: Returned, source: str, target: str) -> str:
     lines += _part("What has changed", result.said, "Nothing.")
     lines += _part("What could not be placed", result.unplaced, "Nothing.")
     lines += _part("Comments in the document", result.comments, "There are none.")
-    problems = [f"{problem.path}:{problem.line}: {problem.message}" for problem in result.problems]
-    lines += _part("What the check says now", problems, "No errors.")
     return "\n".join(lines)
 
 

@@ -9,7 +9,8 @@ the site can be served at once, and validate.py lists it. What is left out is li
 With --into data/policy/ID.yml the document is that very policy, edited in Word: what differs is written into the file,
 and ids and comments stay.
 
-Exit status: 0 when the folder is written, 2 when it is not, with the reason; then nothing is written.
+Exit status: 0 when the folder is written, 1 when what was edited would bring errors into the data, 2 when it cannot be
+read or written, with the reason; then nothing is written.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shlex import quote
 
+from editing.trial import TrialError
 from importing.adding import add_to
 from importing.asking import settled
 from importing.choices import COLUMNS, HEADINGS, ROWS, Choices
@@ -30,7 +32,7 @@ from importing.policy_report import report_of, summary_of
 from importing.report import Imported, as_markdown, summary, understood
 from importing.writing import FolderError, free, write_folder
 from portal.edition import day_given
-from portal.files.problem import Severity, count
+from portal.files.problem import Severity, as_text, count
 from portal.loading import load
 from publishing.order import replacing
 
@@ -74,13 +76,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _back(options: argparse.Namespace, file: Path) -> int:
     """Bring an edited document back into the file of its policy."""
-    report = options.report or Path(f"{file.stem}-import-report.md")
+    folder = file.absolute().parent.parent
+    report = options.report or folder.parent / f"{file.stem}-import-report.md"
     try:
+        _free_for_the_report(report, folder)
         page = page_of(options.policy, original=options.changes == "original")
-        if report.exists():
-            raise FolderError(f"{report} is there already; move it away, or name another file with --report")
         result = into_policy(file, page, day_given() or datetime.now(UTC).date())
-        report.write_text(report_of(result, options.policy.name, file.as_posix()), encoding="utf-8")
+        with replacing(report) as part:
+            part.write_text(report_of(result, options.policy.name, file.as_posix()), encoding="utf-8")
+    except TrialError as error:
+        message = "Change these clauses by hand, with what rests on them, and bring the document back again"
+        print(f"import_policy.py: {error}\n{as_text(error.problems)}{message}", file=sys.stderr)
+        return 1
     except (DocumentError, FolderError, OSError, ValueError) as error:
         print(f"import_policy.py: {error}", file=sys.stderr)
         return 2
@@ -88,7 +95,8 @@ def _back(options: argparse.Namespace, file: Path) -> int:
     print(f"{options.policy}: {summary_of(result)}{tracked}")
     print("\n".join(result.said))
     print(f"Written: {file}" if result.changed else f"{file} stays as it is")
-    print(f"{len(result.unplaced)} things could not be placed; they and the comments are in {report}")
+    things = f"{len(result.unplaced)} thing{'' if len(result.unplaced) == 1 else 's'}"
+    print(f"{things} could not be placed; the report says which, with the comments: {report}")
     return 0
 
 
@@ -106,7 +114,12 @@ def _parser() -> argparse.ArgumentParser:
         help="add to a data folder (a second policy, a further table), or to the file of a policy its edited text",
     )
     add("--name", help="the name of the trust (default: left for you to fill in)")
-    add("--report", type=Path, metavar="FILE", help="where the report goes (default: OUT-import-report.md beside OUT)")
+    add(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="where the report goes (default: OUT-import-report.md or ID-import-report.md beside the data folder)",
+    )
     add(
         "--roles",
         choices=(ROWS, COLUMNS, HEADINGS),

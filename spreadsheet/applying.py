@@ -9,10 +9,11 @@ from typing import Any
 from editing.edits import drop, insert, put
 from editing.folder import Folder
 from editing.passages import Gone, NewItem, NewText, Passage, rewritten
+from editing.questions import propose
 from editing.tree import Part, parse
 from editing.withdrawing import Going, with_records
 from portal.catalogue import Catalogue, key_of
-from portal.model import Record, Refers
+from portal.model import Named, Opportunity, Record, Refers, Term
 from portal.model.shape import fields
 from portal.words import id_words
 from spreadsheet.columns import Column, Kind
@@ -20,7 +21,6 @@ from spreadsheet.merging import Change, GoneRow, Merge, NewRow
 from spreadsheet.sheets import PLACED, THEME
 
 _WORDS = (Kind.CHOICE, Kind.DATE, Kind.NUMBER)
-_MAX_ID = 60
 GLOSSARY, TRUST = "glossary.yml", "trust.yml"
 
 Later = Callable[[str], str]
@@ -39,8 +39,7 @@ class Applying:
         self.later: dict[str, list[Later]] = defaultdict(list)
         self.moving: dict[str, list[Passage]] = defaultdict(list)
         self.moves: list[tuple[str, str, str]] = []
-        self.used = {name for names in catalogue.index.values() for name in names}
-        self.used |= {gone.id for gone in catalogue.trust.withdrawn}
+        self.given: set[str] = set()
 
     def contents(self, merge: Merge, reason: str) -> dict[str, str | None]:
         """Return the new texts of the files that change, by their paths below the folder."""
@@ -52,8 +51,9 @@ class Applying:
             self.join(row)
         if merge.gone:
             going = [
-                Going(key_of(row.row.record)[0], row.row.id, row.row.cells[row.sheet.columns[1].key], reason)
+                Going(row.row.record, row.row.cells[row.sheet.columns[1].key], reason)
                 for row in merge.gone
+                if isinstance(row.row.record, Named)
             ]
             self.later[TRUST].append(lambda text: with_records(text, going, self.day))
         texts: dict[str, str] = {}
@@ -151,7 +151,10 @@ class Applying:
         """Put a new record into the file where it belongs, and its id into the role levels."""
         columns = {column.key: column for column in new.sheet.columns}
         first = new.sheet.columns[1]
-        name = self.new_id(new.row.texts.get(first.key, ""))
+        kind = Term.kind if new.sheet.key == "glossary" else Opportunity.kind
+        text = new.row.texts.get(first.key, "")
+        name = propose(self.catalogue, kind, text if id_words(text) else "untitled", self.given)
+        self.given.add(name)
         values: dict[str, Any] = {"id": name}
         for key, text in new.row.texts.items():
             column = columns[key]
@@ -163,7 +166,7 @@ class Applying:
                 values[key] = column.words(text) if column.kind is Kind.SEVERAL else column.word(text)
             else:
                 values.setdefault(column.path[0], {})[column.path[1]] = column.word(text)
-        if new.sheet.key == "glossary":
+        if kind == Term.kind:
             terms = [term.term.casefold() for term in self.catalogue.glossary.terms]
             place = sum(term <= str(values.get("term")).casefold() for term in terms)
             self.moving[GLOSSARY].append(NewItem(("terms",), place, values))
@@ -172,16 +175,6 @@ class Applying:
             entries = next(record.entries for record in self.catalogue.themes if record.id == theme)
             inside = f"opportunities/framework/{theme}.yml"
             self.moving[inside].append(NewItem(("entries",), len(entries), values))
-
-    def new_id(self, text: str) -> str:
-        """An id of the first words of a text that was never given."""
-        words = "-".join(id_words(text)) or "untitled"
-        short = words if len(words) <= _MAX_ID else words[:_MAX_ID].rpartition("-")[0]
-        name, number = short, 2
-        while name in self.used:
-            name, number = f"{short}-{number}", number + 1
-        self.used.add(name)
-        return name
 
 
 def _before(model: type[Record], name: str, group: Part | None) -> str:

@@ -15,10 +15,13 @@ from test_exporting import ABOUT, EDIT
 from trusts import MINIATURE, command, edit, loaded
 
 from editing.passages import Gone, NewItem, NewLines, NewText, rewritten
+from editing.withdrawing import Going, with_records
 from exporting.redline import redline_file
 from exporting.word import word_file
+from importing import blocks
 from importing.into_policy import Returned, into_policy
 from importing.pages import page_of
+from importing.policy_lines import lines_of
 from importing.writing import FolderError
 from portal.files.source import parse
 from portal.loading import load
@@ -40,16 +43,22 @@ def data(tmp_path: Path) -> Path:
     return copy
 
 
-def _back(data: Path, change: Edited, *, original: bool = False) -> Returned:
-    """Write the policy for Word, edit the file, and bring it back."""
+def _edited(data: Path, change: Edited, inside: str = INSIDE) -> Path:
+    """Write the policy for Word and edit the file."""
     catalogue, _ = load(data)
     assert catalogue is not None
     context = PageContext(catalogue, ABOUT.edition)
-    word = docx.Document(io.BytesIO(word_file(document(context, catalogue.policies[0]), ABOUT)))
+    policy = next(policy for policy in catalogue.every_policy if inside == f"policy/{policy.id}.yml")
+    word = docx.Document(io.BytesIO(word_file(document(context, policy), ABOUT)))
     change(word)
     file = data.parent / "edited.docx"
     word.save(str(file))
-    return into_policy(data / INSIDE, page_of(file, original=original), DAY)
+    return file
+
+
+def _back(data: Path, change: Edited, *, original: bool = False, inside: str = INSIDE) -> Returned:
+    """Write the policy for Word, edit the file, and bring it back."""
+    return into_policy(data / inside, page_of(_edited(data, change, inside), original=original), DAY)
 
 
 def _not_at_all(_: Document) -> None:
@@ -58,6 +67,17 @@ def _not_at_all(_: Document) -> None:
 
 def _paragraph(word: Document, begin: str) -> Paragraph:
     return next(paragraph for paragraph in word.paragraphs if paragraph.text.startswith(begin))
+
+
+def _without(*begins: str) -> Edited:
+    """Take paragraphs out."""
+
+    def change(word: Document) -> None:
+        for begin in begins:
+            gone = _paragraph(word, begin)._p
+            gone.getparent().remove(gone)
+
+    return change
 
 
 def _below(paragraph: Paragraph, text: str) -> None:
@@ -95,6 +115,23 @@ def test_other_words_stand_under_the_same_id_and_comments_stay(data: Path) -> No
     assert "# asked by the union" in expected
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("30 minutes a week are kept free.", "", "30 minutes a week are kept free."),
+        ("2.1 The trust takes three steps.", "2.1", "The trust takes three steps."),
+        ("(2) The trust takes three steps.", "2", "The trust takes three steps."),
+        ("2. The trust takes three steps.", "2", "The trust takes three steps."),
+        ("2: The trust takes three steps.", "2", "The trust takes three steps."),
+    ],
+)
+def test_a_typed_number_is_no_word_of_a_clause(text: str, number: str, rest: str) -> None:
+    (line,) = lines_of([blocks.Paragraph("1", text)], "Title")
+    assert (line.number, line.text) == (number, rest)
+    (line,) = lines_of([blocks.Heading("1", "2 How we find them", 1)], "Title")
+    assert (line.number, line.text) == ("2", "How we find them")
+
+
 def test_what_word_changes_by_itself_is_no_change(data: Path) -> None:
     edit(data, f"--- {INSIDE}\n-        text: The trust takes three steps.\n+        text: The trust's three steps.\n")
 
@@ -121,26 +158,70 @@ def test_a_new_clause_gets_an_id_and_stands_where_it_was_written(data: Path) -> 
     assert "once a year.\n      - id: nobody-sees-anothers-box\n        text: Nobody sees another's box.\n" in _text(
         data
     )
-    assert result.problems == ()
+    assert loaded(data)[1] == ()
 
 
 def test_a_clause_goes_only_where_nothing_rests_on_it(data: Path) -> None:
     _back(data, lambda word: _below(_paragraph(word, "Heads of centre use"), "Nobody sees another's box."))
-
-    def change(word: Document) -> None:
-        for begin in ("Nobody sees", "Every head of centre"):
-            gone = _paragraph(word, begin)._p
-            gone.getparent().remove(gone)
-
-    result = _back(data, change)
+    result = _back(data, _without("Nobody sees", "Every head of centre"))
     assert "nobody-sees" not in _text(data)
     assert "mentors-for-all" in _text(data)
     assert len(result.unplaced) == 1
-    assert "the duty name-a-mentor rest on it" in result.unplaced[0]
+    assert "; the post to ask mentoring-lead, the post mentoring-lead, the duty name-a-mentor and" in result.unplaced[0]
+    assert result.unplaced[0].endswith(" rest on it, so it is left; take those out with it, by hand")
     trust = (data / "trust.yml").read_text(encoding="utf-8")
     assert "id: nobody-sees-anothers-box\n" in trust
     assert "since: 2026-03-01\n" in trust
-    assert result.problems == ()
+    assert [problem for problem in loaded(data)[1] if problem.severity == "error"] == []
+
+
+def test_a_section_keeps_a_clause(data: Path) -> None:
+    clauses = "".join(f"+      - id: {name}\n+        text: The {name} word.\n" for name in ("second", "last"))
+    section = f"+  - id: at-last\n+    title: At last\n+    source: Part 0\n+    clauses:\n{clauses}"
+    edit(data, f"--- {INSIDE}\n sections:\n{section}")
+    result = _back(data, _without("The second word", "The last word"))
+    assert result.said == ("Clause 1.1: taken out and put on record in withdrawn: of trust.yml",)
+    assert result.unplaced == ("Clause 1.2 is not in the document; it is left, for its section would have no clause",)
+
+    def change(word: Document) -> None:
+        _paragraph(word, "The opportunities stand")._p.addnext(_paragraph(word, "The last word")._p)
+
+    result = _back(data, change)
+    assert result.said == ()
+    assert result.unplaced[0].endswith("is the only clause of its section and stays there")
+
+
+def test_what_leaves_a_draft_is_not_put_on_record(data: Path) -> None:
+    before = (data / "trust.yml").read_text(encoding="utf-8")
+    result = _back(
+        data, _without("A mentor has an hour", "Tutors can become"), inside="policy/growing-our-own-next.yml"
+    )
+    assert result.said == ("Clause 1.2: taken out of this edition", "Clause 2.3: taken out of this edition")
+    assert (data / "trust.yml").read_text(encoding="utf-8") == before
+
+
+def test_a_record_has_the_earlier_ids_and_whole_words() -> None:
+    clause = loaded(MINIATURE)[0].clauses["three-steps"][2].model_copy(update={"previously": ("two-steps",)})
+    text = with_records("name: x\n", [Going(clause, "Many words\n" * 40, "Nobody needs it")], DAY)
+    assert f"    text: {'Many words ' * 27}...\n" in text
+    assert "    previously: [two-steps]\n" in text
+
+
+def test_nothing_is_written_where_the_data_would_have_errors(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {file: file.read_bytes() for file in data.rglob("*") if file.is_file()}
+
+    def change(word: Document) -> None:
+        _paragraph(word, "Every head of centre").text = "Every head of centre may name a mentor for each apprentice."
+
+    arguments = [str(_edited(data, change)), "--into", str(data / INSIDE)]
+    assert command("import_policy")([*arguments, "--report", str(data.parent / "none" / "r.md")]) == 2
+    assert "there is no folder" in capsys.readouterr().err
+    assert command("import_policy")(arguments) == 1
+    said = capsys.readouterr().err
+    assert "duty-unlike-clause" in said
+    assert "Change these clauses by hand" in said
+    assert {file: file.read_bytes() for file in data.rglob("*") if file.is_file()} == before
+    assert [file.name for file in data.parent.iterdir() if file.is_file()] == ["edited.docx"]
 
 
 def test_a_clause_that_was_moved_keeps_its_id(data: Path) -> None:
@@ -193,7 +274,7 @@ def test_a_redline_comes_back_as_the_new_text_or_as_the_old(original: bool, data
 def test_a_file_that_is_no_policy_is_refused(data: Path) -> None:
     _back(data, _not_at_all)
     page = page_of(data.parent / "edited.docx")
-    with pytest.raises(FolderError, match="is no file of a policy"):
+    with pytest.raises(FolderError, match="is not a file of a policy"):
         into_policy(data / "policy" / "none.yml", page, DAY)
     edit(data, f"--- {INSIDE}\n-    force: may\n+    force: must\n")
     with pytest.raises(FolderError, match="has errors; mend them first"):
