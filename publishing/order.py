@@ -54,6 +54,15 @@ def replacing(target: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+def not_there(target: Path) -> Path:
+    """Return the path of a file that people edit, where none is yet. Raises ``FileExistsError``."""
+    if target.exists():
+        raise FileExistsError(
+            f"{target} is there already, perhaps with somebody's changes; move it away, or name another place with --to"
+        )
+    return target
+
+
 def _part(target: Path) -> Path:
     return target.with_name(f".{target.name}.part")
 

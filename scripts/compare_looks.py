@@ -18,6 +18,7 @@ from printing import press, read
 from portal.catalogue import Catalogue
 from portal.page_kinds import KINDS
 from portal.site import address_of, pages
+from publishing.order import replacing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -44,7 +45,7 @@ Shots = Mapping[tuple[str, str], bytes]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command. The status is 0 where all looks alike, and 1 where something differs."""
+    """Run the command. The status is 0 where all looks alike, 1 where something differs, 2 where there is no page."""
     parser = argparse.ArgumentParser(prog="compare_looks.py", description=__doc__.splitlines()[0])
     parser.add_argument("before", type=Path, help="the folder of a built site")
     parser.add_argument("after", type=Path, help="the folder of another one, of the same data")
@@ -53,7 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     catalogue, _ = read(options.data)
     before, after = (_shots(site, catalogue) for site in (options.before, options.after))
-    options.to.mkdir(parents=True, exist_ok=True)
+    if not before and not after:
+        print(f"compare_looks.py: no page of the data is in {options.before} or {options.after}", file=sys.stderr)
+        return 2
     differing = sum(_differs(place, before, after, options.to) for place in {**before, **after})
     print(f"{differing} of {len({**before, **after})} pictures differ")
     return 1 if differing else 0
@@ -68,7 +71,8 @@ def _differs(place: tuple[str, str], before: Shots, after: Shots, folder: Path) 
     share, picture = difference(before[place], after[place])
     if share:
         file = folder / f"{'-'.join(place)}.png"
-        picture.save(file)
+        with replacing(file) as part:
+            picture.save(part, format="PNG")
         print(f"{name}: {share:.2%} differs, see {file}")
     return share > 0
 

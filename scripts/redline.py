@@ -14,15 +14,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from editing.trial import TrialError, sound
 from exporting.package import About
 from exporting.page import redline_page
 from exporting.redline import redline_file
 from portal.changes.revisions import RevisionError, day_of, fetched
 from portal.edition import DayError, Edition, edition
-from portal.loading import load
 from portal.model import Policy
 from portal.views.context import PageContext
 from portal.views.policy_redline import policy_redline
+from publishing.order import replacing
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,6 @@ def main(arguments: list[str] | None = None) -> int:
             pairs = list(_pairs(old, new))
             if not pairs:
                 raise RevisionError("no policy stands in both; name two editions by their ids to compare them")
-            options.to.mkdir(parents=True, exist_ok=True)
             for before, after in pairs:
                 _write(old, before, new, after, options.to)
     except (RevisionError, DayError) as error:
@@ -71,10 +71,13 @@ def _side(stack: ExitStack, argument: str, data: Path) -> Side:
     """Read one of the two versions. Raises ``RevisionError``."""
     here = (data / "policy" / f"{argument}.yml").is_file() and "/" not in argument
     folder = data if not argument or here else stack.enter_context(fetched(argument, data))
-    catalogue, problems = load(folder)
     name = argument or "the data as it stands"
-    if catalogue is None or any(problem.severity == "error" for problem in problems):
-        raise RevisionError(f"{name} has errors in its data; mend them first, scripts/validate.py lists them")
+    try:
+        catalogue = sound(folder)
+    except TrialError as error:
+        raise RevisionError(
+            f"{name} has errors in its data; mend them first, scripts/validate.py lists them"
+        ) from error
     current = edition(catalogue, folder)
     if argument and not here and not Path(argument).is_dir():
         current = Edition(current.version, day_of(argument, data))
@@ -102,8 +105,10 @@ def _write(old: Side, before: Policy, new: Side, after: Policy, to: Path) -> Non
     about = About(after.title, new.context.catalogue.trust.name, new.context.edition)
     versions = (old.name, new.name)
     word, page = to / f"{after.id}-redline.docx", to / f"{after.id}-redline.html"
-    word.write_bytes(redline_file(blocks, about, versions))
-    page.write_text(redline_page(blocks, about, versions), encoding="utf-8")
+    with replacing(word) as part:
+        part.write_bytes(redline_file(blocks, about, versions))
+    with replacing(page) as part:
+        part.write_text(redline_page(blocks, about, versions), encoding="utf-8")
     print(f"Written: {word} and {page}")
 
 

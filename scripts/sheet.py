@@ -1,8 +1,9 @@
 """The data as a workbook for Excel or LibreOffice, and back.
 
-Without --take it writes the workbook. With it, what was edited there is merged with the data as they stand now, shown
-in plain words, and written once somebody has said yes (in a terminal, or with --yes). Comments and the order of the
-files stay. A cell that cannot be understood, or that was changed on both sides, is named, and nothing is written.
+Without --take it writes the workbook, where there is no such file yet. With it, what was edited there is merged with
+the data as they stand now, shown in plain words, and written once somebody has said yes (in a terminal, or with --yes).
+Comments and the order of the files stay. A cell that cannot be understood, or that was changed on both sides, is named,
+and nothing is written.
 
 Exit status: 0 when it is done or nothing has changed, 1 when something has to be mended first or is not confirmed, 2
 when it cannot run.
@@ -14,6 +15,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 
 from editing.edits import EditError
 from editing.trial import TrialError, sound
@@ -21,9 +23,10 @@ from editing.writing import replace
 from portal.changes.formats import FORMATS
 from portal.changes.summary import summary
 from portal.changes.version import Reader
-from portal.edition import day_given, edition
+from portal.edition import DayError, day_given, edition
 from portal.files.problem import Severity, as_text
 from portal.outlets.schema import schemas
+from publishing.order import not_there
 from spreadsheet.applying import Applying
 from spreadsheet.merging import merged
 from spreadsheet.reading import WorkbookError, read_workbook
@@ -41,9 +44,12 @@ def main(arguments: list[str] | None = None) -> int:
     except TrialError as error:
         print(f"sheet.py: {error}\n{as_text(error.problems)}", file=sys.stderr)
         return NOT_SOUND
-    except (WorkbookError, EditError, OSError) as error:
+    except (WorkbookError, EditError, DayError, OSError) as error:
         print(f"sheet.py: {error}", file=sys.stderr)
         return CANNOT
+    except (EOFError, KeyboardInterrupt):
+        print("sheet.py: stopped; nothing was written", file=sys.stderr)
+        return NOT_SOUND
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,10 +69,9 @@ def _parser() -> argparse.ArgumentParser:
 def _write(options: argparse.Namespace) -> int:
     catalogue = sound(options.data)
     sheets = sheets_of(catalogue)
-    options.to.parent.mkdir(parents=True, exist_ok=True)
-    write_workbook(sheets, edition(catalogue, options.data).version, options.to)
+    write_workbook(sheets, edition(catalogue, options.data).version, not_there(options.to))
     print(f"Written: {options.to} ({', '.join(f'{sheet.title}: {len(sheet.rows)}' for sheet in sheets)})")
-    print("  make sheet-in FILE=that-file   takes it back once it is edited")
+    print(f"  make sheet-in FILE={quote(str(options.to))}   takes it back once it is edited")
     return 0
 
 

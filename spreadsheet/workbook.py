@@ -15,6 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from publishing.order import replacing
 from spreadsheet.columns import Column, Kind
 from spreadsheet.sheets import Sheet
 
@@ -45,7 +46,8 @@ def write_workbook(sheets: Iterable[Sheet], version: str, file: Path) -> None:
         _write(book.create_sheet(sheet.title), sheet, lists)
     lists.write(book.create_sheet(CHOICES))
     _write_origin(book.create_sheet(ORIGIN), values_of(sheets), version)
-    book.save(file)
+    with replacing(file) as part:
+        book.save(part)
 
 
 def values_of(sheets: Iterable[Sheet]) -> Values:

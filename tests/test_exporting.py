@@ -156,6 +156,8 @@ def test_the_page_marks_without_colour_and_says_which_text_counts(changed: Path)
 def test_the_commands_write_files(changed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command("policy_docx")(["--data", str(MINIATURE), "--to", str(tmp_path / "a")]) == 0
     assert (tmp_path / "a" / "growing-our-own.docx").stat().st_size > 10_000
+    assert command("policy_docx")(["--data", str(MINIATURE), "--to", str(tmp_path / "a")]) == 2
+    assert "growing-our-own.docx is there already, perhaps with somebody's changes" in capsys.readouterr().err
     assert command("redline")([str(MINIATURE), str(changed), "--to", str(tmp_path / "b")]) == 0
     names = ("growing-our-own", "growing-our-own-next")
     expected = {f"{name}-redline.{ending}" for name in names for ending in ("docx", "html")}

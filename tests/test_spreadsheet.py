@@ -35,7 +35,16 @@ class Desk:
         self.data, self.file, self.capsys = folder / "data", folder / "data.xlsx", capsys
         lay_out(None, self.data)
         command("format")(["--data", str(self.data)])
-        assert command("sheet")(["--data", str(self.data), "--to", str(self.file)]) == 0
+        assert self.write() == 0
+
+    def write(self) -> int:
+        """Write the workbook; the exit status."""
+        return command("sheet")(["--data", str(self.data), "--to", str(self.file)])
+
+    def again(self) -> None:
+        """Write the workbook anew."""
+        self.file.unlink()
+        assert self.write() == 0
         self.capsys.readouterr()
 
     def edit(self, change: Callable[[Workbook], None]) -> None:
@@ -46,6 +55,7 @@ class Desk:
 
     def take(self, *options: str) -> tuple[int, str]:
         """Take the workbook back; the exit status and what was said."""
+        self.capsys.readouterr()
         status = command("sheet")(["--data", str(self.data), "--take", str(self.file), "--yes", *options])
         said = self.capsys.readouterr()
         return status, said.out + said.err
@@ -101,6 +111,14 @@ def test_the_workbook_is_in_the_trusts_words(desk: Desk) -> None:
     titles = [cell.value for cell in page[FIRST - 1]]
     assert set(titles) >= {"Opportunity", "Theme", *(role.title for role in desk.catalogue().roles)}
     assert page.cell(*place(page, "find-a-mentor", "step")).value == "Take part"
+
+
+def test_a_workbook_that_is_there_is_not_overwritten(desk: Desk) -> None:
+    before = desk.file.read_bytes()
+    desk.capsys.readouterr()
+    assert desk.write() == 2
+    assert "data.xlsx is there already, perhaps with somebody's changes" in desk.capsys.readouterr().err
+    assert desk.file.read_bytes() == before
 
 
 def test_unedited_it_changes_no_byte(desk: Desk) -> None:
@@ -217,7 +235,7 @@ def test_an_entry_goes_from_every_list_and_the_one_after_it_is_the_one_that_chan
     file.write_text(
         file.read_text(encoding="utf-8").replace(guessed, f"{guessed}    guessed: [step]\n"), encoding="utf-8"
     )
-    assert command("sheet")(["--data", str(desk.data), "--to", str(desk.file)]) == 0
+    desk.again()
     before = desk.catalogue()
 
     def change(book: Workbook) -> None:
@@ -258,7 +276,7 @@ def test_the_guesses_of_many_are_confirmed_by_emptying_a_column(desk: Desk) -> N
     )
     marked = [entry.id for entry in desk.catalogue().opportunities.values() if entry.guessed]
     assert marked
-    assert command("sheet")(["--data", str(desk.data), "--to", str(desk.file)]) == 0
+    desk.again()
 
     def change(book: Workbook) -> None:
         for name in marked:
