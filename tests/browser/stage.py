@@ -271,12 +271,14 @@ def state(page: "Page") -> dict[str, Any]:
     return found
 
 
-def kept(page: "Page") -> list[str]:
-    """The builds that the worker keeps; none while a damaged storage gives no answer."""
-    names: list[str] = page.evaluate("""Promise.race([
-      caches.keys().catch(() => []),
-      scheduler.postTask(() => [], { delay: 1000 }),
+def kept(page: "Page") -> list[str] | None:
+    """The builds that the worker keeps; None while a damaged storage gives no answer."""
+    names: list[str] | None = page.evaluate("""Promise.race([
+      caches.keys().catch(() => null),
+      scheduler.postTask(() => null, { delay: 1000 }),
     ])""")
+    if names is None:
+        return None
     return sorted(name.partition("build-")[2] for name in names if name.startswith("display /display/ build-"))
 
 

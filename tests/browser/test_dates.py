@@ -1,13 +1,13 @@
 """Dates in the browser: where each stands by the trust's clock, the choices, and what goes when it closes."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from places import PHONE
 from playwright.sync_api import expect
+from stage import WATCH, advance, begin_to_play, stop_clock
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -26,7 +26,8 @@ def at(browser: "Browser", miniature_site: Path) -> Iterator[Open]:
         context = browser.new_context(**{"timezone_id": "Pacific/Auckland", "locale": "en-GB", **options})
         contexts.append(context)
         page = context.new_page()
-        page.clock.install(time=datetime.fromisoformat(moment))
+        stop_clock(page, moment)
+        page.add_init_script(WATCH)
         page.goto((miniature_site / path / "index.html").as_uri())
         return page
 
@@ -106,10 +107,10 @@ def test_without_javascript_the_day_is_named_and_everything_is_there(browser: "B
 
 def test_the_screen_drops_a_date_in_the_minute_in_which_it_closes(at: Open) -> None:
     page = at("display", "2026-11-29T23:40:00+00:00", timezone_id="Europe/London")
-    page.clock.run_for(2000)
+    begin_to_play(page)
     seen = _seen(page, 18)
     assert "Meet the mentors" in seen
-    page.clock.run_for(2 * 60_000)
+    advance(page, 2 * 60_000)
     assert "Meet the mentors" not in _seen(page, 30)
 
 
@@ -118,5 +119,5 @@ def _seen(page: "Page", minutes: int) -> set[str]:
     seen = set()
     for _ in range(minutes * 3):
         seen.add(page.locator("staff-display > section:visible h2").inner_text())
-        page.clock.run_for(20_000)
+        advance(page, 20_000)
     return seen

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from stage import MORNING, WATCH, Stage, begin_to_play, keeps, kept, state, stop_clock, until
+from stage import MORNING, WATCH, Stage, begin_to_play, eventually, keeps, kept, state, stop_clock, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -98,6 +98,6 @@ def test_where_there_is_no_room_new_builds_are_played_from_the_network(browser: 
         now = until(page, lambda now: now["build"] == new and len(now["slides"]) == 1, tries=1000)  # noqa: B023
         assert now["heading"].startswith("New: ")
         assert len(loads) == (0 if change == "slides alone" else 1)
-    assert old in kept(page) or kept(page) == []
+    eventually(page, lambda: kept(page) in ([], [old]))
     until(page, lambda now: not now["asOf"])
     context.close()

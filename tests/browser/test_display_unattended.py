@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import PATIENCE
-from stage import MORNING, WATCH, Stage, advance, begin_to_play, eventually, keeps, kept, state, stop_clock, until
+from stage import MORNING, WATCH, Stage, advance, begin_to_play, eventually, keeps, state, stop_clock, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -103,7 +103,7 @@ def test_a_new_build_from_a_server_in_trouble(context: "BrowserContext", stage: 
         until(visit.page, lambda now: now["asOf"], seconds=60)
         goes_on(visit.page)
         assert state(visit.page)["build"] == old
-        assert kept(visit.page) == [old]
+        keeps(visit.page, old)
         assert visit.loads == 1
     stage.mode = ""
     now = until(visit.page, is_new(new), tries=1000)
@@ -164,7 +164,8 @@ def test_a_build_that_has_come_in_part_is_waited_for(context: "BrowserContext", 
     new = stage.release(lambda page: page.replace("<h2>", "<h2>New: "), whole=False)
     until(visit.page, lambda now: now["asOf"], seconds=60)
     goes_on(visit.page)
-    assert (state(visit.page)["build"], visit.loads, kept(visit.page)) == (old, 1, [old])
+    assert (state(visit.page)["build"], visit.loads) == (old, 1)
+    keeps(visit.page, old)
     (stage.folder / "index.html").write_text(page.replace("<h2>", "<h2>New: ").replace(old, new))
     (stage.folder / "display.js").write_text(script)
     until(visit.page, is_new(new), tries=1000)
@@ -194,7 +195,7 @@ def test_a_build_whose_script_fails_is_put_aside(context: "BrowserContext", stag
     assert now["build"] == old
     goes_on(visit.page, 90)
     assert visit.loads == 3
-    assert kept(visit.page) == [old]
+    keeps(visit.page, old)
     assert visit.trouble == ["broken"]
     assert state(visit.page)["asOf"]
     stage.trial_over.clear()
