@@ -142,12 +142,8 @@ KINDS: Mapping[str, Kind] = {
         "a date: something that takes place, in a file of its own",
         (
             Question("title", "What it is called, without its date"),
-            Question(
-                "entry", "The opportunities that it is a chance of", _titles("opportunity"), many=True, optional=True
-            ),
-            Question(
-                "task", "The stretch tasks that it is a chance of", _titles("stretch-task"), many=True, optional=True
-            ),
+            Question("entry", "The opportunities that it offers", _titles("opportunity"), many=True, optional=True),
+            Question("task", "The stretch tasks that it offers", _titles("stretch-task"), many=True, optional=True),
             Question("role", "The role levels, where it is not for all", _roles, many=True, optional=True),
             Question("day", "The day of each session, such as 2027-03-12", many=True, optional=True),
             Question("begin", "When a session begins, such as 16:00", optional=True),

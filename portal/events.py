@@ -146,7 +146,7 @@ def months(catalogue: Catalogue) -> tuple[Month, ...]:
 
 
 class Events:
-    """The events of a catalogue, found by what they are a chance of and by the role levels that they are for."""
+    """The events of a catalogue, found by what they offer and by the role levels that they are for."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -166,12 +166,12 @@ class Events:
 
     @cached_property
     def of_entry(self) -> dict[str, tuple[Event, ...]]:
-        """The events that are a chance of each opportunity; what is the same in other words has the same."""
+        """The events that offer each opportunity; what is the same in other words has the same."""
         return _grouped((entry, event) for event in self.all for entry in self._catalogue.in_all_words(event.entries))
 
     @cached_property
     def of_task(self) -> dict[str, tuple[Event, ...]]:
-        """The events that are a chance of each stretch task."""
+        """The events that offer each stretch task."""
         return _grouped((task, event) for event in self.all for task in event.tasks)
 
     @cached_property
@@ -186,7 +186,7 @@ class Events:
 
     @cached_property
     def held_before(self) -> dict[str, tuple[date, ...]]:
-        """The first days on which what is a chance of an opportunity was held, of what was filed away, newest first."""
+        """The first days on which what offers an opportunity was held, of what was filed away, newest first."""
         days = (
             (entry, event.held[0].day.first)
             for event in self._catalogue.of(PastEvent)
@@ -196,7 +196,7 @@ class Events:
         return {entry: tuple(sorted(set(held), reverse=True)) for entry, held in _grouped(days).items()}
 
     def levels(self, event: Dated) -> tuple[Role, ...]:
-        """The role levels that an event is for: those named, or all that are offered what it is a chance of."""
+        """The role levels that an event is for: those named, or all that are offered what it offers."""
         wanted = set(event.roles) or {*self._offered_levels(event)}
         return tuple(role for role in self._catalogue.roles if role.id in wanted)
 

@@ -1,5 +1,5 @@
-"""File events away that were over for a year: they leave the page of dates, the calendars and the feed, and stay in the
-data, where they say when something was held before. The whole data is checked in a copy first.
+"""File events away that have been over for a year: they leave the page of dates, the calendars and the feed, and stay
+in the data, where they say when something was held before. The whole data is checked in a copy first.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Events: their days and hours, what they are a chance of, and whom to ask."""
+"""Events: their days and hours, what they offer, and whom to ask."""
 
 import re
 from collections.abc import Iterator
@@ -40,10 +40,10 @@ def time_zone(catalogue: Catalogue) -> Findings:
 
 @check()
 def event_of_nothing(catalogue: Catalogue) -> Findings:
-    """An event must be a chance of at least one opportunity or stretch task."""
+    """An event must offer at least one opportunity or stretch task."""
     for event in catalogue.of(Dated):
         if not event.entries and not event.tasks:
-            message = "it is a chance of nothing; name an opportunity in `entries:` or a stretch task in `tasks:`"
+            message = "it offers nothing; name an opportunity in `entries:` or a stretch task in `tasks:`"
             yield Finding(event, ("id",), message)
 
 
@@ -100,7 +100,7 @@ def session_twice(catalogue: Catalogue) -> Findings:
 
 @check()
 def event_twice(catalogue: Catalogue) -> Findings:
-    """Of two events with the same title on the same day there must be one."""
+    """Two events must not have the same title and day."""
     seen: dict[tuple[str, date], Event] = {}
     for event in sorted(catalogue.of(Event), key=order_of):
         if event.sessions:
@@ -203,7 +203,7 @@ def nobody_to_ask(catalogue: Catalogue) -> Findings:
 
 @check(severity=Severity.WARNING)
 def event_long_over(catalogue: Catalogue) -> Findings:
-    """An event should be filed away when it was over for a year on the day on which events were last checked."""
+    """An event should be filed away once it has been over for a year on the day on which events were last checked."""
     events = catalogue.of(Event)
     newest = max((event.checked.first for event in events), default=date.min)
     for event in events:

@@ -16,7 +16,7 @@ def month_of_nothing(catalogue: Catalogue) -> Findings:
 
 @check()
 def month_of_variant(catalogue: Catalogue) -> Findings:
-    """What is the same as another opportunity in other words comes round with it, and has no months of its own."""
+    """What is the same as another opportunity in other words comes round with it and must have no months of its own."""
     for name in catalogue.trust.year.entries:
         original = catalogue.original_of(name) if name in catalogue.opportunities else name
         if original != name:

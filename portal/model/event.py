@@ -45,8 +45,8 @@ class Dated(Named):
     """What events of today and those filed away have in common."""
 
     title: Line = Field(description="What it is called, without its date", examples=["Spring meeting of the network"])
-    entries: tuple[OpportunityId, ...] = Field((), description="The opportunities that it is a chance of")
-    tasks: tuple[StretchTaskId, ...] = Field((), description="The stretch tasks that it is a chance of")
+    entries: tuple[OpportunityId, ...] = Field((), description="The opportunities that it offers")
+    tasks: tuple[StretchTaskId, ...] = Field((), description="The stretch tasks that it offers")
     roles: tuple[RoleId, ...] = Field((), description="The role levels that it is for; all that are offered these")
     setting: SettingId | None = Field(None, description="Where it belongs, where that does not follow from its entries")
     sessions: tuple[Session, ...] = Field(

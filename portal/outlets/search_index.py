@@ -127,7 +127,7 @@ def _choices(context: PageContext) -> Iterator[Entry]:
 
 
 def _dates(context: PageContext) -> Iterator[Entry]:
-    """The dates that are not over, each found by what it is a chance of, too; what is said stays true on any day."""
+    """The dates that are not over, each found by what it offers, too; what is said stays true on any day."""
     for dated in context.still_dated(context.events.all)[:_MAX_DATES]:
         page, name, anchor = dated.place
         event = context.catalogue.index["event"][dated.id]

@@ -122,7 +122,7 @@ class PageContext:
 
     @cached_property
     def events(self) -> Events:
-        """The events, by what they are a chance of and by role level."""
+        """The events, by what they offer and by role level."""
         return Events(self.catalogue)
 
     @cached_property

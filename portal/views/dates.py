@@ -12,7 +12,7 @@ from portal.views.timing import Timing, timing_of, when
 
 @dataclass(frozen=True)
 class Chance:
-    """What an event is a chance of: the kind of its page, its id and its words."""
+    """What an event offers: the kind of its page, its id and its words."""
 
     page: str
     id: str

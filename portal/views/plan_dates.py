@@ -39,7 +39,7 @@ def _dated(context: PageContext, event: Event, address: Callable[[DateItem], str
 
 
 def _keys(context: PageContext, event: Event) -> Iterator[str]:
-    """The keys under which a plan holds what the event is a chance of, in other words and under earlier ids too."""
+    """The keys under which a plan holds what the event offers, in other words and under earlier ids too."""
     catalogue = context.catalogue
     records: list[Named] = [catalogue.opportunities[entry] for entry in catalogue.in_all_words(event.entries)]
     records += [context.tasks_by_id[task] for task in event.tasks]

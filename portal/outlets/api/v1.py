@@ -184,8 +184,8 @@ class Event(Named):
     """A dated offer. Where it stands at a moment follows from its moments."""
 
     title: str
-    entries: tuple[str, ...] = Field((), description="The ids of the opportunities that it is a chance of")
-    tasks: tuple[str, ...] = Field((), description="The ids of the stretch tasks that it is a chance of")
+    entries: tuple[str, ...] = Field((), description="The ids of the opportunities that it offers")
+    tasks: tuple[str, ...] = Field((), description="The ids of the stretch tasks that it offers")
     roles: tuple[str, ...] = Field(description="The ids of the role levels that it is for")
     settings: tuple[str, ...] = Field(description="The ids of the settings to which it belongs")
     sessions: tuple[Session, ...] = Field(description="Its sessions in order; none where there is no date yet")

@@ -9,7 +9,7 @@ import { daysBetween, phaseOf } from "./phase.js";
  * @property {string} id
  * @property {string} title
  * @property {string} href below the site's root
- * @property {string[]} of the keys of what it is a chance of, such as opportunity:an-id, those of the past too
+ * @property {string[]} of the keys of what it offers, such as opportunity:an-id, those of the past too
  * @property {Session[]} sessions
  * @property {number | null} closes
  * @property {string} deadline
