@@ -1,5 +1,6 @@
 """The pages of dates: what is ahead, what was missed, and what is neither."""
 
+from dataclasses import replace
 from datetime import date
 
 from trusts import MINIATURE, miniature
@@ -35,6 +36,15 @@ def test_the_other_months_are_others() -> None:
     month, *others = months(miniature())
     assert [page.name for page in month_page(context_on(date(2026, 12, 1)), month).pages] == [
         other.name for other in others
+    ]
+
+
+def test_where_no_date_is_known_what_comes_round_is_listed_with_whom_to_ask() -> None:
+    empty = replace(miniature(), others=())
+    view = dates_page(PageContext(empty, edition(empty, MINIATURE), date(2026, 12, 1)))
+    assert (view.months, view.interest, view.missed) == ((), (), ())
+    assert [(line.title, item.entry.id, item.ask) for line in view.rhythms for item in line.entries] == [
+        ("Annual", "attend-the-spring-meeting", "Your head of centre")
     ]
 
 

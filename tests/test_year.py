@@ -40,7 +40,7 @@ def test_what_comes_round_stands_in_the_order_of_the_school_year(context: PageCo
     view = year_page(context, apprentices)
     assert [part.title for part in view.months] == ["September", "March"]
     (line,) = view.months[0].lines
-    assert (line.text, line.who) == ("Heads of centre will name a mentor for each apprentice", "Owed to you")
+    assert (line.text, line.who) == ("Heads of centre will name a mentor for each apprentice", "Done for you")
     assert (line.often, line.clause) == ("In the first week", "mentors-for-all")
     assert year_strip(context, apprentices).months == ("September", "March")
 

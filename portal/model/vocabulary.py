@@ -123,7 +123,7 @@ class EventState(Word):
 class EventPhase(Word):
     """Where an event stands at a moment; it follows from its dates, and browsers work it out anew."""
 
-    INTEREST = "interest", "Dates to come", "There is no date yet; say that you are interested"
+    INTEREST = "interest", "No date yet", "There is no date yet; say that you are interested"
     TO_COME = "to-come", "To come", "It has not begun, and nobody need apply by a day"
     OPEN = "open", "Open", "One can apply"
     LAST_DAY = "last-day", "Last day to apply", "One can apply today and no longer"

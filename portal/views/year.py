@@ -1,4 +1,4 @@
-"""A role level's year: what the policy expects of it and owes it, and what comes round, month by month."""
+"""A role level's year: what is expected of it and done for it, and what comes round, month by month."""
 
 from dataclasses import dataclass
 
@@ -89,7 +89,7 @@ def _line(context: PageContext, one: ComesRound) -> YearLine:
         holder = policy.holder_titles[record.holder]
         return YearLine(
             text=duty_sentence(holder, record),
-            who="Owed to you" if one.owed else "Expected of you",
+            who="Done for you" if one.owed else "Expected of you",
             often=record.often or one.rhythm.label,
             clause=record.clause,
             number=context.clause_number(policy, record.clause),

@@ -40,7 +40,7 @@ def test_an_item_takes_its_course_and_what_is_over_stands_under_its_year(visits:
     assert not did.is_visible()
     row.get_by_label("Where it stands").select_option("Done")
     did.fill("I coached")
-    row.get_by_label("What shows it").fill("https://example.org/log")
+    row.get_by_label("Evidence").fill("https://example.org/log")
     found = kept(page)["items"][0]
     assert (found["course"], found["agreedWith"], found["did"]) == ("done", "Head of year", "I coached")
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", found["done"])
@@ -97,8 +97,8 @@ def test_a_hostile_link_ends_in_a_clear_word(visits: Any) -> None:
     page.goto("/my-plan/")
     said = page.locator("[data-part=said]")
     for fragment, words in (
-        ("<img src=x onerror=alert(1)>", "brings no plan"),
-        ("AAAA", "brings no plan"),
+        ("<img src=x onerror=alert(1)>", "does not contain a plan"),
+        ("AAAA", "does not contain a plan"),
         ("A" * 20000, "too large"),
     ):
         page.evaluate("document.querySelector('[data-part=said]').textContent = ''")
@@ -116,7 +116,7 @@ def test_the_manager_gets_plain_words(visits: Any) -> None:
     seed(page.context, plan(item("a", "Coach a colleague", course="agreed", agreedWith="Head of year")))
     page.goto("/my-plan/")
     page.get_by_role("button", name="Send to my line manager").click()
-    expect(page.locator("[data-part=said]")).to_contain_text("handed on as text")
+    expect(page.locator("[data-part=said]")).to_contain_text("passed on as text")
     shared = json.loads(page.evaluate("JSON.stringify(window.shared)"))
     assert shared["text"].split("\n\n")[1] == "Agreed:\n- Coach a colleague\n  agreed with Head of year"
 

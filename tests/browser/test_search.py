@@ -102,17 +102,17 @@ def test_many_results_stand_by_kind_and_what_is_less_close_is_folded(visits: Any
 @pytest.mark.first_trust
 def test_what_stands_elsewhere_is_said_with_whom_to_ask_and_the_two_nearest(visits: Any) -> None:
     page = visits.open("/search/?q=part+time+but+still+lead", **PHONE)
-    expect(page.locator(".search-count")).to_contain_text("Nothing here is about flexible working")
+    expect(page.locator(".search-count")).to_contain_text("This site has nothing on flexible working")
     expect(page.locator(".search-found .lead")).to_have_text("Ask your headteacher.")
     assert page.locator(".search-found > div > .results > li").count() == 2
-    hears(page, "Nothing here is about that")
+    hears(page, "This site has nothing on that")
 
 
 def test_nothing_found_says_so_and_leads_on(visits: Any) -> None:
     page = visits.open("/search/?q=xyzzy", **PHONE)
-    expect(page.locator(".search-count")).to_have_text("Nothing here is about “xyzzy”")
+    expect(page.locator(".search-count")).to_have_text("This site has nothing on “xyzzy”")
     assert page.locator(".search-lists").is_visible()
-    hears(page, "Nothing here is about that")
+    hears(page, "This site has nothing on that")
 
 
 def test_what_is_asked_is_text_and_nothing_else(visits: Any) -> None:

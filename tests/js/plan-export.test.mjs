@@ -14,7 +14,7 @@ const address = "https://grow.example.org/opportunities/be-coached/";
 const octets = (text) => new TextEncoder().encode(text).length;
 const unfolded = (text) => text.replaceAll("\r\n ", "");
 
-const HEAD = "\ufeffGroup,Opportunity,Labels,By when,Who could help,Note,Where it stands,Agreed with,Agreed on,Done on,School year,What I did,What changed,What I would do next,What shows it,Address,Role level";
+const HEAD = "\ufeffGroup,Opportunity,Labels,By when,Who could help,Note,Where it stands,Agreed with,Agreed on,Done on,School year,What I did,What changed,What I would do next,Evidence,Address,Role level";
 const REST = "Thinking about it,,,,,,,,,,";
 
 test("a table has a head, a line a row, and CRLF at the end of each", () => {

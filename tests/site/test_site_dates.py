@@ -60,10 +60,3 @@ def test_every_calendar_that_is_announced_is_there(miniature_site: Path) -> None
     there = {file.relative_to(miniature_site).as_posix() for file in (miniature_site / "dates").glob("*.ics")}
     assert announced == there
     assert "dates/all.ics" in there
-
-
-def test_a_trust_without_dates_has_a_page_that_says_whom_to_ask(site: Path) -> None:
-    page = (site / "dates" / "index.html").read_text(encoding="utf-8")
-    assert "No date is known at present" in page
-    assert page.count("<h3") >= 2
-    assert "Ask your line manager" in page

@@ -20,7 +20,7 @@ from trusts import MINIATURE, command, real
 
 from portal.catalogue import Catalogue
 from portal.loading import load
-from portal.model import Mark
+from portal.model import Event, Mark
 from portal.model.placeholders import PLACEHOLDERS
 
 TRUE_OF_ANY = Path(__file__).parent / "true_of_any_trust.txt"
@@ -117,6 +117,11 @@ def test_the_home_page_names_the_settings_of_this_trust(built: Built) -> None:
     text = built.text("")
     for setting in built.catalogue.trust.settings:
         assert setting.title[1:] in text
+
+
+def test_where_no_date_is_known_the_page_of_dates_says_so(built: Built) -> None:
+    known = bool(built.catalogue.of(Event))
+    assert ("We know of no dates at present" in built.text("dates")) is not known
 
 
 @pytest.mark.first_trust

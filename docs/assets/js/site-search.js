@@ -108,7 +108,7 @@ class SiteSearch extends HTMLElement {
     }
     if (words !== this.#field.value) return;
     const answer = index.search(words);
-    this.#summary = answer.near ? counted(answer.near, "result", "results") : "Nothing here is about that";
+    this.#summary = answer.near ? counted(answer.near, "result", "results") : "This site has nothing on that";
     this.#lists.hidden = answer.results.length > 0;
     const shown = answer.near ? this.#answer(answer, words.trim()) : this.#nothing(answer, words.trim());
     this.#found.replaceChildren(...shown);
@@ -133,7 +133,7 @@ class SiteSearch extends HTMLElement {
     const about = elsewhere ? elsewhere.topic : `“${words}”`;
     const ask = elsewhere ? `Ask ${elsewhere.ask}.` : `${this.dataset.contact}.`;
     return [
-      make("p", { className: "search-count" }, `Nothing here is about ${about}`),
+      make("p", { className: "search-count" }, `This site has nothing on ${about}`),
       make("p", { className: "lead" }, ask),
       ...remarks(question),
       ...nearest(results, this.dataset.root ?? ""),

@@ -3,7 +3,7 @@
 import { counted } from "../common/counted.js";
 
 const WORDS = {
-  interest: "Dates to come",
+  interest: "No date yet",
   "to-come": "To come",
   "last-day": "Last day to apply",
   closed: "Closed",

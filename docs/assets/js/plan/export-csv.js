@@ -18,7 +18,7 @@ const COLUMNS = {
   "What I did": (row) => row.did,
   "What changed": (row) => row.changed,
   "What I would do next": (row) => row.next,
-  "What shows it": (row) => row.evidence,
+  "Evidence": (row) => row.evidence,
   Address: (row) => row.address,
   "Role level": (row) => row.role,
 };

@@ -59,7 +59,7 @@ function entry(row) {
     ["What I did", row.did],
     ["What changed", row.changed],
     ["What I would do next", row.next],
-    ["What shows it", row.evidence],
+    ["Evidence", row.evidence],
     ["Note", row.note],
   ].filter(([, words]) => words);
   const list = lines.map(([name, words]) => make("div", {}, make("dt", {}, name), make("dd", {}, words)));

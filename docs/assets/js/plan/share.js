@@ -29,7 +29,7 @@ function line(row) {
     row.did && `what I did: ${row.did}`,
     row.changed && `what changed: ${row.changed}`,
     row.next && `what I would do next: ${row.next}`,
-    row.evidence && `what shows it: ${row.evidence}`,
+    row.evidence && `evidence: ${row.evidence}`,
   ];
   const said = [...agreed, ...(row.course === "done" ? done : open), row.note].filter(Boolean);
   return [`- ${row.text}`, ...said.map((words) => `  ${words.replaceAll("\n", "\n  ")}`)].join("\n");

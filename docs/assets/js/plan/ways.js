@@ -83,7 +83,7 @@ export class PlanWays {
     const text = planInWords(this.role, this.#rows());
     const way = await share({ title: SUBJECT, text });
     if (way === "none") location.href = mailAddress(text);
-    this.#say(way === "left" ? "Nothing was sent." : "Your plan was handed on as text. Whom it goes to is up to you.");
+    this.#say(way === "left" ? "Nothing was sent." : "Your plan was passed on as text. Who you send it to is up to you.");
   }
 
   async sendToDevice() {
@@ -100,7 +100,7 @@ export class PlanWays {
     field.select();
     const way = await share({ title: SUBJECT, url: link });
     const copied = way === "none" && (await navigator.clipboard?.writeText(link).then(() => true, () => false));
-    const done = { shared: "The link was handed on.", left: "The link was not sent.", none: copied ? "The link was copied." : "Copy the link." };
+    const done = { shared: "The link was passed on.", left: "The link was not sent.", none: copied ? "The link was copied." : "Copy the link." };
     this.#say(`${done[way]} Open it on your other device. Whoever has the link can read your plan.`);
   }
 }

@@ -79,7 +79,7 @@ export function refusalInWords(fault, what = "file") {
   if (fault === "newer") return `This ${what} comes from a newer version of this site. Open the site afresh and try again.`;
   if (fault === "size") return `This ${what} is too large to be a plan. Nothing was changed.`;
   if (fault === "browser") return "This browser cannot read plans from links. Save the plan as a file on the other device.";
-  if (what === "link") return "This link brings no plan: it may have been cut off. Nothing was changed.";
+  if (what === "link") return "This link does not contain a plan: it may have been cut off. Nothing was changed.";
   return "This file is not a plan saved from this site. Nothing was changed.";
 }
 
