@@ -88,6 +88,8 @@ def test_what_is_over_is_among_what_was_missed_and_goes_after_six_months(at: Ope
     missed = page.locator("[data-part=missed] .date")
     assert missed.first.get_attribute("id") == "mentoring-evening"
     assert page.locator("[data-part=missed-count]").inner_text() == str(missed.count())
+    assert page.locator("#winter-workshop").count() == 0, "it was cancelled, and its day is past"
+    assert page.locator("[data-part=count]").inner_text() == f"{page.locator('.month .date:visible').count()} dates"
     later = at("dates", "2027-12-01T10:00:00+00:00")
     assert later.locator("[data-part=missed] .date").evaluate_all("items => items.map(({ id }) => id)") == [
         "summer-fair",

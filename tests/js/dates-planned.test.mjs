@@ -20,6 +20,7 @@ test("of all events those of what is planned, unless they are over", () => {
   const events = [event("a", 9), event("b", 10), event("c", 11)];
   assert.deepEqual(ids(planned(events, plan("a", "c", "x"), NOW, "2027-03-09")), ["a", "c"]);
   assert.deepEqual(ids(planned(events, plan("a", "c"), (DAY + 10 * HOUR) * 1000, "2027-03-12")), ["c"]);
+  assert.deepEqual(ids(planned([event("a", 9, { state: "cancelled" })], plan("a"), (DAY + 10 * HOUR) * 1000, "2027-03-12")), []);
 });
 
 test("two at the same time are named; one after the other is none", () => {
