@@ -8,13 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup
 
 from macros import qr
 from macros.addresses import Place, locate, relative, source_of
 from macros.assets import PageScripts
 from macros.earlier import anchors, names, without_repeated
+from macros.environment import TEMPLATES, environment
 from macros.face import LOGO_HEIGHT, Logo, logo_source
 from macros.fragment import Fragment, Heading, Headings
 from macros.hosting import of_pages
@@ -34,8 +35,6 @@ from portal.views import repository
 from portal.views.context import PageContext
 from portal.views.registry import PARTS, REGISTRY
 from portal.words import capital, small
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 # Templates as Python code, kept between builds in the user's folder for temporary files.
 COMPILED = FileSystemBytecodeCache(pattern="portal-%s.cache")
@@ -79,14 +78,7 @@ class Build:
             "until": past.until,
             "totals": {name.replace(" ", "_"): number for name, number in totals(catalogue)},
         }
-        self.environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            bytecode_cache=COMPILED,
-        )
+        self.environment = environment((TEMPLATES,), COMPILED)
         self.environment.context_class = NotingContext
         self.environment.filters |= {
             "small": small,

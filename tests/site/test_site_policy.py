@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markup import Element, parse, squeezed
 from trusts import pages_of_the_data
 
-from macros.build import TEMPLATES
+from macros.environment import TEMPLATES
 from portal.catalogue import Catalogue
 from portal.model import Policy
 from portal.model.vocabulary import Confidence
