@@ -47,7 +47,7 @@ board-pack: $(VENV)/test.ok ## print the policy with its appendices as one PDF a
 policy-docx: $(VENV)/site.ok ## write each policy as a Word file into build/policy/
 	$(BIN)/python scripts/policy_docx.py --data "$$DATA"
 
-redline: $(VENV)/site.ok ## show what has changed in a policy, as Word and as a page: make redline FROM=main TO=branch
+redline: named-FROM $(VENV)/site.ok ## show what has changed in a policy, as Word and as a page: make redline FROM=main TO=branch
 	$(BIN)/python scripts/redline.py --data "$$DATA" "$$FROM" $(if $(TO),"$$TO")
 
 offline: $(VENV)/site.ok ## write build/offline.zip, a site that runs from a shared drive without a server
@@ -57,16 +57,18 @@ offline: $(VENV)/site.ok ## write build/offline.zip, a site that runs from a sha
 sheet: $(VENV)/site.ok ## write build/data.xlsx, the data as a workbook for Excel or LibreOffice
 	@$(BIN)/python scripts/sheet.py --data "$$DATA"
 
-sheet-in: $(VENV)/site.ok ## take an edited workbook back: make sheet-in FILE=data.xlsx
+sheet-in: named-FILE $(VENV)/site.ok ## take an edited workbook back: make sheet-in FILE=data.xlsx; YES=1 asks nothing
 	@$(BIN)/python scripts/sheet.py --data "$$DATA" --take "$$FILE" $(if $(YES),--yes) $(if $(WITHDRAW),--withdraw "$$WITHDRAW")
 
-publish: target-named site ## build the site and bring it into the folder of a web server: make publish TO=folder
+publish: named-TO site ## build the site and bring it into the folder of a web server: make publish TO=folder
 	$(BIN)/python scripts/publish.py --site "$$SITE" --to "$$TO"
 
-.PHONY: target-named
-target-named: export TO := $(TO)
-target-named:
-	@[ -n "$$TO" ] || { echo "Name the folder that the web server shows: make publish TO=folder" >&2; exit 2; }
+# What a command needs named, and how that is written.
+HOW_TO := the folder that the web server shows: make publish TO=folder
+HOW_FROM := the version to compare with: make redline FROM=main
+HOW_FILE := the workbook: make sheet-in FILE=data.xlsx
+named-%:
+	@[ -n "$$$*" ] || { echo "Name $(HOW_$*)" >&2; exit 2; }
 
 check: $(VENV)/test.ok ## format, lint, types, data, workflows, strict build
 	$(BIN)/ruff format --check .

@@ -131,8 +131,8 @@ def _plain(text: str) -> str:
 def _strands(text: str) -> list[tuple[str, list[str]]]:
     strands = []
     for part in _parts(text):
-        strand, *levels = _parts(part, ":")
-        strands.append((_plain(strand), [_plain(level) for level in _parts(":".join(levels), ",")]))
+        strand, *levels = re.split(r"(?<!\\):", part, maxsplit=1)
+        strands.append((_plain(strand.strip()), [_plain(level) for level in _parts("".join(levels), ",")]))
     return strands
 
 

@@ -1,11 +1,12 @@
 """Print what search finds for phrases in a file, one a line, and which of their words nobody here knows.
 
 A line may hold, behind a tab, the addresses that should answer it, as tests/search/queries.tsv has them; a phrase whose
-answer is not among the first three is marked. Exit status 1 when one is. For editors, who can then write a phrase into
-``asked_as:`` of what answers it, or into ``elsewhere:`` of trust.yml. Needs Node.js.
+answer is not among the first three is marked. Exit status 1 when one is, 2 when it cannot run. For editors, who can
+then write a phrase into ``asked_as:`` of what answers it, or into ``elsewhere:`` of trust.yml. Needs Node.js.
 """
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -40,7 +41,11 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="search-") as name:
         site = options.site or Path(name)
         if options.site is None:
-            run(["-m", "mkdocs", "build", "--quiet"], SITE=str(site))
+            try:
+                run(["-m", "mkdocs", "build", "--quiet"], SITE=str(site))
+            except subprocess.CalledProcessError as error:
+                print(f"search_gaps.py: the site cannot be built\n{error.output}", file=sys.stderr)
+                return 2
         answers = queries.ask_node(node, site, asked)["answers"]
     print("\n".join(report(asked, answers)))
     return 1 if any(_missed(*pair) for pair in zip(asked, answers, strict=True)) else 0

@@ -84,6 +84,8 @@ REFUSED = {
     "too many settings": (("--settings", ";".join("abcdefghi")), "9 settings; give from one to"),
     "two alike": (("--settings", "At home; at HOME"), "two of the settings are called 'At home', or nearly so"),
     "two levels alike": (("--strands", "A: One, Two; B: One"), "two of the role levels are called 'One'"),
+    "no strand": (("--strands", "Stage: Dancers; :"), "a strand has no role level"),
+    "no name of a strand": (("--strands", "Stage: Dancers; : Ushers"), "one of the strands has no name"),
     "no levels": (("--strands", "Stage; House: Ushers"), "a strand has no role level"),
     "no letters": (("--settings", "???; Home"), "one of the settings has no name"),
     "a person": (("--name", "Mrs Miggins"), "looks like the name of a person"),
@@ -107,7 +109,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path, capsys: pytest
     assert "is not empty" in capsys.readouterr().err
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
     assert run(tmp_path / "mine.txt") == 2
-    assert "is no folder" in capsys.readouterr().err
+    assert "is not a folder" in capsys.readouterr().err
 
 
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
@@ -146,13 +148,13 @@ def test_an_answer_that_is_refused_is_asked_for_again(
 
 
 def test_what_parts_names_may_stand_in_one_behind_a_backslash(tmp_path: Path) -> None:
-    settings, strands = r"Reading\, or not; Here\; there", r"Stage\: front: Dancers\, young ones, Ushers"
+    settings, strands = r"Reading\, or not; Here\; there", r"Stage\: front: Dancers\, young ones, Ushers: the door"
     assert run(tmp_path / "data", "--settings", settings, "--strands", strands) == 0
     catalogue, _ = load(tmp_path / "data")
     assert catalogue is not None
     assert [setting.title for setting in catalogue.trust.settings] == ["Reading, or not", "Here; there"]
     assert [strand.title for strand in catalogue.trust.strands] == ["Stage: front"]
-    assert [role.title for role in catalogue.roles] == ["Dancers, young ones", "Ushers"]
+    assert [role.title for role in catalogue.roles] == ["Dancers, young ones", "Ushers: the door"]
 
 
 def test_whoever_stops_in_the_middle_gets_nothing(
