@@ -184,7 +184,7 @@ def _day(name: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise AnswerError(f"--{name}: {text!r} is no day; write it as 2027-03-12") from error
+        raise AnswerError(f"--{name}: {text!r} is not a day; write it as 2027-03-12") from error
 
 
 _MEASURES = ("complex", "multifaceted", "outward-facing", "long")

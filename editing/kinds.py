@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from editing import drafts
 from editing.folder import Folder
 from editing.questions import Answers, Question, option, propose
 from portal.catalogue import Catalogue
+from portal.edition import this_day
 from portal.model import Demands, Opportunity, Payment, Record, Role, Setting, Strand
 from portal.model.shape import LabelField, fields, label_fields
 from portal.model.vocabulary import Expanded, Origin, TermKind, Time, Word
@@ -161,7 +161,7 @@ KINDS: Mapping[str, Kind] = {
             Question("ask", "The post to ask", _titles("post"), optional=True),
             Question("page", "The page about it, an address that begins with https://", optional=True),
             Question("source", "Who said so"),
-            Question("checked", "When somebody last made sure", proposal=lambda *_: date.today().isoformat()),
+            Question("checked", "When somebody last made sure", proposal=lambda *_: this_day().isoformat()),
             _id("event", "title"),
         ),
         drafts.event,

@@ -20,7 +20,7 @@ def recurring_days(first: date, every: str, until: date, without: Iterable[date]
     ['2027-01-14', '2027-02-11']
     """
     if (match := _EVERY.fullmatch(every)) is None:
-        raise AnswerError(f"--every: {every!r} is no distance; write a number with d, w or m, such as 2w")
+        raise AnswerError(f"--every: {every!r} is not an interval; write a number with d, w or m, such as 2w")
     if until < first:
         raise AnswerError(f"--until: {until} is before the first day, {first}")
     days = []

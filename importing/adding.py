@@ -66,4 +66,4 @@ def _additions(existing: Existing, draft: Draft) -> Iterator[tuple[str, tuple[st
             for term in values["terms"]:
                 place = sum(name <= term["term"].casefold() for name in names)
                 names.insert(place, term["term"].casefold())
-                yield inside, ("terms",), place, {name: value for name, value in term.items() if value is not None}
+                yield inside, ("terms",), place, term

@@ -84,7 +84,7 @@ def _is_date(text: str) -> bool:
 def free(folder: Path) -> None:
     """Raise ``FolderError`` unless a folder can be written here: it is not there yet, or it is empty."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise FolderError(f"{folder} is no folder; name another")
+        raise FolderError(f"{folder} is not a folder; name another")
     if folder.is_dir() and any(folder.iterdir()):
         raise FolderError(f"{folder} is not empty, and nothing in it is overwritten; name another, or move it away")
     parent = next(parent for parent in folder.absolute().parents if parent.exists())

@@ -76,6 +76,14 @@ def changed_on(data: Path) -> date:
         return datetime.now(UTC).date()
 
 
+def this_day() -> date:
+    """The day on which something is done: that of SOURCE_DATE_EPOCH where it is set, else today.
+
+    Raises ``DayError``.
+    """
+    return day_given() or datetime.now(UTC).date()
+
+
 def day_given() -> date | None:
     """The day of SOURCE_DATE_EPOCH, or None where that is not set. Raises ``DayError``."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")

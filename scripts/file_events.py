@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         type=int,
         default=A_YEAR.days,
         metavar="NUMBER",
-        help=f"for how many days they are over ({A_YEAR.days})",
+        help=f"for how many days they have been over ({A_YEAR.days})",
     )
     parser.add_argument(
         "--today",
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         catalogue = sound(options.data)
         contents = filed_away(Folder(options.data), catalogue, options.today, timedelta(days=options.days))
         if not contents:
-            print("No event is over for so long.")
+            print("No event has been over for that long.")
             return 0
         files = make(options.data, contents)
     except TrialError as error:

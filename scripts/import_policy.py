@@ -15,7 +15,6 @@ read or written, with the reason; then nothing is written.
 
 import argparse
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from shlex import quote
 
@@ -31,7 +30,7 @@ from importing.policy import files_of, import_page
 from importing.policy_report import report_of, summary_of
 from importing.report import Imported, as_markdown, summary, understood
 from importing.writing import FolderError, free, write_folder
-from portal.edition import day_given
+from portal.edition import this_day
 from portal.files.problem import Severity, as_text, count
 from portal.loading import load
 from publishing.order import replacing
@@ -81,7 +80,7 @@ def _back(options: argparse.Namespace, file: Path) -> int:
     try:
         _free_for_the_report(report, folder)
         page = page_of(options.policy, original=options.changes == "original")
-        result = into_policy(file, page, day_given() or datetime.now(UTC).date())
+        result = into_policy(file, page, this_day())
         with replacing(report) as part:
             part.write_text(report_of(result, options.policy.name, file.as_posix()), encoding="utf-8")
     except TrialError as error:

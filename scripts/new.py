@@ -14,6 +14,7 @@ from editing.folder import Folder
 from editing.kinds import KINDS
 from editing.questions import AnswerError, Interview
 from editing.trial import TrialError, make, sound
+from portal.edition import DayError
 from portal.files.problem import as_text
 
 
@@ -51,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
         status, message = 2, f"nothing was written.\n{error}"
     except TrialError as error:
         status, message = 1, f"{error}.\n{as_text(error.problems).rstrip()}"
-    except (EditError, OSError) as error:
+    except (EditError, DayError, OSError) as error:
         status, message = 1, f"nothing was written: {error}"
     except (EOFError, KeyboardInterrupt):
         status, message = 1, "stopped; nothing was written"

@@ -13,19 +13,17 @@ import argparse
 import shutil
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from shlex import quote
 
 from editing.edits import EditError
-from editing.trial import TrialError, sound
+from editing.trial import TrialError, make, sound
 from editing.writing import replace
 from portal.changes.formats import FORMATS
 from portal.changes.summary import summary
 from portal.changes.version import Reader
-from portal.edition import DayError, day_given, edition
+from portal.edition import DayError, edition, this_day
 from portal.files.problem import Severity, as_text
-from portal.outlets.schema import schemas
 from publishing.order import not_there
 from spreadsheet.applying import Applying
 from spreadsheet.merging import merged
@@ -90,7 +88,7 @@ def _take(options: argparse.Namespace) -> int:
     if merge.problems or (merge.gone and not options.withdraw):
         print("Nothing is written.")
         return NOT_SOUND
-    day = day_given() or datetime.now(UTC).date()
+    day = this_day()
     contents = Applying(options.data, catalogue, day).contents(merge, options.withdraw or "")
     if not contents:
         print("Nothing has changed.")
@@ -107,13 +105,10 @@ def _take(options: argparse.Namespace) -> int:
         if errors or after.catalogue is None:
             print(f"{as_text(errors)}Nothing is written: mend this in the workbook first.")
             return NOT_SOUND
-        stale = {options.data / "schema" / name: text for name, text in schemas(after.catalogue)}
     if not options.yes and not (sys.stdin.isatty() and input("Write this? (yes or no) ").casefold() in ("y", "yes")):
         print("Nothing is written; YES=1 writes without asking.")
         return NOT_SOUND
-    replace({options.data / inside: text for inside, text in contents.items()})
-    replace({file: text for file, text in stale.items() if file.exists()})
-    print("\n".join(f"Changed: {options.data / inside}" for inside in sorted(contents)))
+    print("\n".join(f"Changed: {file}" for file in sorted(make(options.data, contents, warned=False))))
     return 0
 
 

@@ -47,8 +47,8 @@ def test_what_comes_round_is_listed_but_for_the_days_without(data: Path) -> None
     [
         (["--day", "2027-01-21", "--every", "2w"], "--every: give the first --day, one, and --until"),
         (["--day", "2027-01-21", "--until", "2027-03-01"], "--every is needed"),
-        (["--day", "21 January", "--every", "2w", "--until", "2027-03-01"], "--day: '21 January' is no day"),
-        (["--day", "2027-01-21", "--every", "weekly", "--until", "2027-03-01"], "--every: 'weekly' is no distance"),
+        (["--day", "21 January", "--every", "2w", "--until", "2027-03-01"], "--day: '21 January' is not a day"),
+        (["--day", "2027-01-21", "--every", "weekly", "--until", "2027-03-01"], "--every: 'weekly' is not an interval"),
         (["--day", "2027-01-21", "--every", "1w", "--until", "2026-03-01"], "--until: 2026-03-01 is before the first"),
         (
             ["--day", "2027-01-21", "--every", "1d", "--until", "2037-03-01"],
@@ -79,7 +79,7 @@ def test_what_is_long_over_is_filed_away_and_says_when_it_was_held(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert file_events(["--data", str(data), "--today", "2027-09-01"]) == 0
-    assert "No event is over for so long." in capsys.readouterr().out
+    assert "No event has been over for that long." in capsys.readouterr().out
     assert file_events(["--data", str(data), "--today", "2027-10-09"]) == 0
     catalogue, problems = load(data)
     assert catalogue is not None
