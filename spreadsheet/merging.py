@@ -59,7 +59,11 @@ def _merge_sheet(sheet: Sheet, book: ReadBook, merge: Merge) -> None:
     now = {row.id: row for row in sheet.rows}
     seen = {row.id for row in book.rows[sheet.key]}
     for row in book.rows[sheet.key]:
-        if not row.id:
+        if empty := [column for column in sheet.columns if column.placed and row.texts.get(column.key) == ""]:
+            for column in empty:
+                message = f"the column {column.title!r} is empty; choose from its list"
+                merge.problems.append(Problem(sheet.title, row.cells[column.key], message))
+        elif not row.id:
             _add(sheet, row, merge)
         elif row.id in now and row.id in made_from:
             for change in _changes(sheet, now[row.id], made_from[row.id], row, merge):
@@ -115,8 +119,8 @@ def _changes(sheet: Sheet, now: Row, made_from: dict[str, str], row: ReadRow, me
                 Problem(
                     sheet.title,
                     row.cells[key],
-                    f"changed on both sides: the data says {today!r} now, here stands {text!r} (it was {before!r}); "
-                    "write here what is to stand",
+                    f"changed on both sides: the data says {today!r} now, this sheet says {text!r} "
+                    f"(it was {before!r}); write here what is to be kept",
                 )
             )
             continue

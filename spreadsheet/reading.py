@@ -59,9 +59,8 @@ class ReadRow:
 
 @dataclass
 class ReadBook:
-    """What was read: the version and the values that the workbook was made from, the rows by sheet, the problems."""
+    """What was read: the values that the workbook was made from, the rows by sheet, the problems."""
 
-    version: str
     made_from: Values
     rows: dict[str, list[ReadRow]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -74,11 +73,11 @@ def read_workbook(file: Path, sheets: tuple[Sheet, ...]) -> ReadBook:
             if sum(part.file_size for part in archive.infolist()) > MAX_BYTES:
                 raise WorkbookError(f"{file} is too large when unpacked; save it again without pictures and try it")
         book = load_workbook(file)
-    except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError) as error:
+    except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError) as error:
         raise WorkbookError(f"{file} cannot be read as a workbook; save it as .xlsx and try again") from error
     if ORIGIN not in book.sheetnames:
         raise WorkbookError(f"{file} has no hidden sheet {ORIGIN!r}; take one that `make sheet` has written")
-    read = ReadBook(*_origin(book[ORIGIN], file))
+    read = ReadBook(_origin(book[ORIGIN], file))
     for sheet in sheets:
         if sheet.title in book.sheetnames:
             _Reader(book[sheet.title], sheet, read).read()
@@ -89,12 +88,14 @@ def read_workbook(file: Path, sheets: tuple[Sheet, ...]) -> ReadBook:
     return read
 
 
-def _origin(page: Worksheet, file: Path) -> tuple[str, Values]:
+def _origin(page: Worksheet, file: Path) -> Values:
+    """The values behind the version, which is there for people."""
     texts = [str(row[0]) for row in page.iter_rows(max_col=1, values_only=True) if row[0] is not None]
     try:
-        return texts[0], json.loads(zlib.decompress(base64.b64decode("".join(texts[1:]))))
-    except (IndexError, ValueError, zlib.error, binascii.Error) as error:
+        values: Values = json.loads(zlib.decompress(base64.b64decode("".join(texts[1:]))))
+    except (ValueError, zlib.error, binascii.Error) as error:
         raise WorkbookError(f"the hidden sheet {ORIGIN!r} of {file} has been changed; make a new workbook") from error
+    return values
 
 
 class _Reader:
@@ -111,7 +112,7 @@ class _Reader:
     def read(self) -> None:
         """Read the rows, in whatever order they and their columns stand."""
         for merged in self.page.merged_cells.ranges:
-            self.problem(str(merged), "these cells are merged; take the merging off, and write into each what it means")
+            self.problem(str(merged), "these cells are merged; unmerge them, and write into each what it means")
         columns = self.columns()
         if columns is None:
             return
@@ -178,7 +179,7 @@ class _Reader:
         if column.kind is Kind.DATE:
             return self.day(cell, text)
         if column.kind is Kind.NUMBER and text and not text.isdigit():
-            self.problem(cell.coordinate, f"{text!r} is no number; write it in digits")
+            self.problem(cell.coordinate, f"{text!r} is not a number; write it in digits")
         if column.kind is Kind.CHOICE:
             return self.choice(cell, column, text)
         if column.kind is Kind.SEVERAL:
@@ -191,7 +192,7 @@ class _Reader:
         if british := _BRITISH.fullmatch(text):
             text = f"{british[3]}-{int(british[2]):02}-{int(british[1]):02}"
         if text and not _ISO.fullmatch(text):
-            self.problem(cell.coordinate, f"{text!r} is no date; write 2026-11-24, 2026-11 or 2026")
+            self.problem(cell.coordinate, f"{text!r} is not a date; write 2026-11-24, 2026-11 or 2026")
         return text
 
     def choice(self, cell: Cell, column: Column, text: str) -> str:

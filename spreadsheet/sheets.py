@@ -85,7 +85,7 @@ def _opportunities(catalogue: Catalogue) -> Sheet:
         Column(
             "text", "Opportunity", "What one can do. Begin with a capital letter, end without a full stop", width=60
         ),
-        Column(THEME, "Theme", "The theme in which it stands", Kind.CHOICE, 24, _titles(catalogue.themes)),
+        Column(THEME, "Theme", "The theme in which it stands", Kind.CHOICE, 24, _titles(catalogue.themes), placed=True),
         *_labels(),
         Column(
             "guessed",
@@ -200,7 +200,7 @@ def _policies(catalogue: Catalogue) -> Sheet:
             for name in control
         ),
     )
-    return Sheet("policies", "Dates", "policy", columns, _rows(columns, _own(catalogue.policies)))
+    return Sheet("policies", "Policies", "policy", columns, _rows(columns, _own(catalogue.policies)))
 
 
 def _within(policy: Policy, catalogue: Catalogue, records: Iterable[Record]) -> Iterator[tuple[str, Record]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from difflib import ndiff
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -134,7 +135,7 @@ def test_a_text_a_word_a_number_and_a_day_change_their_lines_alone(desk: Desk) -
         put(book["Opportunities"], "find-a-mentor", "text", "Find a mentor in your town")
         put(book["Opportunities"], "find-a-mentor", "time", "a few weeks")
         put(book["Role levels"], "lead-tutors", "order", 25.0)
-        put(book["Dates"], "growing-our-own", "control.review_due", datetime(2031, 7, 4))
+        put(book["Policies"], "growing-our-own", "control.review_due", datetime(2031, 7, 4))
 
     desk.edit(change)
     status, said = desk.take()
@@ -163,8 +164,8 @@ def test_rows_sorted_columns_moved_and_what_a_spreadsheet_retypes_are_understood
             head = [cell.value for cell in page[number]]
             for column, value in enumerate([*head[2:], *head[:2]], 1):
                 page.cell(number, column).value = value
-        put(book["Dates"], "growing-our-own", "control.adopted", datetime(2026, 2, 3))
-        put(book["Dates"], "growing-our-own", "control.review_due", datetime(2030, 7, 1))
+        put(book["Policies"], "growing-our-own", "control.adopted", datetime(2026, 2, 3))
+        put(book["Policies"], "growing-our-own", "control.review_due", datetime(2030, 7, 1))
         again = [cell.value for cell in book["Glossary"][FIRST]]
         for column, value in enumerate(again, 1):
             book["Glossary"].cell(book["Glossary"].max_row + (column == 1), column).value = value
@@ -308,12 +309,20 @@ NOT_UNDERSTOOD: dict[str, tuple[Callable[[Workbook], object], str]] = {
     "a missing column": (lambda book: book["Opportunities"].delete_cols(2), "the column 'Opportunity' is missing"),
     "one id twice": (_duplicate, "the id 'find-a-mentor' is in row"),
     "no date": (
-        lambda book: put(book["Dates"], "growing-our-own", "control.adopted", "soon"),
-        "'soon' is no date; write 2026-11-24, 2026-11 or 2026",
+        lambda book: put(book["Policies"], "growing-our-own", "control.adopted", "soon"),
+        "'soon' is not a date; write 2026-11-24, 2026-11 or 2026",
     ),
     "a row of a role level gone": (
         lambda book: book["Role levels"].delete_rows(FIRST),
         "is gone; put it back: here a row can only be changed",
+    ),
+    "no theme": (
+        lambda book: put(book["Opportunities"], "find-a-mentor", "theme", None),
+        "the column 'Theme' is empty; choose from its list",
+    ),
+    "no theme of a new row": (
+        lambda book: book["Opportunities"].append([None, "Keep the bees of the centre"]),
+        "the column 'Theme' is empty; choose from its list",
     ),
     "what breaks a rule": (
         lambda book: put(book["Opportunities"], "find-a-mentor", "text", "find a mentor"),
@@ -345,13 +354,19 @@ def test_what_has_changed_meanwhile_is_merged_and_a_conflict_names_both(desk: De
     desk.edit(lambda book: put(book["Opportunities"], "find-a-mentor", "text", "Find a mentor far away"))
     status, said = desk.take()
     assert status == 1
-    assert "the data says 'Find a mentor near you' now, here stands 'Find a mentor far away'" in said
+    assert "the data says 'Find a mentor near you' now, this sheet says 'Find a mentor far away'" in said
     assert desk.catalogue().opportunities["find-a-mentor"].text == "Find a mentor near you"
 
 
 def test_what_is_no_workbook_of_ours_is_refused(desk: Desk) -> None:
     desk.file.write_text("no workbook", encoding="utf-8")
     assert desk.take()[0] == 2
+    with ZipFile(desk.file, "w") as archive:
+        for name in ("[Content_Types].xml", "xl/workbook.xml"):
+            archive.writestr(name, "<no end")
+    status, said = desk.take()
+    assert status == 2
+    assert "cannot be read as a workbook" in said
     Workbook().save(desk.file)
     status, said = desk.take()
     assert status == 2
