@@ -7,7 +7,7 @@ from bs4 import Tag
 from bs4.element import Comment, PageElement
 
 from importing.inline import left_out, text_of
-from importing.markers import NOTED
+from importing.markers import COMMENT, NOTED, NOTES
 from importing.words import squeezed
 
 _CONTEXT = 45
@@ -15,25 +15,28 @@ _CONTEXT = 45
 
 @dataclass(frozen=True)
 class Other:
-    """What is no part of the text, or, where it is ``noted``, a part that a person should look at."""
+    """What is no part of the text, or, where it is ``noted``, a part that a person should look at.
+
+    ``comment`` says that somebody has written it about the text.
+    """
 
     place: str
     what: str
     text: str
     noted: bool = False
+    comment: bool = False
 
 
 def beside(element: PageElement, place: str, context: str = "") -> Iterator[Other]:
     """Yield what stands in an element beside its words; ``context`` is the text that its footnotes belong to."""
     for part in _parts(element):
         if isinstance(part, Comment):
-            yield Other(place, "a comment in the HTML", squeezed(str(part)))
+            yield Other(place, "a comment in the HTML", squeezed(str(part)), comment=True)
         elif isinstance(part, Tag) and (reason := left_out(part)):
             words = squeezed(part.get_text(" "))
-            if reason.endswith(("note", "comment")) and context:
-                reason = f"{reason} to {shortened(context)!r}"
+            what = f"{reason} to {shortened(context)!r}" if reason in NOTES and context else reason
             if words:
-                yield Other(place, reason, words)
+                yield Other(place, what, words, comment=reason == COMMENT)
         elif isinstance(part, Tag):
             yield from _of_tag(part, place)
 

@@ -16,6 +16,7 @@ from importing.beside import Other
 from importing.blocks import Block, blocks_of
 from importing.blocks import Table as ReadTable
 from importing.cells import Cell
+from importing.markers import COMMENT
 from importing.matching import matched
 from importing.page import Page
 from importing.policy_edit import Move, PolicyEdit, policy_edit
@@ -159,6 +160,6 @@ def _rows_without_numbers(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 def _comments(page: Page, blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the comments of a document, each with the place where it stands."""
     for block in blocks:
-        if isinstance(block, Other) and block.what.startswith("a comment"):
+        if isinstance(block, Other) and block.comment:
             yield f"{block.place}, {block.what}: {block.text}"
-    yield from (remark.text for remark in page.remarks if remark.place == "a comment")
+    yield from (remark.text for remark in page.remarks if remark.place == COMMENT)

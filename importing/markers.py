@@ -4,6 +4,9 @@ from html import escape
 
 # Words that do not belong to the text; the value says what they are: "struck through", "a footnote".
 ASIDE = "data-aside"
+# What stands beside a place in the text and speaks of it.
+COMMENT = "a comment"
+NOTES = ("a footnote", "an endnote", COMMENT)
 # Words that belong to the text and are listed all the same; the value says why.
 NOTED = "data-noted"
 # The number or letter that is printed before a heading or an item of a list, as "(a)".

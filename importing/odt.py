@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from html import escape
 from xml.etree.ElementTree import Element
 
-from importing.markers import DEPTH, MARK, NOTED, TITLE, aside
+from importing.markers import COMMENT, DEPTH, MARK, NOTED, TITLE, aside
 from importing.page import DocumentError, Page, Remark
 from importing.word.numbering import BULLET_MARK, written
 from importing.word.package import Package
 from importing.word.runs import CONTENTS, Run, html_of
 from importing.word.xml import find
+from portal.words import with_article
 
 _FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _INDEXES = frozenset(
@@ -166,9 +167,9 @@ class _Reader:
         elif tag == "text:note":
             kind = child.get("text:note-class", "footnote")
             body = find(child, "text:note-body")
-            yield Run("", html=aside(f"a {kind}", _words(body)))
+            yield Run("", html=aside(with_article(kind), _words(body)))
         elif tag == "office:annotation":
-            yield Run("", html=aside("a comment", " ".join(_words(part) for part in child if part.tag == "text:p")))
+            yield Run("", html=aside(COMMENT, " ".join(_words(part) for part in child if part.tag == "text:p")))
         elif tag == "text:hidden-text":
             yield Run("", html=aside("hidden text", child.get("text:string-value", "") or _words(child)))
         elif tag in ("text:change-start", "text:change-end"):

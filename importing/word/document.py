@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from importing.markers import COMMENT
 from importing.page import DocumentError, Page, Remark
 from importing.word.body import Body
 from importing.word.graphics import Graphics
@@ -36,7 +37,7 @@ def page_of_word(content: bytes, *, original: bool) -> Page:
     loose = (words for name, words in notes["comment"].items() if ("comment", name) not in runs.referred)
     remarks = (
         *_beside(package, main),
-        *(Remark("a comment", "stands beside the text", text) for text in dict.fromkeys(loose) if text),
+        *(Remark(COMMENT, "stands beside the text", text) for text in dict.fromkeys(loose) if text),
         *(Remark("the document", what, text) for what, text in graphics.others()),
     )
     return Page(written, remarks, _title(package), changes=runs.changes > 0)

@@ -10,6 +10,7 @@ from importing.markers import ASIDE, NOTED, aside
 from importing.word.graphics import Graphics
 from importing.word.styles import PLAIN, Style, Styles, style_of
 from importing.word.xml import find, is_on
+from portal.words import with_article
 
 CONTENTS = "table of contents"
 _INSERTED = ("w:ins", "w:moveTo")
@@ -146,7 +147,7 @@ class Runs:
         elif tag in _NOTES:
             kind, name = _NOTES[tag], child.get("w:id", "")
             self.referred.add((kind, name))
-            yield Run("", html=aside(f"{'an' if kind == 'endnote' else 'a'} {kind}", self.notes[kind].get(name, "")))
+            yield Run("", html=aside(with_article(kind), self.notes[kind].get(name, "")))
         elif tag in ("w:drawing", "w:pict", "w:object"):
             yield from self.drawing(child)
         elif tag == "mc:AlternateContent":
