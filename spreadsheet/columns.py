@@ -32,7 +32,7 @@ class Column:
     """One column of a sheet.
 
     ``key`` names it for programs and, where it is a field of the record, is the path to that, joined by dots.
-    ``choices`` are the words that it may hold, each with what stands in the file; where it is ``placed``, they say in
+    ``choices`` are the words that it may hold, each with what stands in the file; where it is ``needed``, they say in
     which file the row belongs, so it is never empty. What is only ``SHOWN`` is never read.
     """
 
@@ -42,7 +42,7 @@ class Column:
     kind: Kind = Kind.TEXT
     width: int = 20
     choices: Mapping[str, str] = field(default_factory=dict)
-    placed: bool = False
+    needed: bool = False
 
     @property
     def path(self) -> tuple[str, ...]:

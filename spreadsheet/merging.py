@@ -59,7 +59,7 @@ def _merge_sheet(sheet: Sheet, book: ReadBook, merge: Merge) -> None:
     now = {row.id: row for row in sheet.rows}
     seen = {row.id for row in book.rows[sheet.key]}
     for row in book.rows[sheet.key]:
-        if empty := [column for column in sheet.columns if column.placed and row.texts.get(column.key) == ""]:
+        if empty := [column for column in sheet.columns if column.needed and row.texts.get(column.key) == ""]:
             for column in empty:
                 message = f"the column {column.title!r} is empty; choose from its list"
                 merge.problems.append(Problem(sheet.title, row.cells[column.key], message))

@@ -85,7 +85,7 @@ def _opportunities(catalogue: Catalogue) -> Sheet:
         Column(
             "text", "Opportunity", "What one can do. Begin with a capital letter, end without a full stop", width=60
         ),
-        Column(THEME, "Theme", "The theme in which it stands", Kind.CHOICE, 24, _titles(catalogue.themes), placed=True),
+        Column(THEME, "Theme", "The theme in which it stands", Kind.CHOICE, 24, _titles(catalogue.themes), needed=True),
         *_labels(),
         Column(
             "guessed",
