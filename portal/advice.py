@@ -18,6 +18,8 @@ from portal.words import small
 # The rules of files that cannot be read whose remedy can be found by trying.
 _TRIED = frozenset(("yaml-syntax", "tab", "duplicate-key", "key", "comment", "alias", "tag", "one-document"))
 _ANY_ID = re.compile(r"^[ -]*id *:", re.MULTILINE)
+# The rules whose problems the parser reports itself, so that it has not read what follows them.
+_OF_THE_PARSER = frozenset(("yaml-syntax", "tab"))
 # Where a message about a second key says that the first one stands; a key with a text of one line.
 _FIRST = re.compile(r"first in line ([0-9]+)")
 _TEXT_KEY = re.compile(r"[a-z_]+: *[^\s|>].*")
@@ -43,7 +45,7 @@ def with_advice(problems: list[Problem], text: str, model: type[Record]) -> list
     if (removed := _line_too_many(text, first)) is not None and judge_of(first.path, model)(*removed) != FAILS:
         return [_with_proposal(first, removed[1], text), *_remaining(removed[0], first.path, removed[1], model)]
     places = [problem.line for problem in problems if problem.line - first.line < _NEAR]
-    best = propose(text, places, judge_of(first.path, model))
+    best = propose(text, places, judge_of(first.path, model, parsed=first.rule not in _OF_THE_PARSER))
     if best is None:
         return _of_bullets(text, first, model) or problems
     lines = text.replace("\r\n", "\n").split("\n")
@@ -74,7 +76,11 @@ def _line_too_many(text: str, problem: Problem) -> tuple[str, Proposal] | None:
     line = lines[problem.line - 1].strip()
     if problem.rule == "one-document" and line == "---":
         deletion = Proposal("delete this line", problem.line, problem.line, ())
-    elif problem.rule == "duplicate-key" and (first := _FIRST.search(problem.message)) and _TEXT_KEY.fullmatch(line):
+    elif (
+        problem.rule == "duplicate-key"
+        and (first := _FIRST.search(problem.message))
+        and (_TEXT_KEY.fullmatch(line) or lines[problem.line - 1] == lines[problem.line - 2])
+    ):
         deletion = Proposal(f"keep one, and delete line {first[1]} or this line", problem.line, problem.line, ())
     else:
         return None
@@ -112,26 +118,36 @@ def _fault(problem: Problem) -> str:
     return problem.message.partition(";")[0]
 
 
-def judge_of(path: str, model: type[Record]) -> Judge:
-    """A judge of proposals for a file that holds a record of a model."""
+def judge_of(path: str, model: type[Record], *, parsed: bool = False) -> Judge:
+    """A judge of proposals for a file that holds a record of a model.
+
+    Where the file as it is could be ``parsed`` to its end, so must be what a proposal makes of it.
+    """
 
     def judge(text: str, proposal: Proposal) -> int:
         document, problems = parse(text, path)
         near = range(proposal.first - _NEAR, proposal.first + len(proposal.lines) + _NEAR)
         if document is None:
-            return HELPS if problems and problems[0].line > near[-1] else FAILS
+            return HELPS if not parsed and problems and problems[0].line > near[-1] else FAILS
         problems = [*validate(document, model)[1], *bullets(document)]
         if not problems:
             return MENDS
         broken = (problem.rule in _OF_THE_WHOLE or problem.line in near for problem in problems)
         values = (problem.rule in _OF_A_VALUE for problem in problems)
-        return (
-            FAILS
-            if any(is_broken and not of_a_value for is_broken, of_a_value in zip(broken, values, strict=True))
-            else HELPS
-        )
+        fails = any(is_broken and not of_a_value for is_broken, of_a_value in zip(broken, values, strict=True))
+        return FAILS if fails or any(_is_run_on(document, problem, proposal) for problem in problems) else HELPS
 
     return judge
+
+
+def _is_run_on(document: Document, problem: Problem, proposal: Proposal) -> bool:
+    """Whether a text is too long because a proposal has put lines below it into it."""
+    if problem.rule != "too-long":
+        return False
+    place = (problem.line, problem.column)
+    end = next((document.ends[loc].line for loc, at in document.values.items() if at == place), problem.line)
+    joined = len(proposal.lines) <= proposal.last - proposal.first
+    return problem.line == proposal.first if joined else problem.line < proposal.first <= end
 
 
 def verified(document: Document, model: type[Record], problems: list[Problem]) -> list[Problem]:

@@ -171,7 +171,7 @@ def mistype_key(source: Source, rng: random.Random, count: int) -> Iterator[Muta
         if wrong == spot.value:
             continue
         content = source.replaced(spot.start, spot.end, wrong)
-        across = spot.loc[-2:-1] == ("framework",)
+        across = spot.loc[-2:-1] == ("framework",) or spot.loc[:1] == ("entries",)  # ids, and names of settings
         yield Mutation("mistype-key", content, frozenset({spot.line}), CAUGHT, names=(spot.value,), across=across)
 
 

@@ -77,14 +77,14 @@ def conflict(source: Source, rng: random.Random, count: int) -> Iterator[Mutatio
 @operator
 def long_text(source: Source, rng: random.Random, count: int) -> Iterator[Mutation]:
     """A text is very long: longer than a file may be, or just not so long, as words or as one word."""
-    for spot in some(rng, (spot for spot in source.spots if spot.line == spot.last and spot.value), count // 4):
+    for spot in some(rng, (spot for spot in source.spots if spot.line == spot.last and spot.value), max(1, count // 4)):
         line = frozenset({spot.line})
         for letter in ("x", "word "):
             text = source.replaced(spot.start, spot.end, letter * (1_100_000 // len(letter)))
             yield Mutation("long-text", text, frozenset({1}), CAUGHT, rule="file-size")
             text = source.replaced(spot.start, spot.end, (letter * (900_000 // len(letter))).strip())
             yield Mutation("long-text", text, line, CAUGHT)
-    for spot in some(rng, source.keys, count // 4):
+    for spot in some(rng, source.keys, max(1, count // 4)):
         content = source.replaced(spot.start, spot.end, "k" * 900_000)
         yield Mutation("long-key", content, frozenset({spot.line}), CAUGHT)
         content = source.replaced(spot.start, spot.end, "k" * 900)

@@ -138,13 +138,6 @@ def _without_tabs(line: str, width: int) -> str:
     return margin + re.sub(r" *\t+ *", " ", body)
 
 
-def _marks(lines: list[str], place: int) -> Iterator[Proposal]:
-    """An anchor or a tag before a value."""
-    head, value = _split(lines[place - 1])
-    if match := re.match(r"(?P<mark>[&!]\S*)\s+(?=\S)", value.lstrip()):
-        yield _of_one_line(f"delete {match['mark']!r}", place, head + value.lstrip()[match.end() :])
-
-
 def _entries(lines: list[str], place: int) -> Iterator[Proposal]:
     """The first line of an entry of a list that is gone, so that its keys have run into those of the entry before."""
     match = _KEY.fullmatch(lines[place - 1])
