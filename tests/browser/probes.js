@@ -73,8 +73,18 @@
     return found;
   },
 
-  /** Number everything that can be used and is shown, and return the names. Of radio buttons Tab reaches one a name. */
+  /**
+   * Number everything that can be used and is shown, and return the names. Of radio buttons Tab reaches one a name.
+   * From now on each key notes where the focus is before it moves.
+   */
   number() {
+    const stops = [];
+    const note = () => stops.push(this.focus());
+    addEventListener("keydown", note, { capture: true });
+    this.walked = () => {
+      removeEventListener("keydown", note, { capture: true });
+      return stops.slice(1);
+    };
     const names = new Set();
     const usable = [...document.querySelectorAll(this.USABLE)].filter((node) => {
       if (node.disabled || node.type === "hidden" || node.tabIndex < 0) return false;

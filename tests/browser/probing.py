@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 AXE = AXE_SCRIPT
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 COLOURS = ("color-contrast", "link-in-text-block")
-# In a long list the same colours come again and again.
 _SHORTEN = """document.querySelectorAll("main :is(ul, ol, dl, tbody)").forEach(
   list => [...list.children].slice(6).forEach(item => item.remove()))"""
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -47,24 +46,30 @@ def axe_found(page: "Page") -> list[str]:
     ]
 
 
-def axe_light_and_dark(page: "Page") -> list[str]:
-    """What axe finds on a page that is light, and then dark, where its colours alone differ.
-
-    Colours are nine tenths of its work, so they are looked at once the lists are short, and this comes last.
-    """
+def axe_on_structure(page: "Page") -> list[str]:
+    """What axe finds on a page, its colours apart, which are nine tenths of its work."""
     axe_begins(page, without=COLOURS)
-    structure = axe_found(page)
-    page.evaluate(_SHORTEN)
-    return [*structure, *axe_colours_light_and_dark(page)]
+    return axe_found(page)
 
 
-def axe_colours_light_and_dark(page: "Page") -> list[str]:
-    """What axe finds wrong with the colours of a page, light and then dark."""
+def axe_on_colours(page: "Page") -> list[str]:
+    """What axe finds wrong with the colours of a page."""
     axe_begins(page, COLOURS)
-    light = axe_found(page)
+    return axe_found(page)
+
+
+def axe_light_and_dark(page: "Page") -> list[str]:
+    """What axe finds on a page that is light, and then dark. It cuts long lists on the way, so it comes last."""
+    structure = axe_on_structure(page)
+    shorten(page)
+    light = axe_on_colours(page)
     page.emulate_media(color_scheme="dark")
-    axe_begins(page, COLOURS)
-    return [*light, *(f"dark: {fault}" for fault in axe_found(page))]
+    return [*structure, *light, *(f"dark: {fault}" for fault in axe_on_colours(page))]
+
+
+def shorten(page: "Page") -> None:
+    """Take the later items out of long lists, where the same colours come again and again."""
+    page.evaluate(_SHORTEN)
 
 
 def tab_through(page: "Page") -> tuple[list[str], list[str]]:
@@ -76,7 +81,7 @@ def tab_through(page: "Page") -> tuple[list[str], list[str]]:
     wrong: list[str] = []
     for _ in range(len(everything) + 20):
         page.keyboard.press("Tab")
-        focus = ask(page, "focus")
+    for focus in ask(page, "walked"):
         if focus is None or focus["number"] in reached:
             break
         wrong += [f"{focus['name']}: {what}" for what in focus["wrong"]]

@@ -6,11 +6,11 @@ A probe leaves the page as it came to it, but for axe, which comes last. The oth
 
 from collections.abc import Callable
 from difflib import unified_diff
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from places import PHONE, PLACES, REPEATED, SCREENS, ask, styled
-from probing import AXE, SPACING, axe_colours_light_and_dark, axe_light_and_dark, tab_through
+from probing import AXE, SPACING, axe_on_colours, axe_on_structure, shorten, tab_through
 from trusts import own_address
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def is_large_enough_for_a_finger(page: "Page") -> Faults:
 Probes = dict[str, tuple[Callable[["Page"], Faults], ...]]
 FOLDED: Probes = {
     "phone": (keeps_nothing, fits, is_reached_by_tab, fits_every_width),
-    "desktop": (keeps_nothing, fits, is_reached_by_tab, is_fit_to_print),
+    "desktop": (keeps_nothing, fits, is_fit_to_print),
 }
 UNFOLDED: Probes = {
     "phone": (bears_wider_spacing, is_large_enough_for_a_finger),
@@ -107,25 +107,34 @@ UNFOLDED: Probes = {
 }
 
 
+# Each scheme of colours is looked at on one screen here, and on both among the long repetitions.
+SCHEMES: dict[str, Literal["light", "dark"]] = {"phone": "light", "desktop": "dark"}
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("place", REPEATED)
 def test_a_place_on_a_screen(visits: Any, place: str, screen: str) -> None:
-    page = visits.open(PLACES[place], scripts=[AXE], **SCREENS[screen], color_scheme="light")
+    page = visits.open(PLACES[place], scripts=[AXE], **SCREENS[screen], color_scheme=SCHEMES[screen])
     faults = {probe.__name__: probe(page) for probe in FOLDED[screen]}
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     faults |= {probe.__name__: probe(page) for probe in UNFOLDED[screen]}
     page.evaluate("document.querySelectorAll('header details').forEach(fold => { fold.open = false })")
-    faults |= {"satisfies_axe": axe_light_and_dark(page)}
+    faults |= {"structure": axe_on_structure(page)}
+    shorten(page)
+    faults |= {"colours": axe_on_colours(page)}
     assert {probe: found for probe, found in faults.items() if found} == {}
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("place", PLACES)
-def test_every_colour_of_a_place(visits: Any, place: str, screen: str) -> None:
+def test_every_colour_of_a_place_and_its_keyboard(visits: Any, place: str, screen: str) -> None:
     page = visits.open(PLACES[place], scripts=[AXE], **SCREENS[screen], color_scheme="light")
+    assert is_reached_by_tab(page) == []
     page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true })")
-    assert axe_colours_light_and_dark(page) == []
+    assert axe_on_colours(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert axe_on_colours(page) == []
 
 
 @pytest.mark.parametrize("place", REPEATED)
