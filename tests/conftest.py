@@ -111,6 +111,13 @@ def _find_browser() -> str | None:
 
 
 @pytest.fixture(scope="session")
+def miniature_server(miniature_site: Path) -> Iterator[str]:
+    """The address under which the fictional trust's site is served."""
+    with serve(miniature_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser_path() -> str:
     """Where the browser is. Where there is none its tests fail under CI, and are skipped loudly elsewhere."""
     path = _find_browser()

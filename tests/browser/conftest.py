@@ -82,6 +82,16 @@ def stage(site: Path, tmp_path: Path) -> Iterator["Stage"]:
 @pytest.fixture
 def visits(browser: "Browser", server: str) -> Iterator[Visits]:
     """What opens pages for one test. It closes them afterwards, and the test fails on any trouble they had."""
+    yield from _visits(browser, server)
+
+
+@pytest.fixture
+def fictional(browser: "Browser", miniature_server: str) -> Iterator[Visits]:
+    """The same for pages of the fictional trust."""
+    yield from _visits(browser, miniature_server)
+
+
+def _visits(browser: "Browser", server: str) -> Iterator[Visits]:
     visiting = Visits(browser, server)
     yield visiting
     for context in visiting.contexts:

@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-from trusts import real
+from trusts import miniature, real
 
 from portal.catalogue import Catalogue
 from portal.page_kinds import KINDS
@@ -44,11 +43,9 @@ def _places(catalogue: Catalogue) -> dict[str, str]:
     }
 
 
-PLACES = _places(real())
-# The page of one more role level is a repetition.
-REPEATED = [
-    pytest.param(place, marks=pytest.mark.long) if place.startswith("a role of ") else place for place in PLACES
-]
+# The fictional trust has a page of every kind, with dates and editions, and short lists.
+PLACES = _places(miniature())
+PLACES_OF_THE_TRUST = _places(real())
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}

@@ -58,18 +58,17 @@ def axe_on_colours(page: "Page") -> list[str]:
     return axe_found(page)
 
 
-def axe_light_and_dark(page: "Page") -> list[str]:
-    """What axe finds on a page that is light, and then dark. It cuts long lists on the way, so it comes last."""
+def axe_light_and_dark(page: "Page", *, whole: bool = False) -> list[str]:
+    """What axe finds on a page that is light, and then dark, and this comes last.
+
+    Unless it is to be the whole page, its long lists are cut short before colours, which come again and again there.
+    """
     structure = axe_on_structure(page)
-    shorten(page)
+    if not whole:
+        page.evaluate(_SHORTEN)
     light = axe_on_colours(page)
     page.emulate_media(color_scheme="dark")
     return [*structure, *light, *(f"dark: {fault}" for fault in axe_on_colours(page))]
-
-
-def shorten(page: "Page") -> None:
-    """Take the later items out of long lists, where the same colours come again and again."""
-    page.evaluate(_SHORTEN)
 
 
 def tab_through(page: "Page") -> tuple[list[str], list[str]]:

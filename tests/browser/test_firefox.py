@@ -7,7 +7,7 @@ from typing import Any
 
 import firefox
 import pytest
-from places import PLACES
+from places import PLACES_OF_THE_TRUST
 from pypdf import PageObject
 from trusts import real
 
@@ -79,7 +79,7 @@ def longest_setting(pair: tuple[Role, Role, ArrowDirection]) -> int:
 
 
 def test_a_poster_is_one_sheet(browser_of_mozilla: firefox.Firefox, server: str) -> None:
-    browser_of_mozilla.open(f"{server}{PLACES['poster']}")
+    browser_of_mozilla.open(f"{server}{PLACES_OF_THE_TRUST['poster']}")
     assert len(browser_of_mozilla.print().pages) == 1
 
 
