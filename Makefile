@@ -11,7 +11,7 @@ WORKERS ?= 2
 PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
 # Recipes read these from the environment, so that a path may hold spaces and apostrophes.
 export DATA SITE
-serve site posters board-pack offline: export PDFS := $(PDFS)
+serve site posters board-pack pdfs offline: export PDFS := $(PDFS)
 publish redline: export TO := $(TO)
 search-gaps sheet-in: export FILE := $(FILE)
 sheet-in: export WITHDRAW := $(WITHDRAW)
@@ -19,7 +19,7 @@ redline: export FROM := $(FROM)
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help moved serve site posters board-pack policy-docx redline offline sheet sheet-in publish check check-browser-code no-node check-data test test-browser test-code test-long bench search-gaps lock format schemas bless clean
+.PHONY: help moved serve site posters board-pack pdfs printed-posters printed-board-pack pages-to-print policy-docx redline offline sheet sheet-in publish check check-browser-code no-node check-data test test-browser test-code test-long bench search-gaps lock format schemas bless clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,17 +32,24 @@ serve: $(VENV)/site.ok ## build the site on the data and serve it; pages reload 
 site: $(VENV)/site.ok ## build the site into site/
 	$(BIN)/mkdocs build --site-dir "$$SITE"
 
-posters: $(VENV)/test.ok ## print each role level's poster as PDF and build the site with links to them
-	@$(BIN)/python scripts/browser.py
-	PDFS= $(BIN)/mkdocs build --quiet --site-dir build/pages
-	$(BIN)/python scripts/posters.py --data "$$DATA" --site build/pages --to "$$PDFS"
+posters: printed-posters ## print each role level's poster as PDF and build the site with links to them
 	@$(MAKE) --no-print-directory site
 
-board-pack: $(VENV)/test.ok ## print the policy with its appendices as one PDF and build the site with a link to it
+board-pack: printed-board-pack ## print the policy with its appendices as one PDF and build the site with a link to it
+	@$(MAKE) --no-print-directory site
+
+pdfs: printed-posters printed-board-pack ## print both and build the site with links to them
+	@$(MAKE) --no-print-directory site
+
+printed-posters: pages-to-print
+	$(BIN)/python scripts/posters.py --data "$$DATA" --site build/pages --to "$$PDFS"
+
+printed-board-pack: pages-to-print
+	$(BIN)/python scripts/board_pack.py --data "$$DATA" --site build/pages --to "$$PDFS"
+
+pages-to-print: $(VENV)/test.ok
 	@$(BIN)/python scripts/browser.py
 	PDFS= $(BIN)/mkdocs build --quiet --site-dir build/pages
-	$(BIN)/python scripts/board_pack.py --data "$$DATA" --site build/pages --to "$$PDFS"
-	@$(MAKE) --no-print-directory site
 
 policy-docx: $(VENV)/site.ok ## write each policy as a Word file into build/policy/
 	$(BIN)/python scripts/policy_docx.py --data "$$DATA"

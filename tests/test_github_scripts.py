@@ -218,6 +218,14 @@ def test_an_open_issue_is_brought_up_to_date(run: Run) -> None:
     assert run.writes == [("PATCH", f"{LIST}/6", content)]
 
 
+def test_a_long_report_is_cut_and_told_all_the_same(run: Run) -> None:
+    run.answers[LIST] = []
+    (run.folder / "report.md").write_text("Overdue.\n" * 22_000, encoding="utf-8")
+    done = run(ISSUE, "report.md", MARKER="<!-- m -->", TITLE="What is overdue", STATUS="1")
+    assert done.returncode == 0, done.stderr
+    assert 58_000 < len(run.writes[-1][2]["body"]) < 65_536
+
+
 def test_an_issue_is_closed_when_all_is_well(run: Run) -> None:
     keep(run, "0", OPEN)
     assert [(method, path, sent["state"]) for method, path, sent in run.writes] == [("PATCH", f"{LIST}/6", "closed")]

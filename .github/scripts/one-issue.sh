@@ -19,8 +19,8 @@ owners=$(awk -v of="${OF:-}" '$1 == of { $1 = ""; print }' .github/CODEOWNERS 2>
   | grep -v '^@example/' | paste -sd ' ' -) || owners=""
 {
   if [ -n "$owners" ]; then printf 'For %s.\n\n' "$owners"; fi
-  cat "$report"
-} | head -c 60000 > "$report.cut"
+  head -c 59000 "$report"
+} > "$report.cut"
 state=open
 if [ "$STATUS" = 0 ]; then state=closed; fi
 jq --null-input --rawfile text "$report.cut" --arg state "$state" \
