@@ -1,6 +1,7 @@
 """A day of the display, on the browser's clock run fast: everything is shown in time, and nothing piles up."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 QUARTER = 15 * 60_000
+# Of each slide of a date the second since 1970 at which it closes, or at which its last session ends; 0 of any other.
+CLOSES = """() => [...document.querySelectorAll("staff-display > section")].map(({ dataset }) =>
+  dataset.kind === "date" ? Number(dataset.closes ?? dataset.windows.split(/[ -]/).at(-1)) : 0)"""
 # What V8 compiles of much-used functions, those of the faked clock among them, is no leak: here it compiles nothing.
 NO_COMPILERS = "--js-flags=--no-opt --no-maglev --no-sparkplug"
 
@@ -100,6 +104,43 @@ def test_a_day(page: "Page", site: Path, tmp_path: Path, begin: str, record_prop
     assert last["Documents"] == first["Documents"]
     assert last["JSHeapUsedSize"] <= 1.05 * first["JSHeapUsedSize"]
     assert not state(page)["asOf"]
+    stage.die()
+
+
+def test_a_day_with_dates_in_which_one_closes_at_midnight(page: "Page", miniature_site: Path, tmp_path: Path) -> None:
+    """From noon to noon each date is shown, and in no quarter of an hour that begins after it has closed."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    stage = Stage(miniature_site, tmp_path)
+    stop_clock(page, "2026-11-29T12:00:00Z")
+    page.add_init_script(WATCH)
+    page.goto(stage.address)
+    begin_to_play(page)
+    keeps(page, stage.build)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    closes: list[int] = page.evaluate(CLOSES)
+    midnight = datetime.fromisoformat("2026-11-30T00:00:00Z").timestamp()
+    assert midnight in closes
+    dates = {number for number, moment in enumerate(closes) if moment}
+    seen: set[int] = set()
+    first: dict[str, int] = {}
+    now = datetime.fromisoformat("2026-11-29T12:00:00Z").timestamp()
+    for quarter in range(24 * 4):
+        page.evaluate("shown.clear()")
+        advance(page, QUARTER)
+        shown = set(page.evaluate("[...shown]")) & dates
+        assert [number for number in shown if closes[number] <= now] == [], quarter
+        seen |= shown
+        now += QUARTER / 1000
+        if quarter == 3:
+            first = measured(session)
+    last = measured(session)
+    assert said == []
+    assert seen == dates
+    assert page.evaluate("[timers.most, timers.live.size, timers.intervals, blank]") == [1, 1, 0, 0]
+    assert abs(last["Nodes"] - first["Nodes"]) <= 20
     stage.die()
 
 
