@@ -97,6 +97,24 @@ def test_what_is_over_is_among_what_was_missed_and_goes_after_six_months(at: Ope
     ]
 
 
+def test_nothing_below_the_choices_moves_when_they_show(fictional: Any) -> None:
+    """The room of the choices is kept until the script shows them, and nobody sees them without one."""
+    page = fictional.page(**PHONE)
+    page.add_init_script("""const { define } = customElements;
+      customElements.define = (...own) => {
+        if (own[0] === "date-list") globalThis.later = own;
+        else define.apply(customElements, own);
+      };
+      globalThis.go = () => define.apply(customElements, later);""")
+    page.goto("/dates/")
+    page.wait_for_function("globalThis.later")
+    first = page.locator(".month").first
+    before = first.bounding_box()
+    page.evaluate("go()")
+    expect(page.locator(".date-choices")).to_be_visible()
+    assert first.bounding_box() == before
+
+
 def test_without_javascript_the_day_is_named_and_everything_is_there(browser: "Browser", miniature_site: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto((miniature_site / "dates" / "index.html").as_uri())

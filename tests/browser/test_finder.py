@@ -297,6 +297,15 @@ def test_axe_finds_nothing(visits: Any, state: str, screen: str) -> None:
     assert axe_light_and_dark(page) == []
 
 
+@pytest.mark.parametrize("screen", SCREENS)
+def test_what_is_out_of_sight_takes_the_room_of_what_it_holds(visits: Any, screen: str) -> None:
+    page = visits.open("/opportunities/", **SCREENS[screen])
+    over = page.evaluate("""() => [...document.querySelectorAll(".finder-group")].filter((group) =>
+      group.querySelector(".entries").getBoundingClientRect().bottom > group.getBoundingClientRect().bottom + 1
+    ).map((group) => group.querySelector("h2").textContent)""")
+    assert over == []
+
+
 def test_a_role_leads_here_and_an_entry_goes_into_the_plan(visits: Any) -> None:
     page = visits.open("/roles/teachers/", **DESKTOP)
     page.get_by_role("link", name="By time, kind and cost").click()
