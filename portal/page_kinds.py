@@ -182,7 +182,7 @@ KINDS = (
         name="themes",
         path="themes/index",
         title="Themes",
-        description="Threads of activity that run through the role levels, from finding out to leading.",
+        description="Themes that run through the role levels, each from finding out to leading.",
         data="trust.yml",
     ),
     PageKind(

@@ -69,8 +69,8 @@ def test_an_entry_has_its_setting_its_page_and_its_labels(later: dict[str, Any])
     assert text == "Mentor an apprentice for a term"
     assert later["settings"][setting] == "centre"
     assert address == "opportunitys/mentor-an-apprentice/"
-    assert labels == "Coach or mentor, A term (stated), No cost"
-    task = ["Start a book club", "stretch_tasks/start-a-book-club/", "A year or more, Unpaid"]
+    assert labels == "Coach or mentor, a term (stated), no cost"
+    task = ["Start a book club", "stretch_tasks/start-a-book-club/", "A year or more, unpaid"]
     assert later["stretch-task"]["start-a-book-club"] == task
 
 

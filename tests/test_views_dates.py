@@ -56,3 +56,11 @@ def test_the_venue_of_the_only_session_is_where_it_is() -> None:
     assert isinstance(moved, Event)
     assert item_of(context, event).venue == "Adult Skills Shop"
     assert item_of(context, moved).venue == "The library"
+
+
+def test_a_month_shows_its_events_in_the_order_of_their_days_in_it() -> None:
+    context = context_on(date(2026, 11, 29))
+    month = next(month for month in months(context.catalogue) if month.name == "2026-12")
+    (shown,) = month_page(context, month).months
+    days = [min(session.day for session in item.sessions if session.day.startswith("2026-12")) for item in shown.items]
+    assert days == ["2026-12-01", "2026-12-05", "2026-12-07", "2026-12-10"]

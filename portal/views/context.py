@@ -134,12 +134,6 @@ class PageContext:
         return SettingView(setting.id, setting.title, setting.short, number, self.names(setting.title))
 
     @cached_property
-    def everywhere(self) -> str:
-        """The titles of all settings, inside a sentence."""
-        titles = [setting.title for setting in self.settings]
-        return ", ".join(small(title) for title in titles)
-
-    @cached_property
     def term_names(self) -> frozenset[str]:
         """The names of the glossary's terms, as they are written."""
         return frozenset(term.term for term in self.catalogue.glossary.terms)
@@ -232,7 +226,8 @@ class PageContext:
 
     def task_line(self, task: StretchTask) -> TaskLine:
         """Return the view of a stretch task in a list."""
-        payment = " or ".join(self.payments_by_id[name].title for name in task.payment)
+        titles = [self.payments_by_id[name].title for name in task.payment]
+        payment = " or ".join([*titles[:1], *map(small, titles[1:])])
         return TaskLine(
             id=task.id,
             title=task.title,

@@ -85,7 +85,8 @@ def month_page(context: PageContext, month: Month) -> DatesPage:
     found = date_items(context, (event for event in context.events.all if event.id in wanted))
     items = tuple(item for item in found if not _took_no_place(item))
     others = tuple(MonthOfDates(other.name, other.title, ()) for other in months(context.catalogue) if other != month)
-    return _page(context, months=(MonthOfDates(month.name, month.title, items),), pages=others)
+    in_order = tuple(sorted(items, key=lambda item: _day_in(item, month.name)))
+    return _page(context, months=(MonthOfDates(month.name, month.title, in_order),), pages=others)
 
 
 def _took_no_place(item: DateItem) -> bool:
@@ -126,13 +127,16 @@ def by_month(items: Iterable[DateItem]) -> tuple[MonthOfDates, ...]:
     for item in items:
         found.setdefault(item.month, []).append(item)
     return tuple(
-        MonthOfDates(name, CalendarDate.parse(name).words, tuple(sorted(found[name], key=_day_of)))
+        MonthOfDates(
+            name, CalendarDate.parse(name).words, tuple(sorted(found[name], key=lambda item: _day_in(item, item.month)))
+        )
         for name in sorted(found)
     )
 
 
-def _day_of(item: DateItem) -> str:
-    return min(session.day for session in item.sessions if session.day[:7] == item.month)
+def _day_in(item: DateItem, month: str) -> str:
+    """The first day of an event in a month."""
+    return min(session.day for session in item.sessions if session.day[:7] == month)
 
 
 def _rhythms(context: PageContext) -> tuple[RhythmLine, ...]:

@@ -9,6 +9,7 @@ from portal.views.context import PageContext, SettingView
 from portal.views.labels import LabelView
 from portal.views.ladder import StrandView, strands
 from portal.views.moved import earlier_ids
+from portal.words import small
 
 KINDS = ("opportunity", "stretch-task")
 
@@ -75,4 +76,5 @@ def plan_entries(context: PageContext, address: Callable[[str, str], str]) -> st
 
 def _labels(labels: tuple[LabelView, ...]) -> str:
     """The labels that stand in the line below an entry, as one text."""
-    return ", ".join(label.text for label in labels if label.line)
+    words = [label.text for label in labels if label.line]
+    return ", ".join([*words[:1], *map(small, words[1:])])

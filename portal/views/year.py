@@ -1,5 +1,6 @@
 """A role level's year: what is expected of it and done for it, and what comes round, month by month."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from portal.events import calendar_source
@@ -16,7 +17,10 @@ _DATES = 12
 
 @dataclass(frozen=True)
 class YearLine:
-    """One thing that comes round: what it is, how often, the clause or opportunity where it is said, whom to ask."""
+    """One thing that comes round: what it is, how often, the clause or opportunity where it is said.
+
+    ``ask`` is empty where the person to ask is the one whom the page names.
+    """
 
     text: str
     who: str
@@ -38,7 +42,10 @@ class MonthPart:
 
 @dataclass(frozen=True)
 class YearPage:
-    """All that the page of a level's year shows; ``calendar`` is empty where no month is set."""
+    """All that the page of a level's year shows; ``calendar`` is empty where no month is set.
+
+    ``ask`` says whom this level asks.
+    """
 
     role: RoleLine
     months: tuple[MonthPart, ...]
@@ -46,6 +53,7 @@ class YearPage:
     unset: tuple[YearLine, ...]
     dates: tuple[Timing, ...]
     calendar: str
+    ask: str
 
 
 @dataclass(frozen=True)
@@ -59,13 +67,15 @@ class YearStrip:
 def year_page(context: PageContext, role: Role) -> YearPage:
     """Arrange the page of a level's year."""
     found = year_of(context.catalogue, role)
+    ask = _whom_to_ask(context, role)
     return YearPage(
         role=role_line(role),
         months=_months(context, found),
         often=tuple(_line(context, one) for one in found if not one.months and not one.wants_months),
-        unset=tuple(_line(context, one) for one in found if one.wants_months),
+        unset=tuple(_line(context, one, ask) for one in found if one.wants_months),
         dates=context.coming(context.events.of_role.get(role.id, ()), _DATES),
         calendar=calendar_source("year", role.id) if any(one.months for one in found) else "",
+        ask=ask,
     )
 
 
@@ -83,7 +93,21 @@ def _months(context: PageContext, found: tuple[ComesRound, ...]) -> tuple[MonthP
     return tuple(part for part in parts if part.lines)
 
 
-def _line(context: PageContext, one: ComesRound) -> YearLine:
+def _whom_to_ask(context: PageContext, role: Role) -> str:
+    """Say whom the level asks about most of what it is offered, for a governor has no line manager."""
+    resolved = context.catalogue.resolved
+    offered = (resolved[entry].take_up for entry in context.catalogue.originals(role) if entry in resolved)
+    posts = Counter(take_up.ask for take_up in offered if take_up and take_up.ask in context.posts_by_id)
+    return _asking(context, posts.most_common(1)[0][0]) if posts else context.catalogue.trust.contact
+
+
+def _asking(context: PageContext, post: str | None) -> str:
+    """Say that a post is to be asked; in the trust's own words where no post is named."""
+    named = context.posts_by_id.get(post or "")
+    return f"Ask {small(named.title)}" if named else context.catalogue.trust.contact
+
+
+def _line(context: PageContext, one: ComesRound, usual: str = "") -> YearLine:
     record, policy = one.record, one.policy
     if isinstance(record, Duty) and policy is not None:
         holder = policy.holder_titles[record.holder]
@@ -95,9 +119,8 @@ def _line(context: PageContext, one: ComesRound) -> YearLine:
             number=context.clause_number(policy, record.clause),
             policy_id=policy.id,
             opportunity="",
-            ask=context.catalogue.trust.contact,
+            ask="",
         )
     entry = context.catalogue.resolved[record.id]
-    post = context.posts_by_id.get(entry.take_up.ask or "") if entry.take_up else None
-    ask = f"Ask {small(post.title)}" if post else context.catalogue.trust.contact
-    return YearLine(entry.text, "Offered to you", one.rhythm.label, "", "", "", entry.id, ask)
+    ask = _asking(context, entry.take_up.ask if entry.take_up else None)
+    return YearLine(entry.text, "Offered to you", one.rhythm.label, "", "", "", entry.id, "" if ask == usual else ask)

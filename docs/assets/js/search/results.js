@@ -75,7 +75,7 @@ function resultList(results, root, page = PAGE) {
  * @param {string} root
  */
 function resultItem({ title, address, label, context }, root) {
-  const labels = [label, context].filter(Boolean).map((text) => make("span", {}, text));
+  const labels = [label, context].filter(Boolean).map((text) => make("span", { className: "running" }, text));
   return make(
     "li",
     { className: "entry" },
