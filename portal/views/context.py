@@ -134,6 +134,12 @@ class PageContext:
         return SettingView(setting.id, setting.title, setting.short, number, self.names(setting.title))
 
     @cached_property
+    def everywhere(self) -> str:
+        """The titles of all settings, inside a sentence."""
+        titles = [setting.title for setting in self.settings]
+        return ", ".join(small(title) for title in titles)
+
+    @cached_property
     def term_names(self) -> frozenset[str]:
         """The names of the glossary's terms, as they are written."""
         return frozenset(term.term for term in self.catalogue.glossary.terms)

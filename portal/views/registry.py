@@ -136,6 +136,7 @@ REGISTRY: Mapping[str, Shows] = {
         views={
             "strands": strands,
             "policies": policy_lines,
+            "everywhere": lambda context: context.everywhere,
             "dates": _soonest,
         },
         reads=reads.home,
