@@ -94,6 +94,8 @@ def test_a_saved_plan_finds_its_level_and_its_entries(context: "BrowserContext",
     page.get_by_role("link", name="Find a mentor in your centre").wait_for()
     assert page.locator("#plan-role").evaluate("select => select.value") == "trainers"
     assert page.get_by_role("link", name="What this level is offered").get_attribute("href") == "../roles/trainers/"
+    questions = page.get_by_role("link", name="Questions for your appraisal")
+    assert questions.get_attribute("href") == "../roles/trainers/meeting/"
     hrefs = page.locator("ol.planned a").evaluate_all("links => links.map(link => link.pathname + link.hash)")
     assert "/opportunities/choose-a-mentor/" in hrefs
     assert "/stretch-tasks/found-a-book-club/" in hrefs

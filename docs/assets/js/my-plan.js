@@ -189,7 +189,8 @@ class MyPlan extends HTMLElement {
     const links = parts(this, "a[data-role-link]");
     for (const link of links) {
       link.hidden = !chosen.value && link.dataset.roleLink !== "always";
-      link.href = chosen.dataset.href ?? "";
+      const { href, meeting } = chosen.dataset;
+      link.href = (link.dataset.roleLink === "meeting" ? meeting : href) ?? "";
     }
   }
 
