@@ -119,7 +119,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         config.watch.append(str(data.resolve()))
         # A page that cannot be made fails the build; while serving, the error shows on the page until it is mended.
         config.plugins["macros"].config["on_error_fail"] = not self.serving
-        config.nav = list(_nav(config.nav or [], catalogue))
+        config.nav = list(menu(config.nav or [], catalogue))
         current = edition(catalogue, data)
         self._build = Build(
             catalogue,
@@ -400,15 +400,18 @@ def _address(files: SiteFiles, source: str) -> str:
     return file.address if file else source
 
 
-def _nav(nav: list[Any], catalogue: Catalogue) -> Iterator[Mapping[str, str]]:
-    """Put the trust's policies where the navigation says `policy/*.md`."""
+def menu(nav: list[Any], catalogue: Catalogue) -> Iterator[Mapping[str, str]]:
+    """Put the trust's policy where the navigation says `policy/*.md`: of several the first, which leads to the others.
+
+    So the menu is of one length, however many there are.
+    """
     for item in nav:
         title, target = next(iter(item.items()))
         if target != "policy/*.md":
             yield item
             continue
-        for policy in catalogue.policies:
-            yield {title if len(catalogue.policies) == 1 else as_markup(policy.title): f"policy/{policy.id}.md"}
+        for policy in catalogue.policies[:1]:
+            yield {title if len(catalogue.policies) == 1 else "Policies": f"policy/{policy.id}.md"}
 
 
 def _headings(contents: Any) -> Iterator[Heading]:

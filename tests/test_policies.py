@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from trusts import MINIATURE
 
+from macros.pages import menu
 from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.files.problem import Problem, Severity
 from portal.loading import load
 from portal.views.context import PageContext
+from portal.views.policy import policy_page
 from portal.views.role import role_page
 
 _EDITION = Edition("", date.min)
@@ -67,3 +69,13 @@ def test_a_role_page_says_of_which_policy_a_clause_is_where_there_are_several(po
     numbers = [line.number for line in (*page.duties_held, *page.duties_owed)]
     assert numbers
     assert all((" of the growing our own policy" in number) is (policies == 2) for number in numbers)
+
+
+def test_the_menu_has_one_line_for_all_policies_and_each_leads_to_the_others(tmp_path: Path) -> None:
+    catalogue, _ = _with_second_edition(tmp_path / "data")
+    nav = [{"The policy": "policy/*.md"}, {"About": "about.md"}]
+    assert list(menu(nav, catalogue)) == [{"Policies": "policy/growing-our-own.md"}, {"About": "about.md"}]
+    context = PageContext(catalogue, _EDITION)
+    older, newer = catalogue.policies
+    assert [line.id for line in policy_page(context, older, date.min).others] == [newer.id]
+    assert [line.id for line in policy_page(context, newer, date.min).others] == [older.id]

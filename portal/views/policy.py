@@ -100,11 +100,21 @@ class EditionLine:
 
 
 @dataclass(frozen=True)
+class PolicyLine:
+    """One policy as it stands in a list."""
+
+    id: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True)
 class PolicyPage:
     """All that a policy's page shows; what the template prints as it stands comes from the policy itself.
 
     ``binding`` says which document binds, ``plain`` says whether any clause is given in plain English, ``levels`` are
-    the ids and titles of the role levels that have duties, ``consulted_on`` the editions on which staff are asked.
+    the ids and titles of the role levels that have duties, ``others`` the trust's other policies, ``consulted_on`` the
+    editions on which staff are asked.
     """
 
     policy: Policy
@@ -121,17 +131,9 @@ class PolicyPage:
     awaited: tuple[Awaited, ...]
     duties: int
     levels: tuple[tuple[str, str], ...]
+    others: tuple[PolicyLine, ...]
     answered: tuple[AnsweredView, ...] = ()
     consulted_on: tuple[EditionLine, ...] = ()
-
-
-@dataclass(frozen=True)
-class PolicyLine:
-    """One policy as it stands in a list."""
-
-    id: str
-    title: str
-    summary: str
 
 
 def policy_lines(context: PageContext) -> tuple[PolicyLine, ...]:
@@ -181,6 +183,7 @@ def policy_page(context: PageContext, policy: Policy, today: date) -> PolicyPage
         awaited=tuple(awaited for awaited in trust.awaited if awaited.clause in named),
         duties=len(policy.duties),
         levels=tuple((role.id, role.title) for role in context.in_order(covered)),
+        others=tuple(line for line in policy_lines(context) if line.id != policy.id),
         answered=tuple(
             AnsweredView(item.group, item.clause or "", numbers.get(item.clause or "", ""), item.said, item.answer)
             for item in policy.answered

@@ -29,8 +29,9 @@ def role_levels(context: PageContext, *_: object) -> Any:
 
 
 def policy(context: PageContext, *_: object) -> Any:
-    """The role levels, and the entries, of which one is the example of an offer that bears on its cost."""
-    return context.catalogue.roles, context.catalogue.themes
+    """The role levels, the entries, of which one is the example of an offer, and the titles of the policies."""
+    titles = [(policy.id, policy.title) for policy in context.catalogue.policies]
+    return context.catalogue.roles, context.catalogue.themes, titles
 
 
 def home(context: PageContext, *_: object) -> Any:

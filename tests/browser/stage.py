@@ -35,7 +35,7 @@ _BUILD = re.compile(r'data-build="([^"]+)"')
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves the folder as its stage says: as it is, late, with errors, half of each file, another page, another type.
+    """Serves the folder as its stage says: as it is, late, with errors, half or none of a file, another page or type.
 
     By HTTP/1.0, where a connection ends with its answer, so that a server that has died answers nobody.
     """
@@ -58,9 +58,9 @@ class _Handler(SimpleHTTPRequestHandler):
             self.stage.trial_over.wait(PATIENCE / 1000)
             self._send(204, b"", 0)
             return
-        mode = self.stage.mode
         file = Path(self.translate_path(path))
         file = file / "index.html" if file.is_dir() else file
+        mode = self.stage.mode if file.name.startswith(self.stage.mode_of) else ""
         if mode == "slow":
             time.sleep(1)
         if mode in ERRORS or not file.exists():
@@ -76,6 +76,11 @@ class _Handler(SimpleHTTPRequestHandler):
         elif mode.startswith("as ") and file.suffix == ".html":
             content = file.read_bytes()
             self._send(200, content, len(content), mode.removeprefix("as "))
+        elif mode == "empty":
+            self._send(200, b"", 0, self.guess_type(str(file)))
+        elif mode == "garbled":
+            content = bytes(byte ^ 0x5A for byte in file.read_bytes())
+            self._send(200, content, len(content), self.guess_type(str(file)))
         elif mode == "portal":
             page = b"<!doctype html><title>Log in</title><h1>Log in to the network</h1>"
             self._send(200, page, len(page), "text/html")
@@ -101,6 +106,7 @@ class Stage:
         shutil.copytree(site / "display", self.folder)
         shutil.copytree(site / "assets" / "images", folder / "assets" / "images")
         self.mode = ""
+        self.mode_of = ""  # how the names of the files begin that are served so
         self.asked: Counter[str] = Counter()
         self.trial_over = threading.Event()
         self._handler = partial(type("Handler", (_Handler,), {"stage": self}), directory=str(folder))

@@ -1,5 +1,6 @@
 """The display and a disk that lets it down: caches damaged between two starts, or full. It plays."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,10 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+# What a browser keeps of a site, each in a folder of the profile.
+STORED = ("Service Worker", "Cache", "Code Cache", "Local Storage", "Session Storage", "IndexedDB", "WebStorage")
+
+
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_it_starts_after_its_caches_were_damaged_and_keeps_the_build_anew(
     screen: Screen, stage: Stage, damage: str
@@ -75,6 +80,25 @@ def test_it_starts_after_its_caches_were_damaged_and_keeps_the_build_anew(
     stage.die()
     with screen.on(stage.address) as page:
         assert plays(page)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_it_starts_whatever_file_of_its_profile_is_damaged(screen: Screen, stage: Stage, damage: str) -> None:
+    with screen.on(stage.address) as page:
+        assert plays(page)
+        keeps(page, stage.build)
+    whole = shutil.copytree(screen.profile, screen.profile.with_name("whole"), symlinks=True)
+    stored = [folder for folder in (whole / "Default").iterdir() if folder.is_dir() and folder.name in STORED]
+    files = sorted(file for folder in stored for file in folder.rglob("*") if file.is_file())
+    assert len(files) > 16
+    for file in files:
+        shutil.rmtree(screen.profile)
+        shutil.copytree(whole, screen.profile, symlinks=True)
+        copy = screen.profile / file.relative_to(whole)
+        copy.write_bytes(DAMAGES[damage](copy.read_bytes()))
+        with screen.on(stage.address) as page:
+            assert plays(page), file
 
 
 def test_where_there_is_no_room_new_builds_are_played_from_the_network(browser: "Browser", stage: Stage) -> None:

@@ -1,6 +1,7 @@
 """The display left alone: the server away, slow, broken, with news, with broken news. The slide on the screen stays."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -204,6 +205,45 @@ def test_a_build_whose_script_fails_is_put_aside(context: "BrowserContext", stag
     until(visit.page, is_new(mended), tries=1000)
     goes_on(visit.page)
     assert (visit.loads, visit.trouble) == (4, ["broken"])
+
+
+FAULTS = (
+    "error", "forbidden", "missing", "half", "half without a length", "empty", "garbled", "portal", "slow",
+    "as text/plain", "as application/xhtml+xml", "as application/octet-stream", "gone",
+)  # fmt: skip
+
+
+@contextmanager
+def fault(stage: Stage, name: str, files: str) -> Iterator[None]:
+    """Let the server have a fault in the files whose names begin so, and none afterwards."""
+    stage.mode, stage.mode_of = name, files
+    if name == "gone":
+        stage.die()
+    yield
+    stage.mode = ""
+    if name == "gone":
+        stage.live()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("when", ["it plays", "there is a new build", "it is switched on"])
+@pytest.mark.parametrize("files", ["", "index", "display", "build"])
+@pytest.mark.parametrize("name", FAULTS)
+def test_every_fault_of_the_server(context: "BrowserContext", stage: Stage, name: str, files: str, when: str) -> None:
+    visit = visited(context, stage)
+    build = stage.build
+    if when == "there is a new build":
+        build = stage.release(lambda page: page.replace("<h2>", "<h2>New: "))
+    with fault(stage, name, files):
+        if when == "it is switched on":
+            visit.page.close()
+            visit = Visit(context, stage.address)
+        goes_on(visit.page)
+    now = until(
+        visit.page, lambda now: now["build"] == build and len(now["slides"]) == 1 and not now["asOf"], tries=1000
+    )
+    assert now["heading"].startswith("New: ") == (when == "there is a new build")
+    assert visit.trouble == []
 
 
 def test_it_starts_without_a_network_after_one_visit(context: "BrowserContext", stage: Stage) -> None:
