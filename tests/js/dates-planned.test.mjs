@@ -23,6 +23,13 @@ test("of all events those of what is planned, unless they are over", () => {
   assert.deepEqual(ids(planned([event("a", 9, { state: "cancelled" })], plan("a"), (DAY + 10 * HOUR) * 1000, "2027-03-12")), []);
 });
 
+test("what comes next stands first: a day to apply by as long as one can, else a session", () => {
+  const hour = (day) => DAY - day * 24 * HOUR;
+  const events = [event("closed", 9, { closes: hour(9), deadline: "2027-03-03" }), event("apply", 20, { closes: hour(1), deadline: "2027-03-11" }), event("soon", 8)];
+  const own = planned([...events, event("none", 0, { sessions: [] })], plan("closed", "apply", "soon", "none"), NOW, "2027-03-09");
+  assert.deepEqual(ids(own), ["apply", "soon", "closed", "none"]);
+});
+
 test("two at the same time are named; one after the other is none", () => {
   const own = (...events) => planned(events, plan(...events.map(({ id }) => id)), NOW, "2027-03-09");
   assert.deepEqual(

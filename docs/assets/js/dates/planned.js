@@ -1,7 +1,7 @@
 /** The dates of what is planned, and which of them are at the same time. */
 
 import { keyOf } from "../plan/model.js";
-import { daysBetween, phaseOf } from "./phase.js";
+import { OFFERED, daysBetween, phaseOf } from "./phase.js";
 
 /**
  * @typedef {{when: string, begin: number, end: number}} Session
@@ -31,11 +31,24 @@ import { daysBetween, phaseOf } from "./phase.js";
 export function planned(events, items, now, today) {
   const keys = new Set(items.map(keyOf));
   const own = events.filter(({ of }) => of.some((key) => keys.has(key)));
-  return own.flatMap((event) => {
+  const found = own.flatMap((event) => {
     const phase = phaseOf({ ...event, windows: event.sessions }, now, today);
     const days = event.deadline ? daysBetween(today, event.deadline) : 0;
     return phase === "over" ? [] : [{ event, phase, days }];
   });
+  const soonest = (one) => nextOf(one, now / 1000);
+  return found.sort((one, other) => soonest(one) - soonest(other));
+}
+
+/**
+ * The second of what comes next of an event: until when to apply, as long as one can, else when a session begins.
+ * What has no date comes last.
+ * @param {Planned} planned
+ * @param {number} now in seconds since 1970
+ */
+function nextOf({ event, phase }, now) {
+  const session = event.sessions.find(({ end }) => end > now);
+  return (OFFERED.has(phase) && event.closes) || (session?.begin ?? Number.MAX_SAFE_INTEGER);
 }
 
 /**
