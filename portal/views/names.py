@@ -9,6 +9,7 @@ from portal.model.vocabulary import Reading, Status
 from portal.words import capital, listed, small
 
 _UNCHANGED = (Status.CURRENT, Status.UNKNOWN)
+_ARTICLES = ("The ", "A ", "An ")
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,10 @@ class NameNote:
     @property
     def today(self) -> str:
         """What stands today where the name has changed, in few words, as it suits a sheet of paper."""
-        return f"today {self.instead}" if self.instead else self.changed
+        if not self.instead:
+            return self.changed
+        begins = self.instead.startswith(_ARTICLES)
+        return f"today {small(self.instead) if begins else self.instead}"
 
 
 @dataclass(frozen=True)
