@@ -1,8 +1,9 @@
 """The HTML of a document as a row of blocks, each with its place: headings, paragraphs, lists, tables, other things."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, PageElement
@@ -82,7 +83,21 @@ def blocks_of(content: str) -> list[Block]:
     """Return the blocks of a document in HTML, in its order. Raises DocumentError when it is nested too deeply."""
     soup = BeautifulSoup(tidy(content), "html.parser")
     _check_depth(soup)
-    return list(_Walk().of(soup))
+    return list(_joined(_Walk().of(soup)))
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, with bulleted lists that stand one right after the other as one, as lines with typed bullets do."""
+    for is_plain, group in groupby(blocks, _is_plain):
+        if not is_plain:
+            yield from group
+            continue
+        lists = [block for block in group if isinstance(block, Listing)]
+        yield Listing(lists[0].place, tuple(item for block in lists for item in block.items))
+
+
+def _is_plain(block: Block) -> bool:
+    return isinstance(block, Listing) and all(item.depth == 0 and not item.numbered for item in block.items)
 
 
 def _check_depth(soup: BeautifulSoup) -> None:

@@ -38,6 +38,9 @@ _BODY = re.compile(
 )
 _MAX_IN_A_VALUE = 300
 _LABEL = re.compile(r"([^:\n]{3,45}):\s+(\S.*)")
+# Without a colon only what names a day is document control.
+_DATED = re.compile(r"([^:\n]{3,45}?)\s+[-\N{EN DASH}\N{EM DASH}]\s+(\S.*)")
+_DECIDED = re.compile(r"((?:approv|adopt|ratifi|agre|sign|authoris)ed(?: off)? by)\s+(?!:)(\S.{3,100})", re.IGNORECASE)
 
 
 def field_of(label: str) -> str | None:
@@ -90,6 +93,9 @@ def undated(text: str) -> str:
 def pair_of(text: str) -> tuple[str, str] | None:
     """Return the label and the value of a line such as "Approved by: the board", where the label is known."""
     pair = _LABEL.fullmatch(text.strip())
+    if pair is None:
+        pair = _DATED.fullmatch(text.strip()) or _DECIDED.fullmatch(text.strip())
+        pair = pair if pair and date_of(pair[2]) else None
     return (pair[1], pair[2]) if pair and field_of(pair[1]) else None
 
 

@@ -17,6 +17,7 @@ from importing.outline import BEFORE
 from importing.sections import Outline, Part
 from importing.singulars import singular_of
 from importing.words import entry, expansion_of, house, key, short_of, title, unnumbered
+from importing.words import name as name_of
 from portal.model import placeholders
 from portal.model.lexicon import abbreviations
 from portal.site import anchors_beside
@@ -42,6 +43,7 @@ class Draft:
     """The values of each data file by its path, and what a person wants to know about how they came about.
 
     ``twice`` are wordings that one cell prints twice, ``several`` those that a role level has in several settings.
+    ``titled`` are the titles whose words were put into the house style: where, as printed, as written.
     """
 
     files: dict[str, Values] = field(default_factory=dict)
@@ -51,6 +53,7 @@ class Draft:
     wordings: dict[Key, Wording] = field(default_factory=dict)
     twice: list[tuple[str, str]] = field(default_factory=list)
     several: list[tuple[str, str, list[str]]] = field(default_factory=list)
+    titled: list[tuple[str, str, str]] = field(default_factory=list)
     clauses: int = 0
 
 
@@ -85,7 +88,7 @@ def _settings(outline: Outline, draft: Draft, existing: Existing) -> Mapping[Key
     for name in outline.framework.settings:
         known = existing.settings.get(setting_key(name))
         by_title[setting_key(name)] = known or ids.new(unnumbered(name), terse=True)
-        draft.settings[by_title[setting_key(name)]] = title(name)
+        draft.settings[by_title[setting_key(name)]] = name_of(name)
     return by_title
 
 
@@ -100,9 +103,9 @@ def _frameworks(
     for level in outline.framework.levels:
         named = key(unnumbered(level.title)) or (level.place,)
         if named not in roles:
-            known = existing.roles.get(key(title(level.title)))
+            known = existing.roles.get(key(name_of(level.title)))
             roles[named] = known or role_ids.new(_bare(unnumbered(level.title)))
-            draft.roles[roles[named]] = title(level.title) or f"Role level {len(roles)}"
+            draft.roles[roles[named]] = name_of(level.title) or f"Role level {len(roles)}"
         role = roles[named]
         framework = frameworks.setdefault(role, {setting: [] for setting in draft.settings})
         for name, cell in level.cells:
@@ -176,7 +179,7 @@ def _theme(draft: Draft, setting: str, wordings: list[Wording]) -> Values:
         "# A theme for the time being: paper does not say what belongs together. Move each entry into a theme of": None,
         "# its own subject, a file each, and delete this file when it is empty. Ids stay as they are.": None,
         "id": f"to-be-sorted-{setting}",
-        "title": f"To be sorted: {draft.settings[setting]}",
+        "title": f"To be sorted: {house(draft.settings[setting])}",
         "summary": None,
         "entries": [{"id": wording.id, "text": wording.text, **guessed_labels(wording.text)} for wording in wordings],
     }
@@ -189,6 +192,8 @@ def _policy(outline: Outline, draft: Draft, source: str, existing: Existing) -> 
     name = Ids(existing.ids).new(outline.title or "policy")
     definitions = _definitions(outline, anchors)
     sections = [_section(part, anchors) for part in outline.parts]
+    printed = [("the title of the policy", outline.title), *((part.place, part.heading) for part in outline.parts)]
+    draft.titled += [(where, text, title(text)) for where, text in printed if title(text) != name_of(text)]
     draft.clauses = sum(len(section["clauses"]) for section in sections)
     return {
         f"# From {source}. `adopted` has the document's words to the letter; write beside each, in `text`,": None,

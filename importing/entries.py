@@ -1,9 +1,11 @@
 """The entries in a cell: typed numbers off, wrapped lines joined, semicolons parted, and what is no entry set aside."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from importing.cells import Cell
 from importing.hints import NOTHING, SAME, Key, has_contact, like_setting, setting_key
@@ -11,13 +13,21 @@ from importing.page import Remark
 from importing.tables import Level, Reading
 from importing.words import key
 
-_NUMBER = re.compile(r"\(?(?:(\d{1,3})|([a-z])|([ivx]{1,5}))[.):]\s+(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\(?(?:(\d{1,3})|([a-z])|([ivx]{1,5}))"
+    r"(?:[.):]\s+(?=\S)|(?<=\d)(?:/\s+|[.)](?=[A-Za-z])|\s+[-\N{EN DASH}]\s+(?=[^\d\s])))",
+    re.IGNORECASE,
+)
+# Numbers that are told from words only where they count up: "1 Watch", "1.1 Watch", a digit in a ring.
+_COUNTED = re.compile(r"(?:\d{1,2}\.)*(?:(\d{1,2})|([\u2460-\u2473\u2776-\u277f\u2780-\u2793]))\.?\s+(?=[A-Z])")
 _GOES_ON = re.compile(r"(?:\b(?:a|an|the|of|in|on|to|for|with|and|or|at|by|from|your|their|as|that|which)|,)$")
 _SPLIT = re.compile(r"\s*;\s*(?:and\s+|or\s+)?")
 _NUMBERED_INSIDE = re.compile(r"(?:^|\s)\(?(\d{1,2})[.)]\s+(?=[A-Z])")
 _LAST_WORD = re.compile(r"[;,]\s*(?:and|or)\s*$")
 MAX_IN_A_SETTING = 60
+_REFERS = re.compile(r"(?:please )?(?:see|as(?: in| under)?|refer to|same as|like)(?: under)? (.{2,80})", re.IGNORECASE)
 _MIN_WRAPPED = 20
+_MIN_COUNTED = 2
 
 
 @dataclass(frozen=True)
@@ -29,8 +39,8 @@ class Entries:
     read: tuple[Remark, ...] = ()
 
 
-def entries_of(cell: Cell) -> Entries:
-    """Return the entries of a cell."""
+def entries_of(cell: Cell, names: frozenset[Key] = frozenset()) -> Entries:
+    """Return the entries of a cell; ``names`` are the role levels and the settings to which one may refer."""
     read: list[Remark] = []
     lines = list(cell.lines)
     if not cell.listed:
@@ -41,18 +51,19 @@ def entries_of(cell: Cell) -> Entries:
     texts: list[str] = []
     left: list[Remark] = []
     for line in lines:
-        if reason := _no_entry(line):
+        if reason := _no_entry(line, names):
             left.append(Remark(cell.place, reason, line))
         else:
             texts.append(line)
     return Entries(tuple(texts), tuple(left), tuple(read))
 
 
-def _no_entry(line: str) -> str:
+def _no_entry(line: str, names: frozenset[Key]) -> str:
     """Return why a line is no entry, or nothing."""
     if has_contact(line):
         return "a contact, which is never data"
-    if SAME.fullmatch(line.strip()):
+    other = _REFERS.fullmatch(line.strip(" ."))
+    if SAME.fullmatch(line.strip()) or (other and setting_key(other[1]) in names):
         return "says that it is as elsewhere; nothing was copied"
     if NOTHING.fullmatch(line.strip()) or not key(line):
         return "says that there is nothing"
@@ -100,6 +111,8 @@ def _parted(place: str, lines: list[str], read: list[Remark]) -> list[str]:
 def _unnumbered(place: str, lines: list[str], read: list[Remark]) -> list[str]:
     """Take numbers or letters off that somebody typed before the lines, where they count up from the first."""
     marks = [_NUMBER.match(line) for line in lines]
+    if not any(marks):
+        return _uncounted(place, lines, read)
     counted = [mark for mark in marks if mark]
     if not counted or marks[0] is None or not _counts_up(counted):
         return lines
@@ -107,6 +120,16 @@ def _unnumbered(place: str, lines: list[str], read: list[Remark]) -> list[str]:
         read.append(Remark(place, "typed numbers were taken off", ", ".join(mark[0].strip() for mark in counted)))
         return [line[mark.end() :] if mark else line for line, mark in zip(lines, marks, strict=True)]
     return lines
+
+
+def _uncounted(place: str, lines: list[str], read: list[Remark]) -> list[str]:
+    """Take bare numbers off, where every line has one and they count up from the first."""
+    marks = [mark for line in lines if (mark := _COUNTED.match(line))]
+    numbers = [int(mark[1]) if mark[1] else int(unicodedata.numeric(mark[2])) for mark in marks]
+    if len(marks) != len(lines) or len(lines) < _MIN_COUNTED or numbers != list(range(1, len(lines) + 1)):
+        return lines
+    read.append(Remark(place, "typed numbers were taken off", ", ".join(mark[0].strip() for mark in marks)))
+    return [line[mark.end() :] for line, mark in zip(lines, marks, strict=True)]
 
 
 def _counts_up(marks: list[re.Match[str]]) -> bool:
@@ -127,6 +150,8 @@ def with_inner_settings(reading: Reading, known: frozenset[Key]) -> Reading:
     counted = Counter(name for cell in cells for name in {setting_key(line) for line in _labels(cell)})
     inner = {name for name, number in counted.items() if number > 1 or name in known}
     inner |= {setting_key(line) for cell in cells for line in _labels(cell) if like_setting(line) == 1}
+    if len(reading.settings) == 1:
+        inner |= _repeated(cells)
     plain = Counter(name for cell in cells for name in {setting_key(line) for line in cell.lines})
     inner |= {name for name in known if plain[name] > 0 and any(_begins_with(cell, name) for cell in cells)}
     if not any(_begins_with(cell, name) for cell in cells for name in inner):
@@ -146,6 +171,22 @@ def _labels(cell: Cell) -> Iterator[str]:
     for number, line in enumerate(cell.lines):
         if len(line) <= MAX_IN_A_SETTING and ((some_bold and number in cell.strong) or line.endswith(":")):
             yield line
+
+
+def _repeated(cells: list[Cell]) -> set[Key]:
+    """Return lines that sound like settings, where all cells begin with one and most have them all."""
+    filled = [cell for cell in cells if cell.lines]
+    counted = Counter(name for cell in filled for name in {setting_key(line) for line in cell.lines if _is_short(line)})
+    names = {name for name, number in counted.items() if number > 1 and number * 2 > len(filled)}
+    for cell in filled:
+        marks = [setting_key(line) in names for line in cell.lines]
+        if not marks[0] or marks[-1] or any(first and second for first, second in pairwise(marks)):
+            return set()
+    return names if len(names) > 1 else set()
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= MAX_IN_A_SETTING and not line.endswith((".", ",", ";")) and like_setting(line) > 0
 
 
 def _begins_with(cell: Cell, name: Key) -> bool:

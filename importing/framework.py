@@ -11,7 +11,7 @@ from importing.choices import ROWS, Choices, Doubt
 from importing.doubts import about_headings, about_orientation, about_table
 from importing.entries import entries_of, with_inner_settings
 from importing.headed import named_by_headings
-from importing.hints import CONTINUED, Key, has_contact, like_role, setting_key, uncontinued
+from importing.hints import CONTINUED, Key, has_contact, like_role, names_duties, setting_key, uncontinued
 from importing.kinds import is_of_the_text, kind_of
 from importing.ladders import Ladder, ladder_of
 from importing.page import Remark
@@ -69,6 +69,10 @@ def _keys(names: Iterable[str]) -> frozenset[Key]:
     return frozenset(setting_key(name) for name in names if name)
 
 
+def _in_the_singular(name: Key) -> Key:
+    return ("one", *(word.removesuffix("s") for word in name))
+
+
 class _Reader:
     """Goes through the tables twice: what the first pass is sure of helps with the rest."""
 
@@ -79,6 +83,7 @@ class _Reader:
         self.titles = Titles(blocks)
         self.candidates = {number: block for number, block in enumerate(blocks) if isinstance(block, Table)}
         self.readings: dict[int, Reading] = {}
+        self.names: frozenset[Key] = frozenset()
         self.given = frozenset(setting_key(name) for name in choices.settings)
 
     def tables(self) -> None:
@@ -160,12 +165,13 @@ class _Reader:
         """Whether a table is taken as a framework; where that is doubtful, the question is kept."""
         used = table.number in self.choices.use
         new = len(reading.settings) == 1 and setting_key(reading.settings[0]) not in settings and len(settings) > 1
-        if not (reading.unsure or new) or used:
+        heading = self.titles.heading_above(number)
+        duties = names_duties(heading) and bool(settings) and not settings & _keys(reading.settings)
+        if not (reading.unsure or new or duties) or used:
             self.ask_orientation(table, reading)
             return True
         why = reading.unsure or f"no other table has the setting {reading.settings[0]!r}"
         accepted = not settings
-        heading = self.titles.heading_above(number)
         self.framework.doubts.append(about_table(table, reading, heading, why, self.choices, accepted=accepted))
         if not accepted:
             self.leave_out(number, table, f"unsure, {why}")
@@ -245,6 +251,7 @@ class _Reader:
         self.framework.read_as += settings.read_as
         self.framework.doubts += settings.doubts
         levels: list[Level] = []
+        self.names = _keys([*(level.title for level in self.framework.levels), *settings.titles])
         for level in self.framework.levels:
             title = uncontinued(level.title)
             if has_contact(title):
@@ -271,7 +278,7 @@ class _Reader:
             if cell.columns > 1 and cell.lines:
                 what = f"spans {cell.columns} columns; placed in the first of them, {name!r}"
                 self.framework.read_as.append(Remark(cell.place, what, cell.text))
-            entries = entries_of(cell)
+            entries = entries_of(cell, self.names)
             self.framework.remarks += entries.left
             self.framework.read_as += entries.read
             yield name or "", replace(cell, lines=entries.texts)
@@ -284,8 +291,8 @@ class _Reader:
                 yield Remark(cell.place, "beside a contact, which is never data", cell.text)
 
     def repeated_titles(self) -> None:
-        """Say which role levels stand in several places, and which sound like none."""
-        seen: set[Key] = set()
+        """Say which role levels stand in several places, which are named nearly alike, and which sound like none."""
+        seen: dict[Key, str] = {}
         for level in self.framework.levels:
             named = key(unnumbered(level.title))
             if named in seen:
@@ -294,4 +301,8 @@ class _Reader:
             elif level.title and not like_role(level.title):
                 what = "the title of a role level that does not sound like one; look at it"
                 self.framework.read_as.append(Remark(level.place, what, level.title))
-            seen.add(named)
+            elif level.title and (alike := seen.get(_in_the_singular(named))):
+                what = f"a role level of its own, though named nearly as {alike!r}; are they one?"
+                self.framework.read_as.append(Remark(level.place, what, level.title))
+            seen.setdefault(named, level.title)
+            seen.setdefault(_in_the_singular(named), level.title)

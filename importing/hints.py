@@ -70,19 +70,34 @@ VERSION = re.compile(
     r"(?:v(?:er(?:sion)?)?\.? ?|issue ?|rev(?:ision)?\.? ?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?", re.IGNORECASE
 )
 NOTHING = re.compile(
-    r"(?:n\s?[/.]\s?a\.?|not applicable|none|nil|x|tb[cda]"
+    r"(?:n\s?[/.]?\s?a\.?|\(?(?:none|nil|nothing)\)?(?: (?:at present|at the moment|currently|identified|yet|so far"
+    r"|available|planned|at this (?:level|stage|time)|for now))?|x|no|0|tb[cda]"
+    r"|(?:there (?:is|are) )?(?:no (?:opportunities|entries|activities)|nothing)"
+    r"(?: (?:at present|currently|yet|identified))?"
+    r"|(?:(?:is |are )?not|does not|do not) (?:apply|applicable|relevant|available|offered)"
+    r"(?: (?:here|yet|(?:at|to|for) .{1,30}))?"
+    r"|(?:to follow|coming soon|under (?:development|review|construction)|in (?:preparation|progress))"
     r"|[-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}_.\N{HORIZONTAL ELLIPSIS}]{1,3}"
-    r"|to be (?:confirmed|added|decided|completed|agreed)|(?:left |intentionally )?blank|\(?nothing\)?)[.:]?",
+    r"|to be (?:confirmed|added|decided|completed|agreed)|(?:left |intentionally )?blank)[.:!]?",
     re.IGNORECASE,
 )
 SAME = re.compile(
-    r"(?:(?:same )?as (?:above|before|previous(?:ly)?|(?:for|per) .{2,40})|see (?:above|below|.{2,40} above)|ditto|same"
+    r"(?:(?:please )?(?:(?:same )?as (?:above|below|before|previous(?:ly)?|overleaf|(?:for|per) .{2,40})"
+    r"|(?:see|refer to) (?:above|below|previous|overleaf|opposite|.{2,40} above"
+    r"|(?:the )?(?:previous|next|row|column|section|page|table|appendix|annex|paragraph) ?.{0,20}))|ditto|same"
     r"|[\"\N{RIGHT DOUBLE QUOTATION MARK}\u3003]{1,2})[.:]?",
     re.IGNORECASE,
 )
 CONTINUED = re.compile(
     r"[\s,:;\N{EN DASH}\N{EM DASH}-]*[(\[]?\s*"
-    r"\b(?:continued|cont(?:['\N{RIGHT SINGLE QUOTATION MARK}]?d|inues|\.)?|ctd)\.?\s*(?:from .{1,30})?[)\]]?\s*$",
+    r"\b(?:continued|cont(?:['\N{RIGHT SINGLE QUOTATION MARK}]?d|inues|inuation|\.)?|ctd)\.?"
+    r"\s*(?:(?:from|on|over) .{1,30}|over(?:leaf)?)?[)\]]?\s*$",
+    re.IGNORECASE,
+)
+_CONTINUED_BEFORE = re.compile(
+    r"^\s*(?:[(\[]\s*(?:continued|cont(?:['\N{RIGHT SINGLE QUOTATION MARK}]?d)?|ctd)\.?\s*[)\]]"
+    r"|(?:continued|cont['\N{RIGHT SINGLE QUOTATION MARK}]?d|ctd\.?)\s*[:\N{EN DASH}\N{EM DASH}-])"
+    r"[\s:\N{EN DASH}-]*(?=\S)",
     re.IGNORECASE,
 )
 
@@ -92,8 +107,10 @@ def uncontinued(text: str) -> str:
 
     >>> uncontinued("Supervisors (continued)"), uncontinued("Drivers, cont'd"), uncontinued("Content")
     ('Supervisors', 'Drivers', 'Content')
+    >>> uncontinued("(cont.) Fitters"), uncontinued("Fitters (continued overleaf)")
+    ('Fitters', 'Fitters')
     """
-    return CONTINUED.sub("", text) or text
+    return CONTINUED.sub("", _CONTINUED_BEFORE.sub("", text)) or text
 
 
 def has_contact(text: str) -> bool:

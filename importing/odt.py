@@ -10,6 +10,7 @@ from importing.page import DocumentError, Page, Remark
 from importing.word.numbering import BULLET_MARK, written
 from importing.word.package import Package
 from importing.word.runs import CONTENTS, Run, html_of
+from importing.word.styles import TITLE_STYLE
 from importing.word.xml import find
 from portal.words import with_article
 
@@ -136,7 +137,7 @@ class _Reader:
             mark = self.mark("", self.outline, level)
             number = f' {MARK}="{escape(mark)}"' if mark and mark != BULLET_MARK else ""
             return f"<h{level}{number}>{content}</h{level}>"
-        if has_text and look.name == "title":
+        if has_text and TITLE_STYLE.fullmatch(look.name.replace("_20_", " ")):
             return f'<h1 {TITLE}="">{content}</h1>'
         return f"<p>{content}</p>"
 

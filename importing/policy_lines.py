@@ -10,8 +10,10 @@ from importing.words import squeezed, words
 from portal.views.document import PLAIN_WORDS
 
 # A number that somebody has typed: before a heading it may be bare, before a paragraph that would be one of its words.
-_OF_A_HEADING = re.compile(r"^\(?(\d+(?:\.\d+)*)[.):]?(?=\s|$)\s*")
-_OF_A_PARAGRAPH = re.compile(r"^\(?(\d+(?:\.\d+)+|\d+(?=[.):]))[.):]?(?=\s|$)\s*")
+# A bare number before a small letter is one of the words, as in "3.5 hours a week".
+_BARE = r"(?:(?<=[.):])(?=\s)|(?=\s+[^\sa-z])|(?=\s*$))"
+_OF_A_HEADING = re.compile(rf"^(?!0\.)\(?(\d+(?:\.\d+)*)(?!\d)[.):]?{_BARE}\s*")
+_OF_A_PARAGRAPH = re.compile(rf"^(?!0\.)\(?(\d+(?:\.\d+)+(?!\d)|\d+(?=[.):]))[.):]?{_BARE}\s*")
 _OF_A_CLAUSE = re.compile(r"\d+\.\d+")
 
 

@@ -169,6 +169,7 @@ def _singulars(draft: Draft) -> Iterator[str]:
 
 
 def _styled(draft: Draft) -> Iterator[str]:
+    yield from (f"{place}: {_plain(printed)} > {_plain(written)}" for place, printed, written in draft.titled)
     for wording in draft.wordings.values():
         for printed, places in wording.printed.items():
             if printed != wording.text:

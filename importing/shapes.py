@@ -1,6 +1,7 @@
 """The shapes in which a table holds role levels by settings, and by which hints one is told from another."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from importing.blocks import Table
@@ -11,6 +12,12 @@ from importing.tables import Grid, Level, Reading, Row, grid_of, is_generic, is_
 
 _SURE = 1.2
 _LIKELY = 0.6
+_ENTRIES = re.compile(
+    r"(?:.* )?(?:opportunit(?:y|ies)|activit(?:y|ies)|entr(?:y|ies)|examples?|ideas?"
+    r"|what (?:there is|you|staff|to do).*)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?:time|duration|length|hours?|how (?:long|often)|days|timing)\b.{0,20}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -100,11 +107,32 @@ def _without_heads(grid: Grid, known: Known) -> Reading | None:
     if known.roles_in == ROWS or (roles > settings and known.roles_in is None):
         return _rows(grid, known, _names_of(grid.width, known.heading))
     title = next((cell.text for cell in reversed(grid.above)), grid.caption)
-    cells = tuple((row[0].text, row[1]) for row in grid.plain)
     unsure = "" if settings > _LIKELY or known.use else "nothing says what its first column is"
-    level = Level(grid.place, title, cells)
+    levels, beside = _titled(grid, title)
     shape = "a row for each setting, without heads"
-    return Reading(shape, (level,), tuple(name for name, _ in cells), _but(grid.above, title), COLUMNS, unsure=unsure)
+    names = tuple(dict.fromkeys(name for level in levels for name, _ in level.cells))
+    return Reading(shape, levels, names, (*_but(grid.above, title), *beside), COLUMNS, unsure=unsure)
+
+
+def _titled(grid: Grid, title: str) -> tuple[tuple[Level, ...], list[Cell]]:
+    """Part rows of settings at the role levels whose titles go from end to end, and the other such lines."""
+    levels: list[Level] = []
+    beside: list[Cell] = []
+    place, cells = grid.place, list[tuple[str, Cell]]()
+    for row in grid.body:
+        if not is_title(row):
+            cells.append((row[0].text, row[1]))
+            continue
+        cell = next(cell for cell in row if cell.lines)
+        if not like_role(cell.text):
+            beside.append(cell)
+            continue
+        levels += [Level(place, title, tuple(cells))] if cells else []
+        beside += [] if cells or not title else [Cell(place, (title,))]
+        title, place, cells = cell.text, cell.place, []
+    levels += [Level(place, title, tuple(cells))] if cells else []
+    beside += [] if cells else [Cell(place, (title,))]
+    return tuple(levels), beside
 
 
 def _names_of(width: int, heading: str) -> tuple[str, ...]:
@@ -115,11 +143,22 @@ def _long(grid: Grid) -> Reading | None:
     """Read a table with one column of role levels, one of settings, and entries in those beside them."""
     heads = [cell.text for cell in grid.heads]
     roles = next((place for place, head in enumerate(heads[:3]) if names_roles(head)), None)
-    settings = next((place for place, head in enumerate(heads[:3]) if place != roles and names_settings(head)), None)
-    if roles is None or settings is None or grid.width < 3 or max(roles, settings) > 1:
+    settings = next(
+        (
+            place
+            for place, head in enumerate(heads[:3])
+            if place != roles and names_settings(head) and not _ENTRIES.fullmatch(head)
+        ),
+        None,
+    )
+    if roles is None or settings is None or grid.width < 3:
         return None
-    if len(heads) > 3 and share(heads[2:], frozenset(), like_setting) > _LIKELY:
+    rest = [place for place in range(len(heads)) if place not in (roles, settings)]
+    if max(roles, settings) > 1 and not _ENTRIES.fullmatch(heads[rest[0]].strip(" :")):
         return None
+    if len(heads) > 3 and share([heads[place] for place in rest], frozenset(), like_setting) > _LIKELY:
+        return None
+    aside = {place for place in rest[1:] if NO_SETTING.fullmatch(heads[place]) or _TIME.fullmatch(heads[place])}
     levels: dict[str, list[tuple[str, Cell]]] = {}
     places: dict[str, str] = {}
     repeated: dict[str, list[str]] = {}
@@ -128,18 +167,20 @@ def _long(grid: Grid) -> Reading | None:
         role, setting = row[roles].text or role, row[settings].text or setting
         if places.setdefault(role, row[roles].place) != row[roles].place and row[roles].lines:
             repeated.setdefault(role, []).append(role)
-        levels.setdefault(role, []).extend((setting, cell) for cell in row[2:] if cell.lines)
+        levels.setdefault(role, []).extend(
+            (setting, row[place]) for place in rest if row[place].lines and place not in aside
+        )
     read = tuple(
         Level(places[name], name, tuple(cells), tuple(repeated.get(name, ()))) for name, cells in levels.items()
     )
     named = tuple(dict.fromkeys(name for level in read for name, _ in level.cells))
-    beside = (*grid.above, *grid.groups, *grid.heads, *_titles(grid))
+    beside = (*grid.above, *grid.groups, *grid.heads, *_titles(grid), *(row[at] for row in grid.plain for at in aside))
     return Reading("a column of role levels and one of settings", read, named, beside, ROWS, grid.heads)
 
 
 def _labelled(grid: Grid, known: Known) -> Reading | None:
     """Read a table with heads: role levels in its rows or its columns, or in the heading above it."""
-    grid, group_cells = _without_leading_groups(grid)
+    grid, group_cells = _without_sides(grid, known)
     one_line = not grid.has_lists
     if any(NO_SETTING.fullmatch(cell.text.strip(" :")) for cell in grid.heads[1:]) and not known.use:
         return None
@@ -163,14 +204,32 @@ def _labelled(grid: Grid, known: Known) -> Reading | None:
     )
 
 
-def _without_leading_groups(grid: Grid) -> tuple[Grid, list[Cell]]:
-    """Leave out a first column that only groups role levels, whose own column is the second."""
-    heads = [cell.text for cell in grid.heads]
-    if grid.width > 2 and not names_roles(heads[0]) and names_roles(heads[1]):
-        cells = [row[0] for row in (grid.heads, *grid.plain) if row[0].lines]
-        body = tuple(row if is_title(row) else row[1:] for row in grid.body)
-        return replace(grid, heads=grid.heads[1:], body=body), cells
-    return grid, []
+def _without_sides(grid: Grid, known: Known) -> tuple[Grid, list[Cell]]:
+    """Leave out columns beside role levels and settings: groups or grades of the role levels, notes, dates."""
+    heads = [cell.text.strip(" :") for cell in grid.heads]
+    columns: set[int] = set()
+    if grid.width > 2 and names_roles(heads[1]):
+        first, second = (share([row[place].text for row in grid.plain], known.roles, like_role) for place in (0, 1))
+        columns = {0} if not names_roles(heads[0]) or second > first else {1}
+    notes = {place for place in range(1, grid.width) if NO_SETTING.fullmatch(heads[place])}
+    others = [heads[place] for place in range(1, grid.width) if place not in notes | columns]
+    of_roles = names_roles(heads[0]) or share(grid.labels, known.roles, like_role) > _LIKELY
+    if notes and of_roles and others and share(others, known.settings, like_setting) > _LIKELY and not known.use:
+        columns |= notes
+    return _without(grid, columns)
+
+
+def _without(grid: Grid, columns: Collection[int]) -> tuple[Grid, list[Cell]]:
+    """Return a grid without some columns, and the cells of these."""
+    if not columns:
+        return grid, []
+
+    def rest(row: Row) -> Row:
+        return tuple(cell for place, cell in enumerate(row) if place not in columns)
+
+    cells = [row[place] for row in (grid.heads, *grid.plain) for place in sorted(columns) if row[place].lines]
+    body = tuple(row if is_title(row) else rest(row) for row in grid.body)
+    return replace(grid, heads=rest(grid.heads), body=body), cells
 
 
 def _roles_in(grid: Grid, known: Known) -> tuple[str, float]:

@@ -31,13 +31,16 @@ _HOUSE = (
     (re.compile(r"(?<=\() "), ""),
 )
 _LEADING = re.compile(r"^(in|at|on|within|across|with)\s+(the\s+|a\s+|an\s+)?(?=\S)", re.IGNORECASE)
-_TYPED_NUMBER = re.compile(r"^(?:\(?(?:\d+(?:\.\d+)+\.?|\d+[.):])|\((?:[a-z]{1,2}|[ivx]{1,5})\))\s+")
+_MEASURES = r"(?:minute|hour|day|week|month|term|year|session|lesson|time|point|FTE|per ?cent|million)s?\b"
+_TYPED_NUMBER = re.compile(
+    rf"^(?:\(?(?:\d+(?:\.\d+)+\.?(?!\s+{_MEASURES})|\d+[.):])|\((?:[a-z]{{1,2}}|[ivx]{{1,5}})\))\s+"
+)
 # Signs that nobody writes but as a bullet; those of symbol fonts lie in the private range.
-_BULLET = "•●▪▫◦‣■□◆◇❖➔➢➣➤✓✔✗☐☑☒\uf000-\uf0ff"
+_BULLET = "•●▪▫◦‣■□◆◇❖➔➢➣➤✓✔✗☐☑☒★☆✦✪\N{WHITE RIGHT POINTING BACKHAND INDEX}\uf000-\uf0ff"
 BULLET = re.compile(rf"\s*[{_BULLET}]\s*")
 _LINE_BULLET = re.compile(
     rf"\s*(?:[{_BULLET}\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\u2043\u2219]"
-    r"|[-\N{EN DASH}\N{EM DASH}*·o+>»§ü](?=\s))\s*"
+    r"|[-\N{EN DASH}\N{EM DASH}*·o+>»§ü~#](?=\s)|[-\N{EN DASH}](?=[A-Z]))\s*"
 )
 
 
@@ -57,9 +60,14 @@ def key(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[a-z0-9]+", plain))
 
 
+def plain_signs(text: str) -> str:
+    """Return a text with the quotation marks and hyphens of a keyboard, its words and other signs as they are."""
+    return squeezed(text).translate(_QUOTES).replace("\N{NON-BREAKING HYPHEN}", "-")
+
+
 def house(text: str) -> str:
     """Put a text into the house style, as far as that can be done without understanding it."""
-    text = squeezed(text).translate(_QUOTES).replace("\N{NON-BREAKING HYPHEN}", "-")
+    text = plain_signs(text)
     for pattern, instead in _HOUSE:
         text = pattern.sub(instead, text)
     return text.strip()
@@ -77,7 +85,12 @@ def unnumbered(text: str) -> str:
 
 def title(text: str) -> str:
     """Put a heading into the house style: no number, no dots or colon at the end, and not all in capitals."""
-    text = house(unnumbered(text)).rstrip(".,;: ")
+    return name(house(text))
+
+
+def name(text: str) -> str:
+    """Return the name of a role level or a setting as it is written, `&` and all, but for what ``title`` takes off."""
+    text = plain_signs(unnumbered(text)).rstrip(".,;: ")
     return text.capitalize() if shouted(text) else text
 
 

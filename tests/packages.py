@@ -16,7 +16,7 @@ _NAMES = f"""xmlns:r="{_RELATIONS}" xmlns:a="http://schemas.openxmlformats.org/d
  xmlns:dc="http://purl.org/dc/elements/1.1/" """
 STYLES = "".join(
     f'<w:style w:type="paragraph" w:styleId="{name.title().replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
-    for name in ("Title", "heading 1", "heading 2", "toc 1")
+    for name in ("Title", "Policy Title", "heading 1", "heading 2", "toc 1")
 )
 # List 1 has bullets, list 2 "1." with "(a)" and "(i)" below it, list 3 "1" with "1.1" below it.
 _LEVELS = {

@@ -465,3 +465,140 @@ def test_definitions_are_no_framework_and_their_heads_no_definition() -> None:
     result = read(content)
     assert result.outline.definitions == [("Guild", "Watch birds Try birds"), ("House", "A place")]
     assert levels(result) == {}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Packers (continued overleaf)",
+        "(cont.) Packers",
+        "Continued: Packers",
+        "Packers, continuation",
+        "Packers (cont'd on p. 3)",
+    ],
+)
+def test_a_role_level_goes_on_however_that_is_marked(title: str) -> None:
+    result = read(table(HEADS, PACKERS, PICKERS, (title, two("cranes"), "")))
+    assert list(levels(result)) == ["Packers", "Pickers"]
+    assert levels(result)["Packers"][YARD] == ["Watch scales", "Try scales", "Watch cranes", "Try cranes"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [("1 - ", "2 - "), ("1.1 ", "1.2 "), ("1 ", "2 "), ("1/ ", "2/ "), ("1.", "2."), ("\u2460 ", "\u2461 "), ("-", "-"),
+     ("~ ", "~ "), ("# ", "# "), ("\u2605 ", "\u2605 ")],
+)  # fmt: skip
+def test_marks_before_entries_are_taken_off(marks: tuple[str, str]) -> None:
+    typed = "<br>".join(f"{mark}{text}" for mark, text in zip(marks, ("Watch scales", "Try scales"), strict=True))
+    result = read(table(HEADS, ("Packers", typed, two("fairs")), PICKERS))
+    assert levels(result) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "entry", ["3 days with the packers", "1 - 1 talks with a packer", "A.Smith lectures, each May"]
+)
+def test_numbers_and_letters_that_are_words_stay(entry: str) -> None:
+    assert levels(read(table(HEADS, ("Packers", entry, two("fairs")), PICKERS)))["Packers"][YARD] == [entry]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [(words, "says that there is nothing") for words in (
+        "None at present", "NA", "No opportunities", "(none)", "To follow", "Does not apply",
+        "Not available at this level",
+    )] + [(words, "as elsewhere") for words in ("Please see above", "See section 4", "See Packers", "As Packers.")],
+)  # fmt: skip
+def test_cells_say_in_many_words_that_there_is_nothing(words: str, reason: str) -> None:
+    result = read(table(HEADS, PACKERS, ("Pickers", words, two("farms"))))
+    assert levels(result)["Pickers"] == {YARD: [], BEYOND: ["Watch farms", "Try farms"]}
+    assert any(reason in remark.what and remark.text == words for remark in result.outline.remarks)
+
+
+def test_settings_that_every_cell_repeats_need_no_bold() -> None:
+    inside = "{}<br>Watch {}<br>Try {}<br>{}<br>Watch {}<br>Try {}"
+    rows = (
+        ("Packers", inside.format(YARD, "scales", "scales", BEYOND, "fairs", "fairs")),
+        ("Pickers", inside.format(YARD, "trolleys", "trolleys", BEYOND, "farms", "farms")),
+    )
+    assert levels(read(table(("Post", "What there is"), *rows))) == EXPECTED
+    alike = "Coaching<br>Mentoring<br>Shadowing"
+    (only,) = levels(read(table(("Post", "In the yard"), ("Packers", alike), ("Pickers", alike))))["Packers"].values()
+    assert only == ["Coaching", "Mentoring", "Shadowing"]
+
+
+def test_lines_with_typed_bullets_are_one_list() -> None:
+    def typed(what: str) -> str:
+        return line(f"\u2022 Watch {what}") + line(f"\u2022 Try {what}")
+
+    packers = heading("Packers") + heading(YARD, 3) + typed("scales") + heading(BEYOND, 3) + typed("fairs")
+    pickers = heading("Pickers") + heading(YARD, 3) + typed("trolleys") + heading(BEYOND, 3) + typed("farms")
+    assert levels(read(heading("Growing people", 1) + packers + pickers)) == EXPECTED
+
+
+@pytest.mark.parametrize("heads", [("Grade", "Job title"), ("Job title", "Grade")])
+def test_a_column_of_grades_is_no_setting(heads: tuple[str, str]) -> None:
+    def row(grade: str, role: Cells) -> Cells:
+        return (grade, *role) if heads[0] == "Grade" else (role[0], grade, *role[1:])
+
+    result = read(table((*heads, YARD, BEYOND), row("G4", PACKERS), row("G5", PICKERS)))
+    assert levels(result) == EXPECTED
+    assert "that is no entry: G4" in as_markdown(result)
+
+
+def test_a_column_of_notes_does_not_cost_the_framework() -> None:
+    result = read(table((*HEADS, "Notes"), (*PACKERS, "Ask in May"), (*PICKERS, "")))
+    assert levels(result) == EXPECTED
+    assert "that is no entry: Ask in May" in as_markdown(result)
+
+
+def test_one_table_may_hold_several_role_levels_each_with_a_title_of_its_own() -> None:
+    def titled(role: Cells) -> list[Cells]:
+        return [((str(role[0]), 'colspan="2"'),), (YARD, role[1]), (BEYOND, role[2])]
+
+    assert levels(read(table(*titled(PACKERS), *titled(PICKERS)))) == EXPECTED
+
+
+def test_a_row_for_each_entry_leaves_its_time_out() -> None:
+    rows = [
+        (YARD, "Packers", "Watch scales", "1 day"), (YARD, "Packers", "Try scales", "1 day"),
+        (BEYOND, "Packers", "Watch fairs", "1 day"), (BEYOND, "Packers", "Try fairs", "1 day"),
+        (YARD, "Pickers", "Watch trolleys", "1 day"), (YARD, "Pickers", "Try trolleys", "1 day"),
+        (BEYOND, "Pickers", "Watch farms", "1 day"), (BEYOND, "Pickers", "Try farms", "1 day"),
+    ]  # fmt: skip
+    result = read(table(("Setting", "Role", "Opportunity", "Time"), *rows))
+    assert levels(result) == EXPECTED
+    assert as_markdown(result).count("that is no entry: 1 day") == len(rows)
+    turned = [(entry, role, setting) for setting, role, entry, _ in rows]
+    assert levels(read(table(("Opportunity", "Role", "Setting"), *turned))) == EXPECTED
+
+
+def test_under_duties_a_table_with_heads_of_its_own_is_asked_about() -> None:
+    duties = table(("Role", "Before", "After"), ("Board", two("plans"), two("books")), ("Managers", "Ask", "Tell"))
+    result = read(table(HEADS, PACKERS, PICKERS) + heading("Roles and responsibilities") + duties)
+    assert levels(result) == EXPECTED
+    (doubt,) = result.framework.doubts
+    assert doubt.assumed == "no: leave the table out"
+
+
+def test_role_levels_named_nearly_alike_are_said() -> None:
+    result = read(table(HEADS, PACKERS, PICKERS, ("Packer", two("cranes"), two("seas"))))
+    assert list(levels(result)) == ["Packers", "Pickers", "Packer"]
+    assert "though named nearly as 'Packers'; are they one?: Packer" in as_markdown(result)
+
+
+def test_control_without_a_colon_is_read_where_it_names_a_day() -> None:
+    content = line("Approved by the Full board on 3 March 2024") + line("Review date \u2013 March 2027")
+    result = read(heading("Growing people", 1) + content + heading("Purpose") + line("We grow."))
+    assert result.outline.control == CONTROL
+
+
+def test_names_keep_their_signs_and_what_a_title_loses_is_said() -> None:
+    heads = ("Post", "In the yard & shop", BEYOND)
+    content = heading("Pay & growth", 1) + heading("Rules & aims") + line("All staff & clerks.")
+    result = read(content + table(heads, ("Packers & pickers", *PACKERS[1:]), PICKERS))
+    assert list(levels(result)) == ["Packers & pickers", "Pickers"]
+    assert list(levels(result)["Pickers"]) == ["In the yard & shop", BEYOND]
+    assert result.draft.singulars["packers-pickers"] == "Packer & picker"
+    styled = as_markdown(result).partition("## Put into the house style")[2]
+    assert "Rules \\& aims > Rules and aims" in styled
+    assert "Pay \\& growth > Pay and growth" in styled

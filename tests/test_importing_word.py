@@ -200,3 +200,8 @@ def test_a_first_line_in_bold_is_the_title_where_nothing_else_is(tmp_path: Path)
     result = read(word(tmp_path / "a.docx", body))
     assert result.outline.title == "Growing people policy"
     assert ("title of the policy", "Growing people policy") in noted(result)
+
+
+def test_a_style_of_the_house_for_titles_makes_the_title(tmp_path: Path) -> None:
+    result = read(word(tmp_path / "a.docx", paragraph("Growing people", style="PolicyTitle") + HEAD + TAIL))
+    assert result.outline.title == "Growing people"

@@ -123,6 +123,10 @@ def test_other_words_stand_under_the_same_id_and_comments_stay(data: Path) -> No
         ("(2) The trust takes three steps.", "2", "The trust takes three steps."),
         ("2. The trust takes three steps.", "2", "The trust takes three steps."),
         ("2: The trust takes three steps.", "2", "The trust takes three steps."),
+        ("3.5 hours a week are kept free.", "", "3.5 hours a week are kept free."),
+        ("0.5 FTE is kept free.", "", "0.5 FTE is kept free."),
+        ("2.10 The trust takes three steps.", "2.10", "The trust takes three steps."),
+        ("2.1. the trust takes three steps.", "2.1", "the trust takes three steps."),
     ],
 )
 def test_a_typed_number_is_no_word_of_a_clause(text: str, number: str, rest: str) -> None:

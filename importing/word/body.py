@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from importing.markers import DEPTH, MARK, NOTED, TITLE, aside
 from importing.word.numbering import BULLET_MARK, Numbering
 from importing.word.runs import CONTENTS, Context, Run, Runs, html_of
-from importing.word.styles import Style, Styles, style_of
+from importing.word.styles import TITLE_STYLE, Style, Styles, style_of
 from importing.word.xml import find, is_on
 
 _LIST_STYLE = re.compile(r"list (?:bullet|number)(?: (\d))?")
@@ -92,7 +92,7 @@ class Body:
         """Put the words of a paragraph into the element that its style asks for."""
         depth = style.list_level or 0
         mark = self.numbering.mark(style.list_id, depth) if style.list_id else None
-        if name == "title":
+        if TITLE_STYLE.fullmatch(name):
             return f'<h1 {TITLE}="">{content}</h1>', False
         if style.outline is not None and style.outline < 9:
             number = f' {MARK}="{escape(mark)}"' if mark and mark != BULLET_MARK else ""

@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element
 from importing.word.xml import find, is_on
 
 _HEADING = re.compile(r"heading (\d)")
+# The style of a title, also as templates of a house call it.
+TITLE_STYLE = re.compile(r"(?:(?:policy|document|doc|cover|main|report)[ -]?)?title")
 
 
 @dataclass(frozen=True)
