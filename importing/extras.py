@@ -8,6 +8,8 @@ from importing.page import Remark
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _TITLE = re.compile(r"title\s*[:=]\s*(.+)", re.IGNORECASE)
+# What YAML writes where the value follows on lines of its own.
+_FOLDED = re.compile(r"[>|][+-]?")
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ \t]*(.*)$")
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,60})\]")
 _ATTRIBUTES = re.compile(r"[ \t]*\{(?::|[#.][\w-])[^{}\n]{0,300}\}[ \t]*$|[ \t]+\{[#.][\w-][^{}\n]{0,300}\}")
@@ -46,10 +48,15 @@ class Extras:
         end = next((number for number, line in enumerate(lines[1:400], 1) if line.rstrip() in ends), None)
         if end is None or not any(re.match(r"\s*[\w-]+\s*[:=]", line) for line in lines[1:end]):
             return lines
+        folded = False
         for number, line in enumerate(lines[1:end], 2):
             title = _TITLE.fullmatch(line.strip())
+            if folded and line.startswith((" ", "\t")):
+                self.title = f"{self.title} {line.strip()}".strip()
+                continue
+            folded = bool(title and _FOLDED.fullmatch(title[1].strip()) and not self.title)
             if title and not self.title:
-                self.title = title[1].strip("\"' ")
+                self.title = "" if folded else title[1].strip("\"' ")
             elif line.strip():
                 self.remarks.append(Remark(f"line {number}", "front matter", line.strip()))
         return [""] * (end + 1) + lines[end + 1 :]

@@ -278,6 +278,9 @@ class _Reader:
             if cell.columns > 1 and cell.lines:
                 what = f"spans {cell.columns} columns; placed in the first of them, {name!r}"
                 self.framework.read_as.append(Remark(cell.place, what, cell.text))
+            if cell.rows > 1 and cell.lines:
+                what = f"spans {cell.rows} rows; placed in the first of them"
+                self.framework.read_as.append(Remark(cell.place, what, cell.text))
             entries = entries_of(cell, self.names)
             self.framework.remarks += entries.left
             self.framework.read_as += entries.read

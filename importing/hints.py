@@ -10,7 +10,8 @@ Key = tuple[str, ...]
 _ROLE_COLUMN = re.compile(
     r"(?:job |current |your |staff )?"
     r"(?:roles?|levels?|posts?|staff|positions?|jobs?|stages?|career|titles?|grades?|bands?|tiers?|pathway)"
-    r"(?: (?:levels?|titles?|groups?|stages?|steps?|points?|profiles?|names?))?",
+    r"(?: (?:levels?|titles?|groups?|stages?|steps?|points?|profiles?|names?))?"
+    r"|(?:for whom|who (?:(?:it|this) is|is (?:it|this)) for|who for|aimed at|suitable for|(?:target )?audience)",
     re.IGNORECASE,
 )
 _SETTING_COLUMN = re.compile(

@@ -5,7 +5,7 @@ import re
 from importing.blocks import Table
 from importing.cells import Cell
 from importing.control import date_of
-from importing.hints import NO_SETTING, VERSION, has_contact, names_duties, names_roles
+from importing.hints import NO_SETTING, VERSION, has_contact, like_setting, names_duties, names_roles
 from importing.pairs import field_in, known_in, pairs_of
 
 _HISTORY = re.compile(
@@ -38,6 +38,8 @@ def kind_of(table: Table, heading: str) -> str:
     if len(rows) < 2:
         return ""
     heads = [cell.text.strip(" :") for cell in rows[0]]
+    if names_roles(heads[0]) and sum(like_setting(head) == 1 for head in heads[1:]) > 1:
+        return ""
     if _is_of_contacts(rows, heads, heading):
         return "contacts"
     if _is_history(rows, heads, heading):

@@ -101,8 +101,8 @@ def _add(ladder: Ladder, blocks: list[Block], parent: int, own: list[_Group], *,
 def _groups(blocks: list[Block]) -> Iterator[_Group]:
     """Yield each list that has a line above it, below a heading that is higher than that line.
 
-    A line in bold counts as the lowest heading, one with a colon as lower still. Of two lines of one rank, one right
-    after the other, the first is the higher.
+    A line in bold counts as the lowest heading; one with a colon, or that sounds like a setting, as lower still. Of two
+    lines of one rank, one right after the other, the first is the higher.
     """
     above: list[tuple[int, float]] = []
     label: int | None = None
@@ -158,7 +158,8 @@ def _nested(parent: int, number: int, items: tuple[Item, ...]) -> Iterator[_Grou
 
 def _is_label(block: Paragraph) -> bool:
     short = len(block.text.split()) <= _MAX_IN_A_LABEL and bool(key(block.text))
-    return short and (block.strong or block.text.rstrip().endswith(":")) and not block.text.endswith((".", ";", ","))
+    marked = block.strong or block.text.rstrip().endswith(":") or like_setting(block.text) == 1
+    return short and marked and not block.text.endswith((".", ";", ","))
 
 
 def _text(block: Block) -> str:

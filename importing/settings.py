@@ -24,9 +24,10 @@ class Settings:
         self.doubts: list[Doubt] = []
         self.meant: dict[Key, str | None] = {}
         self.spellings: dict[Key, list[str]] = {}
-        places = {name: cell.place for level in levels for name, cell in level.cells if cell.lines}
-        for name, place in places.items():
-            self._add(name, place)
+        cells = [cell for level in levels for cell in level.cells]
+        places = {name: cell.place for name, cell in cells if cell.lines}
+        for name in dict.fromkeys(name for name, _ in cells if name in places):
+            self._add(name, places[name])
         self._near()
 
     def title_of(self, printed: str) -> str | None:

@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from importing.blocks import Table
 from importing.cells import Cell
 from importing.choices import COLUMNS, HEADINGS, ROWS
-from importing.hints import NO_SETTING, Key, like_role, like_setting, names_roles, names_settings, setting_key, share
+from importing.hints import (
+    NO_SETTING,
+    SAME,
+    Key,
+    like_role,
+    like_setting,
+    names_roles,
+    names_settings,
+    setting_key,
+    share,
+)
 from importing.tables import Grid, Level, Reading, Row, grid_of, is_generic, is_list, is_title
 
 _SURE = 1.2
@@ -16,6 +26,9 @@ _ENTRIES = re.compile(
     r"(?:.* )?(?:opportunit(?:y|ies)|activit(?:y|ies)|entr(?:y|ies)|examples?|ideas?"
     r"|what (?:there is|you|staff|to do).*)",
     re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:(?:job |role )?(?:purpose|summary|overview|profile|remit)|total|number)\b.{0,24}", re.IGNORECASE
 )
 _TIME = re.compile(r"(?:time|duration|length|hours?|how (?:long|often)|days|timing)\b.{0,20}", re.IGNORECASE)
 
@@ -164,8 +177,8 @@ def _long(grid: Grid) -> Reading | None:
     repeated: dict[str, list[str]] = {}
     role = setting = ""
     for row in grid.plain:
-        role, setting = row[roles].text or role, row[settings].text or setting
-        if places.setdefault(role, row[roles].place) != row[roles].place and row[roles].lines:
+        role, setting = _named(row[roles]) or role, _named(row[settings]) or setting
+        if places.setdefault(role, row[roles].place) != row[roles].place and _named(row[roles]):
             repeated.setdefault(role, []).append(role)
         levels.setdefault(role, []).extend(
             (setting, row[place]) for place in rest if row[place].lines and place not in aside
@@ -174,8 +187,15 @@ def _long(grid: Grid) -> Reading | None:
         Level(places[name], name, tuple(cells), tuple(repeated.get(name, ()))) for name, cells in levels.items()
     )
     named = tuple(dict.fromkeys(name for level in read for name, _ in level.cells))
-    beside = (*grid.above, *grid.groups, *grid.heads, *_titles(grid), *(row[at] for row in grid.plain for at in aside))
+    again = [row[at] for row in grid.plain for at in (roles, settings) if not _named(row[at])]
+    asides = [row[at] for row in grid.plain for at in sorted(aside)]
+    beside = (*grid.above, *grid.groups, *grid.heads, *_titles(grid), *again, *asides)
     return Reading("a column of role levels and one of settings", read, named, beside, ROWS, grid.heads)
+
+
+def _named(cell: Cell) -> str:
+    """Return the title in a cell, or nothing where it only says that the one above it goes on."""
+    return "" if SAME.fullmatch(cell.text) else cell.text
 
 
 def _labelled(grid: Grid, known: Known) -> Reading | None:
@@ -211,7 +231,8 @@ def _without_sides(grid: Grid, known: Known) -> tuple[Grid, list[Cell]]:
     if grid.width > 2 and names_roles(heads[1]):
         first, second = (share([row[place].text for row in grid.plain], known.roles, like_role) for place in (0, 1))
         columns = {0} if not names_roles(heads[0]) or second > first else {1}
-    notes = {place for place in range(1, grid.width) if NO_SETTING.fullmatch(heads[place])}
+    asides = (NO_SETTING, _ABOUT, _TIME)
+    notes = {place for place in range(1, grid.width) if any(aside.fullmatch(heads[place]) for aside in asides)}
     others = [heads[place] for place in range(1, grid.width) if place not in notes | columns]
     of_roles = names_roles(heads[0]) or share(grid.labels, known.roles, like_role) > _LIKELY
     if notes and of_roles and others and share(others, known.settings, like_setting) > _LIKELY and not known.use:
@@ -281,7 +302,8 @@ def _rows(grid: Grid, known: Known, named: tuple[str, ...]) -> Reading | None:
                 beside.append(cell)
             continue
         cells = tuple((group or head, cell) for head, cell in zip(heads[1:], row[1:], strict=True))
-        if row[0].lines or not levels:
+        beside += () if _named(row[0]) else row[:1]
+        if _named(row[0]) or not levels:
             levels.append(Level(row[0].place, row[0].text, cells))
         else:
             levels[-1] = replace(levels[-1], cells=(*levels[-1].cells, *cells))

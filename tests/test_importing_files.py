@@ -235,6 +235,14 @@ def test_what_markdown_has_beyond_its_standard_is_taken_off_or_listed(tmp_path: 
     } <= listed(result)
 
 
+def test_a_title_in_front_matter_may_follow_on_lines_of_its_own(tmp_path: Path) -> None:
+    front = "---\ntitle: >-\n  Growing\n  people\nlayout: page\n---\n\n"
+    (tmp_path / "a.md").write_text(f"{front}# Purpose\n\nHeads ask.\n\n# Scope\n\nAll staff.\n", encoding="utf-8")
+    result = read(page_of(tmp_path / "a.md"))
+    assert result.outline.title == "Growing people"
+    assert ("front matter", "layout: page") in listed(result)
+
+
 HOSTILE = {
     "brackets": "[",
     "pictures": "![",

@@ -602,3 +602,48 @@ def test_names_keep_their_signs_and_what_a_title_loses_is_said() -> None:
     styled = as_markdown(result).partition("## Put into the house style")[2]
     assert "Rules \\& aims > Rules and aims" in styled
     assert "Pay \\& growth > Pay and growth" in styled
+
+
+@pytest.mark.parametrize(
+    ("head", "value"), [("Contact", "jo@stores.example"), ("Total", "4"), ("Purpose of post", "To pack")]
+)
+def test_one_column_of_another_kind_does_not_cost_the_framework(head: str, value: str) -> None:
+    result = read(table((*HEADS, head), (*PACKERS, value), (*PICKERS, value)))
+    assert levels(result) == EXPECTED
+    assert as_markdown(result).count(f": {value}") == len(EXPECTED)
+
+
+def test_role_levels_may_stand_under_for_whom() -> None:
+    rows = [(setting, entry, role) for role, row in EXPECTED.items() for setting, own in row.items() for entry in own]
+    assert levels(read(table(("Setting", "Opportunity", "For whom"), *rows))) == EXPECTED
+
+
+def test_a_row_that_says_ditto_goes_on_with_the_role_level_above() -> None:
+    result = read(table(HEADS, (PACKERS[0], PACKERS[1], ""), ("ditto", "", PACKERS[2]), PICKERS))
+    assert levels(result) == EXPECTED
+    assert "that is no entry: ditto" in as_markdown(result)
+
+
+def test_a_cell_that_spans_rows_is_said() -> None:
+    merged = (two("scales"), 'rowspan="2"')
+    result = read(table(HEADS, ("Packers", merged, two("fairs")), ("Pickers", two("farms"))))
+    assert levels(result)["Pickers"][YARD] == []
+    assert "spans 2 rows; placed in the first of them" in as_markdown(result)
+
+
+def test_settings_above_lists_need_no_bold() -> None:
+    def ladder_of(role: str) -> str:
+        lists = (line(setting) + bullets(*texts) for setting, texts in EXPECTED[role].items())
+        return heading(role) + "".join(lists)
+
+    assert levels(read(heading("Growing people", 1) + "".join(map(ladder_of, EXPECTED)))) == EXPECTED
+    text = heading("Pay") + line("In the spring the board sees") + bullets("the books", "the plans")
+    assert levels(read(text + heading("Leave") + line("In the autumn it sees") + bullets("the lists"))) == {}
+
+
+def test_settings_keep_their_order_where_the_first_row_spans_some() -> None:
+    across = (two("scales"), 'colspan="2"')
+    result = read(
+        table(("Post", YARD, "In town", BEYOND), ("Packers", across, two("fairs")), ("Pickers", *["Ask"] * 3))
+    )
+    assert list(levels(result)["Packers"]) == [YARD, "In town", BEYOND]
