@@ -23,7 +23,7 @@ _OWN = {"id", "previously", "framework"}
 _ORDERED = {("theme", "entries"), ("section", "clauses"), ("trust", "strands")}
 # What the fields are called where the name of the field would not be understood.
 _CALLED = {
-    "asked_as": "words people search for it by",
+    "asked_as": "search words",
     "adopted": "adopted wording",
     "leads_to": "where it leads",
     "nature": "what one does",
