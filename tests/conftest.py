@@ -156,6 +156,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Stop where the workers would not keep a group together, and each make what its tests share."""
+    if "PYTEST_XDIST_WORKER" in os.environ and session.config.getoption("loadgroup", default=False):
+        for item in session.items:
+            if item.get_closest_marker("xdist_group") and "@" not in item.nodeid:
+                raise pytest.UsageError("this pytest and this pytest-xdist do not go together: groups are not kept")
+
+
 def _group(item: pytest.Item) -> str:
     """Whatever a test shares with others and that takes its time to make; nothing where it stands alone."""
     assert isinstance(item, pytest.Function)
