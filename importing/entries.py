@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from importing.cells import Cell
-from importing.hints import NOTHING, SAME, Key, has_contact, like_setting, setting_key
+from importing.hints import NOTHING, SAME, Key, has_contact, like_setting, setting_key, share
 from importing.page import Remark
 from importing.tables import Level, Reading
 from importing.words import key
@@ -26,6 +26,12 @@ _NUMBERED_INSIDE = re.compile(r"(?:^|\s)\(?(\d{1,2})[.)]\s+(?=[A-Z])")
 _LAST_WORD = re.compile(r"[;,]\s*(?:and|or)\s*$")
 MAX_IN_A_SETTING = 60
 _REFERS = re.compile(r"(?:please )?(?:see|as(?: in| under)?|refer to|same as|like)(?: under)? (.{2,80})", re.IGNORECASE)
+# A first line that only leads in to those below it.
+_LEADS_IN = re.compile(
+    r"(?:for (?:example|instance)|e\.?g\.?|examples?(?: are)?|such as"
+    r"|(?:.{1,40} )?(?:could|can|may|might|should|includ(?:e|es|ing)))[.:\N{HORIZONTAL ELLIPSIS}]*",
+    re.IGNORECASE,
+)
 _MIN_WRAPPED = 20
 _MIN_COUNTED = 2
 
@@ -50,6 +56,8 @@ def entries_of(cell: Cell, names: frozenset[Key] = frozenset()) -> Entries:
     lines = [_LAST_WORD.sub("", line) for line in lines]
     texts: list[str] = []
     left: list[Remark] = []
+    if len(lines) > 1 and _LEADS_IN.fullmatch(lines[0]):
+        left.append(Remark(cell.place, "leads in to the entries below it", lines.pop(0)))
     for line in lines:
         if reason := _no_entry(line, names):
             left.append(Remark(cell.place, reason, line))
@@ -149,6 +157,8 @@ def with_inner_settings(reading: Reading, known: frozenset[Key]) -> Reading:
     cells = [cell for level in reading.levels for _, cell in level.cells]
     counted = Counter(name for cell in cells for name in {setting_key(line) for line in _labels(cell)})
     inner = {name for name, number in counted.items() if number > 1 or name in known}
+    if len(reading.settings) > 1 and share(reading.settings, known, like_setting) == 1:
+        inner &= known
     inner |= {setting_key(line) for cell in cells for line in _labels(cell) if like_setting(line) == 1}
     if len(reading.settings) == 1:
         inner |= _repeated(cells)

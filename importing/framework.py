@@ -166,7 +166,8 @@ class _Reader:
         used = table.number in self.choices.use
         new = len(reading.settings) == 1 and setting_key(reading.settings[0]) not in settings and len(settings) > 1
         heading = self.titles.heading_above(number)
-        duties = names_duties(heading) and bool(settings) and not settings & _keys(reading.settings)
+        others = bool(settings) and not settings & _keys(reading.settings)
+        duties = others and (names_duties(heading) or all(map(like_role, reading.settings)))
         if not (reading.unsure or new or duties) or used:
             self.ask_orientation(table, reading)
             return True

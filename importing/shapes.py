@@ -198,6 +198,14 @@ def _named(cell: Cell) -> str:
     return "" if SAME.fullmatch(cell.text) else cell.text
 
 
+def _described(cell: Cell) -> list[Cell]:
+    """Return the title of a role level and the sentences about it that stand below it in the cell."""
+    first, rest = cell.lines[:1], cell.lines[1:]
+    if not rest or not all(line.endswith(".") and line[:1].isupper() for line in rest) or not like_role(first[0]):
+        return [cell]
+    return [replace(cell, lines=first), replace(cell, lines=rest)]
+
+
 def _labelled(grid: Grid, known: Known) -> Reading | None:
     """Read a table with heads: role levels in its rows or its columns, or in the heading above it."""
     grid, group_cells = _without_sides(grid, known)
@@ -302,9 +310,10 @@ def _rows(grid: Grid, known: Known, named: tuple[str, ...]) -> Reading | None:
                 beside.append(cell)
             continue
         cells = tuple((group or head, cell) for head, cell in zip(heads[1:], row[1:], strict=True))
-        beside += () if _named(row[0]) else row[:1]
-        if _named(row[0]) or not levels:
-            levels.append(Level(row[0].place, row[0].text, cells))
+        title, *about = _described(row[0])
+        beside += about if _named(title) else (title,)
+        if _named(title) or not levels:
+            levels.append(Level(title.place, title.text, cells))
         else:
             levels[-1] = replace(levels[-1], cells=(*levels[-1].cells, *cells))
     settings = tuple(dict.fromkeys(name for level in levels for name, _ in level.cells))

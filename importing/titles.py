@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 
 from importing.beside import Other
 from importing.blocks import Block, Heading, Paragraph
+from importing.hints import like_setting
 from importing.page import Remark
 from importing.words import key, shouted
 
 _MAX_WORDS = 14
 _MAX_LINES = 2
+_MAX_IN_A_SETTING = 5
 _FEW_HEADINGS = 2
 
 
@@ -31,7 +33,12 @@ class Titles:
         marked = sum(isinstance(block, Heading) for block in blocks) > _FEW_HEADINGS
         last: int | None = None
         for number, block in enumerate(blocks):
-            if isinstance(block, Heading) or (isinstance(block, Paragraph) and _is_like_heading(block, marked)):
+            is_setting = isinstance(block, Paragraph) and _names_setting(block)
+            if (
+                isinstance(block, Heading)
+                or is_setting
+                or (isinstance(block, Paragraph) and _is_like_heading(block, marked))
+            ):
                 last = number
             self.above.append(last)
 
@@ -108,6 +115,10 @@ class Titles:
 def _is_like_heading(block: Paragraph, marked: bool) -> bool:
     """Whether a paragraph stands where a heading would: in bold or capitals, or short where headings are not marked."""
     return _is_short(block) and (block.strong or shouted(block.text) or not marked)
+
+
+def _names_setting(block: Paragraph) -> bool:
+    return _is_short(block) and len(block.text.split()) <= _MAX_IN_A_SETTING and like_setting(block.text) == 1
 
 
 def _is_short(block: Paragraph) -> bool:

@@ -647,3 +647,37 @@ def test_settings_keep_their_order_where_the_first_row_spans_some() -> None:
         table(("Post", YARD, "In town", BEYOND), ("Packers", across, two("fairs")), ("Pickers", *["Ask"] * 3))
     )
     assert list(levels(result)["Packers"]) == [YARD, "In town", BEYOND]
+
+
+def test_a_line_that_leads_in_is_no_setting_and_no_entry() -> None:
+    def led(what: str) -> str:
+        return f"Packers could:<br>Watch {what}<br>Try {what}"
+
+    result = read(table(HEADS, ("Packers", led("scales"), led("fairs")), ("Pickers", led("trolleys"), led("farms"))))
+    assert levels(result) == EXPECTED
+    assert as_markdown(result).count("leads in to the entries below it: Packers could:") == 4
+    by_place = f"{YARD}:<br>Watch {{}}<br>Try {{}}"
+    assert list(levels(read(table(("Post", "Any"), ("Packers", by_place), ("Pickers", by_place))))["Packers"]) == [YARD]
+
+
+def test_beside_a_framework_stages_of_a_talk_are_asked_about() -> None:
+    stages = table(("Stage", "Manager", "Member of staff"), ("Stage 1", two("aims"), "Ask"), ("Stage 2", "Note", "Ask"))
+    result = read(table(HEADS, PACKERS, PICKERS) + heading("The yearly talk") + stages)
+    assert levels(result) == EXPECTED
+    (doubt,) = result.framework.doubts
+    assert doubt.assumed == "no: leave the table out"
+
+
+def test_a_short_line_above_each_table_may_be_its_setting() -> None:
+    def under(setting: str) -> str:
+        rows = ((role, bullets(*row[setting])) for role, row in EXPECTED.items())
+        return line(setting) + table(("Post", "What there is"), *rows)
+
+    text = heading("Aims") + line("We grow.") + heading("Scope") + line("All.") + heading("Posts") + line("As below.")
+    assert levels(read(text + under(YARD) + under(BEYOND))) == EXPECTED
+
+
+def test_a_sentence_below_the_title_of_a_role_level_is_none_of_it() -> None:
+    result = read(table(HEADS, ("Packers<br>They fill what others carry.", *PACKERS[1:]), PICKERS))
+    assert levels(result) == EXPECTED
+    assert "that is no entry: They fill what others carry." in as_markdown(result)
