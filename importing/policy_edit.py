@@ -11,7 +11,7 @@ from editing.questions import past_and_present
 from importing.ids import Ids
 from importing.matching import Match
 from importing.policy_lines import Line
-from importing.words import house, squeezed
+from importing.words import house, plain_signs, squeezed
 from portal.catalogue import Catalogue
 from portal.files.document import Loc
 from portal.model import Clause, Named, Policy, Record, Refers
@@ -106,10 +106,10 @@ class _Comparing:
                 self._items(place, line)
         elif not same and paragraph.style is Style.SECTION:
             number = self.sections[paragraph.key[1]]
-            self.result.passages.append(NewText(("sections", number, "title"), house(line.text)))
+            self.result.passages.append(NewText(("sections", number, "title"), self._styled(line.text)))
             self.result.said.append(f"Section {number + 1}: its title is {line.text!r}")
         elif not same and paragraph.style is Style.TITLE:
-            self.result.passages.append(NewText(("title",), house(line.text)))
+            self.result.passages.append(NewText(("title",), self._styled(line.text)))
             self.result.said.append(f"The title is {line.text!r}")
         elif not same:
             self._not_placed(line, "is made from the data; change it there")
@@ -119,7 +119,7 @@ class _Comparing:
         return paragraph.style is Style.CLAUSE and bool(place.record.adopted)
 
     def _reworded(self, part: int, place: _Place, line: Line, *, adopted: bool) -> None:
-        key, text = ("adopted", line.text) if adopted else ("text", house(line.text))
+        key, text = ("adopted", line.text) if adopted else ("text", self._styled(line.text))
         self.result.passages.append(NewText(place.path(key), text))
         what = "its adopted wording has changed" if adopted else "reworded"
         doubt = "; matched by its place alone, check that it is this clause" if part in self.match.by_order else ""
@@ -129,7 +129,7 @@ class _Comparing:
         if len(place.record.items) == len(line.items) and all(map(same_words, place.record.items, line.items)):
             return
         before = {house(item): item for item in place.record.items}
-        items = tuple(before.get(house(item), house(item)) for item in line.items)
+        items = tuple(before.get(house(item)) or self._styled(item) for item in line.items)
         self.result.passages.append(NewLines(place.path("items"), items, after="text"))
         self.result.said.append(f"Clause {place.number}: its list has changed; it now has {_lines(len(items))}")
 
@@ -202,8 +202,8 @@ class _Comparing:
                 continue
             section, clause = behind
             place = self.places[clause].clause + 1 if clause else 0
-            values: Values = {"id": self.ids.new(line.text, terse=True), "text": house(line.text)}
-            values |= {"items": [house(item) for item in line.items]} if line.items else {}
+            values: Values = {"id": self.ids.new(line.text, terse=True), "text": self._styled(line.text)}
+            values |= {"items": [self._styled(item) for item in line.items]} if line.items else {}
             self.clauses[section] += 1
             self.result.passages.append(NewItem(("sections", section, "clauses"), place, values))
             self.result.said.append(f"Section {section + 1}: a new clause with the id {values['id']}: {line.text!r}")
@@ -229,6 +229,13 @@ class _Comparing:
                 return self.sections[paragraph.key[1]], ""
             return self.places[paragraph.key[1]].section, paragraph.key[1]
         return None
+
+    def _styled(self, text: str) -> str:
+        """Return a text in the house style, and say so where that changes more than its quotation marks."""
+        styled = house(text)
+        if styled != plain_signs(text):
+            self.result.said.append(f"Put into the house style: {text!r} is now {styled!r}")
+        return styled
 
     def _not_placed(self, line: Line, why: str) -> None:
         self.result.unplaced.append(f"{line.place}: {line.text!r} {why}")

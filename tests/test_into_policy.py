@@ -115,6 +115,15 @@ def test_other_words_stand_under_the_same_id_and_comments_stay(data: Path) -> No
     assert "# asked by the union" in expected
 
 
+def test_what_the_house_style_changes_is_said(data: Path) -> None:
+    def change(word: Document) -> None:
+        _paragraph(word, "How we find").text = "How we find & keep them"
+
+    result = _back(data, change)
+    assert "title: How we find and keep them" in _text(data)
+    assert "Put into the house style: 'How we find & keep them' is now 'How we find and keep them'" in result.said
+
+
 @pytest.mark.parametrize(
     ("text", "number", "rest"),
     [
