@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from portal.events import OFFERED, Events, Times, phase_on, times_of
+from portal.events import OFFERED, Events, Times, phase_on, times_of, window_of
 from portal.model import Event, Session
 from portal.model.dates import CalendarDate
 from portal.model.vocabulary import EventPhase, EventState
@@ -13,9 +13,13 @@ from portal.words import day_in_words
 
 @dataclass(frozen=True)
 class Moments:
-    """What the script of an item reads: see docs/assets/js/dates/phase.js. Moments are seconds since 1970."""
+    """What the script of an item reads: see docs/assets/js/dates/phase.js. Moments are seconds since 1970.
+
+    ``whens`` are the words of each session, where there are several of which the next one is said.
+    """
 
     windows: str
+    whens: tuple[str, ...]
     closes: str
     deadline: str
     drop_in: bool
@@ -67,7 +71,7 @@ def timing_of(events: Events, event: Event, today: date) -> Timing:
         month=(session or event.sessions[-1]).day.text[:7] if event.sessions else "",
         in_month=events.paged and bool(event.sessions),
         apply_by=deadline.words if deadline else "",
-        moments=_moments(times_of(event, events.zone), deadline),
+        moments=_moments(times_of(event, events.zone), _whens(event, events), deadline),
         phase=phase.value,
         said=phase_words(phase, (deadline.first - today).days if deadline else 0),
         as_of=day_in_words(today),
@@ -98,14 +102,21 @@ def phase_words(phase: EventPhase, days: int) -> str:
     return phase.label
 
 
-def _moments(times: Times, deadline: CalendarDate | None) -> Moments:
+def _moments(times: Times, whens: tuple[str, ...], deadline: CalendarDate | None) -> Moments:
     return Moments(
         windows=" ".join(f"{window.begin}-{window.end}" for window in times.windows),
+        whens=whens,
         closes=str(times.closes) if times.closes is not None else "",
         deadline=deadline.text if deadline else "",
         drop_in=times.drop_in,
         state=times.state.value if times.state is not EventState.PLANNED else "",
     )
+
+
+def _whens(event: Event, events: Events) -> tuple[str, ...]:
+    """The words of each session that is held, in the order of their windows; none where there is only one."""
+    held = sorted(event.held, key=lambda session: window_of(session, events.zone))
+    return tuple(map(when, held)) if len(held) > 1 else ()
 
 
 def _next(event: Event, today: date) -> Session | None:

@@ -55,6 +55,13 @@ def test_it_closes_at_midnight_where_the_trust_is_while_the_page_is_open(at: Ope
     assert phase(page, "meet-the-mentors") == "Closed"
     assert phase(page, "mentoring-evening") == "Open: 4 days left"
     assert page.locator("#meet-the-mentors [data-part=offer]").is_hidden()
+    evening = page.locator("#mentoring-evening")
+    assert evening.get_by_role("link", name="How to apply").is_visible()
+    page.clock.set_fixed_time("2026-12-05T00:01:00+00:00")
+    page.clock.run_for(60_000)
+    assert phase(page, "mentoring-evening") == "Closed"
+    assert evening.get_by_role("link", name="How to apply").is_hidden()
+    assert evening.get_by_role("link", name="More about it").is_visible()
 
 
 def test_what_is_closed_is_no_longer_offered_on_the_page_of_its_level(at: Open) -> None:
@@ -87,6 +94,8 @@ def test_what_is_over_is_among_what_was_missed_and_goes_after_six_months(at: Ope
     page = at("dates", "2026-12-10T20:01:00+00:00")
     missed = page.locator("[data-part=missed] .date")
     assert missed.first.get_attribute("id") == "mentoring-evening"
+    assert missed.first.locator("[data-part=over]").get_attribute("hidden") is None
+    assert missed.first.locator("[data-part=not-over]").is_hidden()
     assert page.locator("[data-part=missed-count]").inner_text() == str(missed.count())
     assert page.locator("#winter-workshop").count() == 0, "it was cancelled, and its day is past"
     assert page.locator("[data-part=count]").inner_text() == f"{page.locator('.month .date:visible').count()} dates"

@@ -6,8 +6,8 @@ import { LEAD, deal } from "../../docs/display/js/round.js";
 
 /** A slide of a date with what its phase is to stand in. */
 function slide(dataset) {
-  const line = { textContent: "" };
-  return { dataset, line, querySelector: () => line };
+  const [line, next] = [{ textContent: "" }, { textContent: "" }];
+  return { dataset, line, next, querySelector: (selector) => (selector.includes("next") ? next : line) };
 }
 
 const LONDON = { zone: "Europe/London", lastDay: "2027-06-05" };
@@ -30,6 +30,14 @@ test("a date without a deadline is shown until it begins, and a slide of anythin
   assert.equal(isOffered(section, BEGINS * 1000 - 1), true);
   assert.equal(isOffered(section, BEGINS * 1000), false);
   assert.equal(isOffered(slide({ kind: "role-level" }), BEGINS * 1000), true);
+});
+
+test("a date at which one can join at any session says its next one once a session is over", () => {
+  const windows = `${BEGINS}-${BEGINS + 3600} ${BEGINS + 9000}-${BEGINS + 9900}`;
+  const section = slide({ ...LONDON, windows, whens: "The first|The second", dropIn: "" });
+  const said = (second) => isOffered(section, second * 1000) && section.next.textContent;
+  assert.equal(said(BEGINS + 3599), "The first");
+  assert.equal(said(BEGINS + 3600), "The second");
 });
 
 test("the nearer its last day, the more often a date comes; after it, it does not", () => {

@@ -13,7 +13,7 @@ import { OFFERED, momentsOf } from "./dates/phase.js";
 const DAY = 86_400;
 
 /**
- * What dates are sorted by, the most urgent first.
+ * What a date is sorted by, the most urgent first.
  * @param {HTMLElement} item
  */
 function urgency(item) {
@@ -21,6 +21,15 @@ function urgency(item) {
   const day = item.dataset.day ?? "";
   if (!OFFERED.has(phase)) return `3 ${day}`;
   return deadline ? `1 ${deadline}` : `2 ${day}`;
+}
+
+/**
+ * Dates, the most urgent first.
+ * @param {HTMLElement[]} items
+ */
+function byUrgency(items) {
+  const keyed = items.map((item) => ({ item, key: urgency(item) }));
+  return keyed.sort((one, other) => Number(one.key > other.key) - Number(one.key < other.key)).map(({ item }) => item);
 }
 
 /**
@@ -116,8 +125,8 @@ class DateList extends HTMLElement {
     const list = part(this, "[data-part=by-deadline]");
     list.hidden = !byDeadline;
     const here = this.#items.filter((item) => !item.closest("[data-part=missed]"));
-    if (byDeadline) arrange(list, [...here].sort((one, other) => urgency(one).localeCompare(urgency(other))));
-    else for (const item of here) if (item.parentElement !== this.#home.get(item)) this.#home.get(item)?.append(item);
+    if (byDeadline) arrange(list, byUrgency(here));
+    else for (const home of new Set(this.#home.values())) arrange(home, here.filter((item) => this.#home.get(item) === home));
     for (const month of parts(this, ".month")) month.hidden = byDeadline || !month.querySelector(".date:not([hidden])");
   }
 

@@ -4,7 +4,7 @@
  */
 
 import { eachMinute } from "./dates/minute.js";
-import { OFFERED, dayIn, daysBetween, momentsOf, phaseOf } from "./dates/phase.js";
+import { OFFERED, dayIn, daysBetween, momentsOf, nextOf, phaseOf } from "./dates/phase.js";
 import { phaseWords } from "./dates/words.js";
 
 class DatedOffer extends HTMLElement {
@@ -31,14 +31,27 @@ class DatedOffer extends HTMLElement {
     const before = this.dataset.phase;
     this.dataset.phase = phase;
     const words = phaseWords(phase, moments.deadline ? daysBetween(today, moments.deadline) : 0);
-    for (const part of this.querySelectorAll("[data-part=phase]")) {
-      if (part.textContent !== words) part.textContent = words;
-    }
     const offered = OFFERED.has(phase);
+    const over = phase === "over";
+    this.#say("[data-part=phase]", words);
+    this.#say("[data-part=next]", nextOf(this.dataset, now));
     this.#hide("[data-part=as-of]", true);
     this.#hide("[data-part=offer]", !offered);
+    this.#hide("[data-part=no-offer]", offered);
+    this.#hide("[data-part=over]", !over);
+    this.#hide("[data-part=not-over]", over);
     if (this.dataset.drops !== undefined) this.#drop(!offered);
+    else if (this.closest("li.date-line")) this.#drop(over);
     if (phase !== before) this.dispatchEvent(new CustomEvent("phasechange", { bubbles: true }));
+  }
+
+  /**
+   * @param {string} selector
+   * @param {string | undefined} words nothing where what stands there stays
+   */
+  #say(selector, words) {
+    const part = this.querySelector(selector);
+    if (part && words && part.textContent !== words) part.textContent = words;
   }
 
   /**
@@ -52,13 +65,16 @@ class DatedOffer extends HTMLElement {
   }
 
   /**
-   * Go from a list of offers, and with the last of them what stands around the list.
+   * Go from a list of dates, and with the last of them what stands around the list; where it is said, that none is known.
    * @param {boolean} gone
    */
   #drop(gone) {
     this.hidden = gone;
     const line = this.closest("li.date-line");
     if (line instanceof HTMLElement) line.hidden = gone;
+    const list = this.closest("ul.date-lines");
+    const none = list?.parentElement?.querySelector("[data-part=no-dates]");
+    if (none instanceof HTMLElement) none.hidden = Boolean(list?.querySelector("li.date-line:not([hidden])"));
     const around = this.closest("[data-with-dates]");
     if (around instanceof HTMLElement) around.hidden = !around.querySelector("dated-offer:not([hidden])");
   }

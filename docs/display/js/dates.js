@@ -3,7 +3,7 @@
  * nobody can take up any more is not shown from that minute on. All that is needed is on the slide, so it works offline.
  */
 
-import { dayIn, daysBetween, momentsOf, phaseOf, OFFERED } from "../../assets/js/dates/phase.js";
+import { dayIn, daysBetween, momentsOf, nextOf, phaseOf, OFFERED } from "../../assets/js/dates/phase.js";
 import { phaseWords } from "../../assets/js/dates/words.js";
 
 /** Within how many days of its last day a date comes how many times as often. */
@@ -22,10 +22,19 @@ export function isOffered(section, now) {
   const today = dayIn(zone, now);
   const phase = phaseOf(moments, now, today);
   if (!OFFERED.has(phase)) return false;
-  const line = section.querySelector("[data-part=phase]");
-  const words = phaseWords(phase, moments.deadline ? daysBetween(today, moments.deadline) : 0);
-  if (line && line.textContent !== words) line.textContent = words;
+  say(section, "[data-part=phase]", phaseWords(phase, moments.deadline ? daysBetween(today, moments.deadline) : 0));
+  say(section, "[data-part=next]", nextOf(section.dataset, now));
   return true;
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {string} selector
+ * @param {string | undefined} words nothing where what stands there stays
+ */
+function say(section, selector, words) {
+  const line = section.querySelector(selector);
+  if (line && words && line.textContent !== words) line.textContent = words;
 }
 
 /**

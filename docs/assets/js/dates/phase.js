@@ -36,6 +36,17 @@ export function momentsOf(data) {
   };
 }
 
+/**
+ * The words of the session that comes next, where there are several.
+ * @param {DOMStringMap} data of the element
+ * @param {number} now in milliseconds since 1970
+ * @returns {string | undefined}
+ */
+export function nextOf(data, now) {
+  const place = momentsOf(data).windows.findIndex(({ end }) => end * 1000 > now);
+  return data.whens?.split("|")[place];
+}
+
 /** @type {Map<string, Intl.DateTimeFormat>} one of each time zone, for to make one takes long */
 const formats = new Map();
 
