@@ -10,7 +10,7 @@ from macros.build import Build
 from macros.feeds import in_xml
 from portal.commits import Commits, commits_of
 from portal.days import in_utc
-from portal.model import Event
+from portal.model import Event, Role
 from portal.outlets.calendars import calendars
 from portal.views.dates import item_of
 
@@ -25,7 +25,7 @@ def date_files(build: Build, data: Path, *, history: bool) -> Iterator[tuple[str
     """Yield the source and the content of each file; ``history`` says whether commits are looked at."""
     folder = data / "opportunities" / "events"
     commits = of_events(build.context.events.all, commits_of(folder) if history and folder.is_dir() else {})
-    yield from calendars(build.context.catalogue, commits, lambda event: page_of(build, event))
+    yield from calendars(build.context.catalogue, commits, lambda record: page_of(build, record))
     yield FEED, _feed(build, commits)
 
 
@@ -35,9 +35,11 @@ def of_events(events: Iterable[Event], by_name: Mapping[str, Commits]) -> Mappin
     return {name: reduce(Commits.with_those, some) for name, some in known.items() if some}
 
 
-def page_of(build: Build, event: Event) -> str:
-    """The published address at which a date is said in full."""
-    kind, name, anchor = item_of(build.context, event).place
+def page_of(build: Build, record: Event | Role) -> str:
+    """The published address at which a date is said in full, or the year of a role level."""
+    if isinstance(record, Role):
+        return build.published(locate("year", record.id))
+    kind, name, anchor = item_of(build.context, record).place
     return f"{build.published(locate(kind, name))}#{anchor}"
 
 

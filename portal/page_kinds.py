@@ -137,7 +137,7 @@ KINDS = (
         description="{record.title}: what the policy expects and owes, and what comes round, month by month.",
         data="trust.yml",
         anchors=("top", "often", "not-set", "dates"),
-        counted_as="page of a year",
+        counted_as="yearly page",
         contents=False,
     ),
     PageKind(

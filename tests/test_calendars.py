@@ -82,6 +82,16 @@ def test_what_is_cancelled_says_so_and_an_id_of_the_past_keeps_its_uid(files: Ma
     assert "evening-for-mentors.2026-12-10@grow.example.org" in shown
 
 
+def test_what_is_full_wakes_nobody_and_what_was_moved_says_from_when(files: Mapping[str, bytes]) -> None:
+    shown = by_uid(files["dates/all.ics"])
+    full = shown["run-a-workshop-training.deadline@grow.example.org"]
+    assert full.summary.value == "Full: Training for those who run a workshop"
+    assert "valarm" not in full.contents
+    assert full.description.value.startswith("It is full.\n")
+    fair = shown["summer-fair.2027-06-26@grow.example.org"]
+    assert fair.description.value.startswith("Moved from 26 June 2027.\n")
+
+
 def test_what_was_renamed_keeps_the_commits_of_its_earlier_file() -> None:
     by_name = {
         "evening-for-mentors": Commits(4, AUTUMN, AUTUMN + timedelta(days=9)),

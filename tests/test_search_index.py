@@ -55,6 +55,7 @@ def test_everything_with_an_address_is_there_once(trust: str) -> None:
     )
     assert len({entry.address for entry in found}) == len(found)
     assert all(entry.title for entry in found)
+    assert not any("apply by" in entry.context for entry in found if entry.kind is Kind.DATE), "it may be too late"
 
 
 def test_the_same_data_give_the_same_entries() -> None:

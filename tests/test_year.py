@@ -64,6 +64,7 @@ def test_the_year_goes_into_a_calendar_where_months_are_set(context: PageContext
         "March: name a mentor for each apprentice",
     ]
     assert events[0].decoded("dtstart").month == 9
+    assert str(events[0]["url"]) == "https://grow.example.org/#apprentices"
     assert events[0]["rrule"] == {"FREQ": ["YEARLY"]}
     assert "dates/year-tutors.ics" not in written
     assert year_page(context, context.roles_by_id["tutors"]).calendar == ""

@@ -150,22 +150,26 @@ def _weekdays_in_texts(event: Event) -> Findings:
 
 def _weekdays_in_comments(catalogue: Catalogue, event: Event) -> Findings:
     document = catalogue.document_of(event)
-    for loc, day in _days(event) if document else ():
+    for loc, *days in _days(event) if document else ():
         assert document is not None
         above = document.keys[loc].line - 2
         while above >= 0 and (comment := document.lines[above].strip()).startswith("#"):
-            right = _named(day.first)
             match = _WEEKDAY.search(comment)
-            if match and match[1].capitalize() != right:
+            if match and match[1].capitalize() not in (_named(day.first) for day in days):
+                day = days[-1]
+                right = _named(day.first)
                 message = f"the comment above says {match[1]}, and {day.words} is a {right}; mend one of them"
                 yield Finding(event, loc, message)
             above -= 1
 
 
-def _days(event: Event) -> Iterator[tuple[Loc, CalendarDate]]:
+def _days(event: Event) -> Iterator[tuple[Loc, *tuple[CalendarDate, ...]]]:
+    """Where days stand below a comment, each with those that it may mean: of all sessions, when the first is or was."""
     for name in ("trust_deadline", "provider_deadline"):
         if (day := getattr(event, name)) is not None:
             yield (name,), day
+    for first in event.sessions[:1]:
+        yield ("sessions",), *filter(None, (first.moved_from, first.day))
     for number, session in enumerate(event.sessions):
         yield ("sessions", number, "day"), session.day
 

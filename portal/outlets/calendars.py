@@ -28,11 +28,11 @@ _FIRST, _LAST = date(2026, 1, 1), date(2027, 12, 31)
 
 _END = b"END:VCALENDAR\r\n"
 
-Address = Callable[[Event], str]
+Address = Callable[[Event | Role], str]
 
 
 def calendars(catalogue: Catalogue, commits: Mapping[str, Commits], address: Address) -> Iterator[tuple[str, bytes]]:
-    """Yield the source and the content of each calendar; ``address`` gives the page of an event in full."""
+    """Yield the source and the content of each calendar; ``address`` gives the page of an event or a year."""
     events = Events(catalogue)
     host = catalogue.trust.host
     # An event is written once, for it stands in as many calendars as there are levels and settings for it.
@@ -48,7 +48,7 @@ def calendars(catalogue: Catalogue, commits: Mapping[str, Commits], address: Add
     for role in catalogue.roles:
         own = events.of_role.get(role.id, ())
         yield from _under_each_id("role", role, calendar(f"dates for {role.title}", own))
-        yearly = [part.to_ical() for part in _of_the_year(catalogue, role, host)]
+        yearly = [part.to_ical() for part in _of_the_year(catalogue, role, address(role), host)]
         if yearly:
             title = f"{catalogue.trust.short}: the year of {role.title}"
             yield from _under_each_id("year", role, _calendar(title, yearly, events.zone))
@@ -62,7 +62,7 @@ def _under_each_id(kind: str, record: Named, content: bytes) -> Iterator[tuple[s
     return ((calendar_source(kind, name), content) for name in (record.id, *record.previously))
 
 
-def _of_the_year(catalogue: Catalogue, role: Role, host: str) -> Iterator[Component]:
+def _of_the_year(catalogue: Catalogue, role: Role, page: str, host: str) -> Iterator[Component]:
     """What comes round for a level in months that are set: on the first day of each, every year."""
     for one in year_of(catalogue, role):
         for month in one.months:
@@ -76,6 +76,7 @@ def _of_the_year(catalogue: Catalogue, role: Role, host: str) -> Iterator[Compon
             component.add("rrule", {"freq": "yearly"})
             component.add("summary", f"{month_title(month)}: {text}")
             component.add("transp", "TRANSPARENT")
+            component.add("url", page)
             yield component
 
 
@@ -106,16 +107,19 @@ def _components(
     shared = _Shared(event, commits, page)
     if event.deadline is not None:
         day = event.deadline.first
-        deadline = shared.component(f"{event.first_id}.deadline@{host}", f"Apply by today: {event.title}", event.is_off)
+        full = event.state is EventState.FULL
+        summary = f"{'Full' if full else 'Apply by today'}: {event.title}"
+        deadline = shared.component(f"{event.first_id}.deadline@{host}", summary, event.is_off)
         deadline.add("dtstart", day)
         deadline.add("dtend", day + timedelta(days=1))
         deadline.add("transp", "TRANSPARENT")
-        if not event.is_off:
+        if not event.is_off and not full:
             deadline.add_component(_alarm(f"Apply by {event.deadline.words}: {event.title}"))
         yield deadline
     for session in event.sessions:
         off = event.is_off or session.cancelled
-        component = shared.component(f"{event.first_id}.{_name(event, session)}@{host}", event.title, off)
+        moved = f"Moved from {session.moved_from.words}." if session.moved_from else ""
+        component = shared.component(f"{event.first_id}.{_name(event, session)}@{host}", event.title, off, moved)
         _put_time(component, session, window_of(session, events.zone))
         if venue := session.venue or event.venue or ("Online" if event.online else ""):
             component.add("location", venue)
@@ -161,8 +165,8 @@ class _Shared:
         self._created = commits.first if commits else None
         self._sequence = commits.number - 1 if commits else 0
 
-    def component(self, uid: str, summary: str, off: bool) -> Component:
-        """Begin a component."""
+    def component(self, uid: str, summary: str, off: bool, moved: str = "") -> Component:
+        """Begin a component; ``moved`` says from when, where that is so."""
         component = Component()
         component.add("uid", uid)
         component.add("dtstamp", self._modified)
@@ -172,15 +176,17 @@ class _Shared:
         component.add("sequence", self._sequence)
         component.add("summary", f"Cancelled: {summary}" if off else summary)
         component.add("status", "CANCELLED" if off else "CONFIRMED")
-        component.add("description", self._description())
+        component.add("description", self._description(moved))
         component.add("url", self._page)
         return component
 
-    def _description(self) -> str:
+    def _description(self, moved: str) -> str:
         event = self._event
+        full = event.state is EventState.FULL
         lines = [
-            f"Apply by {event.deadline.words}." if event.deadline else "",
-            "It is full." if event.state is EventState.FULL else "",
+            moved,
+            f"Apply by {event.deadline.words}." if event.deadline and not full else "",
+            "It is full." if full else "",
             f"It costs: {event.price}." if event.price else "",
             f"More: {event.page}" if event.page else "",
             self._page,

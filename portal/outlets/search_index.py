@@ -133,8 +133,7 @@ def _dates(context: PageContext) -> Iterator[Entry]:
         event = context.catalogue.index["event"][dated.id]
         assert isinstance(event, Event)
         words = " ".join(context.catalogue.opportunities[entry].text for entry in event.entries)
-        beneath = ", ".join(filter(None, (dated.next, dated.apply_by and f"apply by {dated.apply_by}")))
-        yield Entry(Kind.DATE, Address(page, name, f"#{anchor}"), dated.title, beneath, words=words)
+        yield Entry(Kind.DATE, Address(page, name, f"#{anchor}"), dated.title, dated.next, words=words)
 
 
 def _themes(context: PageContext) -> Iterator[Entry]:
