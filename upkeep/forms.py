@@ -100,7 +100,11 @@ def _date() -> Fields:
         _note(_PUBLIC),
         _line("title", "What it is called", "Without its date", needed=True),
         _line("opportunity", "What it offers", "The opportunity or stretch task, or its page", needed=True),
-        _text("days", "When it is", "Each day with its hours, such as 12 March 2027, 16:00 to 17:30; nothing where no day is known"),
+        _text(
+            "days",
+            "When it is",
+            "Each day with its hours, such as 12 March 2027, 16:00 to 17:30; nothing where no day is known",
+        ),
         _line("trust_deadline", "By when staff apply in the trust", "A day, such as 5 March 2027"),
         _line("provider_deadline", "By when the provider takes applications", "A day, such as 8 March 2027"),
         _line("venue", "Where it is", "A place, or that it is online"),

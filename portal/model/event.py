@@ -33,7 +33,9 @@ class Session(Record):
     end: TimeOfDay | None = Field(None, description="When it ends, on its last day")
     venue: Name | None = Field(None, description="Where it is, where that is not the venue of the event")
     cancelled: bool = Field(False, description="Whether this session is cancelled and the others are not")
-    moved_from: Day | None = Field(None, description="The first day on which it was to be; left as it is when it is moved again")
+    moved_from: Day | None = Field(
+        None, description="The first day on which it was to be; left as it is when it is moved again"
+    )
 
     @property
     def ends_on(self) -> CalendarDate:
