@@ -12,6 +12,7 @@ from portal.files.problem import Problem
 from portal.files.scalars import as_scalar
 from portal.files.source import parse
 from portal.model import Record
+from portal.model.shape import fields, types_inside
 from portal.model.validation import validate
 from portal.words import small
 
@@ -22,6 +23,7 @@ _ANY_ID = re.compile(r"^[ -]*id *:", re.MULTILINE)
 _OF_THE_PARSER = frozenset(("yaml-syntax", "tab"))
 # Where a message about a second key says that the first one stands; a key with a text of one line.
 _FIRST = re.compile(r"first in line ([0-9]+)")
+_KEY_LINE = re.compile(r" *(?:- +)?([a-z_]+):(?: |$)")
 _TEXT_KEY = re.compile(r"[a-z_]+: *[^\s|>].*")
 # The rules of what the lines of a file are to each other: where one is broken, a proposal has not understood them.
 _OF_THE_WHOLE = frozenset(("missing-key", "unknown-key", "wrong-type", "folded-list"))
@@ -45,13 +47,25 @@ def with_advice(problems: list[Problem], text: str, model: type[Record]) -> list
     if (removed := _line_too_many(text, first)) is not None and judge_of(first.path, model)(*removed) != FAILS:
         return [_with_proposal(first, removed[1], text), *_remaining(removed[0], first.path, removed[1], model)]
     places = [problem.line for problem in problems if problem.line - first.line < _NEAR]
-    best = propose(text, places, judge_of(first.path, model, parsed=first.rule not in _OF_THE_PARSER))
+    best = propose(text, places, judge_of(first.path, model, parsed=first.rule not in _OF_THE_PARSER), _lists_in(model))
     if best is None:
         return _of_bullets(text, first, model) or problems
     lines = text.replace("\r\n", "\n").split("\n")
     mended = _with_proposal(first, best, text)
     rest = [problem for problem in problems[1:] if not best.first <= problem.line <= best.last]
     return [mended, *rest, *_remaining(applied(lines, best), first.path, best, model)]
+
+
+def _lists_in(model: type[Record]) -> list[str]:
+    """The keys of a file, and of the groups inside it, that must have a list of groups of keys."""
+    return list(
+        dict.fromkeys(
+            field.name
+            for inner in types_inside(model)
+            for field in fields(inner).values()
+            if field.required and field.shape.holds is tuple and field.shape.innermost.record
+        )
+    )
 
 
 def _with_proposal(first: Problem, proposal: Proposal, text: str) -> Problem:
@@ -130,6 +144,8 @@ def judge_of(path: str, model: type[Record], *, parsed: bool = False) -> Judge:
         if document is None:
             return HELPS if not parsed and problems and problems[0].line > near[-1] else FAILS
         problems = [*validate(document, model)[1], *bullets(document)]
+        if _swallowed(document, proposal):
+            return FAILS
         if not problems:
             return MENDS
         broken = (problem.rule in _OF_THE_WHOLE or problem.line in near for problem in problems)
@@ -138,6 +154,18 @@ def judge_of(path: str, model: type[Record], *, parsed: bool = False) -> Judge:
         return FAILS if fails or any(_is_run_on(document, problem, proposal) for problem in problems) else HELPS
 
     return judge
+
+
+def _swallowed(document: Document, proposal: Proposal) -> bool:
+    """Whether a line that begins with a key of the file has become a part of a text."""
+    names = {loc[-1] for loc in document.keys}
+    lines_of_keys = {place.line for place in document.keys.values()}
+    written = enumerate(proposal.lines, proposal.first)
+    return any(
+        number not in lines_of_keys
+        for number, line in written
+        if (key := _KEY_LINE.match(line)) is not None and key[1] in names
+    )
 
 
 def _is_run_on(document: Document, problem: Problem, proposal: Proposal) -> bool:
@@ -205,6 +233,17 @@ def _as_entries(document: Document, folded: FoldedList) -> Proposal:
     return Proposal(advice, folded.first, folded.last, (line, *deeper))
 
 
+def _as_list(document: Document, folded: FoldedList) -> Iterator[Proposal]:
+    """The lines below a key that are nothing but entries, as the list that they were meant to be."""
+    lines = document.lines[folded.first - 1 : folded.last]
+    if document.keys[folded.loc].line < folded.first == folded.entries[0]:
+        margin = indent(lines[0])
+        entries = [" " * margin + f"- {as_scalar(entry_text(line))}" if number in folded.entries
+                   else line for number, line in enumerate(lines, folded.first)]  # fmt: skip
+        remedy = "begin each entry of the list with a hyphen and a space"
+        yield Proposal(remedy, folded.first, folded.last, tuple(entries))
+
+
 def _lines(folded: FoldedList) -> str:
     first, last = folded.entries[0], folded.entries[-1]
     return f"lines {first} to {last} look like" if last > first else f"line {first} looks like an entry of"
@@ -220,6 +259,7 @@ def _ways(document: Document, folded: FoldedList) -> Iterator[Proposal]:
     if isinstance(name, int):
         yield _as_entries(document, folded)
         return
+    yield from _as_list(document, folded)
     start = document.keys.get(folded.loc)
     if start is None or not isinstance(name, str):
         return

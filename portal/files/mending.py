@@ -6,10 +6,12 @@ reads the text as it would be; what does not mend the file is never proposed.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from itertools import islice, product
 from typing import NamedTuple
 
 from portal.files.bullets import BULLET
-from portal.files.scalars import as_scalar
+from portal.files.scalars import as_scalar, plain
 from portal.words import slug
 
 # How many texts are tried at most, and how long a file may be for that: trying takes as long as reading.
@@ -22,6 +24,11 @@ _GLUED_HYPHEN = re.compile(r"(?P<head> *)-(?P<value>[^\s-].*)")
 # The keys that come first in an entry of a list, after its id.
 _NAMING = frozenset(("text", "title", "term", "holder", "name"))
 _ITEM = re.compile(r" *- ")
+_NAMED_CLAUSE = re.compile(r" *(?:- )?clause: ([a-z0-9-]+)")
+_GIVEN_ID = re.compile(r" *(?:- )?id: ([a-z0-9-]+)")
+# Whatever may have been put in place of the hyphen of a list; the parts of a list in brackets.
+_ANY_BULLET = re.compile(rf"{BULLET.pattern}|(?P<margin> *)[*+\u2013\u2014] +(?=\S)")
+_IN_BRACKETS = re.compile(r"\"[^\"]*\"|'[^']*'(?=[\s,;]|$)|[^,;\"]+")
 
 
 class Proposal(NamedTuple):
@@ -41,13 +48,16 @@ MENDS, HELPS, FAILS = 2, 1, 0
 Judge = Callable[[str, Proposal], int]
 
 
-def propose(text: str, places: Iterable[int], judge: Judge) -> Proposal | None:
-    """Return the first proposal around the lines ``places`` that mends the text, or else one that helps."""
+def propose(text: str, places: Iterable[int], judge: Judge, lists: Iterable[str] = ()) -> Proposal | None:
+    """Return the first proposal around the lines ``places`` that mends the text, or else one that helps.
+
+    ``lists`` are the keys that may have a list of entries.
+    """
     if len(text) > MAX_CHARACTERS:
         return None
     lines = text.replace("\r\n", "\n").split("\n")
     tried: dict[Proposal, int] = {}
-    for candidate in _proposals(lines, list(places)):
+    for candidate in _proposals(lines, list(places), lists):
         if candidate in tried or candidate.lines == tuple(lines[candidate.first - 1 : candidate.last]):
             continue
         if len(tried) == MAX_TRIES:
@@ -63,15 +73,23 @@ def applied(lines: list[str], proposal: Proposal) -> str:
     return "\n".join([*lines[: proposal.first - 1], *proposal.lines, *lines[max(proposal.last, proposal.first - 1) :]])
 
 
-def _proposals(lines: list[str], places: list[int]) -> Iterator[Proposal]:
+def _proposals(lines: list[str], places: list[int], lists: Iterable[str]) -> Iterator[Proposal]:
     """Yield what may be meant, the likeliest first."""
     targets = _targets(lines, places)
     yield from _tabs(lines)
+    yield from _tabs_and_more(lines, targets)
+    for place in targets[:1]:
+        yield from _heads(lines, place, lists)
+    yield from _made(lines, targets)
+
+
+def _made(lines: list[str], targets: list[int]) -> Iterator[Proposal]:
     for make in (
         _entries,
         _spaces,
         _colons,
         _bullets,
+        _above,
         _siblings,
         _quotes,
         _items,
@@ -132,6 +150,18 @@ def _tabs(lines: list[str]) -> Iterator[Proposal]:
             )
 
 
+def _tabs_and_more(lines: list[str], targets: list[int]) -> Iterator[Proposal]:
+    """Tabs as spaces, together with what else mends the same lines."""
+    tabbed = [number for number, line in enumerate(lines, 1) if "\t" in line]
+    if not tabbed:
+        return
+    spaced = [_without_tabs(line, 2) if "\t" in line else line for line in lines]
+    for more in islice(_made(spaced, targets), MAX_TRIES // 2):
+        first, last = min(tabbed[0], more.first), max(tabbed[-1], more.last)
+        new = (*spaced[first - 1 : more.first - 1], *more.lines, *spaced[max(more.last, more.first - 1) : last])
+        yield Proposal(f"write a space in place of each tab, and {more.remedy}", first, last, new)
+
+
 def _without_tabs(line: str, width: int) -> str:
     body = line.lstrip(" \t")
     margin = line[: len(line) - len(body)].replace("\t", " " * width)
@@ -144,10 +174,33 @@ def _entries(lines: list[str], place: int) -> Iterator[Proposal]:
     item = _nearest_item(lines, place)
     if not match or not item or match["key"] not in _NAMING or indent(lines[place - 1]) != len(item):
         return
-    name = slug(match["value"].strip().strip("\"'"))
-    if name:
-        added = f"{item}id: {name}"
-        yield Proposal("the line with the id of this entry is missing; add it", place, place - 1, (added,))
+    text = match["value"].strip().strip("\"'")
+    if text in (">-", ">", "|"):
+        text = " ".join(inner.strip() for inner in lines[place : _run_deeper(lines, place)])
+    for name in (*_lost_ids(lines, slug(text)), slug(text)):
+        if name:
+            added = f"{item}id: {name}"
+            yield Proposal("the line with the id of this entry is missing; add it", place, place - 1, (added,))
+
+
+def _lost_ids(lines: list[str], name: str) -> Iterator[str]:
+    """The id that the same file names for a clause and that no line of it gives to one, if its words fit a name."""
+    named = dict.fromkeys(match[1] for line in lines if (match := _NAMED_CLAUSE.fullmatch(line)))
+    given = {match[1] for line in lines if (match := _GIVEN_ID.fullmatch(line))}
+    lost = [id_ for id_ in named if id_ not in given]
+    yield from lost if len(lost) == 1 else get_close_matches(name, lost, n=1, cutoff=0.4)
+
+
+def _heads(lines: list[str], place: int, lists: Iterable[str]) -> Iterator[Proposal]:
+    """The key of a list of entries that is gone, so that the list hangs on nothing."""
+    before = _before(lines, place)
+    key = _KEY.fullmatch(lines[before - 1]) if before else None
+    if not _ITEM.match(lines[place - 1]) or key is None or not key["value"].strip():
+        return
+    margins = dict.fromkeys((indent(lines[place - 1]) - 2, len(key["head"]), 0))
+    for name, margin in product(lists, (margin for margin in margins if margin >= 0)):
+        added = f"{' ' * margin}{name}:"
+        yield Proposal(f"the line `{name}:` above this list is missing; add it", place, place - 1, (added,))
 
 
 def _spaces(lines: list[str], place: int) -> Iterator[Proposal]:
@@ -171,15 +224,17 @@ def _colons(lines: list[str], place: int) -> Iterator[Proposal]:
 
 def _bullets(lines: list[str], place: int) -> Iterator[Proposal]:
     """A run of lines that begin with another bullet than a hyphen."""
-    if not BULLET.match(lines[place - 1]):
+    if not _ANY_BULLET.match(lines[place - 1]):
         return
     first = last = place
-    while first > 1 and BULLET.match(lines[first - 2]):
+    while first > 1 and _ANY_BULLET.match(lines[first - 2]):
         first -= 1
-    while last < len(lines) and BULLET.match(lines[last]):
+    while last < len(lines) and _ANY_BULLET.match(lines[last]):
         last += 1
-    for margin in _margins(lines, first):
-        new = (f"{' ' * margin}- {BULLET.sub('', line)}" for line in lines[first - 1 : last])
+    own = [indent(lines[number - 1]) for number in (first - 1, last + 1) if 0 < number <= len(lines)
+           and _ITEM.match(lines[number - 1])]  # fmt: skip
+    for margin in [*own, *_margins(lines, first)]:
+        new = (f"{' ' * margin}- {_ANY_BULLET.sub('', line)}" for line in lines[first - 1 : last])
         yield Proposal("begin each entry of a list with a hyphen and a space", first, last, tuple(new))
 
 
@@ -200,6 +255,16 @@ def _margins(lines: list[str], place: int) -> Iterator[int]:
                 break
     margins[0] = None
     yield from (margin for margin in margins if margin != indent(lines[place - 1]))
+
+
+def _above(lines: list[str], place: int) -> Iterator[Proposal]:
+    """A line above that begins with too few spaces, so that this one does not fit it any more."""
+    margin = indent(lines[place - 1])
+    shallower = (n for n in range(place - 1, 0, -1) if lines[n - 1].strip() and indent(lines[n - 1]) < margin)
+    if (above := next(shallower, None)) is None:
+        return
+    new = " " * margin + lines[above - 1].strip()
+    yield _of_one_line(f"begin this line with {_spaces_text(margin)}", above, new)
 
 
 def _spaces_text(margin: int) -> str:
@@ -246,7 +311,7 @@ def _quotes(lines: list[str], place: int) -> Iterator[Proposal]:
     bare = value.strip()
     texts = {bare: None}
     for quote in "\"'":
-        if bare.startswith(quote):
+        if bare.startswith(quote) and (bare.count(quote) % 2 or bare.endswith(quote)):
             texts = {bare[1:].removesuffix(quote): None, bare[1:]: None, **texts}
         if bare.startswith(quote) and quote in bare[1:]:
             inside, _, behind = bare[1:].rpartition(quote)
@@ -257,6 +322,8 @@ def _quotes(lines: list[str], place: int) -> Iterator[Proposal]:
     following = _after(lines, place)
     if following and indent(lines[following - 1]) > indent(line) and not _KEY.fullmatch(lines[following - 1]):
         last = _run_deeper(lines, place)
+        if any(BULLET.match(inner) for inner in lines[place:last]):
+            return
         joined = " ".join([bare, *(inner.strip() for inner in lines[place:last] if inner.strip())])
         yield Proposal("put the whole text into quotes", place, last, (head + as_scalar(joined, always=True),))
 
@@ -344,17 +411,24 @@ def _blocks(lines: list[str], place: int) -> Iterator[Proposal]:
     line = lines[place - 1]
     if not line.lstrip().startswith("- "):
         return
-    last = _run(lines, place)
     for number in range(place - 1, 0, -1):
         if item := _ITEM.match(lines[number - 1]):
             margin = len(item.group()) - 2
-            if margin != indent(line):
-                shift = margin - indent(line)
+            if margin == indent(line):
+                continue
+            shift = margin - indent(line)
+            for last in dict.fromkeys((_entry_of(lines, place, margin), _run_deeper(lines, place), _run(lines, place))):
                 new = tuple(_shifted(inner, shift) for inner in lines[place - 1 : last])
                 which = f"line {place}" if last == place else f"lines {place} to {last}"
                 yield Proposal(f"begin {which} with {_spaces_text(shift)} more, as the list above has it" if shift > 0
                                else f"begin {which} with {_spaces_text(-shift)} fewer, as the list above has it",
                                place, last, new)  # fmt: skip
+
+
+def _entry_of(lines: list[str], place: int, margin: int) -> int:
+    """The last line of what hangs on a line, up to the next entry of a list that stands with another margin."""
+    entries = (n for n in range(place + 1, _run(lines, place) + 1) if re.match(rf" {{{margin}}}- ", lines[n - 1]))
+    return next(entries, _run(lines, place) + 1) - 1
 
 
 def _brackets(lines: list[str], place: int) -> Iterator[Proposal]:
@@ -369,8 +443,12 @@ def _brackets(lines: list[str], place: int) -> Iterator[Proposal]:
     end = line.rfind("]")
     begin = line.rfind("[", 0, max(0, end)) + 1
     if begin:
-        words = ", ".join(word for word in re.split(r"[,;\s]+", line[begin:end]) if word)
-        yield _of_one_line("put a comma between the entries of the list", place, f"{line[:begin]}{words}{line[end:]}")
+        inside = line[begin:end]
+        parts = [part.strip() for part in re.findall(_IN_BRACKETS, inside) if part.strip()]
+        remedy = "put one comma between two entries of the list"
+        yield _of_one_line(remedy, place, f"{line[:begin]}{', '.join(parts)}{line[end:]}")
+        bare = [plain(part.strip(" \"'"), in_line=True) for part in re.split("[,;]", inside) if part.strip(" \"'")]
+        yield _of_one_line("mend the quotes in this list", place, f"{line[:begin]}{', '.join(bare)}{line[end:]}")
 
 
 def _deeper(lines: list[str], place: int) -> Iterator[Proposal]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.files.document import Document, Loc
 from portal.files.fix import Rewrite
-from portal.files.scalars import as_scalar
+from portal.files.scalars import as_scalar, plain
 from portal.model.dates import CalendarDate
 from portal.words import slug
 
@@ -17,12 +17,20 @@ _DATES = tuple(
     for pattern in (
         r"(?P<day>[0-9]{1,2})[/. -](?P<month>[0-9]{1,2})[/. -](?P<year>[0-9]{4})",
         r"(?P<year>[0-9]{4})[/. -](?P<month>[0-9]{1,2})(?:[/. -](?P<day>[0-9]{1,2}))?(?:[T ].*)?",
+        r"(?P<month>[0-9]{1,2})[/.-](?P<day>1[3-9]|2[0-9]|3[01])[/.-](?P<year>[0-9]{4})",
         r"(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})",
+        r"(?P<day>[0-9]{1,2})[/.](?P<month>[0-9]{1,2})[/.](?P<short>[0-9]{2})",
         rf"(?:[a-z]+,? +)?{_DAY}(?: of)? +(?P<name>[a-z]+)\.?,? +(?P<year>[0-9]{{4}})",
+        rf"(?:[a-z]+,? +)?{_DAY}(?: of)? +(?P<name>[a-z]+)\.?,? +['\u2019]?(?P<short>[0-9]{{2}})",
+        rf"{_DAY}-(?P<name>[a-z]+)-(?P<year>[0-9]{{4}})",
         rf"(?P<name>[a-z]+)\.? +{_DAY},? +(?P<year>[0-9]{{4}})",
         r"(?P<name>[a-z]+)\.?,? +(?P<year>[0-9]{4})",
     )
 )
+# What people write for a word of a vocabulary whose letters are quite other ones.
+_SAME = {"free": "no-cost", "none": "no-cost", "nothing": "no-cost", "shall": "will", "should": "expected"}
+# A part of a text in which commas stand is an entry of a list, if it has no more words than these.
+_FEW_WORDS = 5
 _YES, _NO = ("yes", "y", "on", "1", "true"), ("no", "n", "off", "0", "false")
 
 
@@ -35,11 +43,12 @@ def date_written(text: str) -> str | None:
         month = _MONTHS.index(name) + 1 if (name := parts["name"][:3].casefold()) in _MONTHS else parts["month"]
         if not month:
             continue
-        written = f"{parts['year']}-{int(month):02}" + (f"-{int(parts['day']):02}" if parts["day"] else "")
+        year = parts.get("year") or f"20{parts['short']}"
+        written = f"{year}-{int(month):02}" + (f"-{int(parts['day']):02}" if parts["day"] else "")
         try:
             return str(CalendarDate.parse(written))
         except ValueError:
-            return None
+            continue
     return None
 
 
@@ -49,6 +58,8 @@ def word_meant(text: str, words: Iterable[str]) -> str | None:
     words = list(words)
     if name in words:
         return name
+    if (other := _SAME.get(name)) in words:
+        return other
     holding = [word for word in words if name and name in word.split("-")]
     return holding[0] if len(holding) == 1 else None
 
@@ -72,14 +83,30 @@ def _of_text(kind: str, value: str, context: Mapping[str, Any]) -> str | None:
         case "string_pattern_mismatch" if context["pattern"].startswith("^[a-z0-9]+"):
             return slug(value) or None
         case "string_pattern_mismatch" if "[0-5]" in context["pattern"]:
-            match = re.fullmatch(r"([0-9]{1,2})[:.h]?([0-9]{2})?", value.strip())
-            return as_scalar(f"{int(match[1]):02}:{match[2] or '00'}", always=True) if match else None
+            return as_scalar(time, always=True) if (time := time_written(value)) else None
         case "string_pattern_mismatch":
             return as_scalar(" ".join(value.split())) if value.strip() else None
         case "tuple_type":
-            parts = [part.strip() for part in re.split(r"[,;]", value) if part.strip()]
-            return f"[{', '.join(as_scalar(part) for part in parts)}]" if all(map(_is_id, parts)) else None
+            bare = value.strip(" ()[]{}")
+            parts = [part.strip() for part in re.split(r"[,;]", bare) if part.strip()]
+            short = all(len(part.split()) <= _FEW_WORDS for part in parts)
+            texts = parts if short else [bare]
+            return f"[{', '.join(plain(part, in_line=True, name=_is_id(part)) for part in texts)}]" if bare else None
     return None
+
+
+def time_written(value: str) -> str | None:
+    """A time of day in one of the ways in which people write it, as the data writes it."""
+    text = value.strip().casefold().replace(" ", "")
+    if text in ("noon", "midday", "midnight"):
+        return "00:00" if text == "midnight" else "12:00"
+    match = re.fullmatch(r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))?(?:([ap])\.?m\.?|h)?", text)
+    hour = int(match[1]) if match else 24
+    if match and match[3] and hour > 12:
+        return None
+    if match and match[3]:
+        hour = hour % 12 + 12 * (match[3] == "p")
+    return f"{hour:02}:{match[2] or '00'}" if match and hour < 24 else None
 
 
 def _is_id(text: str) -> bool:
@@ -87,10 +114,28 @@ def _is_id(text: str) -> bool:
 
 
 def _of_collection(document: Document, kind: str, loc: Loc, value: Any) -> Rewrite | None:
-    """A list of one text where one text is expected."""
+    """A list of one text where a text is expected, a text with a colon, or one group of keys in place of a list."""
+    if kind == "string_type":
+        return _of_one_text(document, loc, value)
+    first = next(iter(value), None) if isinstance(value, dict) else None
+    at = document.keys.get((*loc, first)) if first is not None else None
+    key = document.keys.get(loc)
+    if kind != "tuple_type" or at is None or key is None or at.column < max(key.column + 2, 3) or at.line <= key.line:
+        return None
+    line = document.lines[at.line - 1]
+    return Rewrite(document.path, at.line, at.line, (f"{line[: at.column - 3]}- {line[at.column - 1 :]}",))
+
+
+def _of_one_text(document: Document, loc: Loc, value: Any) -> Rewrite | None:
+    if isinstance(value, dict) and len(value) == 1:
+        ((name, text),) = value.items()
+        at, whole = document.keys[(*loc, name)], f"{name}: {text}"
+        line = document.lines[at.line - 1]
+        if isinstance(text, str) and line[at.column - 1 :] == whole and line[: at.column - 1].strip() in ("-", ""):
+            return Rewrite(document.path, at.line, at.line, (line[: at.column - 1] + as_scalar(whole, always=True),))
     texts = [part for part in value if isinstance(part, str)] if isinstance(value, list) else []
     key = document.keys.get(loc)
-    if kind != "string_type" or key is None or len(texts) != 1 or len(texts) != len(value):
+    if key is None or len(texts) != 1 or len(texts) != len(value):
         return None
     line = document.lines[key.line - 1]
     last = document.last_line((*loc, 0))
