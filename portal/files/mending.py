@@ -24,6 +24,7 @@ _GLUED_HYPHEN = re.compile(r"(?P<head> *)-(?P<value>[^\s-].*)")
 # The keys that come first in an entry of a list, after its id.
 _NAMING = frozenset(("text", "title", "term", "holder", "name"))
 _ITEM = re.compile(r" *- ")
+_HEAD = re.compile(r" *[a-z_][a-z0-9_-]*: *", re.IGNORECASE)
 _NAMED_CLAUSE = re.compile(r" *(?:- )?clause: ([a-z0-9-]+)")
 _GIVEN_ID = re.compile(r" *(?:- )?id: ([a-z0-9-]+)")
 # Whatever may have been put in place of the hyphen of a list; the parts of a list in brackets.
@@ -89,7 +90,6 @@ def _made(lines: list[str], targets: list[int]) -> Iterator[Proposal]:
         _spaces,
         _colons,
         _bullets,
-        _above,
         _siblings,
         _quotes,
         _items,
@@ -97,6 +97,7 @@ def _made(lines: list[str], targets: list[int]) -> Iterator[Proposal]:
         _blocks,
         _brackets,
         _deeper,
+        _above,
     ):
         for place in targets:
             yield from make(lines, place)
@@ -258,13 +259,13 @@ def _margins(lines: list[str], place: int) -> Iterator[int]:
 
 
 def _above(lines: list[str], place: int) -> Iterator[Proposal]:
-    """A line above that begins with too few spaces, so that this one does not fit it any more."""
+    """The key of a list above that begins with too few spaces, so that the key of this one does not fit it any more."""
     margin = indent(lines[place - 1])
     shallower = (n for n in range(place - 1, 0, -1) if lines[n - 1].strip() and indent(lines[n - 1]) < margin)
-    if (above := next(shallower, None)) is None:
-        return
-    new = " " * margin + lines[above - 1].strip()
-    yield _of_one_line(f"begin this line with {_spaces_text(margin)}", above, new)
+    above = next(shallower, None)
+    if above and all(_HEAD.fullmatch(lines[number - 1]) for number in (above, place)):
+        advice = f"begin this line with {_spaces_text(margin)}"
+        yield _of_one_line(advice, above, " " * margin + lines[above - 1].strip())
 
 
 def _spaces_text(margin: int) -> str:
