@@ -87,9 +87,9 @@ def texts_for_ids(catalogue: Catalogue, problems: Iterable[Problem]) -> list[Pro
     by_place: dict[tuple[str, int, int], Problem] = {}
     for document, model in catalogue.invalid_documents:
         for leaf in leaves_of(document.value, model):
-            if isinstance(leaf.mark, Refers) and not leaf.key and _is_text(leaf.value):
-                message, fix = _for_text(catalogue, leaf.mark.kind, leaf.value, Use(None, document, leaf.loc, False))
-                problem = document.problem("id-form", message, leaf.loc, fix=fix)
+            if isinstance(leaf.mark, Refers) and _is_text(leaf.value):
+                message, fix = _for_text(catalogue, leaf.mark.kind, leaf.value, Use(None, document, leaf.loc, leaf.key))
+                problem = document.problem("id-form", message, leaf.loc, key=leaf.key, fix=fix)
                 by_place[problem.path, problem.line, problem.column] = problem
     return [
         by_place.get((problem.path, problem.line, problem.column), problem) if problem.rule == "id-form" else problem
@@ -109,10 +109,11 @@ def _for_text(catalogue: Catalogue, kind: str, text: str, use: Use) -> tuple[str
         words = {slug(str(getattr(record, "text", getattr(record, "title", "")))): id_ for id_, record in known.items()}
         name = words.get(name, name)
     reason = f"{text[:60]!r} is the text and not the id"
-    if name in known and not fits(catalogue, kind, name, [use]):
+    if name in known and not use.key and not fits(catalogue, kind, name, [use]):
         return f"{reason}; {name!r} stands here already, so delete this", taken_out([use], 1)
-    if name in known:
-        return f"{reason}; write the id here, {name!r}", (use.document.rewritten(use.loc, name),)
+    if name in known or name in catalogue.unread_ids:
+        step = use.document.renamed_key(use.loc, name) if use.key else use.document.rewritten(use.loc, name)
+        return f"{reason}; write the id here, {name!r}", (step,)
     home = home_of(kind)
     where = f"a file of {home.removesuffix('/*.yml')}" if "*" in home else home
     add = f"add {with_article(noun(kind))} with this text to {where} first"
