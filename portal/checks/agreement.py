@@ -41,8 +41,8 @@ def duty_unlike_clause(catalogue: Catalogue) -> Findings:
             )
             yield Finding(duty, ("force",), message, fix=_forced(catalogue, duty, force))
         text = f"{duty.action} {duty.often or ''}"
-        yield from _numbers(policy, duty, "action", duty.action, number, clause)
-        yield from _numbers(policy, duty, "often", duty.often or "", number, clause)
+        yield from _numbers(catalogue, policy, duty, "action", duty.action, number, clause)
+        yield from _numbers(catalogue, policy, duty, "often", duty.often or "", number, clause)
         yield from _periods(duty, number, clause)
         if bool(_NEGATION.search(text)) is not any(map(_NEGATION.search, _about(clause, duty.action))):
             where = f"clause {number} ({clause.id!r})"
@@ -70,7 +70,7 @@ def offer_unlike_clause(catalogue: Catalogue) -> Findings:
                 f"{listed([repr(word) for word in sorted(allowed)])}; make the two agree"
             )
             yield Finding(offer, ("text",), message, fix=_worded(catalogue, offer, more, allowed))
-        yield from _numbers(policy, offer, "text", offer.text, number, clause)
+        yield from _numbers(catalogue, policy, offer, "text", offer.text, number, clause)
 
 
 def _resting(catalogue: Catalogue, name: str) -> Iterator[tuple[Policy, Duty | Offer, str, Clause]]:
@@ -139,7 +139,7 @@ def _worded(catalogue: Catalogue, offer: Offer, more: list[str], allowed: set[st
 
 
 def _numbers(
-    policy: Policy, item: Duty | Offer, name: str, text: str, number: str, clause: Clause
+    catalogue: Catalogue, policy: Policy, item: Duty | Offer, name: str, text: str, number: str, clause: Clause
 ) -> Iterator[Finding]:
     """A number that the clause does not have; of one without numbers, that no clause of its section has."""
     there = _numbers_in(_full_text(clause))
@@ -154,7 +154,19 @@ def _numbers(
         message = (
             f"{listed([repr(word) for word in more])} stands here, and {where} {verb} that number; make the two agree"
         )
-        yield Finding(item, (name,), message)
+        other = sorted(there - _numbers_in(text))
+        yield Finding(item, (name,), message, fix=_counted(catalogue, item, name, text, more, other))
+
+
+def _counted(
+    catalogue: Catalogue, item: Duty | Offer, name: str, text: str, more: list[str], other: list[str]
+) -> tuple[Rewrite, ...]:
+    """The step that writes the clause's number, where each has one that the other has not."""
+    if len(more) != 1 or len(other) != 1:
+        return ()
+    place = catalogue.place_of(item)
+    new = re.sub(rf"\b{re.escape(more[0])}(?=s?\b)", other[0], text, flags=re.IGNORECASE)
+    return (place.document.rewritten((*place.loc, name), as_scalar(new)),)
 
 
 def _numbers_in(text: str) -> set[str]:

@@ -94,7 +94,10 @@ def address(catalogue: Catalogue) -> Findings:
         for leaf in leaves:
             linked = leaf.mark is Mark.ADDRESS or (leaf.mark is Mark.NAME and leaf.value.startswith("http"))
             if linked and (fault := _fault(leaf.value)):
-                yield Finding(record, leaf.loc, f"the address {leaf.value!r} {fault}")
+                document = catalogue.document_of(record)
+                secure = f"https://{leaf.value}"
+                fix = (document.rewritten(leaf.loc, secure),) if document and fault.endswith(secure) else ()
+                yield Finding(record, leaf.loc, f"the address {leaf.value!r} {fault}", fix=fix)
 
 
 def _belongs(url: str, domain: str) -> bool:
@@ -115,6 +118,8 @@ def _fault(url: str) -> str:
         port = parts.port
     except ValueError:
         return "is not well formed; copy it again"
+    if url.startswith("www.") and not _fault(f"https://{url}"):
+        return f"does not begin with https://; write https://{url}"
     if parts.scheme != "https":
         return "does not begin with https://; give a secure address"
     if parts.username or port or not _HOST.fullmatch(parts.hostname or ""):
