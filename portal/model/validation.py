@@ -85,6 +85,8 @@ def _problem(document: Document, model: type[Record], details: ErrorDetails) -> 
         fix = _line_away(document, loc)
         return document.problem("empty-value", "nothing stands here; fill it in or delete the line", loc, fix=fix)
     rule, message = _explained(kind, value, context)
+    if kind in ("dict_type", "model_type", "model_attributes_type") and (known := _fields_at(model, loc)):
+        message += f" (known keys: {', '.join(known)})"
     step = None if of_key else remedy(document, kind, loc, value, context)
     return document.problem(rule, message, loc, key=of_key, fix=(step,) if step else ())
 
@@ -114,10 +116,19 @@ def _unknown_key(document: Document, model: type[Record], loc: Loc) -> Problem:
     absent = [key for key in known if (*loc[:-1], key) not in document.keys]
     meant = word_meant(name.replace("_", "-"), [key.replace("_", "-") for key in absent])
     meant = meant.replace("-", "_") if meant else near(name, absent)
-    advice = f"; did you mean {meant!r}?" if meant else ""
+    inside = "" if meant else _group_with(model, loc)
+    advice = f"; did you mean {meant!r}?" if meant else f"; it belongs below `{inside}:`" if inside else ""
     message = f"the key {name!r} is not known here{advice} (known keys: {', '.join(known)})"
     fix = (document.renamed_key(loc, meant),) if meant else ()
     return document.problem("unknown-key", message, loc, key=True, fix=fix)
+
+
+def _group_with(model: type[Record], loc: Loc) -> str:
+    """The key beside a key that is not known, if the group below that is the only one that may have it."""
+    around = _model_at(model, loc[:-1])
+    inner = {name: field.shape.innermost.record for name, field in fields(around).items()} if around else {}
+    groups = [name for name, record in inner.items() if record and str(loc[-1]) in fields(record)]
+    return groups[0] if len(groups) == 1 else ""
 
 
 def _unknown_word(document: Document, loc: Loc, value: Any, words: list[str]) -> Problem:
