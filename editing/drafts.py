@@ -10,7 +10,7 @@ from editing.recurrence import recurring_days
 from portal.catalogue import Catalogue
 from portal.model import Opportunity
 from portal.model.shape import LabelField, label_fields
-from portal.model.vocabulary import Expanded, Origin, Step, TermKind, Time, Word
+from portal.model.vocabulary import EventState, Expanded, Origin, Step, TermKind, Time, Word
 
 AnyWord = TypeVar("AnyWord", bound=Word)
 
@@ -21,6 +21,10 @@ def _optional(answers: Answers, name: str) -> str | None:
 
 def _required(answers: Answers, name: str) -> str:
     return answers[name][0]
+
+
+def _if_so(answers: Answers, name: str) -> bool | None:
+    return True if _required(answers, name) == "yes" else None
 
 
 def _word(vocabulary: type[AnyWord], text: str) -> AnyWord:
@@ -148,16 +152,23 @@ def event(folder: Folder, _catalogue: Catalogue, answers: Answers) -> dict[str, 
         "entries": answers.get("entry", []),
         "tasks": answers.get("task", []),
         "roles": answers.get("role", []),
+        "setting": _optional(answers, "setting"),
         "sessions": [{"day": day.isoformat(), **times} for day in _days(answers)],
+        "drop_in": _if_so(answers, "drop-in"),
         "trust_deadline": _optional(answers, "trust-deadline"),
         "provider_deadline": _optional(answers, "provider-deadline"),
         "body": _optional(answers, "body"),
         "school": _optional(answers, "school"),
         "venue": _optional(answers, "venue"),
-        "online": True if _required(answers, "online") == "yes" else None,
+        "online": _if_so(answers, "online"),
+        "cost": _optional(answers, "cost"),
         "price": _optional(answers, "price"),
+        "paid_by": answers.get("paid-by", []),
+        "capacity": int(capacity) if (capacity := _optional(answers, "capacity")) else None,
+        "state": state if (state := _required(answers, "state")) != EventState.PLANNED else None,
         "ask": _optional(answers, "ask"),
         "page": _optional(answers, "page"),
+        "public": _if_so(answers, "public"),
         "source": _required(answers, "source"),
         "checked": _required(answers, "checked"),
     }

@@ -8,9 +8,9 @@ from editing.folder import Folder
 from editing.questions import Answers, Question, option, propose
 from portal.catalogue import Catalogue
 from portal.edition import this_day
-from portal.model import Demands, Opportunity, Payment, Record, Role, Setting, Strand
+from portal.model import Demands, Event, Opportunity, Payment, Record, Role, Setting, Strand
 from portal.model.shape import LabelField, fields, label_fields
-from portal.model.vocabulary import Expanded, Origin, TermKind, Time, Word
+from portal.model.vocabulary import Cost, EventState, Expanded, Origin, TermKind, Time, Word
 
 Write = Callable[[Folder, Catalogue, Answers], dict[str, str]]
 
@@ -49,6 +49,10 @@ def _yes_or_no(_catalogue: Catalogue) -> Mapping[str, str]:
 
 def _roles(catalogue: Catalogue) -> Mapping[str, str]:
     return {role.id: role.title for role in catalogue.roles}
+
+
+def _clauses(catalogue: Catalogue) -> Mapping[str, str]:
+    return {name: clause.words for name, (_, _, clause) in catalogue.clauses.items()}
 
 
 def _id(kind: str, source: str) -> Question:
@@ -145,19 +149,28 @@ KINDS: Mapping[str, Kind] = {
             Question("entry", "The opportunities that it offers", _titles("opportunity"), many=True, optional=True),
             Question("task", "The stretch tasks that it offers", _titles("stretch-task"), many=True, optional=True),
             Question("role", "The role levels, where it is not for all", _roles, many=True, optional=True),
+            Question("setting", "Where it belongs, where that does not follow", _titles("setting"), optional=True),
             Question("day", "The day of each session, such as 2027-03-12", many=True, optional=True),
             Question("begin", "When a session begins, such as 16:00", optional=True),
             Question("end", "When it ends, such as 17:30", optional=True),
             Question("every", "How far apart sessions are, such as 2w, 1m or 10d", optional=True),
             Question("until", "The last day on which there may be one", optional=True),
             Question("except", "A day on which there is none", many=True, optional=True),
+            Question("drop-in", "Whether one may join at any session", _yes_or_no, proposal=lambda *_: "no"),
             Question("trust-deadline", "The last day on which the trust takes applications", optional=True),
             Question("provider-deadline", "The last day on which the provider takes applications", optional=True),
             Question("body", "The body of the glossary that holds it", _titles("term"), optional=True),
             Question("school", "Or the school that holds it", optional=True),
             Question("venue", "Where it is", optional=True),
             Question("online", "Whether one can take part online", _yes_or_no, proposal=lambda *_: "no"),
+            Question("cost", "What it costs, where that is not as usual", _word(Cost), optional=True),
             Question("price", "What it costs, in words", optional=True),
+            Question("paid-by", "The clauses by which the trust may pay", _clauses, many=True, optional=True),
+            Question("capacity", "How many places there are", optional=True, maximum=_maximum(Event, "capacity")),
+            Question("public", "Whether people from outside may come", _yes_or_no, proposal=lambda *_: "no"),
+            Question(
+                "state", "Whether it takes place", _word(EventState), proposal=lambda *_: EventState.PLANNED.value
+            ),
             Question("ask", "The post to ask", _titles("post"), optional=True),
             Question("page", "The page about it, an address that begins with https://", optional=True),
             Question("source", "Who said so"),

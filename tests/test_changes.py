@@ -209,7 +209,11 @@ def test_a_role_level_itself(tmp_path: Path) -> None:
 
 def test_whole_files_come_and_go(tmp_path: Path) -> None:
     old, new = laid_out(tmp_path / "old"), laid_out(tmp_path / "new")
-    for folder, gone in ((old, "roles/lead-tutors.yml"), (new, "opportunities/stretch-tasks/start-a-book-club.yml")):
+    for folder, gone in (
+        (old, "roles/lead-tutors.yml"),
+        (old, "opportunities/events/spring-meeting.yml"),
+        (new, "opportunities/stretch-tasks/start-a-book-club.yml"),
+    ):
         (folder / gone).unlink()
     (old / "display.yml").unlink(missing_ok=True)
     found = compare(version(old), version(new)).groups
@@ -217,6 +221,8 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
 
     by_subject = headlines(tuple(paragraphs(found)))
     assert by_subject["Lead tutors"] == "role level added, with nine opportunities"
+    day, by = "Friday 12 March 2027, 16:00 to 17:30", "apply by 5 March 2027"
+    assert by_subject["Spring meeting of the teaching network"] == f"event added, {day}, {by}"
     assert by_subject["Start a book club"] == "stretch task removed"
 
 
@@ -294,6 +300,13 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
             "Mentoring (theme)",
             "one opportunity changed",
             "“Take the CMT”, cost: taken out A fee",
+        ),
+        (
+            "--- opportunities/events/phonics-workshop.yml\n-  - day: 2026-10-07\n+  - day: 2026-10-14\n",
+            "Phonics workshop",
+            "sessions changed",
+            "Sessions, in place of Wednesday 7 October 2026, 09:30 to 12:30 now: "
+            "Wednesday 14 October 2026, 09:30 to 12:30, 7 days later than before",
         ),
     ],
 )

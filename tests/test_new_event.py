@@ -42,6 +42,20 @@ def test_what_comes_round_is_listed_but_for_the_days_without(data: Path) -> None
     assert {(session.begin, session.end) for session in event.sessions} == {("16:00", "17:00")}
 
 
+def test_all_that_an_event_can_say_is_asked(data: Path) -> None:
+    more = {"setting": "town", "drop-in": "yes", "cost": "fee", "paid-by": "mentors-for-all", "capacity": "20"}
+    options = [
+        part for name, answer in {**more, "public": "yes", "state": "full"}.items() for part in (f"--{name}", answer)
+    ]
+    assert new(["event", "--data", str(data), *READING, "--day", "2027-01-21", *options]) == 0
+    catalogue, problems = load(data)
+    assert catalogue is not None
+    assert problems == []
+    event = next(event for event in catalogue.of(Event) if event.id == "reading-hour")
+    assert (event.setting, event.drop_in, event.cost, event.paid_by) == ("town", True, "fee", ("mentors-for-all",))
+    assert (event.capacity, event.public, event.state) == (20, True, "full")
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -11,8 +11,9 @@ from portal.changes.numbering import number_alone, renumbered
 from portal.changes.pairing import Pairing
 from portal.changes.version import Node, Version
 from portal.differences.order import moved
-from portal.model import Clause, Named, Opportunity, Record, Role, Setting, Trust
+from portal.model import Clause, Dated, Named, Opportunity, Record, Role, Setting, Trust
 from portal.model.kinds import SUBJECTS, counted
+from portal.views.timing import dates_in_words
 from portal.words import listed, quoted
 
 
@@ -101,6 +102,8 @@ class _Comparing:
         if isinstance(record, Role):
             held = [counted(sum(len(entries) for entries in record.framework.values()), "opportunity")]
         note = f"with {listed(held)}" if held else ""
+        if isinstance(record, Dated) and verb is Verb.ADDED:
+            note = dates_in_words(record)
         if verb is Verb.REMOVED and key in self._on_record:
             note = ", ".join(filter(None, (note, self._on_record[key])))
         text = record.words if isinstance(record, Clause) else ""

@@ -90,6 +90,10 @@ def _later(record: Record, before: Any, after: Any) -> str:
     """Of a day of an event, how much later or earlier than before it is."""
     if not (isinstance(record, Dated) and isinstance(before, CalendarDate) and isinstance(after, CalendarDate)):
         return ""
+    return _shift(before, after)
+
+
+def _shift(before: CalendarDate, after: CalendarDate) -> str:
     days = (after.first - before.first).days
     number = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
     return f", {number} {'later' if days > 0 else 'earlier'} than before" if days else ""
@@ -150,7 +154,8 @@ class Differ:
         elif gone or come:
             old = "; ".join(self._old(item, refers) for item in gone)
             note = f"in place of {old} now" if gone and come else "added" if come else "taken out"
-            yield Difference(label, old, "; ".join(self._new(item, refers) for item in come), note=note)
+            new = "; ".join(self._new(item, refers) for item in come)
+            yield Difference(label, old, f"{new}{_moved(gone, come)}", note=note)
         elif ordered and was != now:
             new = "; ".join(self._new(item, refers) for item in after)
             yield Difference(label, "; ".join(self._old(item, refers) for item in before), new, note="in another order")
@@ -172,6 +177,13 @@ class Differ:
 
     def _new(self, value: Any, refers: Refers | None) -> str:
         return in_words(value, refers, self._new_name)
+
+
+def _moved(gone: Sequence[Any], come: Sequence[Any]) -> str:
+    """Where one session took the place of another, how much later or earlier it is."""
+    if len(gone) == len(come) == 1 and isinstance(gone[0], Session) and isinstance(come[0], Session):
+        return _shift(gone[0].day, come[0].day)
+    return ""
 
 
 def _sorted(key: Any) -> Any:

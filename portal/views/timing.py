@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.events import OFFERED, Events, Times, phase_on, times_of, window_of
-from portal.model import Event, Session
+from portal.model import Dated, Event, Session
 from portal.model.dates import CalendarDate
 from portal.model.vocabulary import EventPhase, EventState
 from portal.words import day_in_words
@@ -132,6 +132,14 @@ def when(session: Session) -> str:
     if not session.begin:
         return first
     return f"{first}, {session.begin} to {session.end}" if session.end else f"{first}, {session.begin}"
+
+
+def dates_in_words(event: Dated) -> str:
+    """When an event is first and by when to apply."""
+    said = [when(event.held[0]) if event.sessions else "no date yet"]
+    if event.deadline:
+        said.append(f"apply by {event.deadline.words}")
+    return ", ".join(said)
 
 
 def session_words(session: Session) -> str:
