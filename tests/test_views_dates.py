@@ -6,11 +6,19 @@ from datetime import date
 from trusts import MINIATURE, miniature
 
 from portal.edition import edition
-from portal.events import months
+from portal.events import PAGED_FROM, months
 from portal.model import Event
 from portal.views.context import PageContext
 from portal.views.dates import item_of
 from portal.views.dates_page import dates_page, month_page
+
+
+def paged_on(day: date) -> PageContext:
+    """As many events as need pages of their own: those of the miniature, and more in the month of the last of them."""
+    fair = next(event for event in miniature().of(Event) if event.id == "summer-fair")
+    more = tuple(fair.model_copy(update={"id": f"fair-{number}"}) for number in range(PAGED_FROM))
+    many = replace(miniature(), others=(*miniature().others, *more))
+    return PageContext(many, edition(miniature(), MINIATURE), day)
 
 
 def context_on(day: date) -> PageContext:
@@ -64,3 +72,19 @@ def test_a_month_shows_its_events_in_the_order_of_their_days_in_it() -> None:
     (shown,) = month_page(context, month).months
     days = [min(session.day for session in item.sessions if session.day.startswith("2026-12")) for item in shown.items]
     assert days == ["2026-12-01", "2026-12-05", "2026-12-07", "2026-12-10"]
+
+
+def test_where_there_are_many_two_months_are_shown_with_what_is_later_but_closes_in_them() -> None:
+    context = paged_on(date(2026, 11, 29))
+    view = dates_page(context)
+    assert [month.name for month in view.months] == ["2026-12", "2027-01"]
+    assert [item.id for item in view.soon] == ["conference"]
+    assert [page.name for page in view.pages] == [month.name for month in months(context.catalogue)]
+    assert {item.place[0] for month in view.months for item in month.items} == {"dates_month"}
+    july = next(month for month in months(context.catalogue) if month.name == "2027-07")
+    (shown,) = month_page(context, july).months
+    assert len(shown.items) == PAGED_FROM + 1
+
+
+def test_on_one_page_nothing_is_said_twice() -> None:
+    assert dates_page(context_on(date(2026, 11, 29))).soon == ()

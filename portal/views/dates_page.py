@@ -46,11 +46,15 @@ class RegularEntry:
 
 @dataclass(frozen=True)
 class DatesPage:
-    """All that a page of dates shows. ``pages`` leads to the months that have pages of their own."""
+    """All that a page of dates shows. ``pages`` leads to the months that have pages of their own.
+
+    ``soon`` are of later months, and one must apply in those that are shown.
+    """
 
     missed_days: int
     missed_months: str
     months: tuple[MonthOfDates, ...]
+    soon: tuple[DateItem, ...]
     interest: tuple[DateItem, ...]
     missed: tuple[DateItem, ...]
     pages: tuple[MonthOfDates, ...]
@@ -69,14 +73,23 @@ def dates_page(context: PageContext) -> DatesPage:
     missed = [item for item in over if item.sessions[-1].day >= since and not _took_no_place(item)]
     ahead = by_month(item for item in items if item.sessions and item not in over)
     paged = context.events.paged
+    shown = ahead[:_FIRST_MONTHS] if paged else ahead
     return _page(
         context,
-        months=ahead[:_FIRST_MONTHS] if paged else ahead,
+        months=shown,
+        soon=_soon(shown[-1].name, ahead[len(shown) :]) if shown else (),
         interest=tuple(item for item in items if not item.sessions),
         missed=tuple(sorted(missed, key=lambda item: item.sessions[-1].day, reverse=True)),
         pages=tuple(MonthOfDates(month.name, month.title, ()) for month in months(context.catalogue)) if paged else (),
         rhythms=_rhythms(context),
     )
+
+
+def _soon(last: str, later: Iterable[MonthOfDates]) -> tuple[DateItem, ...]:
+    """Of later months those for which one can apply until the end of a month at most, the first deadline first."""
+    items = (item for month in later for item in month.items if item.offered)
+    found = (item for item in items if item.moments.deadline and item.moments.deadline[:7] <= last)
+    return tuple(sorted(found, key=lambda item: item.moments.deadline))
 
 
 def month_page(context: PageContext, month: Month) -> DatesPage:
@@ -99,17 +112,19 @@ def _page(
     *,
     months: tuple[MonthOfDates, ...],
     pages: tuple[MonthOfDates, ...],
+    soon: tuple[DateItem, ...] = (),
     interest: tuple[DateItem, ...] = (),
     missed: tuple[DateItem, ...] = (),
     rhythms: tuple[RhythmLine, ...] = (),
 ) -> DatesPage:
-    items = [*(item for month in months for item in month.items), *interest]
+    items = [*(item for month in months for item in month.items), *soon, *interest]
     there = {setting.id for item in items for setting in item.settings}
     costs = {item.cost for item in items}
     return DatesPage(
         missed_days=MISSED_DAYS,
         missed_months=in_words(_MISSED_MONTHS),
         months=months,
+        soon=soon,
         interest=interest,
         missed=missed,
         pages=pages,

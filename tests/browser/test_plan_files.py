@@ -3,10 +3,13 @@
 import csv
 import json
 import re
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import icalendar
 import pytest
+import vobject
 from places import DESKTOP
 from plans import item, kept, of_role, plan, rows, seed
 from playwright.sync_api import expect
@@ -167,6 +170,12 @@ def test_the_calendar_line_by_line(visits: Any) -> None:
         "END:VCALENDAR",
         "",
     ]
+    (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    same = vobject.readOne(content.decode()).vevent
+    assert event.decoded("DTSTART") == same.dtstart.value == date(2027, 12, 31)
+    assert str(event["DESCRIPTION"]) == same.description.value == f"Who could help: Mentor\n{note}"
+    (alarm,) = event.walk("VALARM")
+    assert alarm.decoded("TRIGGER") == same.valarm.trigger.value == timedelta(days=-7)
 
 
 def test_without_a_date_there_is_no_calendar_and_the_page_says_why(visits: Any) -> None:
