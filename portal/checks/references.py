@@ -9,7 +9,7 @@ from portal.files.fix import Step
 from portal.files.problem import Problem
 from portal.model import Named, Refers
 from portal.model.kinds import LAYOUT, noun
-from portal.model.shape import leaves_of
+from portal.model.shape import Shape, fields, leaves_of
 from portal.words import slug, with_article
 
 MAX_PLACES = 3
@@ -72,8 +72,24 @@ def _meant(catalogue: Catalogue, key: Key, uses: list[Use]) -> tuple[str, tuple[
         put = f"if its file {home.replace('*', name)} was removed, put it back"
     else:
         put = f"add it first to {'a file of ' if '*' in home else ''}{home.removesuffix('/*.yml')}"
-    advice = f"; {put}, or take the id out here and record it under `withdrawn:` in trust.yml"
+    out = _entries_that_need(uses) or "take the id out here"
+    advice = f"; {put}, or {out} and record it under `withdrawn:` in trust.yml"
     return advice, taken_out(uses, catalogue.trust.expected.entries)
+
+
+def _entries_that_need(uses: list[Use]) -> str:
+    """What to delete where one entry of a list names an id that it cannot be without; nothing elsewhere."""
+    (use, *others) = uses
+    if others or use.key or use.record is None or len(use.loc) < 2 or not isinstance(use.loc[-2], int):
+        return ""
+    shape: Shape | None = Shape(type(use.record))
+    for step in use.loc[:-1]:
+        shape = shape.at(step) if shape else None
+    if shape is None or shape.record is None or not fields(shape.record)[str(use.loc[-1])].required:
+        return ""
+    around = use.loc[:-1]
+    ends = [use.document.last_line(loc) for loc in use.document.ends if loc[: len(around)] == around]
+    return f"delete lines {use.document.position(around).line} to {max(ends)}, which need it,"
 
 
 def _today(catalogue: Catalogue, kind: str, name: str) -> str | None:
