@@ -8,9 +8,10 @@ from pathlib import Path
 from macros.addresses import locate
 from macros.build import Build
 from macros.feeds import in_xml
+from portal.catalogue import Catalogue, Key, key_of
 from portal.commits import Commits, commits_of
 from portal.days import in_utc
-from portal.model import Event, Role
+from portal.model import Event, Named, Role
 from portal.outlets.calendars import calendars
 from portal.views.dates import item_of
 
@@ -24,14 +25,27 @@ _YEAR = 2026
 def date_files(build: Build, data: Path, *, history: bool) -> Iterator[tuple[str, str | bytes]]:
     """Yield the source and the content of each file; ``history`` says whether commits are looked at."""
     folder = data / "opportunities" / "events"
-    commits = of_events(build.context.events.all, commits_of(folder) if history and folder.is_dir() else {})
-    yield from calendars(build.context.catalogue, commits, lambda record: page_of(build, record))
+    commits = of_records(build.context.events.all, commits_of(folder) if history and folder.is_dir() else {})
+    texts = _of_texts(build.context.catalogue, data) if history else {}
+    yield from calendars(build.context.catalogue, commits, lambda record: page_of(build, record), texts)
     yield FEED, _feed(build, commits)
 
 
-def of_events(events: Iterable[Event], by_name: Mapping[str, Commits]) -> Mapping[str, Commits]:
-    """The commits of each event by its id, with those of the files that it was under earlier ids."""
-    known = {event.id: [by_name[name] for name in (event.id, *event.previously) if name in by_name] for event in events}
+def _of_texts(catalogue: Catalogue, data: Path) -> Mapping[Key, Commits]:
+    """The commits of the files of policies and themes."""
+    places = {"policy": catalogue.policies, "opportunities/framework": catalogue.themes}
+    return {
+        key_of(record): commits[record.id]
+        for inside, records in places.items()
+        for commits in (of_records(records, commits_of(data / inside)),)
+        for record in records
+        if record.id in commits
+    }
+
+
+def of_records(records: Iterable[Named], by_name: Mapping[str, Commits]) -> Mapping[str, Commits]:
+    """The commits of each record by its id, with those of the files that it was under earlier ids."""
+    known = {one.id: [by_name[name] for name in (one.id, *one.previously) if name in by_name] for one in records}
     return {name: reduce(Commits.with_those, some) for name, some in known.items() if some}
 
 

@@ -9,7 +9,7 @@ import pytest
 import vobject
 from trusts import miniature
 
-from macros.dates import of_events
+from macros.dates import of_records
 from portal.commits import Commits
 from portal.model import Event
 from portal.outlets.calendars import calendars
@@ -98,7 +98,7 @@ def test_what_was_renamed_keeps_the_commits_of_its_earlier_file() -> None:
         "mentoring-evening": Commits(1, AUTUMN + timedelta(days=20), AUTUMN + timedelta(days=20)),
         "long-gone": Commits(2, AUTUMN, AUTUMN),
     }
-    assert of_events(miniature().of(Event), by_name) == {
+    assert of_records(miniature().of(Event), by_name) == {
         "mentoring-evening": Commits(5, AUTUMN, AUTUMN + timedelta(days=20))
     }
 

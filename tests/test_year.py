@@ -1,11 +1,13 @@
 """The year of a role level: what comes round, in the order of the school year, and what has no month."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from trusts import lay_out, loaded
 
+from portal.commits import Commits
 from portal.edition import edition
 from portal.gaps import gaps
 from portal.outlets.calendars import calendars
@@ -64,6 +66,11 @@ def test_the_year_goes_into_a_calendar_where_months_are_set(context: PageContext
         "March: name a mentor for each apprentice",
     ]
     assert events[0].decoded("dtstart").month == 9
+    assert (events[0]["sequence"], "last-modified" in events[0]) == (0, False)
+    known = {("policy", "growing-our-own"): Commits(3, *[datetime(2026, 11, 20, 9, tzinfo=UTC)] * 2)}
+    changed = dict(calendars(context.catalogue, {}, lambda _: "", known))["dates/year-apprentices.ics"]
+    event = Calendar.from_ical(changed).walk("VEVENT")[0]
+    assert (event["sequence"], event.decoded("last-modified")) == (2, datetime(2026, 11, 20, 9, tzinfo=UTC))
     assert str(events[0]["url"]) == "https://grow.example.org/#apprentices"
     assert events[0]["rrule"] == {"FREQ": ["YEARLY"]}
     assert "dates/year-tutors.ics" not in written

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Timezone, vDuration
 from icalendar import Event as Component
 
-from portal.catalogue import Catalogue
+from portal.catalogue import Catalogue, Key, key_of
 from portal.commits import Commits
 from portal.events import Events, Window, calendar_source, window_of
 from portal.model import Duty, Event, Named, Role, Session
@@ -31,8 +31,13 @@ _END = b"END:VCALENDAR\r\n"
 Address = Callable[[Event | Role], str]
 
 
-def calendars(catalogue: Catalogue, commits: Mapping[str, Commits], address: Address) -> Iterator[tuple[str, bytes]]:
-    """Yield the source and the content of each calendar; ``address`` gives the page of an event or a year."""
+def calendars(
+    catalogue: Catalogue, commits: Mapping[str, Commits], address: Address, texts: Mapping[Key, Commits] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the source and the content of each calendar; ``address`` gives the page of an event or a year.
+
+    ``commits`` are those of events by their ids, ``texts`` those of policies and themes, which say a year's words.
+    """
     events = Events(catalogue)
     host = catalogue.trust.host
     # An event is written once, for it stands in as many calendars as there are levels and settings for it.
@@ -48,7 +53,7 @@ def calendars(catalogue: Catalogue, commits: Mapping[str, Commits], address: Add
     for role in catalogue.roles:
         own = events.of_role.get(role.id, ())
         yield from _under_each_id("role", role, calendar(f"dates for {role.title}", own))
-        yearly = [part.to_ical() for part in _of_the_year(catalogue, role, address(role), host)]
+        yearly = [part.to_ical() for part in _of_the_year(catalogue, role, address(role), host, texts or {})]
         if yearly:
             title = f"{catalogue.trust.short}: the year of {role.title}"
             yield from _under_each_id("year", role, _calendar(title, yearly, events.zone))
@@ -62,15 +67,21 @@ def _under_each_id(kind: str, record: Named, content: bytes) -> Iterator[tuple[s
     return ((calendar_source(kind, name), content) for name in (record.id, *record.previously))
 
 
-def _of_the_year(catalogue: Catalogue, role: Role, page: str, host: str) -> Iterator[Component]:
+def _of_the_year(
+    catalogue: Catalogue, role: Role, page: str, host: str, texts: Mapping[Key, Commits]
+) -> Iterator[Component]:
     """What comes round for a level in months that are set: on the first day of each, every year."""
     for one in year_of(catalogue, role):
+        commits = texts.get(key_of(one.policy or catalogue.theme_of[one.record.id]))
         for month in one.months:
             day = date(_FIRST.year, month, 1)
             text = one.record.action if isinstance(one.record, Duty) else one.record.text
             component = Component()
             component.add("uid", f"year.{one.record.kind}.{one.record.first_id}.{month}.{role.first_id}@{host}")
-            component.add("dtstamp", datetime.combine(day, time(), UTC))
+            component.add("dtstamp", commits.last if commits else datetime.combine(day, time(), UTC))
+            if commits:
+                component.add("last-modified", commits.last)
+            component.add("sequence", commits.number - 1 if commits else 0)
             component.add("dtstart", day)
             component.add("dtend", day + timedelta(days=1))
             component.add("rrule", {"freq": "yearly"})
