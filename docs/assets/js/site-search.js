@@ -27,9 +27,9 @@ class SiteSearch extends HTMLElement {
     this.#region = new LiveRegion(this);
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    // The page begins at its box. The index is for those who then type, or come back to it.
-    if (!this.#asked && !location.hash) this.#field.focus({ preventScroll: true });
+    // The page begins at its box, which asks for the index, so that it is there when the first word is.
     this.#field.addEventListener("focus", () => this.#load(), { signal });
+    if (!this.#asked && !location.hash) this.#field.focus({ preventScroll: true });
     this.#field.addEventListener("input", () => this.#type(), { signal });
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
     addEventListener("popstate", () => this.#restore(), { signal });

@@ -5,13 +5,17 @@
 
 /** A phrase that covers so much of a question says what the question means. */
 const MEANT = 0.7;
+/** Where nothing holds all that was meant, what holds more of it than this, the rare words counting more, is near. */
+const MOST = 0.6;
+/** And so is what a phrase leads to that covers at least so much of a question. */
+const HEARD = 0.5;
 /** When more than so many entries hold what is meant, those that say all of it in one breath stand apart. */
 const MANY = 12;
 
 /**
  * What an entry has of a question: how many things are found in it, how many of them whole, the share of each title
- * that is asked for, and how many things each title says.
- * @typedef {{score: number, found: number, whole: number, titles: Map<number, number>, said: Map<number, number>}} Tally
+ * that is asked for, and how many things each title says; and how much the things weigh that are found whole.
+ * @typedef {{score: number, found: number, whole: number, weight: number, titles: Map<number, number>, said: Map<number, number>}} Tally
  */
 
 /** 2 where an entry says all that was asked for in one breath, 1 where it holds all that matters, 0 where a part. */
@@ -21,8 +25,14 @@ export function rank(tally, question, asked, heard) {
   return tally.whole === asked ? 1 : 0;
 }
 
-/** Which of the entries found are near: those that hold all that matters or, where these are many, the best of them. */
-export function near(ranked) {
+/**
+ * Which of the entries found are near: those that hold all that matters or, where these are many, the best of them;
+ * where there are none, those that lack a common word alone.
+ */
+export function near(ranked, isAbsent) {
+  if (!isAbsent && !ranked.some((found) => found.rank > 0)) {
+    return (found) => Number(found.part > MOST || found.heard >= HEARD);
+  }
   const holding = ranked.filter((found) => found.rank > 0).length;
   const least = holding > MANY && ranked.some((found) => found.rank === 2) ? 2 : 1;
   return (found) => Number(found.rank >= least);

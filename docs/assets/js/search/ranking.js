@@ -149,13 +149,20 @@ export class Index {
     const weigh = (word) => this.rarity(this.vocabulary.meant(word, false));
     const heard = this.phrases.heard(question.words, weigh);
     const asked = question.things.filter((thing) => !thing.faint).length;
+    const all = question.things.reduce((sum, thing) => sum + this.weight(thing), 0);
     const tallies = this.tally(question);
     const elsewhere = heardBest(this.absent.heard(question.words, weigh), Math.max(HALF, ...heard.values()));
     const ranked = [...tallies].map(([number, tally]) => {
       const share = Math.max(this.named(tally, asked), (heard.get(number) ?? 0) * (HEARD[this.entries[number].kind] ?? 1));
-      return { number, rank: elsewhere ? 0 : rank(tally, question, asked, share), score: this.score(number, tally, asked, share) };
+      return {
+        number,
+        rank: elsewhere ? 0 : rank(tally, question, asked, share),
+        part: tally.weight / all,
+        heard: share,
+        score: this.score(number, tally, asked, share),
+      };
     });
-    const apart = near(ranked);
+    const apart = near(ranked, elsewhere !== null);
     ranked.sort((one, other) => apart(other) - apart(one) || other.score - one.score || one.number - other.number);
     return {
       results: ranked.map(({ number }) => this.entries[number]),
@@ -172,8 +179,9 @@ export class Index {
     const tallies = new Map();
     for (const thing of question.things) {
       for (const [entry, best] of this.answers(thing)) {
-        const tally = tallies.get(entry) ?? { score: 0, found: 0, whole: 0, titles: new Map(), said: new Map() };
+        const tally = tallies.get(entry) ?? { score: 0, found: 0, whole: 0, weight: 0, titles: new Map(), said: new Map() };
         tallies.set(entry, tally);
+        tally.weight += best.whole ? this.weight(thing) : 0;
         tally.score += best.score * (thing.faint ? FAINT : 1);
         tally.found += thing.faint ? 0 : 1;
         tally.whole += best.whole && !thing.faint ? 1 : 0;
@@ -205,7 +213,7 @@ export class Index {
   answers(thing) {
     /** @type {Map<number, {score: number, whole: boolean, titles: Map<number, number>}>} */
     const found = new Map();
-    const weight = thing.ways[0].words.reduce((sum, meant) => sum + this.rarity(meant), 0);
+    const weight = this.weight({ ...thing, faint: false });
     for (const way of thing.ways) {
       for (const [number, { score, count, whole }] of this.fits(way)) {
         const field = this.fields[number];
@@ -217,6 +225,11 @@ export class Index {
       }
     }
     return found;
+  }
+
+  /** How much a thing says by which one asks. */
+  weight(thing) {
+    return thing.ways[0].words.reduce((sum, meant) => sum + this.rarity(meant), 0) * (thing.faint ? FAINT : 1);
   }
 
   /** The fields in which a way of saying a thing is found: how well (1 is best), by how many words, and if by all. */
