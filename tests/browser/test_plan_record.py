@@ -31,6 +31,7 @@ def test_an_item_takes_its_course_and_what_is_over_stands_under_its_year(visits:
     seed(page.context, plan(item("a", "Coach a colleague", setting="school"), item("b", "Lead a walk", **DONE)))
     page.goto("/my-plan/")
     assert page.locator("section[data-group=earlier] .planned-item .text").all_inner_texts() == ["Lead a walk"]
+    expect(page.locator("section[data-group=earlier] .labels")).to_contain_text("School year 2024 to 2025")
     row = page.locator(".planned-item").first
     row.locator("summary").click()
     did = row.get_by_label("What I did")
@@ -58,6 +59,7 @@ def test_the_portfolio_prints_every_year_with_contents(visits: Any) -> None:
     page.emulate_media(media="print")
     contents = page.locator(".portfolio-contents li").all_inner_texts()
     assert contents == ["School year 2025 to 2026 (1)", "School year 2024 to 2025 (1)", "In hand (1)"]
+    assert page.title() == "Professional portfolio"
     assert page.locator(".portfolio h3").all_inner_texts() == ["Walk two", "Walk one", "Still open"]
     assert page.locator("h1:visible").all_inner_texts() == ["Professional portfolio"]
     assert not page.locator(".sheet").is_visible()

@@ -151,7 +151,8 @@ class MyPlan extends HTMLElement {
     for (const section of this.#sections) {
       const items = plan.items.filter((item) => this.#groupOf(item) === section.dataset.group);
       const rows = items.map((item, index) => {
-        const place = { first: index === 0, last: index === items.length - 1, root };
+        const year = section.dataset.group === EARLIER ? `School year ${this.#yearOf(item)}` : "";
+        const place = { first: index === 0, last: index === items.length - 1, root, year };
         return this.#row(item, place);
       });
       const undo = this.#undo;

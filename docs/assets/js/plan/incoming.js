@@ -37,6 +37,10 @@ export class Incoming {
       this.#say(refusalInWords(fault, "link"));
       return;
     }
+    if (!plan.items.length && !plan.role) {
+      this.#say("The plan in this link is empty. Nothing was changed.");
+      return;
+    }
     this.#waiting = { plan, fault };
     const question = part(this.#notice, "[data-part=question]");
     question.textContent = questionInWords(plan, store.plan.items.length > 0);

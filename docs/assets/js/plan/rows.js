@@ -36,17 +36,17 @@ export function makeRow(template, key, act) {
  * Show an item in its row. A field in which somebody is writing is left alone.
  * @param {HTMLElement} row
  * @param {import("./entries.js").Shown} item
- * @param {{first: boolean, last: boolean, root: URL}} place
+ * @param {{first: boolean, last: boolean, root: URL, year: string}} place its school year where that is over
  */
-export function fillRow(row, item, { first, last, root }) {
+export function fillRow(row, item, { first, last, root, year }) {
   /** @type {HTMLAnchorElement} */
   const link = part(row, ".text a");
   link.textContent = item.text;
   if (item.href) link.href = new URL(item.href, root).href;
   else link.removeAttribute("href");
   const labels = part(row, ".labels");
-  labels.textContent = item.labels;
-  labels.hidden = !item.labels;
+  labels.textContent = [year, item.labels].filter(Boolean).join(" \u00b7 ");
+  labels.hidden = !labels.textContent;
   const note = part(row, ".fate");
   note.textContent = fate(item);
   note.hidden = !note.textContent;

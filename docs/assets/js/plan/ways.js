@@ -71,7 +71,10 @@ export class PlanWays {
     const begins = Number(this.#page.dataset.begins);
     fillPortfolio(section, { role: this.role, day: dayOf(new Date()), rows: this.#rows(), begins });
     this.#page.classList.add(PORTFOLIO);
+    const { title } = document;
+    document.title = part(section, "h1, h2").textContent ?? title;
     const end = () => {
+      document.title = title;
       this.#page.classList.remove(PORTFOLIO);
       section.replaceChildren();
     };
