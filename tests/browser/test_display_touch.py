@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Error
-from stage import MORNING, WATCH, Stage, advance, begin_to_play, eventually, stop_clock
+from stage import MORNING, WATCH, Stage, advance, begin_to_play, eventually, keeps, stop_clock
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -72,6 +72,8 @@ def test_zoom_is_given_back_after_a_minute_without_a_touch(page: "Page", stage: 
 def test_zoom_stays_while_the_page_would_not_come(page: "Page", stage: Stage) -> None:
     page.goto(f"{stage.address}?seconds=30")
     begin_to_play(page)
+    keeps(page, stage.build)
+    advance(page, 1000)  # so that the worker owes no answer
     page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.unregister())")
     page.evaluate(
         "fetch = () => Promise.resolve(new Response('Log in', { headers: { 'content-type': 'text/plain' } }))"

@@ -233,7 +233,7 @@ def test_the_day_for_which_pages_speak_can_be_named(build: Build, miniature_site
     other = [name for name in first if first[name] != second.get(name)]
     assert {"data/health/index.html", "dates/index.html", "policy/growing-our-own/index.html"} <= set(other)
     # What speaks neither of dates nor of what is overdue is the same on any day.
-    of_any_day = ("about", "api", "changes", "compare", "glossary", "themes")
+    of_any_day = ("about", "api", "changes", "compare", "glossary")
     assert not [name for name in other if name.partition("/")[0] in of_any_day]
     done = build(tmp_path / "none", "tests/miniature/data", TODAY="tomorrow")
     assert done.returncode == 2

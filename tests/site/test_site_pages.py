@@ -233,7 +233,7 @@ def test_counts_in_words_are_true(pages: Pages, site: Path) -> None:
     counts = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["counts"]
     for noun, number in (("opportunities", counts["opportunities"]), ("stretch tasks", counts["stretch_tasks"])):
         assert set(re.findall(rf"(\d+) {noun}", pages[""].one("article").text)) <= {str(number)}, noun
-    assert pages["themes/"].one("p", cls="lead").text.startswith(f"{counts['themes']} threads")
+    assert pages["themes/"].one("p", cls="lead").text.startswith(f"{counts['themes']} themes")
     assert pages["roles/"].one("p", cls="lead").text.startswith(f"{counts['roles']} role levels")
 
 
