@@ -190,6 +190,7 @@ def test_a_build_whose_script_fails_is_put_aside(context: "BrowserContext", stag
     old = stage.build
     broken = stage.release(script=lambda text: f"throw new Error('broken');\n{text}")
     until(visit.page, lambda now: now["build"] == broken, tries=1000)
+    visit.page.wait_for_load_state()  # this trial ends at once, and not before the page is there
     stage.trial_over.set()
     eventually(visit.page, lambda: visit.loads == 3)
     now = until(visit.page, is_new(old))
