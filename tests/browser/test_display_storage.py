@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from stage import MORNING, WATCH, Stage, begin_to_play, eventually, keeps, kept, state, stop_clock, until
+from stage import MORNING, WATCH, Stage, advance, begin_to_play, eventually, keeps, kept, state, stop_clock, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -19,6 +19,12 @@ def plays(page: "Page") -> bool:
     """Whether there is one slide on the screen."""
     begin_to_play(page)
     return len(state(page)["slides"]) == 1
+
+
+def keeps_whole(page: "Page", build: str) -> None:
+    """Wait until the worker keeps a build, and has said so: the name of a cache is there before what it holds."""
+    keeps(page, build)
+    advance(page, 1000)
 
 
 class Screen:
@@ -70,13 +76,13 @@ def test_it_starts_after_its_caches_were_damaged_and_keeps_the_build_anew(
 ) -> None:
     with screen.on(stage.address) as page:
         assert plays(page)
-        keeps(page, stage.build)
+        keeps_whole(page, stage.build)
     assert screen.caches()
     for file in screen.caches():
         file.write_bytes(DAMAGES[damage](file.read_bytes()))
     with screen.on(stage.address) as page:
         assert plays(page)
-        keeps(page, stage.build)
+        keeps_whole(page, stage.build)
     stage.die()
     with screen.on(stage.address) as page:
         assert plays(page)
@@ -87,7 +93,7 @@ def test_it_starts_after_its_caches_were_damaged_and_keeps_the_build_anew(
 def test_it_starts_whatever_file_of_its_profile_is_damaged(screen: Screen, stage: Stage, damage: str) -> None:
     with screen.on(stage.address) as page:
         assert plays(page)
-        keeps(page, stage.build)
+        keeps_whole(page, stage.build)
     whole = shutil.copytree(screen.profile, screen.profile.with_name("whole"), symlinks=True)
     stored = [folder for folder in (whole / "Default").iterdir() if folder.is_dir() and folder.name in STORED]
     files = sorted(file for folder in stored for file in folder.rglob("*") if file.is_file())
