@@ -126,8 +126,8 @@ test-long: $(VENV)/test.ok ## every test, long repetitions too
 bench: $(VENV)/test.ok ## build time, memory and sizes at 1, 10 and 100 times the roles, as ratios
 	$(BIN)/python scripts/bench.py
 
-search-gaps: $(VENV)/test.ok ## what search finds for phrases, one a line: make search-gaps FILE=phrases.txt
-	@test -n "$$FILE" || { echo "Say which file: make search-gaps FILE=phrases.txt"; exit 2; }
+search-gaps: HOW_FILE := the file of phrases: make search-gaps FILE=phrases.txt
+search-gaps: named-FILE $(VENV)/test.ok ## what search finds for phrases, one a line: make search-gaps FILE=phrases.txt
 	$(BIN)/python scripts/search_gaps.py "$$FILE"
 
 format: $(VENV)/test.ok ## lay the data and the code out

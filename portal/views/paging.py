@@ -72,11 +72,15 @@ def near_and_far(address: str) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a slide: its text, a label in bold before it, a quieter note below it."""
+    """One item of a slide: its text, a label in bold before it, a quieter note below it.
+
+    ``part`` is the name by which a script finds the text, where that follows the clock.
+    """
 
     text: str
     label: str = ""
     note: str = ""
+    part: str = ""
 
     def lines(self, across: float) -> int:
         """Count the lines that it takes at most; ``across`` is the column in multiples of the size of its type."""

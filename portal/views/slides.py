@@ -158,9 +158,9 @@ def _dates(context: PageContext, roles: set[str]) -> Iterator[Topic]:
 def _date(item: DateItem) -> Topic:
     where = ", ".join(filter(None, (item.venue, "online" if item.online else "")))
     lines = (
-        Item(item.said),
+        Item(item.said, part="phase"),
         Item(item.apply_by, label="Apply by"),
-        Item(item.next, label="When"),
+        Item(item.next, label="When", part="next"),
         Item(capital(where), label="Where"),
         Item(", ".join(role.title for role in item.levels), label="For"),
     )

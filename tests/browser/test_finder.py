@@ -298,8 +298,8 @@ def test_axe_finds_nothing(visits: Any, state: str, screen: str) -> None:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_what_is_out_of_sight_takes_the_room_of_what_it_holds(visits: Any, screen: str) -> None:
-    page = visits.open("/opportunities/", **SCREENS[screen])
+def test_what_is_out_of_sight_takes_the_room_of_what_it_holds(fictional: Any, screen: str) -> None:
+    page = fictional.open("/opportunities/", **SCREENS[screen])
     over = page.evaluate("""() => [...document.querySelectorAll(".finder-group")].filter((group) =>
       group.querySelector(".entries").getBoundingClientRect().bottom > group.getBoundingClientRect().bottom + 1
     ).map((group) => group.querySelector("h2").textContent)""")

@@ -36,8 +36,8 @@ export function planned(events, items, now, today) {
     const days = event.deadline ? daysBetween(today, event.deadline) : 0;
     return phase === "over" ? [] : [{ event, phase, days }];
   });
-  const soonest = (one) => nextOf(one, now / 1000);
-  return found.sort((one, other) => soonest(one) - soonest(other));
+  const second = now / 1000;
+  return found.sort((one, other) => dueOf(one, second) - dueOf(other, second));
 }
 
 /**
@@ -46,7 +46,7 @@ export function planned(events, items, now, today) {
  * @param {Planned} planned
  * @param {number} now in seconds since 1970
  */
-function nextOf({ event, phase }, now) {
+function dueOf({ event, phase }, now) {
   const session = event.sessions.find(({ end }) => end > now);
   return (OFFERED.has(phase) && event.closes) || (session?.begin ?? Number.MAX_SAFE_INTEGER);
 }

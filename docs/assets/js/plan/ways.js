@@ -72,7 +72,7 @@ export class PlanWays {
     fillPortfolio(section, { role: this.role, day: dayOf(new Date()), rows: this.#rows(), begins });
     this.#page.classList.add(PORTFOLIO);
     const { title } = document;
-    document.title = part(section, "h1, h2").textContent ?? title;
+    document.title = part(section, "h1").textContent ?? title;
     const end = () => {
       document.title = title;
       this.#page.classList.remove(PORTFOLIO);

@@ -8,7 +8,7 @@ const MEANT = 0.7;
 /** Where nothing holds all that was meant, what holds more of it than this, the rare words counting more, is near. */
 const MOST = 0.6;
 /** And so is what a phrase leads to that covers at least so much of a question. */
-const HEARD = 0.5;
+const PARTLY_MEANT = 0.5;
 /** When more than so many entries hold what is meant, those that say all of it in one breath stand apart. */
 const MANY = 12;
 
@@ -27,11 +27,11 @@ export function rank(tally, question, asked, heard) {
 
 /**
  * Which of the entries found are near: those that hold all that matters or, where these are many, the best of them;
- * where there are none, those that lack a common word alone.
+ * where there are none, those that lack a common word alone, unless what was meant is known to stand elsewhere.
  */
-export function near(ranked, isAbsent) {
-  if (!isAbsent && !ranked.some((found) => found.rank > 0)) {
-    return (found) => Number(found.part > MOST || found.heard >= HEARD);
+export function near(ranked, isElsewhere) {
+  if (!isElsewhere && !ranked.some((found) => found.rank > 0)) {
+    return (found) => Number(found.part > MOST || found.heard >= PARTLY_MEANT);
   }
   const holding = ranked.filter((found) => found.rank > 0).length;
   const least = holding > MANY && ranked.some((found) => found.rank === 2) ? 2 : 1;

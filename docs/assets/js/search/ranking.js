@@ -149,7 +149,7 @@ export class Index {
     const weigh = (word) => this.rarity(this.vocabulary.meant(word, false));
     const heard = this.phrases.heard(question.words, weigh);
     const asked = question.things.filter((thing) => !thing.faint).length;
-    const all = question.things.reduce((sum, thing) => sum + this.weight(thing), 0);
+    const all = question.things.reduce((sum, thing) => sum + this.weight(thing) * countOf(thing), 0);
     const tallies = this.tally(question);
     const elsewhere = heardBest(this.absent.heard(question.words, weigh), Math.max(HALF, ...heard.values()));
     const ranked = [...tallies].map(([number, tally]) => {
@@ -181,8 +181,8 @@ export class Index {
       for (const [entry, best] of this.answers(thing)) {
         const tally = tallies.get(entry) ?? { score: 0, found: 0, whole: 0, weight: 0, titles: new Map(), said: new Map() };
         tallies.set(entry, tally);
-        tally.weight += best.whole ? this.weight(thing) : 0;
-        tally.score += best.score * (thing.faint ? FAINT : 1);
+        tally.weight += best.whole ? this.weight(thing) * countOf(thing) : 0;
+        tally.score += best.score * countOf(thing);
         tally.found += thing.faint ? 0 : 1;
         tally.whole += best.whole && !thing.faint ? 1 : 0;
         for (const [field, share] of best.titles) {
@@ -213,7 +213,7 @@ export class Index {
   answers(thing) {
     /** @type {Map<number, {score: number, whole: boolean, titles: Map<number, number>}>} */
     const found = new Map();
-    const weight = this.weight({ ...thing, faint: false });
+    const weight = this.weight(thing);
     for (const way of thing.ways) {
       for (const [number, { score, count, whole }] of this.fits(way)) {
         const field = this.fields[number];
@@ -227,9 +227,9 @@ export class Index {
     return found;
   }
 
-  /** How much a thing says by which one asks. */
+  /** How much a thing says: the rarer its words, the more. */
   weight(thing) {
-    return thing.ways[0].words.reduce((sum, meant) => sum + this.rarity(meant), 0) * (thing.faint ? FAINT : 1);
+    return thing.ways[0].words.reduce((sum, meant) => sum + this.rarity(meant), 0);
   }
 
   /** The fields in which a way of saying a thing is found: how well (1 is best), by how many words, and if by all. */
@@ -270,6 +270,11 @@ export class Index {
     for (const [word, fit] of meant) fields += fit * (this.places.get(word)?.length ?? 0);
     return Math.log(1 + this.fields.length / (1 + fields));
   }
+}
+
+/** How much a thing counts beside the others of its question. */
+function countOf({ faint }) {
+  return faint ? FAINT : 1;
 }
 
 /** An address as it is, from the index, which has spaces for hyphens. */
