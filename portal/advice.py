@@ -7,8 +7,9 @@ from dataclasses import replace
 from portal.files.bullets import FoldedList, entry_text, folded_lists
 from portal.files.document import Document, Position
 from portal.files.fix import Rewrite
-from portal.files.mending import FAILS, HELPS, MENDS, Judge, Proposal, applied, indent, propose
+from portal.files.mending import FAILS, HELPS, MENDS, Judge, propose
 from portal.files.problem import Problem
+from portal.files.proposal import Proposal, applied, indent
 from portal.files.scalars import as_scalar
 from portal.files.source import parse
 from portal.model import Record
