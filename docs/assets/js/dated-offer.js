@@ -10,6 +10,8 @@ import { phaseWords } from "./dates/words.js";
 class DatedOffer extends HTMLElement {
   /** @type {(() => void) | undefined} */
   #stop;
+  /** @type {Map<string, string>} what was said last at each place, which a browser may have translated since */
+  #said = new Map();
 
   connectedCallback() {
     this.#stop = eachMinute((now) => this.show(now));
@@ -51,7 +53,10 @@ class DatedOffer extends HTMLElement {
    */
   #say(selector, words) {
     const part = this.querySelector(selector);
-    if (part && words && part.textContent !== words) part.textContent = words;
+    if (!part || !words) return;
+    const before = this.#said.get(selector) ?? part.textContent;
+    this.#said.set(selector, words);
+    if (before !== words) part.textContent = words;
   }
 
   /**

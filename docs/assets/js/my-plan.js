@@ -200,7 +200,7 @@ class MyPlan extends HTMLElement {
     const all = store.plan.items.map((item) => ({ item, ...this.#shown(item), year: this.#yearOf(item) }));
     return this.#sections
       .map((section) => {
-        const title = (part(section, "h2").textContent ?? "").trim();
+        const { title = "" } = section.dataset;
         const own = all.filter((row) => this.#groupOf(row.item) === section.dataset.group);
         return { title, rows: own.map((row) => ({ ...row, group: title })) };
       })

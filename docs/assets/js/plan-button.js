@@ -1,8 +1,9 @@
 /**
  * <plan-button data-kind="opportunity" data-id="...">: puts an entry into the plan and takes it out. Empty without this
- * script. What it saves besides comes from what it stands in: the words from the `.text` of the `.entry` around it, and
- * the address from the link there; or the words from `data-text`, and the address is this page's. `data-setting` and
- * `data-role` are those of the nearest element that has them; `data-previously` has earlier ids, parted by spaces.
+ * script. What it saves besides comes from what it stands in: the words from the `data-text` of the `.text` in the
+ * `.entry` around it, and the address from the link there; or the words from its own `data-text`, and the address is
+ * this page's. `data-setting` and `data-role` are those of the nearest element that has them; `data-previously` has
+ * earlier ids, parted by spaces.
  */
 
 import { counted } from "./common/counted.js";
@@ -46,7 +47,10 @@ class PlanButton extends HTMLElement {
     return keys.find((key) => store.keys.has(key));
   }
 
-  /** The text of the entry around this button. */
+  /**
+   * The text of the entry around this button.
+   * @returns {HTMLElement | null}
+   */
   get #around() {
     return this.closest(".entry")?.querySelector(".text") ?? null;
   }
@@ -59,10 +63,10 @@ class PlanButton extends HTMLElement {
     return this.#around?.querySelector("a") ?? null;
   }
 
-  /** What says the entry: a link, or the text before the entry's own link to itself. */
+  /** What the site calls the entry, which a browser that translates the page leaves as it is. */
   get #text() {
     const { text, id = "" } = this.dataset;
-    return text ?? (this.#link ?? this.#around?.firstChild)?.textContent?.trim() ?? id;
+    return text ?? this.#around?.dataset.text ?? id;
   }
 
   #show() {

@@ -11,6 +11,9 @@ import { clashes, planned } from "./dates/planned.js";
 import { phaseWords } from "./dates/words.js";
 import { siteRoot, store } from "./plan/here.js";
 
+/** @type {WeakMap<Element, Node>} each line as it was made, which a browser may have translated since */
+const asMade = new WeakMap();
+
 /**
  * Let a list hold these lines. A line that is the same stays, with the focus that it may have.
  * @param {HTMLElement} list
@@ -20,8 +23,9 @@ function renew(list, lines) {
   const old = [...list.children];
   for (const line of old.slice(lines.length)) line.remove();
   for (const [place, line] of lines.entries()) {
+    asMade.set(line, line.cloneNode(true));
     if (place >= old.length) list.append(line);
-    else if (!old[place].isEqualNode(line)) old[place].replaceWith(line);
+    else if (!asMade.get(old[place])?.isEqualNode(line)) old[place].replaceWith(line);
   }
 }
 

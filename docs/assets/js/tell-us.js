@@ -30,7 +30,7 @@ class TellUs extends HTMLElement {
 function entryText() {
   const target = elementAt(location.hash);
   const text = target?.matches(".entry") ? target.querySelector(".text") : target?.closest("dt");
-  return (text?.firstChild?.textContent ?? "").trim();
+  return text instanceof HTMLElement ? (text.dataset.text ?? "") : "";
 }
 
 customElements.define("tell-us", TellUs);

@@ -56,7 +56,7 @@ export function paint(data, from, to, by, { headings, planning }, base) {
     labels.append(...ids.map((id) => label(data.labels[id])));
     labels.append(make("span", {}, arranged === "theme" ? where.short : data.themes[theme].title));
     labels.append(...planButton(data.entries[entry], planning));
-    const text = make("p", { className: "text" }, entryLink(entry));
+    const text = make("p", { className: "text", data: { text: data.entries[entry][1] } }, entryLink(entry));
     return make("li", { className: "entry", data: { setting: where.id } }, text, labels);
   };
   const side = (name, title, entries, arranged) =>

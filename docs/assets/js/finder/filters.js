@@ -23,13 +23,13 @@ export class Filters {
     /** @type {NodeListOf<HTMLInputElement>} */
     const boxes = form.querySelectorAll("input[type=checkbox]");
     for (const box of boxes) {
-      const [title, count] = /** @type {Element} */ (box.parentElement).querySelectorAll("span");
+      const count = part(/** @type {Element} */ (box.parentElement), ".choice-count");
       if (!this.facets.has(box.name)) {
         this.facets.set(box.name, new Set());
         this.#choices.set(box.name, new Map());
       }
       this.facets.get(box.name)?.add(box.value);
-      this.#choices.get(box.name)?.set(box.value, { box, title: title.textContent ?? "", count, shown: "" });
+      this.#choices.get(box.name)?.set(box.value, { box, title: box.dataset.title ?? "", count, shown: "" });
     }
     this.#folds = Array.from(form.querySelectorAll("details"), (fold) => [fold, part(fold, ".facet-chosen")]);
   }

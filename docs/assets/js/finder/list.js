@@ -71,5 +71,5 @@ function readItem(element, root) {
     choices.set(facet, [...(choices.get(facet) ?? []), value]);
   }
   const link = part(element, "a");
-  return { element, choices, address: link.href.slice(root.length), text: link.textContent ?? "" };
+  return { element, choices, address: link.href.slice(root.length), text: part(element, ".text").dataset.text ?? "" };
 }

@@ -32,7 +32,7 @@ export class PlanWays {
   /** The title of the role level, empty where none is chosen. */
   get role() {
     const select = part(this.#page, "select#plan-role");
-    return select instanceof HTMLSelectElement && select.value ? select.selectedOptions[0].text : "";
+    return select instanceof HTMLSelectElement && select.value ? (select.selectedOptions[0].dataset.title ?? "") : "";
   }
 
   /** The rows with what stands for them outside this browser: a full address, and the role level. */
