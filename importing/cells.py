@@ -16,6 +16,8 @@ from importing.words import BULLET, bulleted, squeezed
 # Tags of a page that were pasted as text, as they come out of some editors.
 _PASTED = re.compile(r"</?(?:ul|ol|li|p|br|div|span|strong|em|b|i|u|font|table|tbody|tr|td|th)\b[^<>]*>", re.IGNORECASE)
 _WITH_TEXT = frozenset(("td", "th", "caption", "table"))
+# What is a bullet before the only line of a cell; other signs may be words there.
+_DASH = re.compile(r"\s*[-*\N{EN DASH}\N{EM DASH}\N{MIDDLE DOT}]\s+[A-Za-z]")
 _BREAKS = re.compile(r"<(?:li|p|br|div|tr)\b", re.IGNORECASE)
 
 
@@ -92,7 +94,9 @@ def _cell(cell: Tag, place: str) -> Cell:
             replace(segment, text=line, begins=segment.begins and not number) for number, line in enumerate(split)
         ]
     typed = any(BULLET.search(part.text) for part in parts)
-    typed = typed or sum(len(bulleted(part.text)) > 1 for part in parts) > 1
+    filled = [part for part in parts if part.text.strip()]
+    marked = sum(len(bulleted(part.text)) > 1 for part in filled)
+    typed = typed or marked > 1 or (len(filled) == marked == 1 and _DASH.match(filled[0].text) is not None)
     lines: list[str] = []
     strong: set[int] = set()
     for part in parts:

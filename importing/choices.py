@@ -14,6 +14,8 @@ class Choices:
     single table in ``roles_of``. ``settings``: their titles. ``skip`` and ``use``: numbers of tables to leave out, and
     to read as role levels. ``from_headings``: whether headings with lists are role levels. ``original``: whether to
     read the text as before its tracked changes. ``same``: a spelling of a setting, and the one that it stands for.
+    ``numbered``: whether titles with a number in brackets, "Fitters (2)", are one role level. ``commas``: whether a
+    line with commas that stands alone in a cell lists several entries.
     """
 
     roles: str | None = None
@@ -24,6 +26,8 @@ class Choices:
     from_headings: bool | None = None
     original: bool | None = None
     same: Mapping[str, str | None] = field(default_factory=dict)
+    numbered: bool | None = None
+    commas: bool | None = None
 
 
 NOTHING_DECIDED = Choices()

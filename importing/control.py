@@ -10,6 +10,7 @@ _MONTHS = {
     if name
 } | {"sept": 9}
 _NUMBERS = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b")
+_MONTH_OF_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{4})\b(?![./-])")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
 _WRITTEN = re.compile(r"(?:\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
 _AMERICAN = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s+(\d{4})\b")
@@ -27,7 +28,13 @@ _LABELS = (
     (re.compile(r"report|communicated to|circulated", re.IGNORECASE), "reported"),
     (re.compile(r"implement|in force|effective|start|applies from|valid from|commence", re.IGNORECASE), "in_force"),
     (re.compile(r"review|renewal|expir", re.IGNORECASE), "review_due"),
-    (re.compile(r"source|wording|owner|author|prepared|maintained|lead officer", re.IGNORECASE), "wording"),
+    (
+        re.compile(
+            r"source|wording|owner|author|prepared|maintained|(?:lead|responsible) (?:officer|person|post|director)",
+            re.IGNORECASE,
+        ),
+        "wording",
+    ),
     (re.compile(r"(name of )?(the )?(policy|document|title)( (title|name))?:?$", re.IGNORECASE), "title"),
 )
 _PEOPLE = {"adopted": "adopted_by", "reported": "reported_to"}
@@ -106,6 +113,8 @@ def date_of(text: str) -> str | None:
         dates.append(_iso(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day)))
     dates += ["-".join(part for part in parts if part) for parts in _ISO.findall(text)]
     rest = _ISO.sub("", _NUMBERS.sub("", text))
+    dates += [_iso(int(year), int(month), None) for month, year in _MONTH_OF_YEAR.findall(rest)]
+    rest = _MONTH_OF_YEAR.sub("", rest)
     for month, day, year in _AMERICAN.findall(rest):
         if number := _MONTHS.get(month.casefold()):
             dates.append(_iso(int(year), number, int(day)))

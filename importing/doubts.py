@@ -6,7 +6,7 @@ from dataclasses import replace
 from importing.beside import shortened
 from importing.blocks import Table
 from importing.choices import COLUMNS, ROWS, Answer, Choices, Doubt
-from importing.tables import Reading
+from importing.tables import Level, Reading
 
 _MAX_NAMES = 5
 
@@ -36,8 +36,36 @@ def about_headings(roles: Sequence[str], choices: Choices) -> Doubt:
     """Ask whether headings with lists below them are role levels."""
     no = Answer("no: sections of the policy", replace(choices, from_headings=False))
     yes = Answer(f"yes: {_names(roles)}", replace(choices, from_headings=True))
-    question = "No table has role levels, but some headings have lists below them. Are these role levels?"
+    question = "No table has role levels, but some headings have lists or lines below them. Are these role levels?"
     return Doubt(question, (no, yes), "--levels-from headings")
+
+
+def about_lines(levels: Sequence[Level], choices: Choices) -> Doubt:
+    """Ask whether lines without bullets below headings are entries."""
+    yes = Answer("yes: each line is an entry", replace(choices, from_headings=True))
+    no = Answer("no: sections of the policy", replace(choices, from_headings=False))
+    example = shortened(next(cell.lines[0] for level in levels for _, cell in level.cells if cell.lines))
+    question = (
+        f"Below headings that sound like role levels and settings stand lines, such as {example!r}. Are they entries?"
+    )
+    return Doubt(question, (yes, no), "--levels-from headings or --levels-from tables")
+
+
+def about_numbers(titles: Sequence[str], choices: Choices) -> Doubt:
+    """Ask whether titles that differ in a number in brackets are one role level."""
+    apart = Answer("no: a role level each", replace(choices, numbered=False))
+    one = Answer("yes: one role level, which goes on", replace(choices, numbered=True))
+    question = f"{_names(titles)}: the number in brackets is all that tells these apart. Are they one role level?"
+    return Doubt(question, (apart, one), "--numbered-titles apart or --numbered-titles joined")
+
+
+def about_commas(lines: Sequence[str], choices: Choices) -> Doubt:
+    """Ask whether lines with commas, each alone in its cell, list several entries."""
+    one = Answer("no: one entry a line", replace(choices, commas=False))
+    several = Answer("yes: parted at the commas", replace(choices, commas=True))
+    cells = f"{len(lines)} cells hold one line with commas" if len(lines) > 1 else "A cell holds one line with commas"
+    question = f"{cells}, such as {shortened(lines[0])!r}. Does it list several entries?"
+    return Doubt(question, (one, several), "--commas keep or --commas part")
 
 
 def _names(names: Sequence[str]) -> str:

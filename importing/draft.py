@@ -16,7 +16,7 @@ from importing.labels import guessed_labels
 from importing.outline import BEFORE
 from importing.sections import Outline, Part
 from importing.singulars import singular_of
-from importing.words import entry, expansion_of, house, key, short_of, title, unnumbered
+from importing.words import bare_numbers, entry, expansion_of, house, key, short_of, title, unnumbered
 from importing.words import name as name_of
 from portal.model import placeholders
 from portal.model.lexicon import abbreviations
@@ -191,8 +191,10 @@ def _policy(outline: Outline, draft: Draft, source: str, existing: Existing) -> 
     anchors = Ids((*anchors_beside("clause"), *existing.ids))
     name = Ids(existing.ids).new(outline.title or "policy")
     definitions = _definitions(outline, anchors)
-    sections = [_section(part, anchors) for part in outline.parts]
-    printed = [("the title of the policy", outline.title), *((part.place, part.heading) for part in outline.parts)]
+    headings = _without_marks([part.heading for part in outline.parts])
+    sections = [_section(part, heading, anchors) for part, heading in zip(outline.parts, headings, strict=True)]
+    places = ["the title of the policy", *(part.place for part in outline.parts)]
+    printed = list(zip(places, [outline.title, *headings], strict=True))
     draft.titled += [(where, text, title(text)) for where, text in printed if title(text) != name_of(text)]
     draft.clauses = sum(len(section["clauses"]) for section in sections)
     return {
@@ -207,8 +209,17 @@ def _policy(outline: Outline, draft: Draft, source: str, existing: Existing) -> 
     }
 
 
-def _section(part: Part, anchors: Ids) -> Values:
-    heading = None if part.heading == BEFORE else part.heading
+def _without_marks(headings: list[str]) -> list[str]:
+    """Return headings without bare numbers that count up, and, where all are in capitals, in small letters."""
+    bare = bare_numbers(headings)
+    plain = [bare.get(heading, heading) for heading in headings]
+    loud = len(plain) > 1 and all(text.isupper() for text in plain)
+    return [text.capitalize() for text in plain] if loud else plain
+
+
+def _section(part: Part, printed: str, anchors: Ids) -> Values:
+    """Return a section; ``printed`` is its heading without a bare number before it."""
+    heading = None if part.heading == BEFORE else printed
     name = anchors.new(_bare(unnumbered(heading or BEFORE)))
     clauses = [
         {"id": anchors.new(unnumbered(passage.adopted)), "text": None, "adopted": passage.adopted}

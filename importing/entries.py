@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from importing.cells import Cell
-from importing.hints import NOTHING, SAME, Key, has_contact, like_setting, setting_key, share
+from importing.hints import CONTACT, NOTHING, SAME, Key, has_contact, like_setting, setting_key, share
 from importing.page import Remark
 from importing.tables import Level, Reading
 from importing.words import key
@@ -32,6 +32,8 @@ _LEADS_IN = re.compile(
     r"|(?:.{1,40} )?(?:could|can|may|might|should|includ(?:e|es|ing)))[.:\N{HORIZONTAL ELLIPSIS}]*",
     re.IGNORECASE,
 )
+_COMMAS = re.compile(r"\s*,\s+(?:and\s+|or\s+)?(?![^(]*\))")
+_MAX_IN_A_SHORT_PART = 4
 _MIN_WRAPPED = 20
 _MIN_COUNTED = 2
 
@@ -45,13 +47,31 @@ class Entries:
     read: tuple[Remark, ...] = ()
 
 
-def entries_of(cell: Cell, names: frozenset[Key] = frozenset()) -> Entries:
+def lists_with_commas(cell: Cell) -> bool:
+    """Whether a cell has one line, which may list several entries with commas."""
+    line = cell.text
+    return len(cell.lines) == 1 and not cell.listed and ";" not in line and len(_at_commas(line)) > 1
+
+
+def _at_commas(line: str) -> list[str]:
+    """Return the parts of a line between commas, where each begins as an entry might and none is an insertion."""
+    parts = [part for part in _COMMAS.split(line.rstrip(" .,")) if part]
+    capitals = sum(part[:1].isupper() for part in parts)
+    short = all(len(part.split()) <= _MAX_IN_A_SHORT_PART for part in parts)
+    return parts if (len(parts) > 1 and capitals == len(parts)) or (len(parts) > 2 and short) else [line]
+
+
+def entries_of(cell: Cell, names: frozenset[Key] = frozenset(), *, at_commas: bool | None = None) -> Entries:
     """Return the entries of a cell; ``names`` are the role levels and the settings to which one may refer."""
     read: list[Remark] = []
     lines = list(cell.lines)
     if not cell.listed:
         lines = _unwrapped(cell.place, lines, read)
         lines = _parted(cell.place, lines, read)
+    if lists_with_commas(cell) and at_commas is not False:
+        what = "parted at its commas" if at_commas else "a line with commas, read as one entry"
+        read.append(Remark(cell.place, what, cell.text))
+        lines = _at_commas(cell.text) if at_commas else lines
     lines = _unnumbered(cell.place, lines, read)
     lines = [_LAST_WORD.sub("", line) for line in lines]
     texts: list[str] = []
@@ -69,12 +89,14 @@ def entries_of(cell: Cell, names: frozenset[Key] = frozenset()) -> Entries:
 def _no_entry(line: str, names: frozenset[Key]) -> str:
     """Return why a line is no entry, or nothing."""
     if has_contact(line):
-        return "a contact, which is never data"
+        return CONTACT
     other = _REFERS.fullmatch(line.strip(" ."))
     if SAME.fullmatch(line.strip()) or (other and setting_key(other[1]) in names):
         return "says that it is as elsewhere; nothing was copied"
     if NOTHING.fullmatch(line.strip()) or not key(line):
         return "says that there is nothing"
+    if re.fullmatch(r"\d{1,4}(?:\s*%)?", line):
+        return "a number, which is no entry"
     return ""
 
 

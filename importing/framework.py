@@ -8,17 +8,38 @@ from importing.beside import Other
 from importing.blocks import Block, Heading, Paragraph, Table
 from importing.cells import Cell
 from importing.choices import ROWS, Choices, Doubt
-from importing.doubts import about_headings, about_orientation, about_table
-from importing.entries import entries_of, with_inner_settings
+from importing.doubts import (
+    about_commas,
+    about_headings,
+    about_lines,
+    about_numbers,
+    about_orientation,
+    about_table,
+)
+from importing.entries import entries_of, lists_with_commas, with_inner_settings
 from importing.headed import named_by_headings
-from importing.hints import CONTINUED, Key, has_contact, like_role, names_duties, setting_key, uncontinued
+from importing.hints import (
+    CONTACT,
+    CONTINUED,
+    Key,
+    has_contact,
+    like_role,
+    like_setting,
+    names_duties,
+    numbered,
+    setting_key,
+    uncaptioned,
+    uncontinued,
+    without_contact,
+)
 from importing.kinds import is_of_the_text, kind_of
 from importing.ladders import Ladder, ladder_of
 from importing.page import Remark
 from importing.settings import Settings
-from importing.shapes import Known, read_table
+from importing.shapes import ABOUT, Known, read_table
 from importing.tables import Level, Reading
 from importing.titles import Titles
+from importing.twofold import with_titles_parted
 from importing.words import key, unnumbered
 
 _CERTAIN = 1.0
@@ -84,6 +105,8 @@ class _Reader:
         self.candidates = {number: block for number, block in enumerate(blocks) if isinstance(block, Table)}
         self.readings: dict[int, Reading] = {}
         self.names: frozenset[Key] = frozenset()
+        self.numbered: set[str] = set()
+        self.with_commas: list[str] = []
         self.given = frozenset(setting_key(name) for name in choices.settings)
 
     def tables(self) -> None:
@@ -103,8 +126,8 @@ class _Reader:
             settings, roles = names.beside(number)
             known = self.known(number, table, settings, roles, before[1] if before and adjacent else None)
             reading = read_table(table, known)
-            reading = reading and with_inner_settings(reading, known.settings)
-            if reading and self.is_accepted(number, table, reading, settings):
+            reading = reading and with_titles_parted(with_inner_settings(reading, known.settings), known.settings)
+            if reading and self.is_accepted(number, table, reading, settings, roles):
                 self.readings[number] = reading
                 if before and adjacent and all(level.title for level in reading.levels):
                     self.list_marks(before[0], number)
@@ -161,10 +184,13 @@ class _Reader:
                 self.framework.used.add(place)
                 self.framework.remarks.append(Remark(block.place, "says that a table goes on", block.text))
 
-    def is_accepted(self, number: int, table: Table, reading: Reading, settings: frozenset[Key]) -> bool:
+    def is_accepted(
+        self, number: int, table: Table, reading: Reading, settings: frozenset[Key], roles: frozenset[Key]
+    ) -> bool:
         """Whether a table is taken as a framework; where that is doubtful, the question is kept."""
         used = table.number in self.choices.use
         new = len(reading.settings) == 1 and setting_key(reading.settings[0]) not in settings and len(settings) > 1
+        new = new and not (like_setting(reading.settings[0]) == 1 and _keys(reading.roles) <= roles)
         heading = self.titles.heading_above(number)
         others = bool(settings) and not settings & _keys(reading.settings)
         duties = others and (names_duties(heading) or all(map(like_role, reading.settings)))
@@ -222,6 +248,8 @@ class _Reader:
         ladder = ladder_of(self.blocks, self.given, wanted=self.choices.from_headings, swapped=swapped)
         if ladder.levels:
             self.take_ladder(ladder)
+            if ladder.plain and self.choices.from_headings is None:
+                self.framework.doubts.append(about_lines(ladder.levels, self.choices))
         elif self.choices.from_headings is None and not self.readings:
             possible = ladder_of(self.blocks, self.given, wanted=True, swapped=swapped)
             roles = list(dict.fromkeys(level.title for level in possible.levels))
@@ -252,19 +280,46 @@ class _Reader:
         self.framework.read_as += settings.read_as
         self.framework.doubts += settings.doubts
         levels: list[Level] = []
+        self.ask_numbers()
         self.names = _keys([*(level.title for level in self.framework.levels), *settings.titles])
         for level in self.framework.levels:
-            title = uncontinued(level.title)
+            title = self.title_of(level)
             if has_contact(title):
-                self.framework.remarks += self.contact(level)
-                continue
-            if title != level.title:
-                self.framework.read_as.append(Remark(level.place, "goes on with the role level", level.title))
+                title, addresses = without_contact(title)
+                if not like_role(title):
+                    self.framework.remarks += self.contact(level)
+                    continue
+                self.framework.remarks += (Remark(level.place, CONTACT, address) for address in addresses)
             cells = [(name, cell) for name, cell in self.cells(level, settings) if cell.lines]
             levels.append(replace(level, title=title, cells=tuple(cells)))
         self.framework.levels = levels
-        self.framework.settings = settings.titles
+        offered = {name for level in levels for name, cell in level.cells if cell.lines}
+        self.framework.settings = [name for name in settings.titles if name in offered or not ABOUT.fullmatch(name)]
         self.repeated_titles()
+        if self.choices.commas is None and len(self.with_commas) * 4 > sum(len(level.cells) for level in levels):
+            self.framework.doubts.append(about_commas(self.with_commas, self.choices))
+
+    def title_of(self, level: Level) -> str:
+        """Return the title of a level without the number of a table above it and without what says that it goes on."""
+        title = uncaptioned(level.title)
+        if title != level.title:
+            self.framework.read_as.append(Remark(level.place, "the number of a table, taken off", level.title))
+        bare, pair = uncontinued(title), numbered(title)
+        if pair and pair[0] in self.numbered and self.choices.numbered:
+            bare = pair[0]
+        if bare != title:
+            self.framework.read_as.append(Remark(level.place, "goes on with the role level", level.title))
+        return bare
+
+    def ask_numbers(self) -> None:
+        """Find titles of which a number in brackets alone tells one from another, and ask about them."""
+        titles = list(dict.fromkeys(uncaptioned(level.title) for level in self.framework.levels))
+        pairs = {title: pair[0] for title in titles if (pair := numbered(title))}
+        bare = Counter([*(pairs[title] for title in pairs), *(title for title in titles if title not in pairs)])
+        self.numbered = {name for name in pairs.values() if bare[name] > 1}
+        asked = [title for title in titles if pairs.get(title, title) in self.numbered]
+        if asked and self.choices.numbered is None:
+            self.framework.doubts.append(about_numbers(asked, self.choices))
 
     def cells(self, level: Level, settings: Settings) -> Iterator[tuple[str, Cell]]:
         """Yield the cells of a level with their entries, each under the one spelling of its setting."""
@@ -282,14 +337,15 @@ class _Reader:
             if cell.rows > 1 and cell.lines:
                 what = f"spans {cell.rows} rows; placed in the first of them"
                 self.framework.read_as.append(Remark(cell.place, what, cell.text))
-            entries = entries_of(cell, self.names)
+            self.with_commas += [cell.text] if lists_with_commas(cell) else []
+            entries = entries_of(cell, self.names, at_commas=self.choices.commas)
             self.framework.remarks += entries.left
             self.framework.read_as += entries.read
             yield name or "", replace(cell, lines=entries.texts)
 
     def contact(self, level: Level) -> Iterator[Remark]:
         """Yield what a row says whose title is an address."""
-        yield Remark(level.place, "a contact, which is never data", level.title)
+        yield Remark(level.place, CONTACT, level.title)
         for _, cell in level.cells:
             if cell.lines:
                 yield Remark(cell.place, "beside a contact, which is never data", cell.text)

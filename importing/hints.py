@@ -70,6 +70,8 @@ TELEPHONE = re.compile(
 VERSION = re.compile(
     r"(?:v(?:er(?:sion)?)?\.? ?|issue ?|rev(?:ision)?\.? ?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?", re.IGNORECASE
 )
+CONTACT = "a contact, which is never data"
+_EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:(?:contact|e-?mail|tel(?:ephone)?|phone)\W*)?[)\]]", re.IGNORECASE)
 NOTHING = re.compile(
     r"(?:n\s?[/.]?\s?a\.?|\(?(?:none|nil|nothing)\)?(?: (?:at present|at the moment|currently|identified|yet|so far"
     r"|available|planned|at this (?:level|stage|time)|for now))?|x|no|0|tb[cda]"
@@ -92,7 +94,8 @@ SAME = re.compile(
 CONTINUED = re.compile(
     r"[\s,:;\N{EN DASH}\N{EM DASH}-]*[(\[]?\s*"
     r"\b(?:continued|cont(?:['\N{RIGHT SINGLE QUOTATION MARK}]?d|inues|inuation|\.)?|ctd)\.?"
-    r"\s*(?:(?:from|on|over) .{1,30}|over(?:leaf)?)?[)\]]?\s*$",
+    r"\s*(?:(?:from|on|over) .{1,30}|over(?:leaf)?)?[)\]]?\s*$"
+    r"|[\s,:;\N{EN DASH}\N{EM DASH}-]*[(\[]?\s*\b(?:part|page|sheet|table)?\s*\d{1,2}\s*(?:of|/)\s*\d{1,2}[)\]]?\s*$",
     re.IGNORECASE,
 )
 _CONTINUED_BEFORE = re.compile(
@@ -103,13 +106,38 @@ _CONTINUED_BEFORE = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"^(?P<title>.*\S)\s*[(\[]\s*(?:no\.? ?)?(?P<number>\d{1,2})\s*[)\]]$")
+_CAPTION = re.compile(
+    r"^(?:table|tab\.?|figure|fig\.?)\s+(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})?[a-z]?\s*[.:)\N{EN DASH}-]?\s+(?=\S)", re.I
+)
+
+
+def uncaptioned(text: str) -> str:
+    """Return a title without the number of the table or figure that it stands above.
+
+    >>> uncaptioned("Table 3: Fitters"), uncaptioned("Table staff")
+    ('Fitters', 'Table staff')
+    """
+    return _CAPTION.sub("", text)
+
+
+def numbered(text: str) -> tuple[str, int] | None:
+    """Return a title and the number in brackets behind it, where it has one.
+
+    >>> numbered("Fitters (2)"), numbered("Fitters (two)")
+    (('Fitters', 2), None)
+    """
+    match = _NUMBERED.match(text)
+    return (match["title"], int(match["number"])) if match else None
+
+
 def uncontinued(text: str) -> str:
     """Return a title without the mark that it goes on from another page.
 
     >>> uncontinued("Supervisors (continued)"), uncontinued("Drivers, cont'd"), uncontinued("Content")
     ('Supervisors', 'Drivers', 'Content')
-    >>> uncontinued("(cont.) Fitters"), uncontinued("Fitters (continued overleaf)")
-    ('Fitters', 'Fitters')
+    >>> uncontinued("(cont.) Fitters"), uncontinued("Fitters (continued over)"), uncontinued("Fitters (part 1 of 2)")
+    ('Fitters', 'Fitters', 'Fitters')
     """
     return CONTINUED.sub("", _CONTINUED_BEFORE.sub("", text)) or text
 
@@ -117,6 +145,19 @@ def uncontinued(text: str) -> str:
 def has_contact(text: str) -> bool:
     """Whether a text has an e-mail address or a telephone number."""
     return bool(EMAIL.search(text) or TELEPHONE.search(text))
+
+
+def without_contact(text: str) -> tuple[str, list[str]]:
+    """Return a title without the addresses and telephone numbers in it, and these.
+
+    >>> without_contact("Fitters (fitters@example.org)")
+    ('Fitters', ['fitters@example.org'])
+    """
+    found: list[str] = []
+    for pattern in (EMAIL, TELEPHONE):
+        found += (match[0] for match in pattern.finditer(text))
+        text = pattern.sub("", text)
+    return _EMPTY_BRACKETS.sub("", text).strip(" ,;:-"), found
 
 
 def names_roles(head: str) -> bool:

@@ -60,8 +60,11 @@ def kind_of(table: Table, heading: str) -> str:
 
 def is_of_the_text(table: Table, heading: str) -> bool:
     """Whether a table is document control or definitions, which are read with the text."""
-    if DEFINES.search(heading):
-        return True
+    return is_control(table) or (bool(DEFINES.search(heading)) and bool(pairs_of(table)))
+
+
+def is_control(table: Table) -> bool:
+    """Whether a table is document control: labels of it, with values."""
     pairs = pairs_of(table) or []
     fields = {field_in(label) for label, _ in pairs} - {None}
     return len(fields) > 1 and known_in(pairs) * 2 >= len(pairs)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from importing.beside import Other
 from importing.blocks import Block, Heading, Item, Listing, Paragraph, Table
 from importing.cells import Cell
+from importing.contacts import without_contacts
 from importing.contents import contents_in
 from importing.control import pair_of
 from importing.framework import Framework
-from importing.kinds import DEFINES
+from importing.kinds import DEFINES, is_control
 from importing.page import Remark
 from importing.pairs import pairs_of
 from importing.sections import Outline, Part, Passage
@@ -40,6 +41,7 @@ def outline_of(blocks: list[Block], framework: Framework, title: str = "") -> Ou
     for number, block in enumerate(remaining):
         reader.read(block, remaining[number + 1] if number + 1 < len(remaining) else None)
     reader.end(title)
+    without_contacts(reader.outline)
     return reader.outline
 
 
@@ -231,7 +233,7 @@ class _Reader:
 
     def table(self, block: Table) -> None:
         """Read a table of labels and values; the heading above document control or definitions is no section."""
-        defines = self.last is not None and bool(DEFINES.search(self.last.text))
+        defines = self.last is not None and bool(DEFINES.search(self.last.text)) and not is_control(block)
         if self.waiting is not None and pairs_of(block) and (defines or _CONTROLS.search(self.waiting.text)):
             what = "heading of the definitions" if defines else "heading of the document control"
             self.outline.read_as.append(Remark(self.waiting.place, what, self.waiting.text))

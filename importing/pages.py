@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from bs4 import BeautifulSoup, UnicodeDammit
+from bs4 import BeautifulSoup
+from bs4.dammit import EncodingDetector, UnicodeDammit
 from bs4.element import Comment
 
 from importing.html import tidy
@@ -56,7 +57,9 @@ def page_of(file: Path, *, original: bool = False) -> Page:
 
 def _page_of_html(content: bytes) -> Page:
     """Read a page of HTML; what only steers a browser is not listed, what leads about on the site is left out."""
-    text = UnicodeDammit(content, is_html=True).unicode_markup
+    declared = EncodingDetector.find_declared_encoding(content, is_html=True)
+    encodings = [name for name in ("utf-8", declared, "windows-1252") if name]
+    text = UnicodeDammit(content, encodings, is_html=True).unicode_markup
     if text is None:
         raise DocumentError("its encoding is not known; save it again with the encoding UTF-8")
     soup = BeautifulSoup(tidy(text), "html.parser")

@@ -1,5 +1,6 @@
 """The settings of a document: spellings that differ in an article are one, near ones are asked about."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -12,6 +13,8 @@ from importing.words import key
 
 _NEAR = 0.82
 _MAX_COMPARED = 60
+# What makes the contrary of a word.
+_AGAINST = ("in", "un", "non", "inter", "intra", "off", "out")
 
 
 class Settings:
@@ -82,4 +85,20 @@ class Settings:
 
 
 def _ratio(first: str, second: str) -> float:
+    if _told_apart(key(first), key(second)):
+        return 0.0
     return SequenceMatcher(None, " ".join(setting_key(first)), " ".join(setting_key(second)), autojunk=False).ratio()
+
+
+def _told_apart(one: Key, other: Key) -> bool:
+    """Whether a number, a letter or a prefix such as "in" is what tells two names apart: "Site A" and "Site B"."""
+    own = Counter(one) - Counter(other), Counter(other) - Counter(one)
+    first, second = (tuple(words.elements()) for words in own)
+    if any(len(word) == 1 or word.isdigit() for word in (*first, *second)):
+        return bool(first and second)
+    return len(first) == len(second) == 1 and any(
+        long.removeprefix(prefix) == short
+        for long, short in ((first[0], second[0]), (second[0], first[0]))
+        for prefix in _AGAINST
+        if long.startswith(prefix)
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from importing.blocks import Table
 from importing.cells import Cell
@@ -22,12 +23,13 @@ from importing.tables import Grid, Level, Reading, Row, grid_of, is_generic, is_
 
 _SURE = 1.2
 _LIKELY = 0.6
+_NEAR = 0.82
 _ENTRIES = re.compile(
     r"(?:.* )?(?:opportunit(?:y|ies)|activit(?:y|ies)|entr(?:y|ies)|examples?|ideas?"
     r"|what (?:there is|you|staff|to do).*)",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
+ABOUT = re.compile(
     r"(?:(?:job |role )?(?:purpose|summary|overview|profile|remit)|total|number)\b.{0,24}", re.IGNORECASE
 )
 _TIME = re.compile(r"(?:time|duration|length|hours?|how (?:long|often)|days|timing)\b.{0,20}", re.IGNORECASE)
@@ -106,7 +108,9 @@ def _is_headless(grid: Grid, known: Known) -> bool:
     both = (
         (share([label], known.settings | known.roles, fit), share(grid.labels, known.settings, fit)) for fit in fits
     )
-    return any(min(pair) > _LIKELY for pair in both) and not (grid.has_lists and not is_list(grid.heads[1]))
+    under_setting = like_role(label) and like_setting(known.heading) == 1
+    headed = grid.has_lists and not is_list(grid.heads[1]) and not under_setting
+    return any(min(pair) > _LIKELY for pair in both) and not headed
 
 
 def _without_heads(grid: Grid, known: Known) -> Reading | None:
@@ -115,8 +119,12 @@ def _without_heads(grid: Grid, known: Known) -> Reading | None:
         return None
     settings = share(grid.labels, known.settings, like_setting)
     roles = share(grid.labels, known.roles, like_role)
-    if not grid.has_lists and not known.use and settings < 1:
+    if len(grid.plain) == 1 and not settings and not roles and not known.use:
         return None
+    if not grid.has_lists and not known.use and settings < 1:
+        listed = known.roles and all(setting_key(label) in known.roles for label in grid.labels)
+        if not listed or not like_setting(known.heading):
+            return None
     if known.roles_in == ROWS or (roles > settings and known.roles_in is None):
         return _rows(grid, known, _names_of(grid.width, known.heading))
     title = next((cell.text for cell in reversed(grid.above)), grid.caption)
@@ -213,6 +221,8 @@ def _labelled(grid: Grid, known: Known) -> Reading | None:
     if any(NO_SETTING.fullmatch(cell.text.strip(" :")) for cell in grid.heads[1:]) and not known.use:
         return None
     where, strength = _roles_in(grid, known)
+    if len(grid.heads) > 1 and all(_is_known(cell.text, known.settings) for cell in grid.heads):
+        strength = max(strength, _SURE)
     if one_line and strength < _SURE and not known.use:
         return None
     reading = {ROWS: _rows, COLUMNS: _columns, HEADINGS: _one_level}[where](grid, known, ())
@@ -232,6 +242,12 @@ def _labelled(grid: Grid, known: Known) -> Reading | None:
     )
 
 
+def _is_known(text: str, names: Collection[Key]) -> bool:
+    """Whether a text is one of some names, or spelt nearly so."""
+    spelled = [" ".join(name) for name in names]
+    return bool(get_close_matches(" ".join(setting_key(text)), spelled, 1, _NEAR))
+
+
 def _without_sides(grid: Grid, known: Known) -> tuple[Grid, list[Cell]]:
     """Leave out columns beside role levels and settings: groups or grades of the role levels, notes, dates."""
     heads = [cell.text.strip(" :") for cell in grid.heads]
@@ -239,7 +255,7 @@ def _without_sides(grid: Grid, known: Known) -> tuple[Grid, list[Cell]]:
     if grid.width > 2 and names_roles(heads[1]):
         first, second = (share([row[place].text for row in grid.plain], known.roles, like_role) for place in (0, 1))
         columns = {0} if not names_roles(heads[0]) or second > first else {1}
-    asides = (NO_SETTING, _ABOUT, _TIME)
+    asides = (NO_SETTING, ABOUT, _TIME)
     notes = {place for place in range(1, grid.width) if any(aside.fullmatch(heads[place]) for aside in asides)}
     others = [heads[place] for place in range(1, grid.width) if place not in notes | columns]
     of_roles = names_roles(heads[0]) or share(grid.labels, known.roles, like_role) > _LIKELY
@@ -372,7 +388,16 @@ def _columns_of_entries(grid: Grid, known: Known, heads: list[str]) -> Reading:
 
 
 def _one_level(grid: Grid, _: Known, __: tuple[str, ...]) -> Reading:
-    """Read a table whose columns are the settings: one role level, or several with a title in a row of its own."""
+    """Read a table whose columns are the settings: one role level, or several with a title in a row of its own.
+
+    The title may stand in the corner, above a column that is empty.
+    """
+    corner = grid.heads[0]
+    if like_role(corner.text) and len(grid.heads) > 1 and not any(row[0].lines for row in grid.plain):
+        above = (*grid.above, corner)
+        grid = replace(grid, above=above, heads=grid.heads[1:], body=tuple(
+            row if is_title(row) else row[1:] for row in grid.body
+        ))  # fmt: skip
     heads = [cell.text for cell in grid.heads]
     levels: list[Level] = []
     beside: list[Cell] = [*grid.groups, *grid.above[:-1]]

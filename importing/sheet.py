@@ -45,7 +45,7 @@ class Sheet:
     def pair(self, label: Cell, value: Cell, *, defines: bool) -> None:
         """Read a label and its value."""
         name = None if defines else field_in(label)
-        text = f"{label.text}: {value.text}" if label.lines else value.text
+        text = f"{label.text.rstrip(' :')}: {value.text}" if label.lines else value.text
         if defines and label.lines and value.lines:
             self.outline.definitions.append((label.text, value.text))
             self.outline.read_as.append(Remark(label.place, "a definition", text))

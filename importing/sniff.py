@@ -21,7 +21,10 @@ _PASSWORD = Held("other", "a Word file with a password, or one that is labelled 
                  "take its password off in Word (File, Info, Protect) and save it again")  # fmt: skip
 _FIRST_BYTES = (
     (b"%PDF", Held("other", "a PDF", "open it in Word (File, Open reads a PDF), look it through and save it as .docx")),
-    (b"{\\rtf", Held("other", "a text in Rich Text Format (.rtf)", "open it in Word and save it as .docx")),
+    (
+        b"{\\rtf",
+        Held("other", "a text in Rich Text Format (.rtf)", "open it in Word or LibreOffice and save it as .docx"),
+    ),
     (b"\xff\xd8\xff", Held("other", "a picture", "type the text, or have it recognised, and save it as .docx")),
     (b"\x89PNG", Held("other", "a picture", "type the text, or have it recognised, and save it as .docx")),
 )

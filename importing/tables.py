@@ -89,7 +89,7 @@ class Grid:
 def grid_of(place: str, caption: str, rows: Iterable[Row]) -> Grid | None:
     """Part a table into its titles, heads and body; None where nothing is left to be a body."""
     filled = [row for row in rows if any(cell.lines for cell in row)]
-    start = next((number for number, row in enumerate(filled) if not is_title(row)), len(filled))
+    start = next((number for number, row in enumerate(filled) if not _is_above(filled[number:])), len(filled))
     above = tuple(cell for row in filled[:start] for cell in row if cell.lines)
     rest = filled[start:]
     if not rest or len(rest[0]) < 2:
@@ -103,6 +103,16 @@ def grid_of(place: str, caption: str, rows: Iterable[Row]) -> Grid | None:
     return Grid(place, caption, above, heads, body, groups)
 
 
+def _is_above(rows: list[Row]) -> bool:
+    """Whether the first of some rows is a title of the table: from end to end, or alone above wider ones."""
+    first, *rest = rows
+    if is_title(first):
+        return True
+    alone = len(first) > 2 and [bool(cell.lines) for cell in first] == [True] + [False] * (len(first) - 1)
+    plain = all(cell.rows == 1 for cell in first) and not is_list(first[0]) and len(first[0].text) <= MAX_IN_A_TITLE
+    return alone and plain and len(rest) > 1 and all(cell.lines or not cell.columns for cell in rest[0][1:2])
+
+
 def _head_rows(rows: list[Row]) -> int:
     """Return how many rows at the top are heads: none, one or two."""
     first = rows[0]
@@ -114,6 +124,9 @@ def _head_rows(rows: list[Row]) -> int:
     below = rows[1] if len(rows) > 2 else ()
     short = below and not any(is_list(cell) or len(cell.text) > MAX_IN_A_TITLE for cell in below)
     filled = [cell for cell in below if cell.lines]
+    # Heads that somebody has not merged: "Where" above the first of three settings, and nothing beside it.
+    gaps = len(first) > 2 and any(not cell.lines and cell.columns for cell in first[2:])
+    spanning = spanning or (gaps and bool(below) and not below[0].lines and len(filled) == len(first) - 1)
     if spanning and short and len(filled) > 1 and (not below[0].lines or first[0].rows > 1):
         return 2
     return 1

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from portal.files.syntax import UNSEEN
 from portal.words import capital, id_words
@@ -35,6 +36,9 @@ _MEASURES = r"(?:minute|hour|day|week|month|term|year|session|lesson|time|point|
 _TYPED_NUMBER = re.compile(
     rf"^(?:\(?(?:\d+(?:\.\d+)+\.?(?!\s+{_MEASURES})|\d+[.):])|\((?:[a-z]{{1,2}}|[ivx]{{1,5}})\))\s+"
 )
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
+# How far one number of a heading is from the next, where what stands between is an appendix with the framework.
+_MAX_SKIPPED = 3
 # Signs that nobody writes but as a bullet; those of symbol fonts lie in the private range.
 _BULLET = "•●▪▫◦‣■□◆◇❖➔➢➣➤✓✔✗☐☑☒★☆✦✪\N{WHITE RIGHT POINTING BACKHAND INDEX}\uf000-\uf0ff"
 BULLET = re.compile(rf"\s*[{_BULLET}]\s*")
@@ -81,6 +85,22 @@ def entry(text: str) -> str:
 def unnumbered(text: str) -> str:
     """Return a heading or a clause without the number that somebody has typed before it."""
     return _TYPED_NUMBER.sub("", text) or text
+
+
+def bare_numbers(headings: Iterable[str]) -> dict[str, str]:
+    """Return headings without the bare numbers before them, "1 PURPOSE", where these count up from one to the next.
+
+    >>> bare_numbers(["1 Purpose", "2 Scope", "Review"])
+    {'1 Purpose': 'Purpose', '2 Scope': 'Scope'}
+    >>> bare_numbers(["16 Schools, one trust", "Review"])
+    {}
+    """
+    found = [(text, match) for text in headings if (match := _BARE_NUMBER.match(text))]
+    numbers = [int(match[1]) for _, match in found]
+    counted: set[int] = set()
+    for one, two in pairwise(range(len(numbers))):
+        counted |= {one, two} if 0 < numbers[two] - numbers[one] <= _MAX_SKIPPED else set()
+    return {text: text[match.end() :] for place, (text, match) in enumerate(found) if place in counted}
 
 
 def title(text: str) -> str:

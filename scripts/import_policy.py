@@ -141,6 +141,12 @@ def _parser() -> argparse.ArgumentParser:
         choices=("headings", "tables"),
         help="read role levels from headings with lists, or only from tables",
     )
+    add(
+        "--numbered-titles",
+        choices=("joined", "apart"),
+        help='whether "Fitters (2)" goes on with "Fitters", or is another',
+    )
+    add("--commas", choices=("part", "keep"), help="whether a line with commas, alone in its cell, is several entries")
     add("--changes", choices=("accepted", "original"), help="the text with its tracked changes, or as before them")
     return parser
 
@@ -154,6 +160,8 @@ def _imported(options: argparse.Namespace, existing: Existing) -> Imported:
         skip=frozenset(options.skip_table),
         use=frozenset(options.use_table),
         from_headings=None if options.levels_from is None else options.levels_from == HEADINGS,
+        numbered=None if options.numbered_titles is None else options.numbered_titles == "joined",
+        commas=None if options.commas is None else options.commas == "part",
         original=None if options.changes is None else options.changes == "original",
     )
 

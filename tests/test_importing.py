@@ -396,6 +396,7 @@ def test_text_that_looks_like_something_else_stays_text(tmp_path: Path) -> None:
         ("Sept 2021", "2021-09"),
         ("2024-02-05", "2024-02-05"),
         ("Autumn 2020", "2020"),
+        ("03/2026", "2026-03"),
         ("31.2.24", None),
         ("to be confirmed", None),
         ("1.2.24 and 2.2.24", None),

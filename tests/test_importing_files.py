@@ -211,6 +211,13 @@ Each year.
 """
 
 
+def test_a_page_that_does_not_name_its_encoding_keeps_its_accents(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes("<h1>Polisi</h1><p>D\N{LATIN SMALL LETTER W WITH CIRCUMFLEX}r</p>".encode())
+    assert "D\N{LATIN SMALL LETTER W WITH CIRCUMFLEX}r" in page_of(tmp_path / "a.html").content
+    (tmp_path / "a.html").write_bytes("<h1>Policy</h1><p>A caf\N{LATIN SMALL LETTER E WITH ACUTE}</p>".encode("cp1252"))
+    assert "caf\N{LATIN SMALL LETTER E WITH ACUTE}</p>" in page_of(tmp_path / "a.html").content
+
+
 def test_what_markdown_has_beyond_its_standard_is_taken_off_or_listed(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(EXTRAS, encoding="utf-8")
     result = read(page_of(tmp_path / "a.md"))

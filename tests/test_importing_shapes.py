@@ -217,6 +217,53 @@ SHAPES = {
     "numbers before the titles": table(
         HEADS, ("1. Packers", *PACKERS[1:]), ("2. Pickers", *PICKERS[1:])
     ),
+    "a list three deep": heading("Framework")
+    + "<ul>"
+    + "".join(
+        f"<li>{title}<ul><li>{YARD}{yard}</li><li>{BEYOND}{beyond}</li></ul></li>"
+        for title, yard, beyond in (PACKERS, PICKERS)
+    )
+    + "</ul>",
+    "a heading for a role level and its setting": "".join(
+        heading(f"{title}: {name}") + entries
+        for title, *cells in (PACKERS, PICKERS)
+        for name, entries in zip((YARD, BEYOND), cells, strict=True)
+    ) + heading("Principles") + bullets("Fair", "Open"),
+    "a row for a role level and its setting": table(
+        ("Level and setting", "Opportunities"),
+        *(
+            (f"{title} \N{EN DASH} {name}", entries)
+            for title, *cells in (PACKERS, PICKERS)
+            for name, entries in zip((YARD, BEYOND), cells, strict=True)
+        ),
+    ),
+    "headings and lines without bullets": ladder(2, "<h3>{}</h3>")
+    .replace("<ul>", "").replace("</ul>", "").replace("li>", "p>"),
+    "headings and tables of one column": ladder(2, "<h3>{}</h3>")
+    .replace("<ul>", "<table>").replace("</ul>", "</table>").replace("<li>", "<tr><td>").replace("</li>", "</td></tr>"),
+    "a sentence between a setting and its list": ladder(2, "<h3>{}</h3><p>Here are some ideas.</p>"),
+    "heads that were not merged": table(
+        ("Framework", "", ""), ("Post", "Where", ""), ("", YARD, BEYOND), PACKERS, PICKERS
+    ),
+    "a title in an empty corner": table(("Packers", YARD, BEYOND), ("", *PACKERS[1:]))
+    + heading("Pickers")
+    + table((YARD, BEYOND), PICKERS[1:]),
+    "the number of a table before the title": line("Table 1: Packers")
+    + table((YARD, BEYOND), PACKERS[1:])
+    + line("Table 2: Pickers")
+    + table((YARD, BEYOND), PICKERS[1:]),
+    "parts of a table by number": table(
+        HEADS,
+        PACKERS,
+        ("Pickers (part 1 of 2)", bullets("Watch trolleys"), bullets("Watch farms")),
+        ("Pickers (part 2 of 2)", bullets("Try trolleys"), bullets("Try farms")),
+    ),
+    "dashes, also before a single entry": table(
+        HEADS,
+        ("Packers", "- Watch scales<br>- Try scales", "\N{EN DASH} Watch fairs<br>\N{EN DASH} Try fairs"),
+        ("Pickers", "- Watch trolleys", "- Watch farms"),
+        ("Pickers", "- Try trolleys", "* Try farms"),
+    ),
     "another spelling of a setting": heading("Packers")
     + table((f"{YARD}:", BEYOND.upper()), PACKERS[1:])
     + heading("Pickers")
@@ -342,6 +389,113 @@ def test_near_spellings_are_asked_about_and_the_answer_counts() -> None:
     assert levels(read(content, doubt.answers[1].choices)) == EXPECTED
     assert read(content, doubt.answers[0].choices).framework.doubts == []
     assert levels(read(content, Choices(settings=(YARD, BEYOND)))) == EXPECTED
+
+
+def asked(result: Imported) -> list[tuple[str, str]]:
+    return [(doubt.option, doubt.assumed) for doubt in result.framework.doubts]
+
+
+def test_a_heading_for_each_setting_and_rows_of_one_entry_need_no_heads() -> None:
+    content = "".join(
+        heading(name) + table(("Packers", first), ("Pickers", second))
+        for name, first, second in ((YARD, "Watch scales", two("trolleys")), (BEYOND, "Watch fairs", "Watch farms"))
+    )
+    assert levels(read(content)) == {
+        "Packers": {YARD: ["Watch scales"], BEYOND: ["Watch fairs"]},
+        "Pickers": {YARD: ["Watch trolleys", "Try trolleys"], BEYOND: ["Watch farms"]},
+    }
+
+
+def test_lines_without_bullets_are_entries_where_the_titles_are_sure_and_it_is_asked() -> None:
+    content = SHAPES["headings and lines without bullets"]
+    result = read(content)
+    assert asked(result) == [("--levels-from headings or --levels-from tables", "yes: each line is an entry")]
+    assert levels(read(content, result.framework.doubts[0].answers[1].choices)) == {}
+    assert levels(read(content.replace(YARD, "Aims").replace(BEYOND, "Methods"))) == {}
+
+
+def test_a_number_in_brackets_is_asked_about() -> None:
+    content = table(HEADS, PACKERS, ("Pickers", two("trolleys"), ""), ("Pickers (2)", "", two("farms")))
+    result = read(content)
+    assert list(levels(result)) == ["Packers", "Pickers", "Pickers (2)"]
+    assert asked(result) == [
+        ("--numbered-titles apart or --numbered-titles joined", "no: a role level each"),
+    ]
+    assert levels(read(content, result.framework.doubts[0].answers[1].choices)) == EXPECTED
+    assert asked(read(content, Choices(numbered=False))) == []
+
+
+def test_commas_in_a_cell_are_asked_about() -> None:
+    cells = ("Watch scales, try scales, tidy up", "Watch fairs, Try fairs")
+    content = table(HEADS, ("Packers", *cells), PICKERS)
+    result = read(content)
+    assert asked(result) == [("--commas keep or --commas part", "no: one entry a line")]
+    assert levels(result)["Packers"] == {YARD: [cells[0]], BEYOND: [cells[1]]}
+    parted = levels(read(content, result.framework.doubts[0].answers[1].choices))
+    assert parted["Packers"] == {YARD: ["Watch scales", "Try scales", "Tidy up"], BEYOND: ["Watch fairs", "Try fairs"]}
+    assert asked(read(table(HEADS, ("Packers", "Watch scales, where there are any", two("fairs")), PICKERS))) == []
+
+
+@pytest.mark.parametrize("names", [("Site A", "Site B"), ("Year 7", "Year 8"), ("Formal", "Informal")])
+def test_settings_that_a_letter_a_number_or_a_prefix_tells_apart_are_not_asked_about(names: tuple[str, str]) -> None:
+    assert asked(read(table(("Post", *names), PACKERS, PICKERS))) == []
+
+
+def test_addresses_and_telephone_numbers_leave_the_text_of_the_policy() -> None:
+    result = read(heading("Help") + line("Ask wren@example.org.") + line("Ring 01632 960123 first."))
+    assert [passage.adopted for passage in result.outline.parts[0].passages] == [
+        "Ask [an e-mail address].",
+        "Ring [a telephone number] first.",
+    ]
+    assert [remark.text for remark in result.outline.remarks] == ["wren@example.org", "01632 960123"]
+
+
+def test_below_definitions_a_framework_and_a_document_control_are_what_they_are() -> None:
+    content = (
+        heading("Definitions") + table(("Term", "Meaning"), ("HR", "Human resources")) + table(HEADS, PACKERS, PICKERS)
+    )
+    result = read(content + table(("Approved by:", "Full board, 3 March 2024"), ("Next review:", "March 2027")))
+    assert levels(result) == EXPECTED
+    assert result.outline.definitions == [("HR", "Human resources")]
+    assert result.outline.control["review_due"] == "2027-03"
+
+
+def test_a_box_of_one_row_is_no_role_level() -> None:
+    result = read(heading("Purpose") + table(("Note", bullets("Read this", "Then that"))))
+    assert levels(result) == {}
+    assert result.framework.left_out == ["table 1 (of a kind that is not known)"]
+
+
+def test_numbers_are_no_entries_and_a_row_that_counts_is_no_setting() -> None:
+    rows = [(YARD, PACKERS[1], PICKERS[1]), (BEYOND, PACKERS[2], PICKERS[2]), ("Number of opportunities", "4", "4")]
+    result = read(table(("Area", "Packers", "Pickers"), *rows))
+    assert levels(result) == EXPECTED
+
+
+def test_an_address_in_a_title_does_not_cost_the_role_level() -> None:
+    result = read(table(HEADS, ("Packers (wren@example.org)", *PACKERS[1:]), PICKERS))
+    assert levels(result) == EXPECTED
+    assert [remark.text for remark in result.outline.remarks if "contact" in remark.what] == ["wren@example.org"]
+
+
+def test_heads_spelt_nearly_as_those_of_other_tables_are_settings() -> None:
+    content = heading("Packers") + table((YARD, BEYOND), PACKERS[1:])
+    result = read(
+        content + heading("Pickers") + table(("In the yards", "Beyond th yard"), ("Watch farms", "Try farms"))
+    )
+    assert list(levels(result)) == ["Packers", "Pickers"]
+
+
+def test_bare_numbers_before_sections_that_count_up_are_no_part_of_their_titles() -> None:
+    result = read(
+        "".join(line(text) for text in ("1 PURPOSE", "We grow.", "2 SCOPE", "All staff.", "3 REVIEW", "Each year."))
+    )
+    (policy,) = (values for name, values in result.draft.files.items() if name.startswith("policy/"))
+    assert [(section["id"], section["title"], section["source"]) for section in policy["sections"]] == [
+        ("purpose", "Purpose", "1 PURPOSE"),
+        ("scope", "Scope", "2 SCOPE"),
+        ("review", "Review", "3 REVIEW"),
+    ]
 
 
 UNCLEAR = table(("", "Alpha", "Beta"), ("Gamma", two("scales"), two("fairs")), ("Delta", two("trolleys"), two("farms")))
