@@ -1,4 +1,4 @@
-"""Titles that name a role level and a setting in one: "Teachers: In school", "Deputies - Across the trust"."""
+"""Titles that name a role level and a setting in one: "Fitters: In the depot", "Drivers - Elsewhere"."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from importing.words import key, unnumbered
 
 _BETWEEN = re.compile(r"\s*:\s+|\s+[-\N{EN DASH}\N{EM DASH}|/>]\s+|\s*[\N{EN DASH}\N{EM DASH}]\s*")
 _LIKELY = 0.6
-# What stands before a role level without naming one: "Level 1: Teachers", "Table 2: Deputies".
+# What stands before a role level without naming one: "Level 1: Fitters", "Table 2: Drivers".
 _COUNTS = re.compile(r"(?:level|stage|tier|band|grade|step|phase|table|figure|part|appendix|annex)\s+\w{1,4}", re.I)
 Pair = tuple[str, str]
 

@@ -42,6 +42,7 @@ from portal.edition import edition, reading_day
 from portal.files.problem import Problem, Severity, as_text
 from portal.loading import load, read_record
 from portal.readable import readable
+from portal.views.lacking import Lacking
 
 log = logging.getLogger("mkdocs.plugins.portal")
 
@@ -75,7 +76,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self._kept: Kept | None = None
         self._sound: Catalogue | None = None
         self._problems: Sequence[Problem] = ()
-        self._draft = False
+        self._lacking: Lacking | None = None
         self._begun = 0.0
         self._env: Environment | None = None
         self._nav: Navigation | None = None
@@ -135,21 +136,23 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def _load(self, data: Path) -> Catalogue:
         """Load the data. Raises ``Abort`` with every problem where there is an error.
 
-        While the site is served it goes on showing the last sound data instead, or what can be read where there was
-        none yet, with the problems above each page.
+        While the site is served it goes on showing the last sound data instead, with the problems above each page, or
+        what can be read where there was none yet, with the problems above the pages that miss something.
         """
         try:
             catalogue, problems = load(data, self._kept.records if self._kept else read_record)
         except NotADirectoryError as error:
             raise Abort(f"{error}; name the folder of the data with DATA=path") from error
         self._problems = [problem for problem in problems if problem.severity is Severity.ERROR]
+        self._lacking = None
         if catalogue is None or self._problems:
-            self._draft = self._sound is None
             if self._sound is None:
                 if catalogue is None or not self.serving:
                     raise Abort("The data has problems; the site is not built.\n\n" + as_text(problems))
                 log.error("The data has problems; the pages show what can be read.\n\n%s", as_text(problems))
-                return readable(catalogue, tuple(self._problems))
+                shown = readable(catalogue, tuple(self._problems))
+                self._lacking = Lacking(catalogue, shown, self._problems)
+                return shown
             log.error("The data has problems; the pages show the last data without.\n\n%s", as_text(problems))
             return self._sound
         if not self.serving:
@@ -157,6 +160,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         for problem in problems:
             log.warning(str(problem))
         self._sound = catalogue if self.serving else None
+        self._lacking = Lacking(catalogue, catalogue) if self.serving else None
         return catalogue
 
     def _past(self, data: Path, sound: Catalogue | None, *, wanted: bool) -> History:
@@ -227,11 +231,31 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             "logo": build.logo,
             "tell": lambda page: page.form if isinstance(page, DataPage) else build.tell(page.file.src_uri),
             "policy": build.policy,
-            "problems": self._problems,
-            "draft": self._draft,
+            "band": self._band,
         }
         self._env, self._frames = env, Frames()
         return env
+
+    def _band(self, page: Page | None) -> str:
+        """Return what stands above the content of a page while the data is written: what the page misses of it."""
+        if isinstance(page, DataPage):
+            return page.band
+        return self._said_above(page.url if page else "", [], [])
+
+    def _band_of(self, page: "DataPage") -> str:
+        lacking = self._lacking
+        problems, gaps = (lacking.problems_of(page.of), lacking.gaps_of(page.of)) if lacking else ((), ())
+        return self._said_above(page.url, problems, gaps)
+
+    def _said_above(self, url: str, problems: Sequence[Problem], gaps: Sequence[str]) -> str:
+        """Render it; where there is no draft, the problems are those that keep the last sound data from changing."""
+        assert self._env is not None
+        if not self._problems and not gaps:
+            return ""
+        draft = self._lacking is not None
+        values = {"all": self._problems, "problems": problems if draft else self._problems, "gaps": gaps}
+        health = relative(self.build.address_of(locate("health")), url)
+        return self._env.get_template("partials/problems.html").render(**values, draft=draft, health=health)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give each page its scripts, and the pages that people write their address for the foot of printed sheets."""
@@ -278,6 +302,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                 "edit": str(Markup.escape(page.edit_url or "")),
                 "form": str(Markup.escape(page.form)),
                 "contents": self._env.get_template("partials/toc.html").render(page={"toc": lines}) if beside else "",
+                "band": self._band_of(page),
                 "content": fragment.html,
                 "top": fragment.headings[0].anchor,
             }
@@ -309,6 +334,7 @@ class DataPage(Page):
         self._named = title is not None
         offer = page.subject if page.kind.offer else ""
         self.form = plugin.build.tell(file.src_uri, offer)
+        self.band = ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Say what the page's head says; there is no Markdown."""
@@ -344,7 +370,7 @@ class DataPage(Page):
             sample.file = copy(self.file)
             sample.file.url = shared_address(self.url)
         sample.meta = {**self.meta, "title": mark("title"), "description": mark("description")}
-        sample.content, sample.form = CONTENT, mark("form")
+        sample.content, sample.form, sample.band = CONTENT, mark("form"), mark("band")
         sample.toc = [Item("", f"#{mark('top')}", 1)]  # type: ignore[assignment]
         sample.canonical_url = self.canonical_url and mark("canonical")
         sample.edit_url = self.edit_url and mark("edit")

@@ -32,7 +32,13 @@ class Gap:
 
 def gaps(catalogue: Catalogue) -> tuple[Gap, ...]:
     """What has not been said yet, file by file."""
-    return tuple(_grouped(catalogue, (*_missing(catalogue), *_of_the_year(catalogue))))
+    return tuple(_grouped(catalogue, missing(catalogue)))
+
+
+def missing(catalogue: Catalogue) -> Iterator[tuple[str, Named]]:
+    """Everything that has not been said yet: what it is, and of which record."""
+    yield from _missing(catalogue)
+    yield from _of_the_year(catalogue)
 
 
 def guesses(catalogue: Catalogue) -> tuple[Gap, ...]:

@@ -54,7 +54,11 @@ def test_a_draft_shows_what_can_be_read_and_lists_what_cannot(server: Server) ->
     assert "roles/guardians/index.html" not in files
     assert "roles/apprentices/index.html" not in files
     page = (server.site / "roles" / "tutors" / "index.html").read_text(encoding="utf-8")
-    assert "these pages show what can be read" in page
+    assert "This page misses something: one problem in the data" in page
+    assert "fly-to-the-moon" in page
+    theme = (server.site / "themes" / "index.html").read_text(encoding="utf-8")
+    assert "notice problems" not in theme
+    assert "A draft: " in theme
     assert 'id="fly-to-the-moon"' not in page
     health = (server.site / "data" / "health" / "index.html").read_text(encoding="utf-8")
     errors = [problem for problem in load(server.data)[1] if problem.severity is Severity.ERROR]

@@ -1,0 +1,151 @@
+"""What a page misses of data that is still being written: the problems of what it shows, and what is not said there.
+
+Which those are follows from where each stands: the problems of a record stand on the pages of that record and on those
+that show what refers to it; what cannot be read, or leads nowhere, on the pages that would list it or name it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from portal.catalogue import Catalogue, Key, key_of, model_of
+from portal.consequences import ids_in
+from portal.files.document import Document, Loc
+from portal.files.problem import Problem
+from portal.gaps import missing
+from portal.model import Named, Record, Refers
+from portal.model.kinds import noun
+from portal.model.shape import kinds_in, leaves, records
+from portal.page_kinds import KINDS, PageKind
+from portal.site import Page, main_kind
+from portal.views import reads
+from portal.views.registry import REGISTRY
+
+# The page that speaks of the trust as a whole.
+_HOME = "index"
+
+
+@dataclass(frozen=True)
+class _Concern:
+    """What a problem is about: its record, where there is one, and the kinds and ids of what no page can show."""
+
+    key: Key | None
+    kinds: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+
+
+class Lacking:
+    """Knows of each page what it misses. ``whole`` is the data as read, ``shown`` what of it pages can show."""
+
+    def __init__(self, whole: Catalogue, shown: Catalogue, problems: Sequence[Problem] = ()) -> None:
+        self.whole, self.shown = whole, shown
+        self.concerns = [(problem, self._concern(problem)) for problem in problems]
+
+    def problems_of(self, page: Page) -> tuple[Problem, ...]:
+        """The problems of what stands on a page, or should stand there."""
+        keys, left_out = self._keys(page), self._left_out(page)
+        listed = frozenset[str]() if page.records else _listed(page.kind)
+        return tuple(
+            problem
+            for problem, concern in self.concerns
+            if concern.key in keys or concern.kinds & listed or concern.ids & left_out or _is_of_all(concern, page)
+        )
+
+    def gaps_of(self, page: Page) -> tuple[str, ...]:
+        """What is not said yet of the things on a page, such as "12 opportunities have no time"."""
+        keys = self._keys(page)
+        counts = Counter((what, key[0]) for what, key in self._missing if key in keys)
+        return tuple(
+            f"{number} {noun(kind, number)} {'has' if number == 1 else 'have'} {what}"
+            for (what, kind), number in counts.items()
+        )
+
+    @cached_property
+    def _missing(self) -> list[tuple[str, Key]]:
+        return [(what, key_of(record)) for what, record in missing(self.shown)]
+
+    def _concern(self, problem: Problem) -> _Concern:
+        key = self._record_at(problem)
+        if key is None:
+            return self._unread(problem)
+        record = self.shown.index.get(key[0], {}).get(key[1])
+        if record is not None or not key[1]:
+            return _Concern(key)
+        lost = self.whole.index[key[0]][key[1]]
+        named = [inner for _, inner in records(lost) if isinstance(inner, Named)]
+        return _Concern(key, frozenset(inner.kind for inner in named), frozenset(inner.id for inner in named))
+
+    def _record_at(self, problem: Problem) -> Key | None:
+        """The innermost record in whose lines a problem stands."""
+        places = self._places.get(problem.path)
+        if places is None:
+            return None
+        document, keys = places
+        loc = _loc_at(document, problem)
+        return next((keys[loc[:end]] for end in range(len(loc), -1, -1) if loc[:end] in keys), None)
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[Document, dict[Loc, Key]]]:
+        """The records in each file by where they stand in it."""
+        places: dict[str, tuple[Document, dict[Loc, Key]]] = {}
+        for key, place in self.whole.places.items():
+            places.setdefault(place.document.path, (place.document, {}))[1][place.loc] = key
+        return places
+
+    def _unread(self, problem: Problem) -> _Concern:
+        """What a file holds that cannot be read."""
+        parts = problem.path.split("/")
+        model = next((model for start in range(len(parts)) if (model := model_of("/".join(parts[start:])))), None)
+        texts = (document.text for document, _ in self.whole.invalid_documents if document.path == problem.path)
+        text = next(texts, None)
+        ids = self.whole.unread_ids if text is None else {*ids_in(text), parts[-1].removesuffix(".yml")}
+        return _Concern(None, kinds_in(model) if model else frozenset(), frozenset(ids))
+
+    def _keys(self, page: Page) -> frozenset[Key]:
+        """The records on a page: its own, those inside them, and those that it shows because they are referred to."""
+        return frozenset(self._keys_of(page))
+
+    def _keys_of(self, page: Page) -> Iterator[Key]:
+        for record in page.records:
+            yield from (key_of(inner) for _, inner in records(record) if inner.kind)
+            main = main_kind(record.kind)
+            held = {*page.kind.holds, *(main.holds if main else ())}
+            yield from ((kind, name) for kind, name in _named(record) if kind in held)
+
+    def _left_out(self, page: Page) -> frozenset[str]:
+        """The ids that records of a page name and the page cannot."""
+        names: set[str] = set()
+        for record in page.records:
+            whole = self.whole.index.get(record.kind, {}).get(getattr(record, "id", ""))
+            names |= {name for _, name in (set(_named(whole)) - set(_named(record)) if whole else ())}
+        return frozenset(names)
+
+
+def _named(record: Record) -> Iterator[Key]:
+    """The kind and the id of each thing that a record names."""
+    return ((leaf.mark.kind, leaf.value) for leaf in leaves(record) if isinstance(leaf.mark, Refers))
+
+
+def _loc_at(document: Document, problem: Problem) -> Loc:
+    """Which part of a file stands where a problem is, or begins last before it."""
+    marks = (*document.values.items(), *document.keys.items())
+    before = [(position, len(loc), loc) for loc, position in marks if position <= (problem.line, problem.column)]
+    return max(before, key=lambda mark: mark[:2])[2] if before else ()
+
+
+def _listed(kind: PageKind) -> frozenset[str]:
+    """The kinds of things that a page of no record lists: those whose pages stand below it, and the role levels."""
+    folder = kind.path.removesuffix("index")
+    below = {other.of for other in KINDS if other.of and kind.path != _HOME and other.path.startswith(folder)}
+    roles = {"role"} if REGISTRY[kind.name].reads in (reads.home, reads.role_levels) else set()
+    return frozenset({*kind.holds, *(below if kind.path.endswith("/index") else ()), *roles})
+
+
+def _is_of_all(concern: _Concern, page: Page) -> bool:
+    """Whether a problem is of the trust as a whole, or of the one file that a page without a record shows."""
+    if concern.key is None or concern.key[1] or page.records:
+        return False
+    if concern.key[0] == "trust":
+        return page.path == _HOME
+    return page.kind.data.startswith(f"{concern.key[0]}.")

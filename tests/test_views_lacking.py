@@ -1,0 +1,75 @@
+"""Which pages miss something of data that is still being written follows from where it stands."""
+
+from pathlib import Path
+
+import pytest
+from trusts import edit, lay_out
+
+from portal.files.problem import Severity
+from portal.loading import load
+from portal.readable import readable
+from portal.site import pages
+from portal.views.lacking import Lacking
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    lay_out(None, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def lacking(data: Path, changes: str) -> dict[str, list[str]]:
+    """The rules of the problems that stand on each page."""
+    edit(data, changes)
+    catalogue, problems = load(data)
+    assert catalogue is not None
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    assert errors
+    shown = readable(catalogue, tuple(errors))
+    knows = Lacking(catalogue, shown, errors)
+    found = {page.address: [problem.rule for problem in knows.problems_of(page)] for page in pages(shown)}
+    return {address: rules for address, rules in found.items() if rules}
+
+
+def test_an_id_that_leads_nowhere_is_told_on_the_pages_of_its_role_level(data: Path) -> None:
+    found = lacking(
+        data,
+        "--- roles/tutors.yml\n"
+        "-  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt]\n"
+        "+  wider: [read-the-bulletin, write-for-the-bulletin, fly-to-the-moon]\n",
+    )
+    assert {"roles/tutors/", "roles/tutors/poster/", "roles/tutors/meeting/"} <= set(found)
+    assert all("tutors" in address for address in found if "fly" not in address), sorted(found)
+    assert "roles/guardians/" not in found
+    assert "" not in found
+
+
+def test_a_file_that_cannot_be_read_is_told_where_its_kind_is_listed_and_where_its_ids_are_named(data: Path) -> None:
+    (theme,) = [file for file in (data / "opportunities").rglob("*.yml") if "id: read-the-bulletin" in file.read_text()]
+    found = lacking(data, f"--- {theme.relative_to(data).as_posix()}\n-id: {theme.stem}\n+idd: {theme.stem}\n")
+    assert {"themes/", "opportunities/", "roles/tutors/"} <= set(found)
+    assert "roles/" not in found
+
+
+def test_what_is_wrong_with_an_entry_is_told_where_the_entry_stands(data: Path) -> None:
+    (theme,) = [file for file in (data / "opportunities").rglob("*.yml") if "id: read-the-bulletin" in file.read_text()]
+    line = next(line for line in theme.read_text().splitlines() if line.strip().startswith("text:"))
+    inside = theme.relative_to(data).as_posix()
+    found = lacking(data, f"--- {inside}\n-{line}\n+{line} with wren@example.org\n")
+    assert f"themes/{theme.stem}/" in found
+    assert all(address.startswith(("themes/", "opportunities/", "roles/", "compare/")) for address in found)
+    assert not {"themes/", "opportunities/", "roles/"} & set(found)
+
+
+def test_what_is_not_said_yet_is_counted_on_the_pages_of_the_thing(data: Path) -> None:
+    file = data / "roles" / "tutors.yml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("summary:"))
+    end = next(number for number in range(start + 1, len(lines)) if not lines[number].startswith(" "))
+    file.write_text("\n".join([*lines[:start], *lines[end:]]) + "\n", encoding="utf-8")
+    catalogue, _ = load(data)
+    assert catalogue is not None
+    knows = Lacking(catalogue, catalogue)
+    gaps = {page.address: knows.gaps_of(page) for page in pages(catalogue)}
+    assert any("no summary" in gap for gap in gaps["roles/tutors/"])
+    assert not any("no summary" in gap for gap in gaps["roles/guardians/"])
