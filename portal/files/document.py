@@ -147,6 +147,26 @@ class Document:
         before, after = line[: at.column - 1], line[at.column - 1 :]
         return Rewrite(self.path, at.line, at.line, (before + after.replace(str(loc[-1]), name, 1),))
 
+    def without_entry(self, loc: Loc) -> tuple[Rewrite, ...]:
+        """The step that takes an entry out of a list of texts; none where it shares its lines with something else."""
+        texts = self.at(loc[:-1])
+        if loc not in self.ends or not isinstance(texts, list):
+            return ()
+        start, last = self.values[loc], self.last_line(loc)
+        line, end = self.lines[start.line - 1], self.ends[loc].column - 1
+        before, behind = line[: start.column - 1], line[end:]
+        if before.strip() == "-":
+            return (Rewrite(self.path, start.line, last),) if not behind.strip() or last > start.line else ()
+        if last > start.line or (len(texts) == 1 and before.endswith("[")):
+            return ()
+        if loc[-1] == 0 and behind.lstrip().startswith(","):
+            new = before + behind.lstrip()[1:].lstrip()
+        elif before.rstrip().endswith(","):
+            new = before.rstrip()[:-1] + behind
+        else:
+            return ()
+        return (Rewrite(self.path, start.line, start.line, (new,)),)
+
     def problem(
         self,
         rule: str,

@@ -54,6 +54,11 @@ class Delete:
 Step = Rewrite | Rename | Delete
 
 
+def deletions(steps: tuple[Step, ...]) -> str:
+    """What steps delete, as the end of a sentence, for their lines cannot be shown: and delete line 12."""
+    return "".join(f", and {step.words}" for step in steps if isinstance(step, Rewrite) and not step.lines)
+
+
 def as_lines(steps: tuple[Step, ...], path: str) -> list[str]:
     """The lines to write, each step under its own words; a step without lines is described by its problem's message.
 

@@ -1,16 +1,64 @@
-"""The words by which a sentence of a clause has the force of a duty."""
+"""The words by which a sentence of a clause has the force of a duty, and those that take it away or limit it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from portal.model.vocabulary import Force
 
 # To be searched for in a text in small letters. What is described as practice has no words of its own.
 FORCES: Mapping[Force, re.Pattern[str]] = {
-    Force.WILL: re.compile(r"\b(?:will|shall)\b|'ll\b"),
-    Force.MUST: re.compile(r"\b(?:must|has to|have to|required?|requires)\b"),
+    Force.WILL: re.compile(
+        r"\b(?:will|shall)\b|'ll\b|\b(?:is|are) to(?= (?!be able\b))|\b(?:undertakes?|commits?|promises?|agrees?) to\b"
+    ),
+    Force.MUST: re.compile(
+        r"\b(?:must|has to|have to|required?|requires|(?:is|are) (?:obliged|bound) to|(?:is|are) under a duty)\b"
+    ),
     Force.EXPECTED: re.compile(r"\b(?:expects?|expected|should|ought)\b"),
-    Force.RESPONSIBLE: re.compile(r"\bresponsib"),
+    Force.RESPONSIBLE: re.compile(r"\bresponsib|\baccountable\b|\bin charge of\b"),
     Force.NEEDS: re.compile(r"\bneed(?:s|ed)?\b"),
-    Force.MAY: re.compile(r"\b(?:may|can|might|could|allows?|enables?)\b"),
+    Force.MAY: re.compile(
+        r"\b(?:may|can|might|could|allows?|enables?|(?:is|are) (?:able|free|entitled|permitted|allowed) to)\b"
+    ),
 }
+NEGATION = re.compile(
+    r"\b(?:not|never|no longer|nobody|none|nothing|neither|nor|cannot|without|refrain|refuse|withhold|cease|stop)\b"
+    r"|\bno (?!later\b|fewer\b|less\b|more\b|earlier\b|matter\b|doubt\b|longer\b)|n't\b",
+    re.IGNORECASE,
+)
+# Each way to limit what is said, with the words that do it, and whether they are an adverb before the verb.
+_LIMITS: Mapping[str, tuple[re.Pattern[str], bool]] = {
+    "usually": (re.compile(r"\b(?:usually|normally|generally|typically|ordinarily|as a rule)\b", re.IGNORECASE), True),
+    "sometimes": (re.compile(r"\b(?:sometimes|occasionally|from time to time)\b", re.IGNORECASE), True),
+    "where possible": (
+        re.compile(
+            r"\b(?:(?:where|wherever|when|whenever|if|as far as|so far as)(?: it is)?(?: reasonably)? "
+            r"(?:possible|practicable|practical|feasible))\b",
+            re.IGNORECASE,
+        ),
+        False,
+    ),
+    "unless": (re.compile(r"\b(?:unless|except|subject to|at (?:its|their) discretion)\b", re.IGNORECASE), False),
+}
+
+
+def limits(text: str) -> Iterator[tuple[str, str]]:
+    """Yield how a text limits what it says: the way, and the words."""
+    for way, (pattern, _) in _LIMITS.items():
+        if match := pattern.search(text):
+            yield way, match.group()
+
+
+def limited(text: str, way: str, words: str) -> str | None:
+    """A text about what is done, with a limit that it has not; None where nobody can know at which place."""
+    if way not in ("usually", "sometimes", "where possible"):
+        return None
+    return f"{words.lower()} {text}" if _LIMITS[way][1] else f"{text}, {words.lower()}"
+
+
+def unlimited(text: str, way: str) -> str | None:
+    """A text without a limit; None where more than the words would have to go."""
+    pattern = _LIMITS[way][0]
+    if way == "unless":
+        return None
+    new = re.sub(rf",? ?(?:{pattern.pattern}),?(?= )|,? ?(?:{pattern.pattern}),?$", "", text, flags=re.IGNORECASE)
+    return new.strip() or None

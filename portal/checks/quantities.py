@@ -1,0 +1,163 @@
+"""Numbers, periods and how often: what a duty or an offer says, against the clause that it rests on."""
+
+import re
+from collections.abc import Iterator
+
+from portal.catalogue import Catalogue
+from portal.checks.check import Finding
+from portal.files.fix import Rewrite, deletions
+from portal.files.scalars import as_scalar
+from portal.model import Clause, Duty, Offer, Policy
+from portal.model.frequencies import Frequency, frequencies
+from portal.model.remedies import added_line
+from portal.model.shape import fields
+from portal.model.vocabulary import Rhythm
+from portal.words import capital, listed
+
+_NUMBER = re.compile(
+    r"\b(half|halves|thirds?|quarters?|fifths?|tenths?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"twenty|thirty|forty|fifty|hundred|twice|once|(?<=least )one|(?<=most )one|[0-9]+(?:[.,][0-9]+)?)\b",
+    re.IGNORECASE,
+)
+_ONE = ("one", "once")
+_PERIOD = re.compile(r"\b(ann|year|term|month|week|dai|day)", re.IGNORECASE)
+_SAME_PERIOD = {"ann": "year", "dai": "day"}
+# Words about a time, from the preposition to the period.
+_WHEN = re.compile(
+    r"\b(?:within|in|by|before|after|during|at|for)\b(?:(?!\b(?:within|in|by|before|after|during|at|for)\b)[^,.;:])*?"
+    r"\b(?:year|term|month|week|day)s?\b",
+    re.IGNORECASE,
+)
+_ADJECTIVES = ("annual", "biannual", "biennial")
+
+
+def full_text(clause: Clause) -> str:
+    """All that a clause says."""
+    return " ".join((clause.words, *clause.items))
+
+
+def numbers(
+    catalogue: Catalogue, policy: Policy, item: Duty | Offer, name: str, where: str, clause: Clause
+) -> Iterator[Finding]:
+    """A number that the clause does not have; of one without numbers, that no clause of its section has."""
+    text = getattr(item, name) or ""
+    there = _numbers_in(full_text(clause))
+    if not there:
+        section = next(section for section in policy.sections if clause in section.clauses)
+        there = list(dict.fromkeys(word for other in section.clauses for word in _numbers_in(full_text(other))))
+        where = f"neither {where} nor any other in its section"
+    own = _numbers_in(text)
+    more = [word for word in own if word not in there]
+    if there and more:
+        verb = "has" if where.startswith("neither") else "does not have"
+        stand, them = ("stands", "that number") if len(more) == 1 else ("stand", "those numbers")
+        words = listed([repr(word) for word in more])
+        message = f"{words} {stand} here, and {where} {verb} {them}; make the two agree"
+        other = [word for word in there if word not in own]
+        yield Finding(item, (name,), message, fix=_counted(catalogue, item, name, more, other))
+
+
+def _counted(
+    catalogue: Catalogue, item: Duty | Offer, name: str, more: list[str], other: list[str]
+) -> tuple[Rewrite, ...]:
+    """The step that writes the clause's numbers, where each has as many that the other has not."""
+    if len(more) != len(other) or any(word in _ONE for word in (*more, *other)):
+        return ()
+    place = catalogue.place_of(item)
+    meant = dict(zip(more, other, strict=True))
+    pattern = "|".join(map(re.escape, more))
+    new = re.sub(
+        rf"\b({pattern})(?=s?\b)", lambda found: meant[found.group().casefold()], getattr(item, name),
+        flags=re.IGNORECASE,
+    )  # fmt: skip
+    return (place.document.rewritten((*place.loc, name), as_scalar(new)),)
+
+
+def _numbers_in(text: str) -> list[str]:
+    return list(dict.fromkeys(match.group().casefold().removesuffix("s") for match in _NUMBER.finditer(text)))
+
+
+def frequency(catalogue: Catalogue, duty: Duty, where: str, about: str) -> Iterator[Finding]:
+    """How often, where the clause says something else, or only one of the two says it; and the word of `rhythm:`."""
+    own, there = list(frequencies(f"{duty.often or ''}. {duty.action}")), list(frequencies(about))
+    if {found.months for found in own} == {found.months for found in there}:
+        yield from _rhythm(catalogue, duty, where, there)
+        return
+    if not own and all(found.words.casefold() in _ADJECTIVES for found in there):
+        return
+    if not there:
+        fix = _as_often(catalogue, duty, None)
+        message = f"{own[0].words!r} stands here, and {where} does not say how often; make the two agree"
+        yield Finding(duty, ("often" if duty.often else "action",), message + deletions(fix), fix=fix)
+        return
+    words = listed([repr(found.words) for found in there])
+    says = f"says {listed([repr(found.words) for found in own])}" if own else "does not say how often"
+    message = f"{where} says {words}, and this duty {says}; make the two agree"
+    only = there[0] if len(there) == 1 else None
+    fix = _as_often(catalogue, duty, only) if only else ()
+    yield Finding(duty, ("often",), message + deletions(fix), key=duty.often is None, fix=fix)
+
+
+def _rhythm(catalogue: Catalogue, duty: Duty, where: str, there: list[Frequency]) -> Iterator[Finding]:
+    """A word of `rhythm:` that is not what the clause says."""
+    if len(there) == 1 and duty.rhythm not in (None, Rhythm.REGULAR, there[0].rhythm):
+        (step,) = _with_rhythm(catalogue, duty, there[0])
+        remedy = f"write {there[0].rhythm or 'regular'!r}" if step.lines else step.words
+        message = f"{where} says {there[0].words!r}, and the rhythm is {str(duty.rhythm)!r}; {remedy}"
+        yield Finding(duty, ("rhythm",), message, fix=(step,))
+
+
+def _as_often(catalogue: Catalogue, duty: Duty, meant: Frequency | None) -> tuple[Rewrite, ...]:
+    """The steps that say how often as the clause does, where `often:` says nothing else."""
+    place = catalogue.place_of(duty)
+    document, loc = place.document, (*place.loc, "often")
+    if any(frequencies(duty.action)) or (duty.often and _without_frequency(duty.often)):
+        return ()
+    words = as_scalar(capital(meant.words)) if meant else ""
+    if loc in document.ends:
+        step = document.rewritten(loc, words)
+    elif loc in document.keys:
+        at = document.keys[loc]
+        step = Rewrite(document.path, at.line, at.line, (f"{' ' * (at.column - 1)}often: {words}",))
+    elif (added := added_line(document, loc, list(fields(Duty)), words)) is not None:
+        step = added
+    else:
+        return ()
+    return (step, *(_with_rhythm(catalogue, duty, meant) if duty.rhythm else ()))
+
+
+def _without_frequency(often: str) -> str:
+    for found in frequencies(often):
+        often = often.replace(found.words, "")
+    return often.strip()
+
+
+def _with_rhythm(catalogue: Catalogue, duty: Duty, meant: Frequency | None) -> Iterator[Rewrite]:
+    place = catalogue.place_of(duty)
+    loc = (*place.loc, "rhythm")
+    if meant and meant.rhythm:
+        yield place.document.rewritten(loc, meant.rhythm.value)
+    elif duty.id in catalogue.trust.year.duties:
+        yield place.document.rewritten(loc, "regular")
+    else:
+        line = place.document.values[loc].line
+        yield Rewrite(place.document.path, line, line)
+
+
+def periods(catalogue: Catalogue, duty: Duty, where: str, clause: Clause) -> Iterator[Finding]:
+    """A period of time that the clause does not have."""
+    if duty.often is None:
+        return
+    own, there = _periods_in(duty.often), _periods_in(full_text(clause))
+    if there and own - there:
+        message = f"{duty.often!r} is not what {where} says of when or how often; make the two agree"
+        found = [match.group() for match in _WHEN.finditer(full_text(clause))]
+        place = catalogue.place_of(duty)
+        whole = _WHEN.fullmatch(duty.often) is not None and len(found) == 1
+        fix = (place.document.rewritten((*place.loc, "often"), as_scalar(capital(found[0]))),) if whole else ()
+        yield Finding(duty, ("often",), message, fix=fix)
+
+
+def _periods_in(text: str) -> set[str]:
+    periods = {match.group(1).casefold() for match in _PERIOD.finditer(text)}
+    return {_SAME_PERIOD.get(word, word) for word in periods}

@@ -1,0 +1,62 @@
+"""How often something comes round, by its words; and the words that have one force and set one limit."""
+
+import pytest
+
+from portal.model.forces import FORCES, NEGATION, limits, unlimited
+from portal.model.frequencies import frequencies
+from portal.model.vocabulary import Force
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Every year", [12]),
+        ("annually", [12]),
+        ("each academic year", [12]),
+        ("every two years", [24]),
+        ("every other year", [24]),
+        ("two-yearly", [24]),
+        ("twice a year", [6]),
+        ("six-monthly", [6]),
+        ("every term", [4]),
+        ("three times a year", [4]),
+        ("each half term", [2]),
+        ("each month, and then every year", [1, 12]),
+        ("in each year group", []),
+        ("for two years", []),
+        ("in the first week", []),
+    ],
+)
+def test_words_that_say_how_often(text: str, months: list[int]) -> None:
+    assert [found.months for found in frequencies(text)] == months
+
+
+@pytest.mark.parametrize(
+    ("words", "force"),
+    [
+        ("the trust is to offer it", Force.WILL),
+        ("governors are to be offered it", Force.WILL),
+        ("the trust undertakes to offer it", Force.WILL),
+        ("staff are obliged to come", Force.MUST),
+        ("staff are entitled to come", Force.MAY),
+    ],
+)
+def test_words_of_one_force(words: str, force: Force) -> None:
+    assert [found for found, pattern in FORCES.items() if pattern.search(words)] == [force]
+
+
+@pytest.mark.parametrize("words", ["offers no mentor", "will not", "neither of them", "needn't", "without pay"])
+def test_words_that_deny(words: str) -> None:
+    assert NEGATION.search(words)
+
+
+@pytest.mark.parametrize("words", ["no later than May", "no fewer than two", "a notice", "another"])
+def test_words_that_do_not_deny(words: str) -> None:
+    assert not NEGATION.search(words)
+
+
+def test_a_limit_is_found_in_other_words_and_taken_out() -> None:
+    assert [way for way, _ in limits("It normally lasts a term, where practicable")] == ["usually", "where possible"]
+    assert unlimited("A share, which is usually one third", "usually") == "A share, which is one third"
+    assert unlimited("offer a mentor, where possible", "where possible") == "offer a mentor"
+    assert unlimited("offer a mentor unless there is none", "unless") is None
