@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
+from portal.files.fix import deletions
 from portal.model import Record
 from portal.model.shape import records
 
@@ -15,9 +16,8 @@ def asked_twice(catalogue: Catalogue) -> Findings:
         seen: dict[str, str] = {}
         for number, phrase in enumerate(phrases):
             if (first := seen.setdefault(phrase.casefold(), phrase)) is not phrase:
-                yield Finding(
-                    record, ("asked_as", number), f"{first!r} stands in this list already; delete one of them"
-                )
+                message = f"{first!r} stands in this list already; delete it here"
+                yield _deleting(catalogue, record, number, message)
 
 
 @check()
@@ -28,8 +28,18 @@ def asked_elsewhere(catalogue: Catalogue) -> Findings:
     for record, phrases in _asking(catalogue):
         for number, phrase in enumerate(phrases):
             if id(record) not in topics and (topic := absent.get(phrase.casefold())):
-                message = f"trust.yml says that {phrase!r} is not here, below 'elsewhere' ({topic}); delete one of them"
-                yield Finding(record, ("asked_as", number), message)
+                message = (
+                    f"trust.yml says that {phrase!r} is not here, below 'elsewhere' ({topic}); delete it here, or there "
+                    "if this answers it"
+                )
+                yield _deleting(catalogue, record, number, message)
+
+
+def _deleting(catalogue: Catalogue, record: Record, number: int, message: str) -> Finding:
+    """What is wrong with a phrase, and the step that takes it out of its list."""
+    place = catalogue.place_of(record)
+    fix = place.document.without_entry((*place.loc, "asked_as", number))
+    return Finding(record, ("asked_as", number), message + deletions(fix), fix=fix)
 
 
 def _asking(catalogue: Catalogue) -> Iterable[tuple[Record, tuple[str, ...]]]:

@@ -3,7 +3,9 @@
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.checks.lost import misspelt, renamed_by_hand, unknown_uses
+from portal.files.fix import Rewrite
 from portal.files.problem import Severity
+from portal.model import Role
 from portal.model.validation import near
 
 
@@ -11,13 +13,34 @@ from portal.model.validation import near
 def setting_missing(catalogue: Catalogue) -> Findings:
     """Every role level must have all the settings of the trust."""
     renamed = {record.id for record in renamed_by_hand(catalogue, unknown_uses(catalogue)).values()}
+    settings = [setting.id for setting in catalogue.trust.settings]
+    without: dict[str, list[Role]] = {setting: [] for setting in settings if setting not in renamed}
     for role in catalogue.roles:
-        settings = [setting.id for setting in catalogue.trust.settings]
         misspelt = {near(name, settings) for name in role.framework if name not in settings}
-        for setting in catalogue.trust.settings:
-            if setting.id not in role.framework and setting.id not in misspelt | renamed:
-                message = f"the setting {setting.id!r} is missing; every role level has all settings of trust.yml"
-                yield Finding(role, ("framework",), message, key=True)
+        for setting, roles in without.items():
+            if setting not in role.framework and setting not in misspelt:
+                roles.append(role)
+    for setting, roles in without.items():
+        if not roles:
+            continue
+        lacking = f"{roles[0].id!r} lacks it" if len(roles) == 1 else f"{len(roles)} role levels lack it"
+        message = (
+            f"every role level has all settings of trust.yml, and {lacking}: {setting!r}; write it at the end of "
+            f"`framework:`, and between the brackets the ids of what is offered"
+        )
+        fix = tuple(step for role in roles for step in _with_setting(catalogue, role, setting))
+        yield Finding(roles[0], ("framework",), message, key=True, fix=fix)
+
+
+def _with_setting(catalogue: Catalogue, role: Role, setting: str) -> tuple[Rewrite, ...]:
+    """The step that gives a role level a setting in which nothing is offered yet."""
+    document = catalogue.place_of(role).document
+    inside = [loc for loc in document.keys if loc[:1] == ("framework",) and len(loc) == 2]
+    if not inside or any(document.keys[loc].line == document.keys["framework",].line for loc in inside):
+        return ()  # a group in braces
+    last = max(document.last_line(loc) for loc in document.values if loc[:1] == ("framework",) and loc in document.ends)
+    margin = " " * (document.keys[inside[0]].column - 1)
+    return (Rewrite(document.path, last + 1, last, (f"{margin}{setting}: []",)),)
 
 
 @check(severity=Severity.WARNING)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.files.document import Loc
+from portal.files.fix import deletions
 from portal.files.problem import Severity
 from portal.model import Mark, Term
 from portal.model.lexicon import fold
@@ -27,7 +28,10 @@ def name_taken(catalogue: Catalogue) -> Findings:
         if other is not term:
             yield Finding(term, loc, f"the name {name!r} belongs to the term {other.id!r} already; keep one")
         elif (term.id, fold(name)) in seen:
-            yield Finding(term, loc, f"the name {name!r} belongs to this term already; delete it here")
+            place = catalogue.place_of(term)
+            fix = place.document.without_entry((*place.loc, *loc))
+            message = f"the name {name!r} belongs to this term already; delete it here{deletions(fix)}"
+            yield Finding(term, loc, message, fix=fix)
         seen.add((term.id, fold(name)))
 
 

@@ -15,8 +15,23 @@ def order_taken(catalogue: Catalogue) -> Findings:
     for role in catalogue.roles:
         other = first.setdefault((role.strand, role.order), role)
         if other is not role:
-            message = f"the order {role.order} is taken by {other.id!r} on the strand {role.strand!r}; choose another"
-            yield Finding(role, ("order",), message)
+            below = other.id in {arrow.role for arrow in role.leads_to if arrow.direction is ArrowDirection.NEXT}
+            free = _free_beside(catalogue, role, below=below)
+            message = f"the order {role.order} is taken by {other.id!r} on the strand {role.strand!r}; "
+            message += f"write {free}, which puts it {'below' if below else 'above'} that" if free else "choose another"
+            place = catalogue.place_of(role)
+            fix = (place.document.rewritten((*place.loc, "order"), str(free)),) if free else ()
+            yield Finding(role, ("order",), message, fix=fix)
+
+
+def _free_beside(catalogue: Catalogue, role: Role, *, below: bool) -> int | None:
+    """A free order between that of a role level and the next one of its strand, in the middle where there is room."""
+    taken = {other.order for other in catalogue.roles if other.strand == role.strand}
+    if below:
+        start, end = max((order for order in taken if order < role.order), default=0), role.order
+    else:
+        start, end = role.order, min((order for order in taken if order > role.order), default=role.order + 20)
+    return (start + end) // 2 if end - start > 1 else None
 
 
 @check()

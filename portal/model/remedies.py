@@ -1,7 +1,9 @@
 """What to write where a value or a key does not fit the model, as far as that can be known from what stands there."""
 
+import calendar
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from portal.files.document import Document, Loc
@@ -26,6 +28,12 @@ _DATES = tuple(
         rf"(?P<name>[a-z]+)\.? +{_DAY},? +(?P<year>[0-9]{{4}})",
         r"(?P<name>[a-z]+)\.?,? +(?P<year>[0-9]{4})",
     )
+)
+# A part of a year, which no date can say.
+_PART_OF_A_YEAR = re.compile(
+    r"(?:the )?(?:early|mid|late|end|beginning|start|spring|summer|autumn|winter|easter|christmas|q[1-4])"
+    r"(?: term)?(?: of|,| in)?[ -]+(?P<year>20[0-9]{2})",
+    re.IGNORECASE,
 )
 # What people write for a word of a vocabulary whose letters are quite other ones.
 _SAME = {"free": "no-cost", "none": "no-cost", "nothing": "no-cost", "shall": "will", "should": "expected"}
@@ -52,6 +60,19 @@ def date_written(text: str) -> str | None:
     return None
 
 
+def year_of_a_part(text: str) -> str | None:
+    """The year, where a text names a part of it as terms and seasons do: Autumn 2028."""
+    match = _PART_OF_A_YEAR.fullmatch(text.strip())
+    return match["year"] if match else None
+
+
+def month_written(text: str) -> str | None:
+    """The number of a month that is written as a name."""
+    name = text.strip().rstrip(".").casefold()
+    full = next((number for number, month in enumerate(_MONTHS, 1) if name.startswith(month)), None)
+    return str(full) if full and calendar.month_name[full].casefold().startswith(name.replace("sept", "sep")) else None
+
+
 def word_meant(text: str, words: Iterable[str]) -> str | None:
     """The word of a vocabulary that a text writes in another way, or of which it is a part that no other has."""
     name = slug(text)
@@ -68,6 +89,10 @@ def remedy(document: Document, kind: str, loc: Loc, value: Any, context: Mapping
     """What to write in place of the value at ``loc``, for an error of pydantic's; None where nobody can know."""
     if loc not in document.ends or not isinstance(value, str):
         return _of_collection(document, kind, loc, value)
+    if loc[0] == "year" and kind in ("int_parsing", "tuple_type"):
+        return _of_months(document, kind, loc, value)
+    if loc[-1] == "begin" and (both := times_written(value)):
+        return _of_hours(document, loc, both)
     new = _of_text(kind, value, context) if loc[-1] == "id" or "a-z0-9]+(" not in str(context.get("pattern")) else None
     return document.rewritten(loc, new) if new is not None else None
 
@@ -75,7 +100,8 @@ def remedy(document: Document, kind: str, loc: Loc, value: Any, context: Mapping
 def _of_text(kind: str, value: str, context: Mapping[str, Any]) -> str | None:
     match kind:
         case "value_error":
-            return written if (written := date_written(value)) != value else None
+            written = date_written(value) or ("" if "whole day" in str(context["error"]) else year_of_a_part(value))
+            return written if written != value else None
         case "bool_parsing" | "bool_type" if value.casefold() in (*_YES, *_NO):
             return "true" if value.casefold() in _YES else "false"
         case "int_parsing" if re.fullmatch(r"[0-9]+(?:\.0*|\.)?", value.strip()):
@@ -107,6 +133,45 @@ def time_written(value: str) -> str | None:
     if match and match[3]:
         hour = hour % 12 + 12 * (match[3] == "p")
     return f"{hour:02}:{match[2] or '00'}" if match and hour < 24 else None
+
+
+def times_written(value: str) -> tuple[str, str] | None:
+    """Two times of day that are written as one: from five to half past six."""
+    parts = re.split(r" *(?:-|\u2013|\u2014|\bto\b|\buntil\b|\btill\b) *", value.strip().removeprefix("from "))
+    if len(parts) != 2:
+        return None
+    half = re.search(r"[ap]\.?m\.?$", parts[1], re.IGNORECASE)
+    begin, end = time_written(parts[0]), time_written(parts[1])
+    same = time_written(f"{parts[0]}{half.group()}") if half and not re.search(r"[a-z:]", parts[0], re.IGNORECASE) else None
+    begin = same if same and end and same < end else begin
+    return (begin, end) if begin and end and begin < end else None
+
+
+def _of_hours(document: Document, loc: Loc, both: tuple[str, str]) -> Rewrite | None:
+    """The step that writes when something begins and when it ends, where one key has both."""
+    begin, end = (as_scalar(time, always=True) for time in both)
+    step = document.rewritten(loc, begin)
+    if (*loc[:-1], "end") in document.keys:
+        return step
+    at, (line,) = document.keys[loc], step.lines
+    if line.lstrip(" -").startswith("{"):
+        return document.rewritten(loc, f"{begin}, end: {end}")
+    return replace(step, lines=(line, f"{' ' * (at.column - 1)}end: {end}"))
+
+
+def _of_months(document: Document, kind: str, loc: Loc, value: str) -> Rewrite | None:
+    """The step that writes all months of a list, or of a text in its place, as numbers."""
+    if kind == "tuple_type":
+        months = [month_written(part) for part in re.split(r"[,;/&]|\band\b", value)]
+        return document.rewritten(loc, f"[{', '.join(filter(None, months))}]") if all(months) else None
+    month = month_written(value)
+    if month is None or not isinstance(loc[-1], int):
+        return document.rewritten(loc, month) if month else None
+    step = document.rewritten(loc, month)
+    (line,) = step.lines
+    head, bracket, entries = line.partition("[")
+    words = re.sub(r"[A-Za-z]+", lambda word: month_written(word.group()) or word.group(), entries)
+    return replace(step, lines=(head + bracket + words,))
 
 
 def _is_id(text: str) -> bool:

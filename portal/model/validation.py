@@ -11,7 +11,16 @@ from portal.files.document import Document, Loc
 from portal.files.fix import Rewrite
 from portal.files.problem import Problem
 from portal.model import ID_FORM, Record
-from portal.model.remedies import added_line, date_written, id_meant, remedy, word_meant
+from portal.model.remedies import (
+    added_line,
+    date_written,
+    id_meant,
+    month_written,
+    remedy,
+    times_written,
+    word_meant,
+    year_of_a_part,
+)
 from portal.model.shape import Shape, fields
 from portal.model.vocabulary import Word
 
@@ -175,7 +184,8 @@ def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str
         case "string_pattern_mismatch" if "[0-5]" in context["pattern"]:
             return (
                 "time-of-day",
-                f"{actual} is not a time of day; write hours and minutes with two digits each, such as 07:00",
+                f"{actual} is not a time of day; write hours and minutes with two digits each, such as 07:00"
+                f"{', and when it ends in `end:`' if times_written(str(value)) else ''}",
             )
         case "string_pattern_mismatch" if "#" in context["pattern"]:
             remedy = 'write # and six digits or small letters from a to f, in quotes, such as "#17518a"'
@@ -193,6 +203,8 @@ def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str
             remedy = "without hyphens or brackets" if isinstance(value, list) else "and in quotes if it holds a colon"
             return "wrong-type", f"expected one text, found {actual}; write the text alone, {remedy}"
         case "int_parsing" | "int_type":
+            if month := month_written(str(value)):
+                return "wrong-type", f"{actual} is not a whole number; a month is written as one, here {month}"
             return "wrong-type", f"{actual} is not a whole number; write digits only"
         case "greater_than_equal" | "less_than_equal":
             bound = "least" if "ge" in context else "most"
@@ -213,6 +225,8 @@ def _explained(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str
             reason = str(context["error"])
             if (written := date_written(str(value))) not in (None, str(value)):
                 return "date", f"{actual} is not in the form that dates have here; write {written}"
+            if (year := year_of_a_part(str(value))) and "whole day" not in reason:
+                return "date", f"{actual} is not a date; write the month in which it begins, or {year} alone"
             mend = f"{reason}; mend the day or the month"
             return "date", mend if reason.startswith(str(value)) else f"{actual} is not a date; {reason}"
         case _:
