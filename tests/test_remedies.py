@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.model.remedies import date_written, time_written
+from portal.model.remedies import date_written, month_written, time_written, times_written, year_of_a_part
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,31 @@ def test_a_date_is_written_as_the_data_has_it(text: str, written: str | None) ->
 )
 def test_a_time_of_day_is_written_as_the_data_has_it(text: str, written: str | None) -> None:
     assert time_written(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("17:00-18:30", ("17:00", "18:30")),
+        ("5-6.30pm", ("17:00", "18:30")),
+        ("from 11 am to 1 pm", ("11:00", "13:00")),
+        ("11am to 1pm", ("11:00", "13:00")),
+        ("09:00 until noon", ("09:00", "12:00")),
+        ("18:30-17:00", None),
+        ("17:00", None),
+    ],
+)
+def test_two_times_of_day_in_one(text: str, both: tuple[str, str] | None) -> None:
+    assert times_written(text) == both
+
+
+@pytest.mark.parametrize(
+    ("text", "month"), [("September", "9"), ("Sept", "9"), ("mar", "3"), ("May", "5"), ("Mars", None), ("term 2", None)]
+)
+def test_a_month_is_written_as_its_number(text: str, month: str | None) -> None:
+    assert month_written(text) == month
+
+
+@pytest.mark.parametrize(("text", "year"), [("Autumn 2028", "2028"), ("spring term 2029", "2029"), ("soon", None)])
+def test_of_a_part_of_a_year_the_year_can_stand(text: str, year: str | None) -> None:
+    assert year_of_a_part(text) == year

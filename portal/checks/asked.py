@@ -29,8 +29,8 @@ def asked_elsewhere(catalogue: Catalogue) -> Findings:
         for number, phrase in enumerate(phrases):
             if id(record) not in topics and (topic := absent.get(phrase.casefold())):
                 message = (
-                    f"trust.yml says that {phrase!r} is not here, below 'elsewhere' ({topic}); delete it here, or there "
-                    "if this answers it"
+                    f"trust.yml says that {phrase!r} is not here, below 'elsewhere' ({topic}); delete it here, or "
+                    "there if this answers it"
                 )
                 yield _deleting(catalogue, record, number, message)
 

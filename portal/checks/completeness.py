@@ -27,6 +27,7 @@ def setting_missing(catalogue: Catalogue) -> Findings:
         message = (
             f"every role level has all settings of trust.yml, and {lacking}: {setting!r}; write it at the end of "
             f"`framework:`, and between the brackets the ids of what is offered"
+            f"{', or take it out of trust.yml' if len(roles) == len(catalogue.roles) else ''}"
         )
         fix = tuple(step for role in roles for step in _with_setting(catalogue, role, setting))
         yield Finding(roles[0], ("framework",), message, key=True, fix=fix)

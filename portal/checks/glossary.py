@@ -35,6 +35,43 @@ def name_taken(catalogue: Catalogue) -> Findings:
         seen.add((term.id, fold(name)))
 
 
+@check(severity=Severity.WARNING)
+def alike_terms(catalogue: Catalogue) -> Findings:
+    """Two terms whose names differ in small signs only, or that stand for the same, should be one term."""
+    first: dict[str, Term] = {}
+    for term in catalogue.glossary.terms:
+        names = dict.fromkeys(filter(None, map(_bare, (term.term, term.expansion or "", _content(term)))))
+        other = next((first[name] for name in names if name in first), None)
+        if other is not None and term.term.casefold() != other.term.casefold():
+            message = (
+                f"nearly the term {other.id!r} ({other.term!r}); make them one, with this name among the `aliases:` "
+                f"of that, and delete this one here ({_lines_of(catalogue, term)}), or say what differs"
+            )
+            yield Finding(term, ("term",), message)
+        for name in names:
+            first.setdefault(name, term)
+
+
+def _bare(name: str) -> str:
+    """The letters and digits of a name, each word without the s of a plural, which no abbreviation has."""
+    words = re.findall(r"[A-Za-z0-9]+", name)
+    return "".join(word if word.isupper() else word.removesuffix("s") for word in words).casefold()
+
+
+def _content(term: Term) -> str:
+    """All that is said of a term beside its names, where that is enough to know it by."""
+    today = (term.today.summary, term.today.remark) if term.today else ()
+    said = [text for text in (term.meaning, *today) if text]
+    return " ".join(said) if len(said) > 1 and term.expansion is None else ""
+
+
+def _lines_of(catalogue: Catalogue, term: Term) -> str:
+    place = catalogue.place_of(term)
+    inside = [loc for loc in place.document.ends if loc[: len(place.loc)] == place.loc]
+    first = place.document.position(place.loc).line
+    return f"lines {first} to {max(map(place.document.last_line, inside))}"
+
+
 @check()
 def unsure_advice(catalogue: Catalogue) -> Findings:
     """What is known with low or no confidence must carry no advice: no summary, no instead, no sources."""

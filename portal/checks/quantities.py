@@ -45,6 +45,7 @@ def numbers(
     if not there:
         section = next(section for section in policy.sections if clause in section.clauses)
         there = list(dict.fromkeys(word for other in section.clauses for word in _numbers_in(full_text(other))))
+        there = [word for word in there if word not in _ONE]
         where = f"neither {where} nor any other in its section"
     own = _numbers_in(text)
     more = [word for word in own if word not in there]

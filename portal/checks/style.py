@@ -10,8 +10,9 @@ from portal.files.document import Document
 from portal.files.fix import Rewrite
 from portal.files.problem import Severity
 from portal.files.scalars import as_scalar
-from portal.model import Mark, Opportunity
+from portal.model import Mark, Opportunity, Record
 from portal.model.shape import Leaf
+from portal.model.spelling import american_words
 from portal.words import capital
 
 _QUOTES = re.compile(r"[\N{LEFT SINGLE QUOTATION MARK}-\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}]")
@@ -30,7 +31,13 @@ def _without_please(match: re.Match[str]) -> str:
     return " " if match.group().startswith((" ", ",")) and match.group().endswith(" ") else ""
 
 
+# A number or a letter typed before a text, as a word processor would write it: 4. The trust; (b) Staff.
+_TYPED = re.compile(
+    r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+|\([0-9a-z]{1,3}\)|[a-z]\)) +(?=[A-Z'\"])"
+)
+
 _RULES = (
+    _Rule(_TYPED, "the site counts by itself; take out", ""),
     _Rule(re.compile(r"\be\.?g\b\.?,?"), "write 'for example' instead of", "for example"),
     _Rule(re.compile(r"\bi\.e\b\.?,?|\bie\b,?"), "write 'that is' instead of", "that is"),
     _Rule(re.compile(r"\betc\b\.?"), "write 'and others', or name them, instead of", "and others"),
@@ -44,19 +51,6 @@ _RULES = (
     _Rule(re.compile(r"[<>]|\{\{|\{%"), "texts hold no markup; delete", None),
 )
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049\ufe0f]+")
-_AMERICAN = {
-    "behavior": "behaviour", "center": "centre", "color": "colour", "counselor": "counsellor", "defense": "defence",
-    "enroll": "enrol", "enrollment": "enrolment", "favorite": "favourite", "fulfill": "fulfil", "honor": "honour",
-    "labor": "labour", "math": "maths", "modeling": "modelling", "neighbor": "neighbour",
-    "program": "programme", "skillful": "skilful", "theater": "theatre", "traveling": "travelling",
-    "analyze": "analyse", "catalog": "catalogue", "dialog": "dialogue", "counseling": "counselling",
-}  # fmt: skip
-_IZE = re.compile(
-    r"\b(?:organ|recogn|real|special|util|emphas|summar|final|modern|familiar|general|author|critic|"
-    r"maxim|minim|optim|standard|central|personal|formal|categor|apolog|mobil|symbol|visual|priorit)"
-    r"iz(?:e[sd]?|ing|ations?|ers?)\b"
-)
-_WORD = re.compile(r"[a-z]+")
 
 
 def house(text: str) -> str:
@@ -116,13 +110,12 @@ def british_spelling(catalogue: Catalogue) -> Findings:
         for leaf in leaves:
             if leaf.mark is not Mark.PROSE:
                 continue
-            for match in (*_IZE.finditer(leaf.value), *_WORD.finditer(leaf.value)):
-                word = match.group()
-                british = word.replace("iz", "is") if "iz" in word and _IZE.fullmatch(word) else _AMERICAN.get(word)
-                if british and british != word:
-                    message = f"{word!r} is spelt {british!r} in British English; leave it in somebody else's name"
-                    yield Finding(record, leaf.loc, message, span=match.span())
-                    break
+            american = list(american_words(leaf.value))
+            for start, word, british in american[:1]:
+                also = "".join(f", {more!r} {instead!r}" for _, more, instead in american[1:])
+                message = f"{word!r} is spelt {british!r} in British English{also}; leave it in somebody else's name"
+                span = (start, start + len(word))
+                yield Finding(record, leaf.loc, message, span=span, fix=_in_british(catalogue, record, leaf, american))
 
 
 @check(severity=Severity.WARNING)
@@ -133,6 +126,17 @@ def emoji(catalogue: Catalogue) -> Findings:
             if leaf.mark in (Mark.PROSE, Mark.NAME) and (match := _EMOJI.search(leaf.value)):
                 message = f"{match.group()!r} is read aloud by name and prints badly; delete it"
                 yield Finding(record, leaf.loc, message, span=match.span())
+
+
+def _in_british(
+    catalogue: Catalogue, record: Record, leaf: Leaf, american: list[tuple[int, str, str]]
+) -> tuple[Rewrite, ...]:
+    """The step that writes a text with the British words."""
+    document = catalogue.document_of(record)
+    text = leaf.value
+    for start, word, british in reversed(american):
+        text = text[:start] + british + text[start + len(word) :]
+    return (document.rewritten(leaf.loc, as_scalar(text)),) if document and not leaf.key else ()
 
 
 def _corrected(document: Document, leaf: Leaf) -> tuple[Rewrite, ...]:

@@ -70,7 +70,7 @@ def month_written(text: str) -> str | None:
     """The number of a month that is written as a name."""
     name = text.strip().rstrip(".").casefold()
     full = next((number for number, month in enumerate(_MONTHS, 1) if name.startswith(month)), None)
-    return str(full) if full and calendar.month_name[full].casefold().startswith(name.replace("sept", "sep")) else None
+    return str(full) if full and (name == "sept" or calendar.month_name[full].casefold().startswith(name)) else None
 
 
 def word_meant(text: str, words: Iterable[str]) -> str | None:
@@ -142,7 +142,8 @@ def times_written(value: str) -> tuple[str, str] | None:
         return None
     half = re.search(r"[ap]\.?m\.?$", parts[1], re.IGNORECASE)
     begin, end = time_written(parts[0]), time_written(parts[1])
-    same = time_written(f"{parts[0]}{half.group()}") if half and not re.search(r"[a-z:]", parts[0], re.IGNORECASE) else None
+    bare = re.fullmatch(r"[0-9.]+", parts[0]) is not None
+    same = time_written(f"{parts[0]}{half.group()}") if half and bare else None
     begin = same if same and end and same < end else begin
     return (begin, end) if begin and end and begin < end else None
 
