@@ -7,7 +7,7 @@ from exporting.package import About
 from exporting.redline import CLEAN
 from macros.environment import TEMPLATES, environment
 from portal.views.redline import MarkedBlock
-from portal.views.redline_list import line, redline_list
+from portal.views.redline_list import line, redline_list, renumbered_lines
 
 _FOLDERS = (Path(__file__).parent / "templates", TEMPLATES)
 
@@ -22,6 +22,6 @@ def redline_page(blocks: Sequence[MarkedBlock], about: About, versions: tuple[st
         clean=CLEAN,
         blocks=blocks,
         changed=[line(entry) for entry in listed.changed],
-        renumbered=[line(entry) for entry in listed.renumbered],
+        renumbered=renumbered_lines(listed.renumbered),
     )
     return f"{page}\n"

@@ -8,7 +8,7 @@ from docx.enum.text import WD_BREAK
 from exporting.package import About, content, new
 from exporting.word import Writer
 from portal.views.redline import MarkedBlock
-from portal.views.redline_list import Entry, line, redline_list
+from portal.views.redline_list import line, redline_list, renumbered_lines
 
 CLEAN = "The clean text is the one that counts. The marks only show how it differs from the text before."
 NOTHING = "Nothing differs."
@@ -29,14 +29,13 @@ def _front(word: Document, blocks: Sequence[MarkedBlock], about: About, versions
     word.add_paragraph(CLEAN)
     listed = redline_list(blocks)
     word.add_paragraph("Clauses and parts that differ", style="Heading 2")
-    _entries(word, listed.changed)
+    _entries(word, map(line, listed.changed))
     if listed.renumbered:
         word.add_paragraph("Only the number differs", style="Heading 2")
-        _entries(word, listed.renumbered)
+        _entries(word, renumbered_lines(listed.renumbered))
     word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
-def _entries(word: Document, entries: Iterable[Entry]) -> None:
-    lines = [line(entry) for entry in entries]
-    for text in lines or [NOTHING]:
+def _entries(word: Document, lines: Iterable[str]) -> None:
+    for text in list(lines) or [NOTHING]:
         word.add_paragraph(text, style="List Bullet")

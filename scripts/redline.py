@@ -18,8 +18,10 @@ from editing.trial import TrialError, sound
 from exporting.package import About
 from exporting.page import redline_page
 from exporting.redline import redline_file
+from portal.catalogue import Catalogue
 from portal.changes.revisions import RevisionError, day_of, fetched
 from portal.edition import DayError, Edition, edition
+from portal.loading import load
 from portal.model import Policy
 from portal.views.context import PageContext
 from portal.views.policy_redline import policy_redline
@@ -52,7 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         with ExitStack() as stack:
-            old, new = (_side(stack, argument, options.data) for argument in (options.old, options.new))
+            old = _side(stack, options.old, options.data, earlier=True)
+            new = _side(stack, options.new, options.data, earlier=False)
             pairs = list(_pairs(old, new))
             if not pairs:
                 raise RevisionError("no policy stands in both; name two editions by their ids to compare them")
@@ -67,13 +70,13 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _side(stack: ExitStack, argument: str, data: Path) -> Side:
-    """Read one of the two versions. Raises ``RevisionError``."""
+def _side(stack: ExitStack, argument: str, data: Path, *, earlier: bool) -> Side:
+    """Read one of the two versions; the earlier one may break rules of today. Raises ``RevisionError``."""
     here = (data / "policy" / f"{argument}.yml").is_file() and "/" not in argument
     folder = data if not argument or here else stack.enter_context(fetched(argument, data))
     name = argument or "the data as it stands"
     try:
-        catalogue = sound(folder)
+        catalogue = _as_it_was(folder) if earlier else sound(folder)
     except TrialError as error:
         raise RevisionError(
             f"{name} has errors in its data; mend them first, scripts/validate.py lists them"
@@ -86,6 +89,14 @@ def _side(stack: ExitStack, argument: str, data: Path) -> Side:
         return Side(name, context)
     title = next(policy.title for policy in catalogue.of(Policy) if policy.id == argument)
     return Side(f"{title} ({argument})", context, argument)
+
+
+def _as_it_was(folder: Path) -> Catalogue:
+    """Load an earlier version, of which every file can be read. Raises ``TrialError``."""
+    catalogue, problems = load(folder)
+    if catalogue is None or not catalogue.complete:
+        raise TrialError("some of the files cannot be read", problems)
+    return catalogue
 
 
 def _pairs(old: Side, new: Side) -> Iterator[tuple[Policy, Policy]]:

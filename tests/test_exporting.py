@@ -20,7 +20,7 @@ from portal.views.context import PageContext
 from portal.views.document import Block, document
 from portal.views.policy_redline import policy_redline
 from portal.views.redline import MarkedBlock
-from portal.views.redline_list import RedlineList, line, redline_list
+from portal.views.redline_list import RedlineList, line, redline_list, renumbered_lines
 
 DAY = Edition("0123456789ab", date(2026, 3, 1))
 ABOUT = About("Growing our own policy", "The trust", DAY)
@@ -143,6 +143,10 @@ def test_a_clause_that_only_counts_otherwise_is_no_change(tmp_path: Path) -> Non
     listed = _listed(MINIATURE, tmp_path / "data")
     assert [(entry.what, entry.now) for entry in listed.changed] == [("new", "2.2")]
     assert [(entry.was, entry.now) for entry in listed.renumbered] == [("2.2", "2.3"), ("2.3", "2.4")]
+    assert renumbered_lines(listed.renumbered) == ["2.2 to 2.3, now 2.3 to 2.4"]
+    assert renumbered_lines(listed.renumbered[:1]) == [
+        "2.2, now 2.3: Every head of centre will name a mentor for each apprentice."
+    ]
 
 
 def test_the_page_marks_without_colour_and_says_which_text_counts(changed: Path) -> None:
@@ -167,6 +171,20 @@ def test_the_commands_write_files(changed: Path, tmp_path: Path, capsys: pytest.
     assert "A mentor has an hour" in (tmp_path / "d" / "growing-our-own-next-redline.html").read_text("utf-8")
     assert command("redline")(["no-such-revision", "--data", str(MINIATURE), "--to", str(tmp_path / "c")]) == 2
     assert "there is no revision 'no-such-revision' here" in capsys.readouterr().err
+
+
+def test_what_an_earlier_version_has_wrong_by_the_rules_of_today_keeps_no_redline(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(MINIATURE, tmp_path / "old")
+    edit(tmp_path / "old", "--- policy/growing-our-own.yml\n-    force: may\n+    force: will\n")
+    run = command("redline")
+    arguments = [str(tmp_path / "old"), str(MINIATURE), "--data", str(MINIATURE), "--to", str(tmp_path / "to")]
+    assert run(arguments) == 0, capsys.readouterr().err
+    assert run([arguments[1], arguments[0], *arguments[2:]]) == 2
+    assert "has errors in its data" in capsys.readouterr().err
+    (tmp_path / "old" / "policy" / "growing-our-own.yml").write_text("id: [\n", encoding="utf-8")
+    assert run(arguments) == 2
 
 
 def test_a_redline_of_a_revision_has_the_day_of_its_commit(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unicodedata import name
 
 from portal.changes.change import Change, Group, Verb
+from portal.differences.runs import runs
 from portal.differences.wording import Piece, pieces
 from portal.model.kinds import noun
 from portal.words import capital, in_words, listed, quoted, small
@@ -127,29 +128,8 @@ def _of_many(changes: Sequence[Change]) -> Line:
 
 def _runs(changes: Sequence[Change]) -> Iterator[str]:
     """Clauses with another number, those that follow each other as one run: 9.1 to 9.4 are 10.1 to 10.4."""
-    pairs = sorted((_number(change.was), _number(change.now)) for change in changes)
-    run: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    for was, now in pairs:
-        follows = run and all(
-            (before[0], before[1] + 1) == after for before, after in zip(run[-1], (was, now), strict=True)
-        )
-        if run and not follows:
-            yield _run(run)
-            run = []
-        run.append((was, now))
-    yield _run(run)
-
-
-def _run(run: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> str:
-    ends = [".".join(map(str, number)) for number in (*run[0], *run[-1])]
-    if len(run) == 1:
-        return f"{ends[0]} is {ends[1]}"
-    return f"{ends[0]} to {ends[2]} are {ends[1]} to {ends[3]}"
-
-
-def _number(text: str) -> tuple[int, int]:
-    major, _, minor = text.partition(".")
-    return int(major), int(minor)
+    for run in runs((change.was, change.now) for change in changes):
+        yield f"{run.was} {'is' if run.length == 1 else 'are'} {run.now}"
 
 
 def _each(group: Group, changes: Sequence[Change]) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from portal.views.document import Style, body
 from portal.views.policy import PolicyLine, policy_line
 from portal.views.policy_redline import policy_redline
 from portal.views.redline import MarkedBlock, MarkedParagraph, redline
-from portal.views.redline_list import line, redline_list
+from portal.views.redline_list import line, redline_list, renumbered_lines
 from portal.words import small
 
 # Where the part of a document begins that the consultation asks about, and where it ends.
@@ -81,7 +81,7 @@ def consultation_page(context: PageContext, policy: Policy) -> ConsultationPage:
         how=context.catalogue.trust.consultation or "",
         in_force=policy_line(before) if before else None,
         changed=tuple(map(line, listed.changed)) if listed else (),
-        renumbered=tuple(map(line, listed.renumbered)) if listed else (),
+        renumbered=tuple(renumbered_lines(listed.renumbered)) if listed else (),
         parts=tuple(part for part in _parts(blocks) if part.number or any(block.changed for block in part.blocks)),
     )
 

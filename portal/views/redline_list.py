@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from portal.differences.runs import runs
 from portal.differences.wording import Wording
 from portal.views.document import CLAUSE_COLUMN, Style
 from portal.views.redline import Key, MarkedBlock, MarkedParagraph, MarkedTable
@@ -109,10 +110,19 @@ def line(entry: Entry) -> str:
     """Say of an entry in one line what became of it."""
     words = _short(entry.words)
     if not entry.now and not entry.was:
-        return f"{words.rstrip('.:')}: {entry.what}"
+        return f"{words if words.endswith(' ...') else words.rstrip('.:')}: {entry.what}"
     number = f"{entry.was}, now {entry.now}" if entry.was and entry.now != entry.was and entry.now else ""
     number = number or entry.now or entry.was
     return f"{number}: {entry.what}. {words}" if entry.what else f"{number}: {words}"
+
+
+def renumbered_lines(entries: Iterable[Entry]) -> list[str]:
+    """Say of what only counts otherwise how; of clauses that follow each other in one line."""
+    by_number = {entry.was: entry for entry in entries}
+    return [
+        line(by_number[run.was]) if run.length == 1 else f"{run.was}, now {run.now}"
+        for run in runs((entry.was, entry.now) for entry in by_number.values())
+    ]
 
 
 def _short(text: str) -> str:
