@@ -8,47 +8,24 @@ from urllib.parse import urlsplit
 
 import pytest
 from conftest import PATIENCE
+from places import DESKTOP
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
     from stage import Stage
 
 
-@dataclass
-class Visits:
-    """The pages that one test opens, and what went wrong on them."""
+class Watch:
+    """Notes whatever the browser has to complain about on a page, and what that asks of any other origin."""
 
-    browser: "Browser"
-    server: str
-    contexts: "list[BrowserContext]" = field(default_factory=list)
-    trouble: list[str] = field(default_factory=list)
-
-    def context(self, **options: Any) -> "BrowserContext":
-        """A fresh context, in London and without movement, as long as the options do not say otherwise."""
-        settings = {"locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce", **options}
-        context = self.browser.new_context(base_url=self.server, **settings)
-        context.set_default_timeout(PATIENCE)
-        self.contexts.append(context)
-        return context
-
-    def page(self, **options: Any) -> "Page":
-        """A fresh page that is watched."""
-        page = self.context(**options).new_page()
+    def __init__(self, page: "Page", server: str, trouble: list[str]) -> None:
+        self.server = server
+        self.trouble = trouble
         page.on("console", lambda said: said.type in ("warning", "error") and self._console(said.text, said.type))
         page.on("pageerror", lambda error: self.trouble.append(f"script failed: {error}"))
         page.on("requestfailed", self._failed)
         page.on("request", lambda request: self._request(request.url))
         page.on("response", self._response)
-        return page
-
-    def open(self, path: str, scripts: Sequence[str] = (), **options: Any) -> "Page":
-        """A fresh page at an address below the site's, in which scripts of the test stand ready."""
-        page = self.page(**options)
-        for script in scripts:
-            page.add_init_script(script)
-        page.goto(path)
-        page.locator(".coming, [aria-busy]").wait_for(state="detached")  # what a script has still to show
-        return page
 
     def _console(self, text: str, kind: str) -> None:
         # The browser reports a page that was not found itself; whether it may be missing is for `_response`.
@@ -61,12 +38,124 @@ class Visits:
             self.trouble.append(f"request failed: {request.url}")
 
     def _request(self, url: str) -> None:
-        if urlsplit(url).scheme not in ("data", "blob") and not url.startswith(f"{self.server}/"):
+        own = url.startswith((f"{self.server}/", "about:"))
+        if not own and urlsplit(url).scheme not in ("data", "blob"):
             self.trouble.append(f"request to another origin: {url}")
 
     def _response(self, response: "Response") -> None:
         if response.status >= 400 and not response.url.endswith("/no-such-page/"):
             self.trouble.append(f"{response.status}: {response.url}")
+
+
+def _of_its_own(*_: Any, **__: Any) -> None:
+    raise AssertionError("this page is looked at by other tests, too; `open` one for what would stay on it")
+
+
+@dataclass
+class Window:
+    """A page that many tests look at, one after another. A new one would take most of the time of such a test."""
+
+    page: "Page"
+    watch: Watch
+    used: bool = True
+
+    def leave(self) -> None:
+        """Leave it as a new one would be: no address, nothing kept, the pointer nowhere."""
+        self.page.evaluate("try { localStorage.clear(); sessionStorage.clear() } catch { /* it may keep none */ }")
+        self.page.context.clear_cookies()
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+        self.page.emulate_media(media="null")
+        self.used = False
+
+
+@dataclass
+class Windows:
+    """The pages that are kept for tests that only look, by what cannot be changed on a page."""
+
+    browser: "Browser"
+    open: "dict[str, list[Window]]" = field(default_factory=dict)
+
+    def take(self, server: str, scripts: Sequence[str], options: dict[str, Any]) -> Window:
+        """A window that no other page of the test is in, of the size and colours that the options say."""
+        lasting = {name: value for name, value in options.items() if name not in ("viewport", "color_scheme")}
+        windows = self.open.setdefault(repr((server, scripts, sorted(lasting.items()))), [])
+        window = next((window for window in windows if not window.used), None)
+        if window is None:
+            windows.append(window := self._new(server, scripts, options))
+        window.used = True
+        window.page.emulate_media(color_scheme=options.get("color_scheme", "light"))
+        window.page.set_viewport_size(options.get("viewport", DESKTOP["viewport"]))
+        return window
+
+    def _new(self, server: str, scripts: Sequence[str], options: dict[str, Any]) -> Window:
+        page = new_context(self.browser, server, options).new_page()
+        for script in scripts:
+            page.add_init_script(script)
+        window = Window(page, Watch(page, server, []))
+        for name in ("add_init_script", "close", "expose_binding", "expose_function", "on", "route"):
+            setattr(page, name, _of_its_own)
+        return window
+
+
+def new_context(browser: "Browser", server: str, options: dict[str, Any]) -> "BrowserContext":
+    """A fresh context, in London and without movement, as long as the options do not say otherwise."""
+    settings = {"locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce", **options}
+    context = browser.new_context(base_url=server, **settings)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@dataclass
+class Visits:
+    """The pages that one test opens, and what went wrong on them."""
+
+    browser: "Browser"
+    server: str
+    windows: Windows
+    contexts: "list[BrowserContext]" = field(default_factory=list)
+    taken: list[Window] = field(default_factory=list)
+    trouble: list[str] = field(default_factory=list)
+
+    def context(self, **options: Any) -> "BrowserContext":
+        """A context of the test's own."""
+        self.contexts.append(new_context(self.browser, self.server, options))
+        return self.contexts[-1]
+
+    def page(self, **options: Any) -> "Page":
+        """A fresh page that is watched."""
+        page = self.context(**options).new_page()
+        Watch(page, self.server, self.trouble)
+        return page
+
+    def open(self, path: str, scripts: Sequence[str] = (), **options: Any) -> "Page":
+        """A fresh page at an address below the site's, in which scripts of the test stand ready."""
+        page = self.page(**options)
+        for script in scripts:
+            page.add_init_script(script)
+        return arrive(page, path)
+
+    def look(self, path: str, scripts: Sequence[str] = (), **options: Any) -> "Page":
+        """The same for a test that leaves nothing on the page that a new address does not take away."""
+        window = self.windows.take(self.server, scripts, options)
+        window.watch.trouble = self.trouble
+        self.taken.append(window)
+        return arrive(window.page, path)
+
+    def end(self) -> None:
+        """Close or leave every page. Raises ``AssertionError`` where one had trouble."""
+        for context in self.contexts:
+            context.close()
+        for window in self.taken:
+            window.leave()
+        assert self.trouble == []
+
+
+def arrive(page: "Page", path: str) -> "Page":
+    """Go to an address, and wait for what a script has still to show there."""
+    page.goto(path)
+    page.locator(".coming, [aria-busy]").wait_for(state="detached")
+    return page
 
 
 @pytest.fixture
@@ -79,21 +168,23 @@ def stage(site: Path, tmp_path: Path) -> Iterator["Stage"]:
     stage.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: "Browser") -> Windows:
+    """The pages that tests look at one after another."""
+    return Windows(browser)
+
+
 @pytest.fixture
-def visits(browser: "Browser", server: str) -> Iterator[Visits]:
+def visits(browser: "Browser", server: str, windows: Windows) -> Iterator[Visits]:
     """What opens pages for one test. It closes them afterwards, and the test fails on any trouble they had."""
-    yield from _visits(browser, server)
+    visits = Visits(browser, server, windows)
+    yield visits
+    visits.end()
 
 
 @pytest.fixture
-def fictional(browser: "Browser", miniature_server: str) -> Iterator[Visits]:
+def fictional(browser: "Browser", miniature_server: str, windows: Windows) -> Iterator[Visits]:
     """The same for pages of the fictional trust."""
-    yield from _visits(browser, miniature_server)
-
-
-def _visits(browser: "Browser", server: str) -> Iterator[Visits]:
-    visiting = Visits(browser, server)
-    yield visiting
-    for context in visiting.contexts:
-        context.close()
-    assert visiting.trouble == []
+    visits = Visits(browser, miniature_server, windows)
+    yield visits
+    visits.end()

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_dark_page_is_dark(visits: Any) -> None:
-    page = visits.open("/", **PHONE, color_scheme="dark")
+    page = visits.look("/", **PHONE, color_scheme="dark")
     ground, ink = page.evaluate(
         "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('h1')).color]"
     )
@@ -18,7 +18,7 @@ def test_the_dark_page_is_dark(visits: Any) -> None:
 
 
 def test_axe_would_find_something(visits: Any) -> None:
-    page = visits.open("/", **PHONE)
+    page = visits.look("/", **PHONE)
     page.evaluate("document.querySelector('h1').style.color = '#ccc'")
     page.evaluate("document.querySelector('header a').textContent = ''")
     axe_begins(page)

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_hidden_focus_and_an_unreachable_link_would_be_found(visits: Any) -> None:
-    page = visits.open("/about/", bypass_csp=True, **DESKTOP)
+    page = visits.look("/about/", bypass_csp=True, **DESKTOP)
     page.add_style_tag(content="main a { outline: 0 !important } footer { position: relative; z-index: -1 }")
     page.evaluate("[...document.querySelectorAll('main a')].at(-1).inert = true")
     page.evaluate(
@@ -26,7 +26,7 @@ def test_a_hidden_focus_and_an_unreachable_link_would_be_found(visits: Any) -> N
 @pytest.mark.first_trust
 def test_the_skip_link_comes_first_and_passes_the_header(visits: Any) -> None:
     for path in ("/roles/teachers/", "/", "/no-such-page/"):
-        page = visits.open(path, **DESKTOP)
+        page = visits.look(path, **DESKTOP)
         page.keyboard.press("Tab")
         assert "Skip to content" in page.evaluate("document.activeElement.textContent")
         page.keyboard.press("Enter")
@@ -36,7 +36,7 @@ def test_the_skip_link_comes_first_and_passes_the_header(visits: Any) -> None:
 
 @pytest.mark.parametrize("script", [True, False])
 def test_the_menu_unfolds_and_leads_on_by_keyboard(visits: Any, script: bool) -> None:
-    page = visits.open("/about/", **PHONE, java_script_enabled=script)
+    page = visits.look("/about/", **PHONE, java_script_enabled=script)
     link = page.locator(".menu a", has_text="Glossary")
     assert not link.is_visible()
     page.locator(".menu summary").focus()
@@ -55,7 +55,7 @@ def test_the_menu_unfolds_and_leads_on_by_keyboard(visits: Any, script: bool) ->
 
 
 def test_the_menu_folds_by_the_same_tap_and_by_escape(visits: Any) -> None:
-    page = visits.open("/about/", **PHONE)
+    page = visits.look("/about/", **PHONE)
     button = page.locator(".menu summary")
     place = button.bounding_box()
     link = page.locator(".menu a").first
@@ -72,14 +72,14 @@ def test_the_menu_folds_by_the_same_tap_and_by_escape(visits: Any) -> None:
 
 
 def test_the_search_page_is_ready_to_type_in_unless_something_was_asked(visits: Any) -> None:
-    page = visits.open("/search/", **PHONE)
+    page = visits.look("/search/", **PHONE)
     assert page.locator("#search-words").evaluate("box => box === document.activeElement")
     page.goto("/search/?q=nqt")
     assert page.locator("#search-words").evaluate("box => box !== document.activeElement")
 
 
 def test_the_menu_lies_open_where_there_is_room(visits: Any) -> None:
-    page = visits.open("/about/", **DESKTOP)
+    page = visits.look("/about/", **DESKTOP)
     links = page.locator(".menu a").all()
     assert len(links) > 4
     # The last page has no room here, and nobody has said what level is theirs.
@@ -92,7 +92,7 @@ def test_the_menu_lies_open_where_there_is_room(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_a_fold_opens_by_keyboard(visits: Any) -> None:
-    page = visits.open("/roles/experienced-middle-leaders/", **DESKTOP)
+    page = visits.look("/roles/experienced-middle-leaders/", **DESKTOP)
     fold = page.locator("main details.names").first
     fold.locator("summary").focus()
     assert not fold.locator("dl").is_visible()
@@ -104,7 +104,7 @@ def test_a_fold_opens_by_keyboard(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_the_duty_filter_by_keyboard(visits: Any) -> None:
-    page = visits.open("/policy/succession-planning/", **PHONE)
+    page = visits.look("/policy/succession-planning/", **PHONE)
     sections = page.locator("duty-filter > section")
     shown = page.locator("duty-filter > section:visible")
     everyone = sections.count()
@@ -130,7 +130,7 @@ def test_the_duty_filter_by_keyboard(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_a_link_to_a_duty_that_the_filter_hides_shows_it(visits: Any) -> None:
-    page = visits.open("/policy/succession-planning/", **DESKTOP)
+    page = visits.look("/policy/succession-planning/", **DESKTOP)
     holders = page.locator("duty-filter h3")
     page.get_by_label("Show the duties of").select_option(index=1)
     last = holders.last

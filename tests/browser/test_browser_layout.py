@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_small_targets_would_be_found(visits: Any) -> None:
-    page = visits.open("/", bypass_csp=True, **PHONE)
+    page = visits.look("/", bypass_csp=True, **PHONE)
     page.add_style_tag(
         content=".strands :is(li, a) { display: block !important; min-height: 0 !important; height: 14px; padding: 0 }"
     )
@@ -32,7 +32,7 @@ def test_something_to_start_with_is_on_the_first_screen_of_a_role(visits: Any, c
 @pytest.mark.first_trust
 def test_the_choice_of_a_role_begins_on_the_first_screen_of_the_home_page(visits: Any, catalogue: Catalogue) -> None:
     """Below the masthead and one sentence, half of the role levels at least, and all within a screen and a fifth."""
-    page = visits.open("/", **PHONE)
+    page = visits.look("/", **PHONE)
     boxes = [link.bounding_box() for link in page.locator(".strands a").all()]
     assert len(boxes) == len(catalogue.roles)
     ends = [box["y"] + box["height"] for box in boxes if box]
@@ -42,7 +42,7 @@ def test_the_choice_of_a_role_begins_on_the_first_screen_of_the_home_page(visits
 
 @pytest.mark.first_trust
 def test_the_settings_are_told_apart_by_shape_and_words_too(visits: Any) -> None:
-    page = visits.open("/roles/teachers/", **PHONE)
+    page = visits.look("/roles/teachers/", **PHONE)
     shapes = page.locator(".jumps .shape").evaluate_all("shapes => shapes.map(shape => shape.innerHTML)")
     words = page.locator(".jumps a span").all_inner_texts()
     hues = page.locator(".jumps a").evaluate_all("links => links.map(link => getComputedStyle(link).color)")
@@ -69,5 +69,5 @@ def test_the_review_is_overdue_after_its_last_day_and_not_before(visits: Any, mo
 
 @pytest.mark.first_trust
 def test_without_javascript_the_review_is_shown_as_of_the_build(visits: Any) -> None:
-    page = visits.open("/policy/succession-planning/", **PHONE, java_script_enabled=False)
+    page = visits.look("/policy/succession-planning/", **PHONE, java_script_enabled=False)
     assert page.locator("policy-review").is_visible()

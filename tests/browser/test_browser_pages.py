@@ -10,13 +10,13 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_page_that_is_too_wide_would_be_found(visits: Any) -> None:
-    page = visits.open("/about/", **PHONE)
+    page = visits.look("/about/", **PHONE)
     page.evaluate("document.querySelector('h1').style.width = '500px'")
     assert ask(page, "wide")
 
 
 def test_cut_text_would_be_found(visits: Any) -> None:
-    page = visits.open("/about/", bypass_csp=True, **PHONE)
+    page = visits.look("/about/", bypass_csp=True, **PHONE)
     page.add_style_tag(content="h1 { height: 20px; overflow: hidden } h2 { height: 0; margin-bottom: 0 }")
     assert ask(page, "cut")
     assert ask(page, "onTop")
@@ -24,7 +24,7 @@ def test_cut_text_would_be_found(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_print_shows_every_note_on_names(visits: Any) -> None:
-    page = visits.open("/roles/experienced-middle-leaders/", **DESKTOP)
+    page = visits.look("/roles/experienced-middle-leaders/", **DESKTOP)
     again = "main details.names dt.again"
     assert page.locator(NOTES).count() > 5
     assert page.locator(again).count() > 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from places import PHONE, PLACES, PLACES_OF_THE_TRUST, SCREENS, ask, styled
-from probing import AXE, SPACING, axe_light_and_dark, axe_on_colours, axe_on_structure, tab_through
+from probing import AXE, SPACING, axe_light_and_dark, axe_on_all, tab_through
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -125,13 +125,13 @@ def probe(page: "Page", screen: str, axe: Callable[["Page"], Faults]) -> dict[st
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("place", PLACES)
 def test_a_place_on_a_screen(fictional: Any, place: str, screen: str) -> None:
-    page = fictional.open(PLACES[place], scripts=[AXE], **SCREENS[screen], color_scheme=SCHEMES[screen])
-    assert probe(page, screen, lambda page: [*axe_on_structure(page), *axe_on_colours(page)]) == {}
+    page = fictional.look(PLACES[place], scripts=[AXE], **SCREENS[screen], color_scheme=SCHEMES[screen])
+    assert probe(page, screen, axe_on_all) == {}
 
 
 @pytest.mark.parametrize("place", [place for place in PLACES_OF_THE_TRUST if not place.startswith("a role of ")])
 def test_a_page_of_the_trust_fits(visits: Any, place: str) -> None:
-    page = visits.open(PLACES_OF_THE_TRUST[place], **PHONE)
+    page = visits.look(PLACES_OF_THE_TRUST[place], **PHONE)
     page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true })")
     assert [*fits(page), *fits_every_width(page)] == []
 
@@ -140,7 +140,7 @@ def test_a_page_of_the_trust_fits(visits: Any, place: str) -> None:
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("place", PLACES_OF_THE_TRUST)
 def test_a_page_of_the_trust_on_a_screen(visits: Any, place: str, screen: str) -> None:
-    page = visits.open(PLACES_OF_THE_TRUST[place], scripts=[AXE], **SCREENS[screen], color_scheme="light")
+    page = visits.look(PLACES_OF_THE_TRUST[place], scripts=[AXE], **SCREENS[screen], color_scheme="light")
     assert is_reached_by_tab(page) == []
     assert probe(page, screen, partial(axe_light_and_dark, whole=True)) == {}
 
@@ -158,8 +158,8 @@ def test_without_javascript_a_page_of_the_trust_says_the_same(visits: Any, place
 
 def says_the_same_without_javascript(visits: Any, address: str) -> None:
     path, _, _ = address.partition("?")  # a question in the address is for a script to answer
-    with_script = ask(visits.open(path, **PHONE), "words")
-    without = visits.open(path, **PHONE, java_script_enabled=False)
+    with_script = ask(visits.look(path, **PHONE), "words")
+    without = visits.look(path, **PHONE, java_script_enabled=False)
     # Scripts of the page do not run; the test's own may, in a world of their own.
     words = ask(without, "words")
     assert len(words) > 20

@@ -37,7 +37,7 @@ def shown(page: "Page") -> dict[str, Any]:
 
 @pytest.mark.first_trust
 def test_the_rule_in_the_browser_says_the_same_of_every_pair(visits: Any) -> None:
-    page = visits.open("/compare/?from=teachers&to=experienced-teachers")
+    page = visits.look("/compare/?from=teachers&to=experienced-teachers")
     page.locator(".counts").wait_for()
     context = portal_of(real())
     wanted = {
@@ -83,7 +83,7 @@ def test_the_data_comes_when_it_is_needed(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_a_comparison_by_keyboard(visits: Any) -> None:
-    page = visits.open("/compare/", **DESKTOP)
+    page = visits.look("/compare/", **DESKTOP)
     page.locator("[name=from]").focus()
     page.keyboard.type("Experienced t")
     page.locator(".counts").wait_for()
@@ -107,7 +107,7 @@ def test_a_comparison_by_keyboard(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_what_cannot_be_compared_is_said(visits: Any) -> None:
-    page = visits.open("/compare/?from=teachers&to=teachers")
+    page = visits.look("/compare/?from=teachers&to=teachers")
     page.get_by_text("Choose two different levels.").wait_for()
     page.goto("/compare/?from=nobody&to=%3Cb%3E")
     assert page.locator("[name=from]").input_value() == ""
@@ -128,7 +128,7 @@ def test_without_its_data_the_page_says_so(visits: Any) -> None:
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.first_trust
 def test_without_scripts_the_ready_made_comparison_serves(visits: Any, screen: dict[str, Any]) -> None:
-    page = visits.open("/roles/teachers/", **screen, java_script_enabled=False)
+    page = visits.look("/roles/teachers/", **screen, java_script_enabled=False)
     page.get_by_role("link", name="Compare with Experienced teachers").click()
     page.wait_for_url("**/compare/teachers/experienced-teachers/")
     assert page.locator(".by-setting").is_visible()
@@ -146,9 +146,9 @@ def test_columns_on_a_desktop_and_one_column_on_a_phone(visits: Any) -> None:
     sides = ".by-setting section:first-child .side"
     path = "/compare/teachers/experienced-teachers/"
     left = "elements => elements.map(element => Math.round(element.getBoundingClientRect().left))"
-    wide = visits.open(path, **DESKTOP).locator(sides).evaluate_all(left)
+    wide = visits.look(path, **DESKTOP).locator(sides).evaluate_all(left)
     assert len(set(wide)) == 3
-    page = visits.open(path, **PHONE)
+    page = visits.look(path, **PHONE)
     assert len(set(page.locator(sides).evaluate_all(left))) == 1
     heads = page.locator(f"{sides} h4").all_inner_texts()
     assert heads == ["Only Teachers", "Only Experienced teachers", "Both"]
@@ -160,8 +160,8 @@ def test_columns_on_a_desktop_and_one_column_on_a_phone(visits: Any) -> None:
 @pytest.mark.first_trust
 def test_axe_finds_nothing_in_a_result(visits: Any, by: str) -> None:
     address = f"/compare/?from=teachers&to=new-headteachers&by={by}"
-    phone = visits.open(address, **PHONE, color_scheme="light")
-    desktop = visits.open(address, **DESKTOP, color_scheme="dark")
+    phone = visits.look(address, **PHONE, color_scheme="light")
+    desktop = visits.look(address, **DESKTOP, color_scheme="dark")
     for page in (phone, desktop):
         page.locator(".counts").wait_for()
     assert axe_on_structure(desktop) + axe_light_and_dark(phone) == []
@@ -169,7 +169,7 @@ def test_axe_finds_nothing_in_a_result(visits: Any, by: str) -> None:
 
 @pytest.mark.first_trust
 def test_on_paper_the_result_stands_alone(visits: Any) -> None:
-    page = visits.open("/compare/?from=teachers&to=experienced-teachers", **DESKTOP)
+    page = visits.look("/compare/?from=teachers&to=experienced-teachers", **DESKTOP)
     page.locator(".counts").wait_for()
     page.emulate_media(media="print")
     assert page.locator(".choose").is_hidden()

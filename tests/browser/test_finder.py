@@ -42,7 +42,7 @@ def fold(page: "Page", facet: str) -> Any:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_narrowed_by_keyboard(visits: Any, screen: str) -> None:
-    page = visits.open("/opportunities/", **SCREENS[screen])
+    page = visits.look("/opportunities/", **SCREENS[screen])
     assert count(page) == len(items())
     words = page.get_by_label("Words to look for")
     tab_to(page, words)
@@ -96,7 +96,7 @@ def test_narrowed_by_keyboard(visits: Any, screen: str) -> None:
     ],
 )
 def test_the_list_and_every_count_are_true(visits: Any, asked: str) -> None:
-    page = visits.open(f"/opportunities/?{asked}", **DESKTOP)
+    page = visits.look(f"/opportunities/?{asked}", **DESKTOP)
     expected = narrowed(asked)
     assert shown(page) == [title(item) for item in expected]
     assert page.locator(".finder-count").inner_text() == f"{len(expected)} of {len(items())} opportunities"
@@ -113,7 +113,7 @@ def test_the_list_and_every_count_are_true(visits: Any, asked: str) -> None:
 
 
 def test_the_address_holds_the_state_and_passes_over_what_it_does_not_know(visits: Any) -> None:
-    page = visits.open("/opportunities/?role=teachers&role=kings&time=half-day&colour=red&payment=", **PHONE)
+    page = visits.look("/opportunities/?role=teachers&role=kings&time=half-day&colour=red&payment=", **PHONE)
     assert count(page) == len(narrowed("role=teachers&time=half-day"))
     assert chips(page) == ["Teachers", "Half a day"]
     assert page.get_by_role("button", name="Filters: 2 on").is_visible()
@@ -124,7 +124,7 @@ def test_the_address_holds_the_state_and_passes_over_what_it_does_not_know(visit
 
 
 def test_back_and_forward_go_through_the_choices(visits: Any) -> None:
-    page = visits.open("/opportunities/", **DESKTOP)
+    page = visits.look("/opportunities/", **DESKTOP)
     box(page, "role", "teachers").check()
     box(page, "time", "half-day").check()
     page.get_by_label("Words to look for").fill("visit")
@@ -148,7 +148,7 @@ def test_back_and_forward_go_through_the_choices(visits: Any) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_an_empty_result_says_which_filter_to_drop(visits: Any, screen: str) -> None:
-    page = visits.open(EMPTY, **SCREENS[screen])
+    page = visits.look(EMPTY, **SCREENS[screen])
     assert narrowed(EMPTY.partition("?")[2]) == []
     assert count(page) == 0
     left = {name: len(narrowed(EMPTY.partition("?")[2], without=name)) for name in ("role", "time", "setting")}
@@ -169,7 +169,7 @@ def test_an_empty_result_says_which_filter_to_drop(visits: Any, screen: str) -> 
 
 
 def test_an_empty_result_names_all_that_has_to_go_where_one_is_not_enough(visits: Any) -> None:
-    page = visits.open("/opportunities/?q=xyzzy&role=teaching-assistants&payment=tlr3", **PHONE)
+    page = visits.look("/opportunities/?q=xyzzy&role=teaching-assistants&payment=tlr3", **PHONE)
     assert count(page) == 0
     first = page.locator(".finder-empty li").first
     number = int(re.search(r"(\d+) opportunit", first.inner_text())[1])
@@ -231,7 +231,7 @@ def test_on_a_slow_line_exact_words_are_found_until_the_index_comes(browser: Any
 
 def test_what_is_new_one_level_up_with_another_filter(visits: Any) -> None:
     first, second, _ = next(pairs(real()))
-    page = visits.open(f"/compare/{first.id}/{second.id}/", **DESKTOP)
+    page = visits.look(f"/compare/{first.id}/{second.id}/", **DESKTOP)
     page.get_by_role("link", name="What is new").click()
     page.wait_for_url(f"**/opportunities/?new={first.id}.{second.id}")
     chip = page.locator(".finder-chosen button").first
@@ -246,14 +246,14 @@ def test_what_is_new_one_level_up_with_another_filter(visits: Any) -> None:
 
 def test_without_javascript_a_filter_in_the_address_is_said_to_need_it(visits: Any) -> None:
     first, second, _ = next(pairs(real()))
-    page = visits.open(f"/opportunities/?new={first.id}.{second.id}", **DESKTOP, java_script_enabled=False)
+    page = visits.look(f"/opportunities/?new={first.id}.{second.id}", **DESKTOP, java_script_enabled=False)
     said = page.locator("noscript p").first
     assert said.is_visible()
     assert said.inner_text().startswith("Filters, those in an address too, need JavaScript")
 
 
 def test_without_javascript_all_is_read(visits: Any) -> None:
-    page = visits.open(ROLE_AND_TIME, **PHONE, java_script_enabled=False)
+    page = visits.look(ROLE_AND_TIME, **PHONE, java_script_enabled=False)
     assert shown(page) == [title(item) for item in items()]
     assert not page.locator(".finder-side").is_visible()
     page.get_by_role("navigation", name="Themes").get_by_role("link", name="Budgets").click()
@@ -262,7 +262,7 @@ def test_without_javascript_all_is_read(visits: Any) -> None:
 
 
 def test_on_a_phone_the_count_stays_in_sight_and_hides_no_focus(visits: Any) -> None:
-    page = visits.open("/opportunities/?role=teachers", **PHONE)
+    page = visits.look("/opportunities/?role=teachers", **PHONE)
     page.mouse.wheel(0, 3000)
     page.wait_for_function("scrollY > 2000")
     bar = page.locator(".finder-bar").bounding_box()
@@ -277,7 +277,7 @@ def test_on_a_phone_the_count_stays_in_sight_and_hides_no_focus(visits: Any) -> 
 
 
 def test_targets_are_large_enough_for_a_finger(visits: Any) -> None:
-    page = visits.open(ROLE_AND_TIME, **PHONE)
+    page = visits.look(ROLE_AND_TIME, **PHONE)
     page.get_by_role("button", name="Filters: 2 on").click()
     page.evaluate("document.querySelectorAll('.facet').forEach(facet => facet.open = true)")
     small = page.evaluate(
@@ -291,7 +291,7 @@ def test_targets_are_large_enough_for_a_finger(visits: Any) -> None:
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("state", ["filters open", "empty"])
 def test_axe_finds_nothing(visits: Any, state: str, screen: str) -> None:
-    page = visits.open(EMPTY if state == "empty" else ROLE_AND_TIME, **SCREENS[screen], color_scheme="light")
+    page = visits.look(EMPTY if state == "empty" else ROLE_AND_TIME, **SCREENS[screen], color_scheme="light")
     if state == "filters open" and screen == "phone":
         page.get_by_role("button", name="Filters: 2 on").click()
     assert axe_light_and_dark(page) == []
@@ -299,7 +299,7 @@ def test_axe_finds_nothing(visits: Any, state: str, screen: str) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_what_is_out_of_sight_takes_the_room_of_what_it_holds(fictional: Any, screen: str) -> None:
-    page = fictional.open("/opportunities/", **SCREENS[screen])
+    page = fictional.look("/opportunities/", **SCREENS[screen])
     over = page.evaluate("""() => [...document.querySelectorAll(".finder-group")].filter((group) =>
       group.querySelector(".entries").getBoundingClientRect().bottom > group.getBoundingClientRect().bottom + 1
     ).map((group) => group.querySelector("h2").textContent)""")
@@ -307,7 +307,7 @@ def test_what_is_out_of_sight_takes_the_room_of_what_it_holds(fictional: Any, sc
 
 
 def test_a_role_leads_here_and_an_entry_goes_into_the_plan(visits: Any) -> None:
-    page = visits.open("/roles/teachers/", **DESKTOP)
+    page = visits.look("/roles/teachers/", **DESKTOP)
     page.get_by_role("link", name="By time, kind and cost").click()
     address(page, "role=teachers")
     expect(page.locator(".finder-chosen .chip").first).to_have_text("Teachers")

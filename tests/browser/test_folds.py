@@ -20,7 +20,7 @@ def shown(page: Any) -> int:
 
 
 def test_a_phone_shows_a_level_in_few_screens_and_unfolds_by_keyboard(visits: Any) -> None:
-    page = visits.open(PATH, **PHONE)
+    page = visits.look(PATH, **PHONE)
     assert shown(page) == 0
     assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= SCREENS_AT_MOST
     button = page.locator(f".fold[data-setting='{SETTING}'] .fold-button")
@@ -33,15 +33,15 @@ def test_a_phone_shows_a_level_in_few_screens_and_unfolds_by_keyboard(visits: An
 
 
 def test_an_address_of_an_entry_unfolds_its_setting(visits: Any) -> None:
-    page = visits.open(f"{PATH}#{ENTRIES[-1]}", **PHONE)
+    page = visits.look(f"{PATH}#{ENTRIES[-1]}", **PHONE)
     assert page.locator(f"[id='{ENTRIES[-1]}']").is_visible()
     assert shown(page) == len(ENTRIES)
 
 
 def test_all_lies_open_on_a_desktop_without_a_script_and_on_paper(visits: Any) -> None:
-    assert shown(visits.open(PATH, **DESKTOP)) == NUMBER
-    assert shown(visits.open(PATH, java_script_enabled=False, **PHONE)) == NUMBER
-    page = visits.open(PATH, **PHONE)
+    assert shown(visits.look(PATH, **DESKTOP)) == NUMBER
+    assert shown(visits.look(PATH, java_script_enabled=False, **PHONE)) == NUMBER
+    page = visits.look(PATH, **PHONE)
     page.emulate_media(media="print")
     assert shown(page) == NUMBER
 

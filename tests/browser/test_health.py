@@ -29,13 +29,13 @@ def test_what_is_overdue_is_worked_out_on_the_reader_s_day(visits: Any) -> None:
 
 
 def test_the_page_says_the_same_without_javascript(visits: Any) -> None:
-    with_script, without = visits.open(HEALTH, **DESKTOP), visits.open(HEALTH, **DESKTOP, java_script_enabled=False)
+    with_script, without = visits.look(HEALTH, **DESKTOP), visits.look(HEALTH, **DESKTOP, java_script_enabled=False)
     texts = [page.locator("due-list").inner_text() for page in (with_script, without)]
     assert texts[0] == texts[1]
 
 
 def test_a_wide_table_scrolls_inside_itself_by_key(visits: Any) -> None:
-    page = visits.open(HEALTH, **PHONE)
+    page = visits.look(HEALTH, **PHONE)
     region = page.locator(".wide").first
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert region.evaluate("region => region.scrollWidth > region.clientWidth")
@@ -49,7 +49,7 @@ def test_a_wide_table_scrolls_inside_itself_by_key(visits: Any) -> None:
 def test_the_foot_of_a_page_names_the_entry_that_was_opened(visits: Any, catalogue: Any) -> None:
     role = catalogue.roles[0]
     entry = catalogue.opportunities[next(iter(role.framework.values()))[0]]
-    page = visits.open(f"/roles/{role.id}/#{entry.id}", **DESKTOP)
+    page = visits.look(f"/roles/{role.id}/#{entry.id}", **DESKTOP)
     address = f"{own_address()}roles/{role.id}/"
     assert form(page) == {"template": ["out-of-date.yml"], "page": [f"{address}#{entry.id}"], "entry": [entry.text]}
     page.evaluate("location.hash = 'next'")
@@ -59,6 +59,6 @@ def test_the_foot_of_a_page_names_the_entry_that_was_opened(visits: Any, catalog
 
 def test_an_entry_that_was_opened_shows_its_own_link(visits: Any, catalogue: Any) -> None:
     theme = catalogue.themes[0]
-    page = visits.open(f"/themes/{theme.id}/#{theme.entries[0].id}", **PHONE, java_script_enabled=False)
+    page = visits.look(f"/themes/{theme.id}/#{theme.entries[0].id}", **PHONE, java_script_enabled=False)
     assert page.locator(".tell:visible").count() == 1
     assert page.locator(f"[id='{theme.entries[0].id}'] .tell").is_visible()

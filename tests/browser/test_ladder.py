@@ -33,7 +33,7 @@ def letters(page: "Page") -> float:
 
 @pytest.mark.parametrize("width", [390, 879, 880, 1280, 1920])
 def test_the_letters_can_be_read_and_stay_in_their_boxes(visits: Any, width: int) -> None:
-    page = visits.open("/roles/", viewport={"width": width, "height": 900})
+    page = visits.look("/roles/", viewport={"width": width, "height": 900})
     assert page.locator(".ladder-view:visible").count() == 1
     assert page.evaluate(OUTSIDE) == []
     assert letters(page) >= 12
@@ -42,7 +42,7 @@ def test_the_letters_can_be_read_and_stay_in_their_boxes(visits: Any, width: int
 
 @pytest.mark.first_trust
 def test_every_level_is_a_link_that_the_keyboard_reaches(visits: Any) -> None:
-    page = visits.open("/roles/", **DESKTOP)
+    page = visits.look("/roles/", **DESKTOP)
     names = page.locator(".ladder a:visible").all()
     assert sorted(" ".join(name.text_content().split()) for name in names) == sorted(
         role.title for role in real().roles
@@ -54,7 +54,7 @@ def test_every_level_is_a_link_that_the_keyboard_reaches(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_phones_get_a_narrow_drawing_and_the_list_says_it_all(visits: Any) -> None:
-    page = visits.open("/roles/", **PHONE)
+    page = visits.look("/roles/", **PHONE)
     view = page.locator(".ladder-view:visible")
     view.focus()
     assert view.get_attribute("aria-label")
@@ -69,7 +69,7 @@ def test_phones_get_a_narrow_drawing_and_the_list_says_it_all(visits: Any) -> No
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.first_trust
 def test_you_are_here(visits: Any, screen: dict[str, Any]) -> None:
-    page = visits.open("/roles/experienced-teachers/", **screen)
+    page = visits.look("/roles/experienced-teachers/", **screen)
     places = page.locator("ol.here > li")
     assert [" ".join(text.split()) for text in places.all_inner_texts()] == [
         "Before Teachers",

@@ -22,7 +22,7 @@ def sheets(page: "Page") -> int:
 
 @pytest.mark.parametrize("role", [role.id for role in real().roles])
 def test_it_prints_on_one_sheet(visits: Any, role: str) -> None:
-    page = visits.open(f"/roles/{role}/meeting/")
+    page = visits.look(f"/roles/{role}/meeting/")
     assert sheets(page) == 2  # in front what to talk about, behind what was agreed
 
 
@@ -38,13 +38,13 @@ def test_it_prints_on_one_sheet_for_another_trust(browser: "Browser", miniature_
 
 @pytest.mark.first_trust
 def test_a_longer_page_would_be_noticed(visits: Any) -> None:
-    page = visits.open("/roles/teachers/meeting/")
+    page = visits.look("/roles/teachers/meeting/")
     page.evaluate("document.querySelector('.signposts').append(...Array.from({length: 40}, () => 'More. '.repeat(60)))")
     assert sheets(page) > 2
 
 
 def test_on_paper_there_is_room_for_what_is_agreed_and_no_navigation(visits: Any) -> None:
-    page = visits.open(f"/roles/{real().roles[0].id}/meeting/", **DESKTOP)
+    page = visits.look(f"/roles/{real().roles[0].id}/meeting/", **DESKTOP)
     assert page.locator(".record").is_hidden()
     page.emulate_media(media="print")
     for blank in ("Name", "Date", "Signed"):
@@ -69,13 +69,13 @@ def test_who_completes_an_annual_review_has_its_topics_to_write_under(browser: "
 
 def test_the_code_leads_to_the_role_level(visits: Any) -> None:
     role = real().roles[0].id
-    page = visits.open(f"/roles/{role}/meeting/", **DESKTOP, device_scale_factor=3)
+    page = visits.look(f"/roles/{role}/meeting/", **DESKTOP, device_scale_factor=3)
     page.emulate_media(media="print")
     assert codes_in(page.locator(".code svg").screenshot()) == [f"{real().trust.address.rstrip('/')}/roles/{role}/"]
 
 
 def test_no_type_on_paper_is_under_nine_points(visits: Any) -> None:
-    page = visits.open(f"/roles/{real().roles[0].id}/meeting/")
+    page = visits.look(f"/roles/{real().roles[0].id}/meeting/")
     page.emulate_media(media="print")
     smallest = page.evaluate(
         """() => {
@@ -94,7 +94,7 @@ def test_no_type_on_paper_is_under_nine_points(visits: Any) -> None:
 
 def test_the_button_prints(visits: Any) -> None:
     script = "window.printed = 0; window.print = () => { window.printed += 1; };"
-    page = visits.open(f"/roles/{real().roles[0].id}/meeting/", [script], **PHONE)
+    page = visits.look(f"/roles/{real().roles[0].id}/meeting/", [script], **PHONE)
     page.get_by_role("button", name="Print").press("Enter")
     assert page.evaluate("printed") == 1
 
@@ -102,7 +102,7 @@ def test_the_button_prints(visits: Any) -> None:
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.first_trust
 def test_from_the_role_to_the_sheet_and_back_without_scripts(visits: Any, screen: dict[str, Any]) -> None:
-    page = visits.open("/roles/board-of-directors/", **screen, java_script_enabled=False)
+    page = visits.look("/roles/board-of-directors/", **screen, java_script_enabled=False)
     page.get_by_role("link", name="For your appraisal").click()
     page.wait_for_url("**/roles/board-of-directors/meeting/")
     assert page.locator("h1").inner_text() == "Members of the board of directors: review or appraisal meeting"
@@ -114,6 +114,6 @@ def test_from_the_role_to_the_sheet_and_back_without_scripts(visits: Any, screen
 
 @pytest.mark.first_trust
 def test_nobody_is_scored(visits: Any) -> None:
-    page = visits.open("/roles/teachers/meeting/")
+    page = visits.look("/roles/teachers/meeting/")
     assert page.locator(".meeting :is(input, meter, progress, textarea)").count() == 0
     assert "☐" not in page.locator(".meeting").inner_text()

@@ -37,7 +37,7 @@ def message_of(page: "Page") -> str:
 
 
 def test_it_is_put_into_the_plan_under_its_own_address(visits: Any) -> None:
-    page = visits.open(PATH, **PHONE)
+    page = visits.look(PATH, **PHONE)
     page.locator(".actions plan-button button").click()
     assert page.locator(".actions plan-button button").inner_text() == "In your plan"
     page.goto("/my-plan/")
@@ -47,7 +47,7 @@ def test_it_is_put_into_the_plan_under_its_own_address(visits: Any) -> None:
 
 
 def test_the_share_sheet_gets_two_polite_sentences_and_the_published_address(visits: Any) -> None:
-    page = visits.open(PATH, [SHARE], **PHONE)
+    page = visits.look(PATH, [SHARE], **PHONE)
     page.get_by_role("button", name="Ask about this").click()
     (shared,) = page.evaluate("shared")
     assert shared["url"] == PUBLISHED
@@ -56,7 +56,7 @@ def test_the_share_sheet_gets_two_polite_sentences_and_the_published_address(vis
 
 
 def test_without_a_share_sheet_a_menu_copies_and_writes(visits: Any) -> None:
-    page = visits.open(PATH, [NO_SHARE, CLIPBOARD], **DESKTOP)
+    page = visits.look(PATH, [NO_SHARE, CLIPBOARD], **DESKTOP)
     page.locator("ask-about summary").press("Enter")
     assert message_of(page).endswith(PUBLISHED)
     page.get_by_role("button", name="Copy the link").press("Enter")
@@ -76,13 +76,13 @@ def test_a_browser_that_forbids_copying_shows_the_text(visits: Any) -> None:
     refuse = (
         "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error()) } });"
     )
-    page = visits.open(PATH, [NO_SHARE, refuse], **DESKTOP)
+    page = visits.look(PATH, [NO_SHARE, refuse], **DESKTOP)
     page.locator("ask-about summary").click()
     page.get_by_role("button", name="Copy the link").click()
     assert page.locator(".ask-said").inner_text() == PUBLISHED
 
 
 def test_without_a_script_the_panel_is_there_and_a_link_writes_to_nobody_yet(visits: Any) -> None:
-    page = visits.open(PATH, java_script_enabled=False, **PHONE)
+    page = visits.look(PATH, java_script_enabled=False, **PHONE)
     assert page.locator(".how-to .first-step").inner_text()
     assert ENTRY.text in message_of(page)

@@ -310,7 +310,7 @@ def test_links_of_the_pack_lead_into_it_or_to_the_published_site(pack: PdfReader
 )
 @pytest.mark.first_trust
 def test_each_sheet_of_any_page_has_its_address_its_date_and_its_number(visits: Any, path: str) -> None:
-    page = visits.open(f"/{path}")
+    page = visits.look(f"/{path}")
     sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     address = plain(f"{ADDRESS.partition('//')[2]}{path}, data from {edition(real(), ROOT / 'data').words}")
     for number, sheet in enumerate(sheets, 1):
@@ -323,7 +323,7 @@ def test_each_sheet_of_any_page_has_its_address_its_date_and_its_number(visits: 
 
 @pytest.mark.first_trust
 def test_a_poster_has_no_second_foot(visits: Any) -> None:
-    page = visits.open("/roles/teachers/poster/")
+    page = visits.look("/roles/teachers/poster/")
     sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     assert len(sheets) == 1
     text = plain(sheets[0].extract_text())
@@ -367,7 +367,7 @@ def test_pages_link_to_pdfs_only_when_there_are_some_of_this_data(
 
 @pytest.mark.first_trust
 def test_a_poster_is_read_on_a_screen_too(visits: Any) -> None:
-    page = visits.open("/roles/teachers/", viewport={"width": 1280, "height": 800})
+    page = visits.look("/roles/teachers/", viewport={"width": 1280, "height": 800})
     page.get_by_role("link", name="Print as a poster").click()
     assert page.locator("h1").inner_text() == "Teachers"
     tops = {round(box["y"]) for box in boxes(page.locator(".poster-columns section"))}

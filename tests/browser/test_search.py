@@ -18,7 +18,7 @@ WORDS = "What are you looking for?"
 
 @pytest.mark.first_trust
 def test_from_the_header_to_the_answer_by_keyboard(visits: Any) -> None:
-    page = visits.open("/about/", **DESKTOP)
+    page = visits.look("/about/", **DESKTOP)
     tab_to(page, page.get_by_role("searchbox", name="Search this site"))
     page.keyboard.type("one third")
     page.keyboard.press("Enter")
@@ -59,7 +59,7 @@ def test_on_a_phone_while_typing(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_a_result_says_what_it_is(visits: Any) -> None:
-    page = visits.open("/search/?q=nqt", **DESKTOP)
+    page = visits.look("/search/?q=nqt", **DESKTOP)
     page.locator(".results li").first.wait_for()
     rows = page.locator(".results li").all_inner_texts()
     labels = [[line for line in row.split("\n") if line.strip()] for row in rows]
@@ -74,7 +74,7 @@ def test_a_result_says_what_it_is(visits: Any) -> None:
 
 
 def test_half_a_day_leads_to_the_finder_with_that_choice(visits: Any) -> None:
-    page = visits.open("/search/?q=half+a+day", **DESKTOP)
+    page = visits.look("/search/?q=half+a+day", **DESKTOP)
     page.locator(".results a").first.click()
     page.wait_for_url("**/opportunities/?time=half-day")
     assert page.locator(".chip").first.inner_text() == "Half a day"
@@ -82,7 +82,7 @@ def test_half_a_day_leads_to_the_finder_with_that_choice(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_many_results_stand_by_kind_and_what_is_less_close_is_folded(visits: Any) -> None:
-    page = visits.open("/search/?q=teachers", **DESKTOP)
+    page = visits.look("/search/?q=teachers", **DESKTOP)
     expect(page.locator(".search-found > div > .results > li")).to_have_count(3)
     group = (
         page.locator(".result-group").filter(has=page.get_by_role("button", name=re.compile("^Show more of "))).first
@@ -101,7 +101,7 @@ def test_many_results_stand_by_kind_and_what_is_less_close_is_folded(visits: Any
 
 @pytest.mark.first_trust
 def test_what_stands_elsewhere_is_said_with_whom_to_ask_and_the_two_nearest(visits: Any) -> None:
-    page = visits.open("/search/?q=part+time+but+still+lead", **PHONE)
+    page = visits.look("/search/?q=part+time+but+still+lead", **PHONE)
     expect(page.locator(".search-count")).to_contain_text("This site has nothing on flexible working")
     asked = "Ask your line manager, or the chair of the board if you are the chief executive."
     expect(page.locator(".search-found .lead")).to_have_text(asked)
@@ -110,14 +110,14 @@ def test_what_stands_elsewhere_is_said_with_whom_to_ask_and_the_two_nearest(visi
 
 
 def test_nothing_found_says_so_and_leads_on(visits: Any) -> None:
-    page = visits.open("/search/?q=xyzzy", **PHONE)
+    page = visits.look("/search/?q=xyzzy", **PHONE)
     expect(page.locator(".search-count")).to_have_text("This site has nothing on “xyzzy”")
     assert page.locator(".search-lists").is_visible()
     hears(page, "This site has nothing on that")
 
 
 def test_what_is_asked_is_text_and_nothing_else(visits: Any) -> None:
-    page = visits.open("/search/?q=<img src=x onerror=alert(1)> budget", **DESKTOP)
+    page = visits.look("/search/?q=<img src=x onerror=alert(1)> budget", **DESKTOP)
     expect(page.locator(".results li").first).to_be_visible()
     assert page.locator("main img").count() == 0
     assert "<img src=x onerror=alert(1)> budget" in page.locator(".search-count").inner_text()
@@ -125,7 +125,7 @@ def test_what_is_asked_is_text_and_nothing_else(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_without_javascript_the_page_says_so_and_leads_to_the_lists(visits: Any) -> None:
-    page = visits.open("/search/?q=budget", **PHONE, java_script_enabled=False)
+    page = visits.look("/search/?q=budget", **PHONE, java_script_enabled=False)
     assert "Search needs JavaScript" in page.locator("main").inner_text()
     for name in ("Role levels", "Opportunities", "Themes", "Stretch tasks", "Glossary", "Succession planning policy"):
         assert page.locator(".search-lists").get_by_role("link", name=name).is_visible()
@@ -144,7 +144,7 @@ def test_without_the_index_the_page_says_so(browser: Any, server: str) -> None:
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("asked", ["", "nqt", "xyzzy"])
 def test_axe_finds_nothing(visits: Any, asked: str, screen: str) -> None:
-    page = visits.open(f"/search/?q={asked}", **SCREENS[screen], color_scheme="light")
+    page = visits.look(f"/search/?q={asked}", **SCREENS[screen], color_scheme="light")
     if asked:
         expect(page.locator(".search-count")).to_be_visible()
     assert axe_light_and_dark(page) == []
@@ -166,7 +166,7 @@ def test_from_a_file(browser: Any, site: Path) -> None:
 
 @pytest.mark.first_trust
 def test_the_queries_find_their_answers(visits: Any) -> None:
-    page = visits.open("/search/", **DESKTOP)
+    page = visits.look("/search/", **DESKTOP)
     asked = queries.read()
     answers = page.evaluate(queries.ASK_IN_PAGE, [query.words for query in asked])["answers"]
     quality = queries.judge(asked, [answer["addresses"] for answer in answers])

@@ -1,8 +1,9 @@
 """Reads a page into a tree of elements, with just enough ways to ask it; tags closed out of order are an error."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -98,7 +99,8 @@ def parse(html: str) -> Element:
     return reader.open[0]
 
 
-def read_pages(folder: Path) -> dict[str, Element]:
+@cache
+def read_pages(folder: Path) -> Mapping[str, Element]:
     """Read every page below a folder; each is known by its address, such as ``roles/teachers/`` or ``404.html``."""
     return {
         file.relative_to(folder).as_posix().removesuffix("index.html"): parse(file.read_text(encoding="utf-8"))
