@@ -159,11 +159,11 @@ def arrive(page: "Page", path: str) -> "Page":
 
 
 @pytest.fixture
-def stage(site: Path, tmp_path: Path) -> Iterator["Stage"]:
+def stage(miniature_site: Path, tmp_path: Path) -> Iterator["Stage"]:
     """A display of its own, whose server can be killed, slowed and broken."""
     from stage import Stage  # noqa: PLC0415 (it needs Playwright, which only these tests do)
 
-    stage = Stage(site, tmp_path / "served")
+    stage = Stage(miniature_site, tmp_path / "served")
     yield stage
     stage.close()
 

@@ -58,20 +58,24 @@ def axe_on_colours(page: "Page") -> list[str]:
     return axe_found(page)
 
 
-def axe_on_all(page: "Page", *, whole: bool = False) -> list[str]:
+def axe_on_all(page: "Page") -> list[str]:
     """What axe finds on a page, and this comes last.
 
-    Unless it is to be the whole page, its long lists are cut short before colours, which come again and again there.
+    Its long lists are cut short before colours, which come again and again there.
     """
     structure = axe_on_structure(page)
-    if not whole:
-        page.evaluate(_SHORTEN)
+    page.evaluate(_SHORTEN)
     return [*structure, *axe_on_colours(page)]
 
 
 def axe_light_and_dark(page: "Page", *, whole: bool = False) -> list[str]:
-    """The same for a page that is light, and then dark."""
-    light = axe_on_all(page, whole=whole)
+    """What axe finds on a page that is light, and then dark, and this comes last.
+
+    Unless it is to be the whole page, its long lists are cut short: it is a state of a page that is asked about.
+    """
+    if not whole:
+        page.evaluate(_SHORTEN)
+    light = [*axe_on_structure(page), *axe_on_colours(page)]
     page.emulate_media(color_scheme="dark")
     return [*light, *(f"dark: {fault}" for fault in axe_on_colours(page))]
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 MINUTE = 60_000
+BEGINS, ENDS = "18:30", "07:00"
 
 
 @pytest.fixture
@@ -32,12 +33,12 @@ def quiet(page: "Page") -> bool:
     return bool(state(page)["quiet"])
 
 
-def hours(page: "Page") -> tuple[str, str]:
-    """When the quiet hours of the data begin and end."""
-    return page.evaluate(
-        "(({ quietBegin, quietEnd }) => [quietBegin, quietEnd])"  # type: ignore[no-any-return]
-        "(document.querySelector('staff-display').dataset)"
-    )
+@pytest.fixture
+def resting(stage: Stage) -> Stage:
+    """A display with quiet hours."""
+    hours = f'data-quiet-begin="{BEGINS}" data-quiet-end="{ENDS}"'
+    stage.release(lambda page: page.replace("<staff-display ", f"<staff-display {hours} "))
+    return stage
 
 
 def test_it_asks_for_news_after_the_clock_was_set_right(page: "Page", stage: Stage) -> None:
@@ -61,8 +62,8 @@ def test_a_pause_is_a_minute_also_when_the_clock_goes_back(page: "Page", stage: 
     assert not state(page)["paused"]
 
 
-def test_the_quiet_hours_follow_the_clock_within_a_minute(page: "Page", stage: Stage) -> None:
-    begin(page, stage, "2026-11-24T23:00:00Z")
+def test_the_quiet_hours_follow_the_clock_within_a_minute(page: "Page", resting: Stage) -> None:
+    begin(page, resting, "2026-11-24T23:00:00Z")
     assert quiet(page)
     page.keyboard.press("Space")
     assert not quiet(page)
@@ -77,10 +78,9 @@ def test_the_quiet_hours_follow_the_clock_within_a_minute(page: "Page", stage: S
     assert quiet(page)
 
 
-def test_a_black_screen_says_at_first_until_when_it_rests_and_what_wakes_it(page: "Page", stage: Stage) -> None:
-    begin(page, stage, "2026-11-24T23:00:00Z")
-    begins, ends = hours(page)
-    says = page.get_by_text(f"Rests until {ends}. A key or a tap wakes it.")
+def test_a_black_screen_says_at_first_until_when_it_rests_and_what_wakes_it(page: "Page", resting: Stage) -> None:
+    begin(page, resting, "2026-11-24T23:00:00Z")
+    says = page.get_by_text(f"Rests until {ENDS}. A key or a tap wakes it.")
     assert quiet(page)
     assert says.is_visible()
     advance(page, 9000)
@@ -89,7 +89,7 @@ def test_a_black_screen_says_at_first_until_when_it_rests_and_what_wakes_it(page
     assert not says.is_visible()
     page.keyboard.press("Space")
     assert not quiet(page)
-    assert page.get_by_text(f"Rests from {begins} to {ends}").is_visible()
+    assert page.get_by_text(f"Rests from {BEGINS} to {ENDS}").is_visible()
     advance(page, 3 * MINUTE + 1000)
     assert quiet(page)
     assert says.is_visible()

@@ -154,7 +154,7 @@ def test_no_page_offends_the_policy(page: "Page", host: str, pages: Pages) -> No
         for summary in page.locator("main summary").all()[:3]:
             summary.click()
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
-        page.wait_for_load_state("networkidle")
+        page.locator(".coming, [aria-busy]").wait_for(state="detached")
         assert violations(page) == [], address
 
 
