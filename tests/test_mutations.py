@@ -23,7 +23,8 @@ from portal.files.problem import Problem, Severity
 from portal.loading import load
 
 # How many places of each file an operator is applied to. In the real trust a file is judged by itself, which is quick.
-PLACES = {"miniature": 5, "real": 1}
+PLACES = {"miniature": 2, "miniature at length": 5, "real": 1}
+AT_LENGTH = [pytest.param(trust, marks=pytest.mark.long) for trust in ("miniature at length", "real")]
 # Of so many mutations of the real trust each is judged with all the other files around it.
 WITH_ALL_FILES = 40
 LEAST_OF_THE_MINIATURE = 3_000
@@ -32,7 +33,8 @@ LEAST_OF_THE_MINIATURE = 3_000
 @pytest.fixture(scope="module")
 def trusts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Trust]:
     scratch = tmp_path_factory.mktemp("mutations")
-    return {"miniature": Trust(MINIATURE, scratch), "real": Trust(REAL, scratch)}
+    miniature = Trust(MINIATURE, scratch)
+    return {"miniature": miniature, "miniature at length": miniature, "real": Trust(REAL, scratch)}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,7 @@ def tally() -> Counter[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("name", OPERATORS)
-@pytest.mark.parametrize("trust", ["miniature", pytest.param("real", marks=pytest.mark.long)])
+@pytest.mark.parametrize("trust", ["miniature", *AT_LENGTH])
 def test_damage_is_caught_in_its_place_or_nothing_is_lost(
     trusts: dict[str, Trust], trust: str, name: str, tally: Counter[tuple[str, str, str]]
 ) -> None:

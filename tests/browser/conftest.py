@@ -1,6 +1,6 @@
 """Opens pages in contexts of their own and notes whatever the browser has to complain about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -135,11 +135,19 @@ class Visits:
             page.add_init_script(script)
         return arrive(page, path)
 
-    def look(self, path: str, scripts: Sequence[str] = (), **options: Any) -> "Page":
-        """The same for a test that leaves nothing on the page that a new address does not take away."""
+    def look(
+        self, path: str, scripts: Sequence[str] = (), stored: Mapping[str, str] | None = None, **options: Any
+    ) -> "Page":
+        """The same for a test that leaves nothing on the page that a new address does not take away.
+
+        What is to be stored in the browser is so before the page opens.
+        """
         window = self.windows.take(self.server, scripts, options)
         window.watch.trouble = self.trouble
         self.taken.append(window)
+        if stored:
+            window.page.goto("/favicon.ico")
+            window.page.evaluate("stored => Object.assign(localStorage, stored)", dict(stored))
         return arrive(window.page, path)
 
     def end(self) -> None:

@@ -49,11 +49,16 @@ def of_role(catalogue: Catalogue, role: str, number: int, tasks: int = 2, **writ
     return plan(*chosen[: number - tasks], *stretching, role=role)
 
 
+def stored(kept: Any) -> dict[str, str]:
+    """What a browser stores that keeps this plan; text stays as it is."""
+    return {KEY: kept if isinstance(kept, str) else json.dumps(kept)}
+
+
 def seed(context: "BrowserContext", kept: Any) -> None:
     """Let each page that opens find this in the browser the first time; text stays as it is."""
-    text = kept if isinstance(kept, str) else json.dumps(kept)
+    text = json.dumps(stored(kept)[KEY])
     context.add_init_script(
-        f"if (!localStorage.seeded) {{ localStorage.seeded = 1; localStorage.setItem('{KEY}', {json.dumps(text)}); }}"
+        f"if (!localStorage.seeded) {{ localStorage.seeded = 1; localStorage.setItem('{KEY}', {text}); }}"
     )
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from places import DESKTOP, PHONE
-from plans import of_role, seed
+from plans import of_role, stored
 from trusts import real
 
 if TYPE_CHECKING:
@@ -21,11 +21,9 @@ def top_of_the_choice(page: "Page") -> float:
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_who_comes_back_is_greeted_and_nothing_moves(visits: Any, screen: dict[str, Any]) -> None:
-    new = visits.open("/", **screen)
+    new = visits.look("/", **screen)
     assert new.locator(".masthead-line").inner_text() == real().trust.strapline
-    page = visits.page(**screen)
-    seed(page.context, of_role(real(), ROLE.id, 3, tasks=0))
-    page.goto("/")
+    page = visits.look("/", stored=stored(of_role(real(), ROLE.id, 3, tasks=0)), **screen)
     line = page.locator(".masthead-line")
     assert line.inner_text() == f"Welcome back: {ROLE.title}, 3 entries in your plan"
     assert top_of_the_choice(page) == top_of_the_choice(new)
@@ -34,7 +32,5 @@ def test_who_comes_back_is_greeted_and_nothing_moves(visits: Any, screen: dict[s
 
 
 def test_a_role_that_is_no_more_is_not_greeted(visits: Any) -> None:
-    page = visits.page(**PHONE)
-    seed(page.context, {**of_role(real(), ROLE.id, 0, tasks=0), "role": "gone"})
-    page.goto("/")
+    page = visits.look("/", stored=stored({**of_role(real(), ROLE.id, 0, tasks=0), "role": "gone"}), **PHONE)
     assert page.locator(".masthead-line").inner_text() == real().trust.strapline

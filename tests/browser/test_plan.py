@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from places import DESKTOP, PHONE, SCREENS, ask
-from plans import FORBIDDEN, ids, item, kept, of_role, plan, rows, said, seed
+from plans import FORBIDDEN, ids, item, kept, of_role, plan, rows, said, seed, stored
 from playwright.sync_api import expect
 from probing import TAGS, axe_begins, axe_found
 from trusts import real
@@ -43,7 +43,7 @@ def tab_to(page: "Page", target: "Locator") -> None:
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.first_trust
 def test_a_plan_is_made_and_worked_on_by_keyboard(visits: Any, screen: str, catalogue: Catalogue) -> None:
-    page = visits.open("/roles/teachers/", **SCREENS[screen])
+    page = visits.look("/roles/teachers/", **SCREENS[screen])
     first, second = page.locator("plan-button button").nth(0), page.locator("plan-button button").nth(1)
     unfold = page.locator(".fold-button").first
     if unfold.is_enabled():  # a phone shows the entries of a setting when it is unfolded
@@ -86,9 +86,11 @@ def test_a_plan_is_made_and_worked_on_by_keyboard(visits: Any, screen: str, cata
 @pytest.mark.first_trust
 def test_rows_move_and_go_and_come_back_by_keyboard(visits: Any, screen: str, catalogue: Catalogue) -> None:
     entries = ("coach-other-staff", "be-coached-by-experienced-middle-leader", "coach-and-mentor-other-tas")
-    page = visits.page(**SCREENS[screen])
-    seed(page.context, plan(*(item(name, setting="school", note=f"about {name}") for name in entries)))
-    page.goto("/my-plan/")
+    page = visits.look(
+        "/my-plan/",
+        stored=stored(plan(*(item(name, setting="school", note=f"about {name}") for name in entries))),
+        **SCREENS[screen],
+    )
     texts = [catalogue.opportunities[name].text for name in entries]
     expect(page.locator(".planned-item a").first).to_have_attribute("href", re.compile("/opportunities/"))
     down = page.get_by_role("button", name=f"Move down: {texts[0]}")
@@ -120,9 +122,11 @@ def test_rows_move_and_go_and_come_back_by_keyboard(visits: Any, screen: str, ca
 
 @pytest.mark.first_trust
 def test_a_second_thought_on_a_page_keeps_the_notes(visits: Any) -> None:
-    page = visits.page(**DESKTOP)
-    seed(page.context, plan(item("run-an-assembly", "Run an assembly", kind="stretch-task", note="Year 9")))
-    page.goto("/stretch-tasks/run-an-assembly/")
+    page = visits.look(
+        "/stretch-tasks/run-an-assembly/",
+        stored=stored(plan(item("run-an-assembly", "Run an assembly", kind="stretch-task", note="Year 9"))),
+        **DESKTOP,
+    )
     button = page.locator("plan-button button").first
     assert button.inner_text() == "In your plan"
     button.click()
@@ -159,7 +163,7 @@ def test_what_is_saved_is_complete_by_itself(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_the_role_is_chosen_on_the_page_too(visits: Any) -> None:
-    page = visits.open("/my-plan/", **PHONE)
+    page = visits.look("/my-plan/", **PHONE)
     assert page.get_by_text("Nothing is in your plan yet").is_visible()
     assert page.get_by_role("link", name="your role level").get_attribute("href") == "../roles/"
     page.get_by_label("Your role level").select_option("Teachers")
@@ -207,9 +211,11 @@ def test_fingers_find_the_buttons(visits: Any, catalogue: Catalogue) -> None:
 def test_twelve_entries_with_notes_print_on_two_pages_and_four_on_one(visits: Any, catalogue: Catalogue) -> None:
     note = "I would like to begin with two lessons a week, and then talk about what I have seen."
     for number, most in ((12, 2), (4, 1)):
-        page = visits.page(**DESKTOP)
-        seed(page.context, of_role(catalogue, "teachers", number, by="2027-03-12", who="Head of department", note=note))
-        page.goto("/my-plan/")
+        page = visits.look(
+            "/my-plan/",
+            stored=stored(of_role(catalogue, "teachers", number, by="2027-03-12", who="Head of department", note=note)),
+            **DESKTOP,
+        )
         page.emulate_media(media="print")
         assert page.locator(".sheet tbody th[scope=row]:visible").count() == number
         for words in ("Teachers", "Name", "Date", "Notes at mid-term", "Notes at the end", "12 March 2027"):
@@ -220,7 +226,7 @@ def test_twelve_entries_with_notes_print_on_two_pages_and_four_on_one(visits: An
 
 
 def test_an_empty_plan_prints_a_blank_sheet(visits: Any) -> None:
-    page = visits.open("/my-plan/", **DESKTOP)
+    page = visits.look("/my-plan/", **DESKTOP)
     page.emulate_media(media="print")
     assert page.locator(".sheet tr.blank").count() == 8
     assert page.locator(".sheet").is_visible()
@@ -228,7 +234,7 @@ def test_an_empty_plan_prints_a_blank_sheet(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_without_javascript_the_page_explains_itself_and_has_a_blank_sheet(visits: Any) -> None:
-    page = visits.open("/my-plan/", **PHONE, java_script_enabled=False)
+    page = visits.look("/my-plan/", **PHONE, java_script_enabled=False)
     assert page.get_by_text("Without it, print this page").is_visible()
     assert page.locator(".sheet").is_visible()
     assert not page.get_by_text("Your plan is kept").is_visible()

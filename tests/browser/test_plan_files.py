@@ -11,7 +11,7 @@ import icalendar
 import pytest
 import vobject
 from places import DESKTOP
-from plans import item, kept, of_role, plan, rows, seed
+from plans import item, kept, of_role, plan, rows, seed, stored
 from playwright.sync_api import expect
 from trusts import own_words, real
 
@@ -65,9 +65,11 @@ def test_a_plan_goes_out_and_comes_in_on_another_device(visits: Any) -> None:
 
 @pytest.mark.first_trust
 def test_an_import_merges_and_sums_up(visits: Any) -> None:
-    page = visits.page(**DESKTOP)
-    seed(page.context, plan(item("coach-other-staff", "Coach", note="mine"), item("run-a-thing", "Mine only")))
-    page.goto("/my-plan/")
+    page = visits.look(
+        "/my-plan/",
+        stored=stored(plan(item("coach-other-staff", "Coach", note="mine"), item("run-a-thing", "Mine only"))),
+        **DESKTOP,
+    )
     expect(page.locator(".planned-item a").first).to_have_text("Coach other staff")
     theirs = plan(
         item("coach-other-staff", "Coach", note="theirs", who="Mentor"), item("never-heard-of", "Something old")
@@ -100,7 +102,7 @@ def test_what_is_no_plan_changes_nothing(visits: Any, content: str | bytes, answ
 
 
 def test_a_hostile_file_is_text_and_nothing_else(visits: Any) -> None:
-    page = visits.open("/my-plan/", **DESKTOP)
+    page = visits.look("/my-plan/", **DESKTOP)
     markup = "<img src=x onerror=alert(1)>"
     bad = item("never-heard-of", markup, note=markup, href="javascript:alert(1)", setting="__proto__")
     opened(page, json.dumps(plan(bad, item("constructor", "Built in"), role="__proto__")))
@@ -179,9 +181,7 @@ def test_the_calendar_line_by_line(visits: Any) -> None:
 
 
 def test_without_a_date_there_is_no_calendar_and_the_page_says_why(visits: Any) -> None:
-    page = visits.page(**DESKTOP)
-    seed(page.context, plan(item("coach-other-staff")))
-    page.goto("/my-plan/")
+    page = visits.look("/my-plan/", stored=stored(plan(item("coach-other-staff"))), **DESKTOP)
     page.get_by_role("button", name="Save the dates").click()
     expect(page.locator("[data-part=said]")).to_contain_text("No entry has a date yet")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from places import DESKTOP, PHONE
-from plans import item, kept, plan, rows, seed
+from plans import item, kept, plan, rows, seed, stored
 from playwright.sync_api import expect
 from probing import axe_light_and_dark
 
@@ -27,9 +27,11 @@ def link_of(page: "Page") -> str:
 
 
 def test_an_item_takes_its_course_and_what_is_over_stands_under_its_year(visits: Any) -> None:
-    page = visits.page(**PHONE)
-    seed(page.context, plan(item("a", "Coach a colleague", setting="school"), item("b", "Lead a walk", **DONE)))
-    page.goto("/my-plan/")
+    page = visits.look(
+        "/my-plan/",
+        stored=stored(plan(item("a", "Coach a colleague", setting="school"), item("b", "Lead a walk", **DONE))),
+        **PHONE,
+    )
     assert page.locator("section[data-group=earlier] .planned-item .text").all_inner_texts() == ["Lead a walk"]
     expect(page.locator("section[data-group=earlier] .labels")).to_contain_text("School year 2024 to 2025")
     row = page.locator(".planned-item").first
@@ -94,9 +96,7 @@ def test_a_plan_goes_to_another_device_by_link_and_is_asked_about(visits: Any) -
 
 
 def test_a_hostile_link_ends_in_a_clear_word(visits: Any) -> None:
-    page = visits.page(**DESKTOP)
-    seed(page.context, plan(item("a", "Mine")))
-    page.goto("/my-plan/")
+    page = visits.look("/my-plan/", stored=stored(plan(item("a", "Mine"))), **DESKTOP)
     said = page.locator("[data-part=said]")
     for fragment, words in (
         ("<img src=x onerror=alert(1)>", "does not contain a plan"),
@@ -139,9 +139,7 @@ def test_a_plan_that_has_grown_is_worth_saving_which_is_said_once(visits: Any) -
 
 
 def test_whoever_comes_back_finds_her_level_on_every_page(visits: Any) -> None:
-    page = visits.page(**DESKTOP)
-    seed(page.context, plan(item("a"), role="teachers"))
-    page.goto("/glossary/")
+    page = visits.look("/glossary/", stored=stored(plan(item("a"), role="teachers")), **DESKTOP)
     level = page.locator(".my-level a")
     expect(level).to_have_attribute("href", re.compile(r"/roles/teachers/$"))
 

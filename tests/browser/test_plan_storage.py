@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from places import DESKTOP, PHONE
-from plans import FORBIDDEN, FULL, KEY, ids, item, kept, plan, rows, seed
+from plans import FORBIDDEN, FULL, KEY, ids, item, kept, plan, rows, seed, stored
 from playwright.sync_api import expect
 from trusts import ROOT
 
@@ -68,9 +68,7 @@ def test_what_the_tab_keeps_does_not_reach_another_site(browser: Any, server: st
 
 @pytest.mark.first_trust
 def test_a_damaged_plan_is_put_aside_and_said(visits: Any) -> None:
-    page = visits.page(**DESKTOP)
-    seed(page.context, '{"version":1,"items":[')
-    page.goto("/roles/teachers/")
+    page = visits.look("/roles/teachers/", stored=stored('{"version":1,"items":['), **DESKTOP)
     add(page, 0)
     page.goto("/my-plan/")
     assert len(rows(page)) == 1
@@ -81,7 +79,7 @@ def test_a_damaged_plan_is_put_aside_and_said(visits: Any) -> None:
     assert Path(downloading.value.path()).read_text(encoding="utf-8") == '{"version":1,"items":['
     page.get_by_role("button", name="Delete it").click()
     expect(notice).not_to_be_visible()
-    assert page.evaluate("Object.keys(localStorage).sort()") == [KEY, "seeded"]
+    assert page.evaluate("Object.keys(localStorage).sort()") == [KEY]
     assert len(ids(page)) == 1
 
 
@@ -104,9 +102,7 @@ def test_a_damaged_plan_that_cannot_be_put_aside_is_left_alone(visits: Any) -> N
 @pytest.mark.parametrize("file", ["version-0.json", "version-1.json"])
 def test_an_older_plan_is_taken_over(visits: Any, file: str) -> None:
     recorded = (ROOT / "tests" / "plans" / file).read_text(encoding="utf-8")
-    page = visits.page(**DESKTOP)
-    seed(page.context, recorded)
-    page.goto("/my-plan/")
+    page = visits.look("/my-plan/", stored=stored(recorded), **DESKTOP)
     expect(page.locator(".planned-item a").first).to_have_text("Coach other staff")
     page.locator(".planned-item summary").first.click()
     page.get_by_label("Note").first.fill("From before")

@@ -378,10 +378,11 @@ def test_a_poster_is_read_on_a_screen_too(visits: Any) -> None:
     assert code is not None and code["width"] == code["height"] >= 130
 
 
+@pytest.mark.parametrize("every", [6, pytest.param(1, marks=pytest.mark.long)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_code_leads_a_camera_to_the_page_of_the_role(visits: Any, site: Path, scheme: str) -> None:
+def test_the_code_leads_a_camera_to_the_page_of_the_role(visits: Any, site: Path, scheme: str, every: int) -> None:
     page = visits.page(color_scheme=scheme, viewport={"width": 1497, "height": 1043})
-    for role in real().roles[:: 1 if scheme == "light" else 6]:
+    for role in real().roles[::every]:
         page.goto(f"/roles/{role.id}/poster/")
         page.emulate_media(media="print" if scheme == "light" else "screen", color_scheme=scheme)
         assert codes_in(page.locator("svg.qr").screenshot()) == [f"{ADDRESS}roles/{role.id}/"], role.id
