@@ -133,6 +133,24 @@ class Catalogue:
             return next((policy, number, clause) for number, _, clause in policy.numbered if clause.id == name)
         return self.clauses.get(key_within(policy, name)) or self.clauses[name]
 
+    def key_at(self, path: str, line: int, column: int) -> Key | None:
+        """The innermost record in whose lines of a file a place is; None where the file has none that could be read."""
+        if (places := self._places_in.get(path)) is None:
+            return None
+        document, keys = places
+        marks = (*document.values.items(), *document.keys.items())
+        before = [(position, len(loc), loc) for loc, position in marks if position <= (line, column)]
+        loc = max(before, key=lambda mark: mark[:2])[2] if before else ()
+        return next((keys[loc[:end]] for end in range(len(loc), -1, -1) if loc[:end] in keys), None)
+
+    @cached_property
+    def _places_in(self) -> Mapping[str, tuple[Document, dict[Loc, Key]]]:
+        """The records in each file by where they stand in it."""
+        places: dict[str, tuple[Document, dict[Loc, Key]]] = {}
+        for key, place in self.places.items():
+            places.setdefault(place.document.path, (place.document, {}))[1][place.loc] = key
+        return places
+
     def document_of(self, record: Record) -> Document | None:
         """The document in which the record of a file stands; None for what stands in none."""
         place = self.places.get(key_of(record))

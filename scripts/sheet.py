@@ -89,7 +89,8 @@ def _take(options: argparse.Namespace) -> int:
         print("Nothing is written.")
         return NOT_SOUND
     day = this_day()
-    contents = Applying(options.data, catalogue, day).contents(merge, options.withdraw or "")
+    applying = Applying(options.data, catalogue, day)
+    contents = applying.contents(merge, options.withdraw or "")
     if not contents:
         print("Nothing has changed.")
         return 0
@@ -103,7 +104,9 @@ def _take(options: argparse.Namespace) -> int:
         print(FORMATS["text"](summary(("the data", before), (options.take.name, after), day)))
         errors = [problem for problem in after.problems if problem.severity is Severity.ERROR]
         if errors or after.catalogue is None:
-            print(f"{as_text(errors)}Nothing is written: mend this in the workbook first.")
+            said = applying.told_by_cells(after.catalogue, errors, (options.data.as_posix(), copy.as_posix()))
+            print("\n".join([as_text(errors).rstrip(), *said]))
+            print("Nothing is written: mend this in the workbook first.")
             return NOT_SOUND
     if not options.yes and not (sys.stdin.isatty() and input("Write this? (yes or no) ").casefold() in ("y", "yes")):
         print("Nothing is written; YES=1 writes without asking.")

@@ -1,7 +1,8 @@
 """What was changed in the workbook as new texts of the data files, comments and order kept."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from editing.passages import Gone, NewItem, NewText, Passage, rewritten
 from editing.questions import propose
 from editing.tree import Part, parse
 from editing.withdrawing import Going, with_records
-from portal.catalogue import Catalogue, key_of
+from portal.catalogue import Catalogue, Key, key_of
+from portal.files.problem import Problem
 from portal.model import Named, Opportunity, Record, Refers, Term
 from portal.model.shape import fields
 from portal.words import id_words
@@ -24,6 +26,15 @@ _WORDS = (Kind.CHOICE, Kind.DATE, Kind.NUMBER)
 GLOSSARY, TRUST = "glossary.yml", "trust.yml"
 
 Later = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A thing that is changed or new: the sheet, the file below the data folder where it has one yet, and the cells."""
+
+    sheet: str
+    inside: str
+    cells: list[str]
 
 
 class Applying:
@@ -40,6 +51,8 @@ class Applying:
         self.moving: dict[str, list[Passage]] = defaultdict(list)
         self.moves: list[tuple[str, str, str]] = []
         self.given: set[str] = set()
+        # Where in the workbook the things stand that are changed or new.
+        self.cells: dict[Key, _Written] = {}
 
     def contents(self, merge: Merge, reason: str) -> dict[str, str | None]:
         """Return the new texts of the files that change, by their paths below the folder."""
@@ -66,6 +79,22 @@ class Applying:
             texts[old], texts[new] = _moved(entry, *(texts.get(name) or self._text(name) for name in (old, new)))
         return {inside: self._laid_out(inside, text) for inside, text in texts.items() if text != self._text(inside)}
 
+    def told_by_cells(
+        self, catalogue: Catalogue | None, problems: Iterable[Problem], folders: tuple[str, str]
+    ) -> Iterator[str]:
+        """Yield the problems that the data would have, each with the cells that bring it, where that is known.
+
+        ``folders`` are the folder by which the problems name their files, and that of the catalogue.
+        """
+        told, stands = folders
+        for problem in problems:
+            path = f"{stands}{problem.path.removeprefix(told)}"
+            key = catalogue.key_at(path, problem.line, problem.column) if catalogue else None
+            brought = [self.cells[key]] if key in self.cells and key else []
+            brought = brought or [each for each in self.cells.values() if problem.path.endswith(f"/{each.inside}")]
+            for each in brought[:1]:
+                yield f"{each.sheet}, {', '.join(each.cells)}: {problem.message}"
+
     def _text(self, inside: str) -> str:
         return (self.folder.data / inside).read_text(encoding="utf-8").replace("\r\n", "\n")
 
@@ -86,6 +115,7 @@ class Applying:
         """Give a record what was written into a cell."""
         record, column = change.row.record, change.column
         inside, loc = self._place(record)
+        self.cells.setdefault(key_of(record), _Written(change.sheet.title, inside, [])).cells.append(change.cell)
         if column.key.startswith(PLACED):
             self.place(change.row.id, column, change.row.cells[column.key], change.text)
         elif column.key == THEME:
@@ -116,7 +146,8 @@ class Applying:
 
             self.later[inside].append(add)
             return
-        holder = type(record) if len(column.path) == 1 else fields(type(record))[column.path[0]].shape.record
+        first = str(column.path[0])
+        holder = type(record) if len(column.path) == 1 else fields(type(record))[first].shape.innermost.record
         after = "" if there is not None else _before(holder or type(record), name, around)
         self.passages[inside].append(NewText(path, word, after, word=column.kind in _WORDS))
 
@@ -155,6 +186,7 @@ class Applying:
         text = new.row.texts.get(first.key, "")
         name = propose(self.catalogue, kind, text if id_words(text) else "untitled", self.given)
         self.given.add(name)
+        self.cells[kind, name] = _Written(new.sheet.title, "", [f"row {new.row.number}"])
         values: dict[str, Any] = {"id": name}
         for key, text in new.row.texts.items():
             column = columns[key]
@@ -165,7 +197,7 @@ class Applying:
             elif len(column.path) == 1:
                 values[key] = column.words(text) if column.kind is Kind.SEVERAL else column.word(text)
             else:
-                values.setdefault(column.path[0], {})[column.path[1]] = column.word(text)
+                values.setdefault(str(column.path[0]), {})[str(column.path[1])] = column.word(text)
         if kind == Term.kind:
             terms = [term.term.casefold() for term in self.catalogue.glossary.terms]
             place = sum(term <= str(values.get("term")).casefold() for term in terms)

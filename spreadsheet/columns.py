@@ -45,9 +45,9 @@ class Column:
     needed: bool = False
 
     @property
-    def path(self) -> tuple[str, ...]:
-        """The path to its field inside the record."""
-        return tuple(self.key.split("."))
+    def path(self) -> tuple[str | int, ...]:
+        """The path to its field inside the record; a number is a place in a list."""
+        return tuple(int(step) if step.isdigit() else step for step in self.key.split("."))
 
     def shown(self, value: object) -> str:
         """The text of a value of the data in a cell."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
 
 from spreadsheet.columns import Column, Kind
 from spreadsheet.reading import Problem, ReadBook, ReadRow, alike
@@ -124,4 +126,18 @@ def _changes(sheet: Sheet, now: Row, made_from: dict[str, str], row: ReadRow, me
                 )
             )
             continue
+        if missing := _missing(now, column):
+            message = f"{now.id!r} has no {missing} yet; write it into its data file first, then make a new workbook"
+            merge.problems.append(Problem(sheet.title, row.cells[key], message))
+            continue
         yield Change(sheet, now, column, text, row.cells[key])
+
+
+def _missing(row: Row, column: Column) -> str:
+    """Which part of a list a column is of, where the row's record has none; else nothing."""
+    value: Any = row.record
+    for step, following in pairwise((*column.path, "")):
+        value = getattr(value, step, None) if isinstance(step, str) else value[step]
+        if isinstance(following, int) and following >= len(value or ()):
+            return str(step).removesuffix("s")
+    return ""

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ from spreadsheet.workbook import FIRST, KEYS, ORIGIN, TITLES, Values
 MAX_BYTES = 200_000_000
 MAX_ROWS = 50_000
 _CURLY = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2026": "..."})
+# What is written as it stands, typographic quotation marks and all.
+TO_THE_LETTER = ("adopted",)
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
@@ -176,6 +178,8 @@ class _Reader:
             self.problem(cell.coordinate, f"holds the error {cell.value}; write what it should be")
             return ""
         text = _plain(cell.value)
+        if column.kind in (Kind.TEXT, Kind.LINES) and column.key not in TO_THE_LETTER:
+            text = text.translate(_CURLY)
         if column.kind is Kind.DATE:
             return self.day(cell, text)
         if column.kind is Kind.NUMBER and text and not text.isdigit():
@@ -230,6 +234,8 @@ def _plain(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     text = str(value).replace("\r\n", "\n").replace("_x000D_", "").replace("\r", "\n")
     return "\n".join(line.rstrip() for line in text.strip().split("\n")).replace("\N{NO-BREAK SPACE}", " ")
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.catalogue import Catalogue, key_of, key_within
-from portal.model import Opportunity, Policy, Record, Role, StretchTask, Term
+from portal.model import Event, Opportunity, Policy, Record, Role, StretchTask, Term
+from portal.model.event import Session
 from portal.model.framework import Guessable
 from portal.model.policy import Duty
 from portal.model.shape import fields, label_fields
-from portal.model.vocabulary import Expanded, Force, TermKind, Time
+from portal.model.vocabulary import Cost, EventState, Expanded, Force, TermKind, Time
 from spreadsheet.columns import Column, Kind, of_words
 
 PLACED = "role:"
@@ -43,7 +44,8 @@ class Sheet:
 
 def sheets_of(catalogue: Catalogue) -> tuple[Sheet, ...]:
     """Return all sheets of a trust's data."""
-    return tuple(make(catalogue) for make in (_opportunities, _roles, _tasks, _terms, _policies, _clauses, _duties))
+    every = (_opportunities, _roles, _tasks, _dates, _terms, _policies, _clauses, _duties)
+    return tuple(make(catalogue) for make in every)
 
 
 def _id(what: str) -> Column:
@@ -60,9 +62,12 @@ def _rows(
     def cell(id_: str, record: Record, column: Column) -> str:
         if column.kind is Kind.ID:
             return id_
-        value: object = record
+        value: Any = record
         for step in column.path:
-            if value is not None and step not in type(value).model_fields:  # type: ignore[attr-defined]
+            if isinstance(step, int):
+                value = value[step] if value and step < len(value) else None
+                continue
+            if value is not None and step not in type(value).model_fields:
                 return column.shown(more(record, column.key) if more else None)
             value = None if value is None else getattr(value, step)
         return column.shown(value)
@@ -136,8 +141,10 @@ def _titles(records: Iterable[Any]) -> dict[str, str]:
     return choices
 
 
-def _described(model: type[Record], name: str, title: str, kind: Kind = Kind.TEXT, width: int = 24) -> Column:
-    return Column(name, title, fields(model)[name].description or title, kind, width)
+def _described(
+    model: type[Record], name: str, title: str, kind: Kind = Kind.TEXT, width: int = 24, inside: str = ""
+) -> Column:
+    return Column(f"{inside}{name}", title, fields(model)[name].description or title, kind, width)
 
 
 def _roles(catalogue: Catalogue) -> Sheet:
@@ -167,6 +174,34 @@ def _tasks(catalogue: Catalogue) -> Sheet:
     return Sheet(
         "stretch-tasks", "Stretch tasks", "stretch task", columns, _rows(columns, _own(catalogue.stretch_tasks))
     )
+
+
+def _dates(catalogue: Catalogue) -> Sheet:
+    """The events, each with its first session; all others are listed."""
+    columns = (
+        _id("date"),
+        _described(Event, "title", "What it is", width=40),
+        _described(Session, "day", "Day", Kind.DATE, 14, "sessions.0."),
+        _described(Session, "begin", "Begins", width=10, inside="sessions.0."),
+        _described(Session, "end", "Ends", width=10, inside="sessions.0."),
+        Column("further", "Further sessions", "The days of its other sessions, which its file has", Kind.SHOWN, 24),
+        _described(Event, "trust_deadline", "Deadline of the trust", Kind.DATE, 14),
+        _described(Event, "provider_deadline", "Deadline of the provider", Kind.DATE, 14),
+        _described(Event, "venue", "Venue"),
+        Column("cost", "Cost", fields(Event)["cost"].description, Kind.CHOICE, 18, of_words(Cost)),
+        _described(Event, "price", "Price"),
+        _described(Event, "capacity", "Places", Kind.NUMBER, 10),
+        Column("state", "State", "Whether it takes place", Kind.CHOICE, 16, of_words(EventState)),
+        Column("ask", "Whom to ask", fields(Event)["ask"].description, Kind.CHOICE, 24, _titles(catalogue.trust.posts)),
+        _described(Event, "page", "Page", width=30),
+        _described(Event, "source", "Source"),
+        _described(Event, "checked", "Checked", Kind.DATE, 14),
+    )
+
+    def further(event: Event, _: str) -> str:
+        return ", ".join(str(session.day) for session in event.sessions[1:])
+
+    return Sheet("dates", "Dates", "date", columns, _rows(columns, _own(catalogue.of(Event)), further))
 
 
 def _terms(catalogue: Catalogue) -> Sheet:

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from difflib import ndiff
 from pathlib import Path
 from zipfile import ZipFile
@@ -212,6 +212,44 @@ def test_a_new_row_becomes_an_entry_with_an_id_of_its_own(desk: Desk) -> None:
     assert desk.catalogue().roles[0].framework[setting.id][-1] == entry.id
 
 
+def test_dates_stand_on_a_sheet_with_their_first_session(desk: Desk) -> None:
+    before = desk.files()
+
+    def change(book: Workbook) -> None:
+        page = book["Dates"]
+        assert page.cell(*place(page, "open-workshop", "further")).value.startswith("2027-01-28, 2027-02-11")
+        put(page, "learning-walk", "sessions.0.day", datetime(2026, 9, 17))
+        put(page, "learning-walk", "sessions.0.begin", time(13, 30))
+        put(page, "learning-walk", "capacity", 12.0)
+
+    desk.edit(change)
+    status, said = desk.take()
+    assert status == 0, said
+    old, new = desk.changed(before)["opportunities/events/learning-walk.yml"]
+    assert [line.strip(" -") for line in old] == ["day: 2026-09-16", 'begin: "14:00"']
+    assert [line.strip(" -") for line in new] == ["day: 2026-09-17", 'begin: "13:30"', "capacity: 12"]
+
+
+def test_what_would_break_a_rule_is_named_by_sheet_and_cell(desk: Desk) -> None:
+    coordinates: list[str] = []
+    desk.edit(lambda book: coordinates.append(put(book["Role levels"], "apprentices", "order", 21)))
+    status, said = desk.take()
+    assert status == 1
+    assert f"Role levels, {coordinates[0]}: 'tutors' stands below 'apprentices'" in said
+    desk.again()
+    desk.edit(lambda book: book["Opportunities"].append([None, "Find a mentor in your centre", "Mentoring"]))
+    status, said = desk.take()
+    assert status == 1
+    assert "Opportunities, row 16: these are the words of 'find-a-mentor'" in said
+
+
+def test_quotation_marks_of_a_spreadsheet_become_those_of_a_keyboard(desk: Desk) -> None:
+    typed = "Find a mentor in the \N{LEFT DOUBLE QUOTATION MARK}other\N{RIGHT DOUBLE QUOTATION MARK} centre"
+    desk.edit(lambda book: put(book["Opportunities"], "find-a-mentor", "text", typed))
+    assert desk.take()[0] == 0
+    assert desk.catalogue().opportunities["find-a-mentor"].text == 'Find a mentor in the "other" centre'
+
+
 def test_a_row_taken_away_is_asked_about_and_then_put_on_record(desk: Desk) -> None:
     desk.edit(lambda book: book["Glossary"].delete_rows(place(book["Glossary"], "cmt", "term")[0]))
     before = desk.files()
@@ -315,6 +353,10 @@ NOT_UNDERSTOOD: dict[str, tuple[Callable[[Workbook], object], str]] = {
     "a row of a role level gone": (
         lambda book: book["Role levels"].delete_rows(FIRST),
         "is gone; put it back: here a row can only be changed",
+    ),
+    "a session of a date that has none": (
+        lambda book: put(book["Dates"], "centres-to-link", "sessions.0.day", "2026-10-01"),
+        "'centres-to-link' has no session yet; write it into its data file first",
     ),
     "no theme": (
         lambda book: put(book["Opportunities"], "find-a-mentor", "theme", None),

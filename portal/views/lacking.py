@@ -11,7 +11,6 @@ from functools import cached_property
 
 from portal.catalogue import Catalogue, Key, key_of, model_of
 from portal.consequences import ids_in
-from portal.files.document import Document, Loc
 from portal.files.problem import Problem
 from portal.gaps import missing
 from portal.model import Named, Record, Refers
@@ -66,7 +65,7 @@ class Lacking:
         return [(what, key_of(record)) for what, record in missing(self.shown)]
 
     def _concern(self, problem: Problem) -> _Concern:
-        key = self._record_at(problem)
+        key = self.whole.key_at(problem.path, problem.line, problem.column)
         if key is None:
             return self._unread(problem)
         record = self.shown.index.get(key[0], {}).get(key[1])
@@ -75,23 +74,6 @@ class Lacking:
         lost = self.whole.index[key[0]][key[1]]
         named = [inner for _, inner in records(lost) if isinstance(inner, Named)]
         return _Concern(key, frozenset(inner.kind for inner in named), frozenset(inner.id for inner in named))
-
-    def _record_at(self, problem: Problem) -> Key | None:
-        """The innermost record in whose lines a problem stands."""
-        places = self._places.get(problem.path)
-        if places is None:
-            return None
-        document, keys = places
-        loc = _loc_at(document, problem)
-        return next((keys[loc[:end]] for end in range(len(loc), -1, -1) if loc[:end] in keys), None)
-
-    @cached_property
-    def _places(self) -> dict[str, tuple[Document, dict[Loc, Key]]]:
-        """The records in each file by where they stand in it."""
-        places: dict[str, tuple[Document, dict[Loc, Key]]] = {}
-        for key, place in self.whole.places.items():
-            places.setdefault(place.document.path, (place.document, {}))[1][place.loc] = key
-        return places
 
     def _unread(self, problem: Problem) -> _Concern:
         """What a file holds that cannot be read."""
@@ -125,13 +107,6 @@ class Lacking:
 def _named(record: Record) -> Iterator[Key]:
     """The kind and the id of each thing that a record names."""
     return ((leaf.mark.kind, leaf.value) for leaf in leaves(record) if isinstance(leaf.mark, Refers))
-
-
-def _loc_at(document: Document, problem: Problem) -> Loc:
-    """Which part of a file stands where a problem is, or begins last before it."""
-    marks = (*document.values.items(), *document.keys.items())
-    before = [(position, len(loc), loc) for loc, position in marks if position <= (problem.line, problem.column)]
-    return max(before, key=lambda mark: mark[:2])[2] if before else ()
 
 
 def _listed(kind: PageKind) -> frozenset[str]:
