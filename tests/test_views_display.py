@@ -199,6 +199,13 @@ def test_the_welcome_is_one_slide_with_the_address_of_the_site() -> None:
     assert slide.target == Target("home")
 
 
+def test_beside_its_mark_a_trust_of_a_long_name_is_called_by_its_short_one() -> None:
+    trust = miniature().trust
+    long = trust.model_copy(update={"name": "The Learning Trust of the Communities of the Northern Valleys"})
+    assert display(miniature()).face == trust.name
+    assert display(replace(miniature(), trust=long)).face == trust.short
+
+
 @pytest.mark.first_trust
 def test_roles_and_strands_narrow_what_is_shown() -> None:
     page = display(real(), Display(roles=("teachers",), strands=("support",)))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -13,7 +14,7 @@ from portal.edition import Edition
 from portal.model import Arrow, Role, Strand
 from portal.model.vocabulary import ArrowBasis, ArrowDirection
 from portal.views.context import PageContext
-from portal.views.ladder_map import Box, Here, LadderMap, here, ladder_map
+from portal.views.ladder_map import GUTTER, LINE, SMALL_LETTER, Box, Here, LadderMap, here, ladder_map
 
 NEXT, SIDE = ArrowDirection.NEXT, ArrowDirection.SIDE_STEP
 
@@ -181,3 +182,20 @@ def test_you_are_here() -> None:
     assert first.before == ()
     last = here(context, context.roles_by_id["board-of-directors"])
     assert [level.role_id for level in last.after] == [""]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_long_titles_of_strands_stand_in_lines_beside_and_below_nothing_else(*, narrow: bool) -> None:
+    catalogue = miniature()
+    title = "Those who teach and everything that belongs to it in a large trust of schools and centres"
+    strands = tuple(strand.model_copy(update={"title": title}) for strand in catalogue.trust.strands)
+    trust = catalogue.trust.model_copy(update={"strands": strands})
+    drawn = ladder_map(portal_of(replace(catalogue, trust=trust)), narrow=narrow)
+    width = drawn.boxes[0].width
+    for heading in drawn.headings:
+        assert " ".join(heading.lines) == title
+        assert max(map(len, heading.lines)) * SMALL_LETTER / 10 <= width + GUTTER
+        lowest = heading.y + (len(heading.lines) - 1) * LINE
+        near = [box for box in drawn.boxes if abs(box.x - heading.x) <= width // 2]
+        assert near
+        assert not [box for box in near if box.y < lowest and heading.y - LINE < box.y + box.height]

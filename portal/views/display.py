@@ -74,7 +74,8 @@ def _hours(seconds: int) -> str:
 class DisplayPage:
     """All that the screen shows: the slides, and for each kind its weight and how many seconds its slides stand.
 
-    ``earlier`` has ids of the past with those of today, by kind, which an address may still name.
+    ``earlier`` has ids of the past with those of today, by kind, which an address may still name. ``face`` is what the
+    trust is called beside its mark, in a column as narrow as the code.
     """
 
     slides: tuple[Slide, ...]
@@ -82,14 +83,18 @@ class DisplayPage:
     strands: dict[str, tuple[str, ...]]
     earlier: dict[str, dict[str, str]]
     coverage: Coverage
+    face: str
 
+
+# A longer name takes the room of the signs, which stand above it.
+_MAX_IN_A_FACE = 45
 
 Addresses = Callable[[Target], str]
 
 
 def display_page(context: PageContext, address: Addresses) -> DisplayPage:
     """Arrange the screen. ``address`` gives the address of a page in words, which takes room on a slide."""
-    settings = context.catalogue.display
+    settings, trust = context.catalogue.display, context.catalogue.trust
     roles = shown_roles(context.catalogue)
     wanted = {item.show for item in settings.playlist}
     chosen = [topic for topic in topics(context, roles, address(Target("home"))) if topic.kind in wanted]
@@ -97,14 +102,12 @@ def display_page(context: PageContext, address: Addresses) -> DisplayPage:
     return DisplayPage(
         slides=slides,
         playlist=tuple((item.show.value, item.weight, item.seconds or settings.seconds) for item in settings.playlist),
-        strands={
-            strand.id: tuple(role.id for role in roles if role.strand == strand.id)
-            for strand in context.catalogue.trust.strands
-        },
+        strands={strand.id: tuple(role.id for role in roles if role.strand == strand.id) for strand in trust.strands},
         earlier={kind: ids for kind in ("role", "strand") if (ids := earlier_ids(context.catalogue, kind))},
         coverage=_coverage(
             settings, slides, sum(len(entries) for role in roles for entries in role.framework.values())
         ),
+        face=trust.name if len(trust.name) <= _MAX_IN_A_FACE else trust.short,
     )
 
 

@@ -21,8 +21,8 @@ WIDE, NARROW = 180, 152
 ROOM = 1_100
 GUTTER = 36
 
-# A letter takes so many tenths of a unit; lines of text stand this far apart.
-LETTER = 81
+# A letter takes so many tenths of a unit, those of the strands' titles less; lines of text stand this far apart.
+LETTER, SMALL_LETTER = 81, 75
 LINE = 17
 PADDING = 7
 GAP = 26
@@ -59,9 +59,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Heading:
-    """The title of a strand and where it stands: above its column, or beside the arrows where that is shared."""
+    """The title of a strand in lines, and where the first of them stands: above its column, or beside the arrows."""
 
     title: str
+    lines: tuple[str, ...]
     x: int
     y: int
 
@@ -134,8 +135,9 @@ def ladder_map(context: PageContext, *, narrow: bool = False) -> LadderMap:
         cells = {name: Cell(columns[trust.strands[cell.column].id], cell.row) for name, cell in cells.items()}
     number = max(columns.values()) + 1
     width = NARROW if narrow or _full_width(number, WIDE) > ROOM else WIDE
-    lines = {name: tuple(textwrap.wrap(title, width * 10 // LETTER)) for name, title in titles.items()}
-    grid = _grid(width, number, cells, lines)
+    lines = {name: _wrapped(title, width) for name, title in titles.items()}
+    heads = {strand.id: _wrapped(strand.title, width + GUTTER - PADDING, SMALL_LETTER) for strand in trust.strands}
+    grid = _grid(width, number, cells, lines, more=(max(map(len, heads.values())) - 1) * LINE, narrow=narrow)
     boxes = tuple(
         Box(name if name in rows else "", titles[name], lines[name], *_frame(grid, cell, len(lines[name])))
         for name, cell in cells.items()
@@ -144,7 +146,7 @@ def ladder_map(context: PageContext, *, narrow: bool = False) -> LadderMap:
         narrow=narrow,
         width=grid.width,
         height=grid.height,
-        headings=tuple(_headings(context, grid, columns, narrow=narrow)),
+        headings=tuple(_headings(context, grid, columns, heads, narrow=narrow)),
         boxes=boxes,
         arrows=tuple(_lines(roles, grid)),
         stated=any(_stated(arrow) for role in roles for arrow in role.leads_to),
@@ -226,33 +228,53 @@ def _shared(columns: Mapping[str, int], cells: Mapping[str, Cell]) -> dict[str, 
     return places
 
 
-def _headings(context: PageContext, grid: Grid, columns: Mapping[str, int], *, narrow: bool) -> Iterator[Heading]:
+def _wrapped(title: str, width: int, letter: int = LETTER) -> tuple[str, ...]:
+    """A title in lines of a width."""
+    return tuple(textwrap.wrap(title, width * 10 // letter))
+
+
+def _headings(
+    context: PageContext, grid: Grid, columns: Mapping[str, int], heads: Mapping[str, tuple[str, ...]], *, narrow: bool
+) -> Iterator[Heading]:
     """The strands' titles: on top of the drawing, or each above its own highest level."""
     for strand in context.catalogue.trust.strands:
         column = columns[strand.id]
         levels = {role.id for role in context.catalogue.roles if role.strand == strand.id}
         tops = [grid.tops[cell.row] for name, cell in grid.cells.items() if name.partition(_POST)[0] in levels]
         if not narrow:
-            yield Heading(strand.title, grid.middle(column), HEAD - 18)
+            yield Heading(strand.title, heads[strand.id], grid.middle(column), HEAD - 18)
         elif tops:
-            yield Heading(strand.title, grid.left(column), min(tops) - 9)
+            above = (len(heads[strand.id]) - 1) * LINE
+            yield Heading(strand.title, heads[strand.id], grid.left(column), min(tops) - 9 - above)
 
 
 def _full_width(columns: int, width: int) -> int:
     return columns * width + max(1, columns - 1) * GUTTER + 2 * EDGE
 
 
-def _grid(width: int, columns: int, cells: Mapping[str, Cell], lines: Mapping[str, tuple[str, ...]]) -> Grid:
-    """Measure the rows: each is as high as its longest title."""
+def _grid(
+    width: int,
+    columns: int,
+    cells: Mapping[str, Cell],
+    lines: Mapping[str, tuple[str, ...]],
+    *,
+    more: int,
+    narrow: bool,
+) -> Grid:
+    """Measure the rows: each is as high as its longest title.
+
+    ``more`` is what the longest title of a strand needs beyond one line, on top or, where it is narrow, between rows.
+    """
     heights: dict[int, int] = {}
     for name, cell in cells.items():
         heights[cell.row] = max(heights.get(cell.row, 0), len(lines[name]) * LINE + 2 * PADDING)
     tops = {}
-    y = HEAD
+    y = HEAD + more
+    gap = GAP + (more if narrow else 0)
     for row in sorted(heights, reverse=True):
         tops[row] = y
-        y += heights[row] + GAP
-    return Grid(_full_width(columns, width), y, EDGE, GAP, width, GUTTER, tops, heights, dict(cells))
+        y += heights[row] + gap
+    return Grid(_full_width(columns, width), y, EDGE, gap, width, GUTTER, tops, heights, dict(cells))
 
 
 def _frame(grid: Grid, cell: Cell, lines: int) -> tuple[int, int, int, int, int]:
