@@ -22,11 +22,13 @@ _VERBS: tuple[tuple[str, Step, Activity | None], ...] = (
     ("meet network", Step.TAKE_PART, Activity.NETWORK),
     ("reflect", Step.TAKE_PART, Activity.OWN_DEVELOPMENT),
     ("join participate complete undertake study apply", Step.TAKE_PART, None),
+    ("talk speak ask", Step.FIND_OUT, Activity.NETWORK),
 )
 _BY_VERB = {verb: (step, activity) for verbs, step, activity in _VERBS for verb in verbs.split()}
 _BE_COACHED = re.compile(
     r"(?:be|get) (?:coached|mentored)\b|(?:have|find|work with) an? (?:\w+ )?(?:coach|mentor)\b", re.I
 )
+_TAKE_PART = re.compile(r"(?:take|taking) part\b|be (?:part|a member) of\b", re.I)
 _QUALIFICATION = re.compile(r"\b(?:qualifications?|diploma|degree|master's|accreditation|apprenticeship)\b")
 _TIMES = (
     (re.compile(r"\b(?:an|one) hour\b", re.I), Time.UNDER_AN_HOUR),
@@ -55,6 +57,8 @@ def _labels(text: str) -> Iterator[tuple[Guessable, Step | Activity | Time | Non
     step, activity = _BY_VERB.get(first, (None, None))
     if _BE_COACHED.match(text):
         step, activity = Step.TAKE_PART, Activity.BE_COACHED
+    elif _TAKE_PART.match(text):
+        step = Step.TAKE_PART
     elif step is Step.TAKE_PART and _QUALIFICATION.search(text):
         activity = Activity.QUALIFY
     yield "step", step

@@ -76,6 +76,8 @@ class _Reader:
             self.title(block)
         elif isinstance(block, Heading | Paragraph) and self.is_heading(block, following):
             self.heading(block)
+        elif isinstance(block, Paragraph) and self.is_before_title(block):
+            self.remark(block.place, "a line before the title", block.text)
         elif isinstance(block, Paragraph):
             self.paragraph(block)
         elif isinstance(block, Listing):
@@ -85,6 +87,10 @@ class _Reader:
         elif isinstance(block, Other):
             remarks = self.outline.read_as if block.noted else self.outline.remarks
             remarks.append(Remark(block.place, block.what, block.text))
+
+    def is_before_title(self, block: Paragraph) -> bool:
+        """Whether a paragraph is a line of the cover, such as the name of the trust, and no sentence."""
+        return self.titled and not self.outline.title and not self.outline.parts and not block.text.endswith(_ENDS)
 
     def title(self, block: Heading) -> None:
         """Read a line of the title; one that comes later in the document is a heading without a level."""

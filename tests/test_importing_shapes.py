@@ -460,6 +460,15 @@ def test_below_definitions_a_framework_and_a_document_control_are_what_they_are(
     assert result.outline.control["review_due"] == "2027-03"
 
 
+def test_lines_of_the_cover_are_listed_and_no_clauses() -> None:
+    cover = line("Wren Trust") + '<h1 data-title="">Growing people</h1>'
+    result = read(cover + "".join(heading(name) + line("We grow.") for name in ("Purpose", "Scope", "Review")))
+    assert result.outline.title == "Growing people"
+    assert [part.heading for part in result.outline.parts] == ["Purpose", "Scope", "Review"]
+    (remark,) = result.outline.remarks
+    assert (remark.what, remark.text) == ("a line before the title", "Wren Trust")
+
+
 def test_a_box_of_one_row_is_no_role_level() -> None:
     result = read(heading("Purpose") + table(("Note", bullets("Read this", "Then that"))))
     assert levels(result) == {}
