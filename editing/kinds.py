@@ -84,7 +84,7 @@ KINDS: Mapping[str, Kind] = {
     "opportunity": Kind(
         "an entry of the catalogue, in its theme by its step, and in the role levels that are offered it",
         (
-            Question("text", "What one can do, as one line without a full stop"),
+            Question("text", "What people can do, as one line without a full stop"),
             Question("theme", "The theme", _titles("theme")),
             *(_label(field) for field in label_fields(Opportunity) if field.mark.ask),
             Question("role", "The role levels that are offered it", _roles, many=True),
@@ -109,7 +109,7 @@ KINDS: Mapping[str, Kind] = {
             Question("like", "The level whose opportunities and stretch tasks it takes over", _roles, optional=True),
             Question("entry", "Further opportunities, each as SETTING:ID", many=True, optional=True),
             Question("task", "Further stretch tasks", _titles("stretch-task"), many=True, optional=True),
-            Question("leads-to", "The levels to which it leads", _roles, many=True, optional=True),
+            Question("leads-to", "The levels it leads to", _roles, many=True, optional=True),
             _id("role", "title"),
         ),
         drafts.role,
@@ -118,7 +118,7 @@ KINDS: Mapping[str, Kind] = {
         "a stretch task, in a file of its own",
         (
             Question("title", "The title"),
-            Question("summary", "What one gains by it, in one sentence"),
+            Question("summary", "What people gain from it, in one sentence"),
             Question("origin", "Who wrote it", _word(Origin)),
             Question(
                 "clause", "The clause that names it, for an example of the policy", _titles("clause"), optional=True
@@ -149,21 +149,23 @@ KINDS: Mapping[str, Kind] = {
             Question("entry", "The opportunities that it offers", _titles("opportunity"), many=True, optional=True),
             Question("task", "The stretch tasks that it offers", _titles("stretch-task"), many=True, optional=True),
             Question("role", "The role levels, where it is not for all", _roles, many=True, optional=True),
-            Question("setting", "Where it belongs, where that does not follow", _titles("setting"), optional=True),
+            Question(
+                "setting", "The setting, if it does not follow from its entries", _titles("setting"), optional=True
+            ),
             Question("day", "The day of each session, such as 2027-03-12", many=True, optional=True),
             Question("begin", "When a session begins, such as 16:00", optional=True),
             Question("end", "When it ends, such as 17:30", optional=True),
             Question("every", "How far apart sessions are, such as 2w, 1m or 10d", optional=True),
             Question("until", "The last day on which there may be one", optional=True),
             Question("except", "A day on which there is none", many=True, optional=True),
-            Question("drop-in", "Whether one may join at any session", _yes_or_no, proposal=lambda *_: "no"),
+            Question("drop-in", "Whether people can join at any session", _yes_or_no, proposal=lambda *_: "no"),
             Question("trust-deadline", "The last day on which the trust takes applications", optional=True),
             Question("provider-deadline", "The last day on which the provider takes applications", optional=True),
             Question("body", "The body of the glossary that holds it", _titles("term"), optional=True),
             Question("school", "Or the school that holds it", optional=True),
             Question("venue", "Where it is", optional=True),
-            Question("online", "Whether one can take part online", _yes_or_no, proposal=lambda *_: "no"),
-            Question("cost", "What it costs, where that is not as usual", _word(Cost), optional=True),
+            Question("online", "Whether people can take part online", _yes_or_no, proposal=lambda *_: "no"),
+            Question("cost", "What it costs, if not as usual", _word(Cost), optional=True),
             Question("price", "What it costs, in words", optional=True),
             Question("paid-by", "The clauses by which the trust may pay", _clauses, many=True, optional=True),
             Question("capacity", "How many places there are", optional=True, maximum=_maximum(Event, "capacity")),
@@ -186,7 +188,7 @@ KINDS: Mapping[str, Kind] = {
             Question("type", "What it names", _word(TermKind)),
             Question("expanded", "Whether the policy says what it stands for", _word(Expanded)),
             Question("expansion", "What it stands for", optional=True),
-            Question("alias", "Another name by which it is found", many=True, optional=True),
+            Question("alias", "Another name it is found by", many=True, optional=True),
             Question("meaning", "What it is, in one sentence", optional=True),
             Question("source", "Where the expansion comes from", optional=True),
             _id("term", "term"),

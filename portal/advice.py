@@ -41,8 +41,8 @@ def with_advice(problems: list[Problem], text: str, model: type[Record]) -> list
     first = problems[0]
     if not _ANY_ID.search(text) and "id" in model.model_fields:
         message = (
-            "this file holds no data any more, as if another text had been put in its place; put its former text back, "
-            "and write what is new into that (the wording of a policy goes to `adopted:` of its clauses)"
+            "this file no longer holds data, as if another text had replaced it; put the old text back, and add what "
+            "is new to it (the wording of a policy goes into `adopted:` of its clauses)"
         )
         return [replace(first, rule="yaml-syntax", message=message)]
     if (removed := _line_too_many(text, first)) is not None and judge_of(first.path, model)(*removed) != FAILS:

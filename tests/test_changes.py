@@ -284,8 +284,8 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
         (
             "--- opportunities/framework/reading.yml\n-  ask: head-of-centre\n+  ask: mentoring-lead\n",
             "Reading and writing (theme)",
-            "how to take it up, whom to ask changed",
-            "How to take it up, whom to ask: “The lead for mentoring”, was “Your head of centre”",
+            "how to take it up, who to ask changed",
+            "How to take it up, who to ask: “The lead for mentoring”, was “Your head of centre”",
         ),
         (
             '--- opportunities/framework/workshops.yml\n-pages:\n-  - title: "Adult Skills Shop: workshops"\n'

@@ -58,7 +58,7 @@ def test_other_words_alone_are_a_question(tmp_path: Path) -> None:
     (found,) = questions(version(old), version(new))
     assert "“Help to prepare a workshop”" in found
     assert "“Chair the finance committee”" in found
-    assert found.startswith("The opportunity 'help-to-prepare-a-workshop' is in quite other words.")
+    assert found.startswith("The opportunity 'help-to-prepare-a-workshop' is in quite different words.")
 
 
 def test_an_id_that_is_given_to_something_else_is_refused(tmp_path: Path) -> None:

@@ -49,15 +49,15 @@ def test_a_clause_that_was_moved_has_its_number_before_and_now(tmp_path: Path) -
     said = _said(tmp_path, SWAPPED)
     assert "Growing our own policy: one clause moved, one renumbered" in said
     assert any(line.startswith("Clause 2.") and " was clause 2." in line and "“" in line for line in said)
-    assert "Only counted otherwise now: 2.2 is 2.1" in said or "Only counted otherwise now: 2.1 is 2.2" in said
+    assert "Only the number has changed: 2.2 is 2.1" in said or "Only the number has changed: 2.1 is 2.2" in said
     assert "the clauses whose numbers change" in said[0]
 
 
 def test_a_new_section_is_told_with_its_words_and_the_numbers_behind_it(tmp_path: Path) -> None:
     said = _said(tmp_path, NEW_SECTION)
     assert "Added: Clause 2.1 (Fairness), which says: “Every step is open to everybody.”" in said
-    numbers = next(line for line in said if line.startswith("Only counted otherwise now: "))
-    assert numbers.startswith("Only counted otherwise now: 2.1 to 2.")
+    numbers = next(line for line in said if line.startswith("Only the number has changed: "))
+    assert numbers.startswith("Only the number has changed: 2.1 to 2.")
     assert " are 3.1 to 3." in numbers
 
 
@@ -75,7 +75,7 @@ def test_a_sign_that_nobody_can_see_is_named(tmp_path: Path) -> None:
     words = "        adopted: Tutors may proceed to Lead Tutor & may be elected as Guardians, etc."
     other = words.replace("to Lead", "to\N{NO-BREAK SPACE}Lead")
     change = _policy(f"-{words}", f"+{other}")
-    assert any("a sign that nobody can see: no-break space" in line for line in _said(tmp_path, change))
+    assert any("an invisible character: no-break space" in line for line in _said(tmp_path, change))
 
 
 def test_a_date_of_the_control_is_called_what_it_is(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_a_stretch_task_says_what_it_takes() -> None:
     said = joined(items)
     assert "A few weeks of preparation and a day of visits" in said
     assert "New middle leaders, Experienced middle leaders" in said
-    assert said.endswith("Date, number of visitors and focus are agreed at the outset.")
+    assert said.endswith("Agree the date, the number of visitors and the focus at the outset.")
 
 
 @pytest.mark.first_trust
@@ -240,7 +240,7 @@ def test_the_time_of_a_round_is_doubled_where_midnight_is_not_quiet() -> None:
 def test_a_round_longer_than_a_day_is_not_said_to_show_everything() -> None:
     page = display(real(), Display(seconds=200, quiet=QuietHours(begin="16:00", end="08:00")))
     assert not page.coverage.whole
-    assert "the screen shows 8 h 00 min a day, so that some placements are not shown" in page.coverage.sentence
+    assert "the screen shows 8 h 00 min a day, so some placements are not shown" in page.coverage.sentence
     assert display(real()).coverage.whole
 
 

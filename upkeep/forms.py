@@ -28,7 +28,7 @@ _NO_LETTER = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 _PUBLIC = (
     "What you write here can be read by anybody who can see this repository. "
-    "Name no person: no name, no private e-mail address, no telephone number. Name the post."
+    "Do not name anybody: no names, no private e-mail addresses, no telephone numbers. Name the post."
 )
 
 
@@ -58,19 +58,19 @@ def _suggest(catalogue: Catalogue) -> Fields:
     roles = [role.title for role in catalogue.roles]
     body = (
         _note(_PUBLIC),
-        _line("text", "What one can do", "In one line that begins with a verb and a capital letter", needed=True),
-        _choice("theme", "Theme", "The thread of activity to which it belongs", _or_not(_themes(catalogue))),
-        _choice("roles", "Role levels", "The levels at which it should be offered", roles, many=True, needed=True),
+        _line("text", "What people can do", "In one line that begins with a verb and a capital letter", needed=True),
+        _choice("theme", "Theme", "The thread of activity it belongs to", _or_not(_themes(catalogue))),
+        _choice("roles", "Role levels", "The levels that should be offered it", roles, many=True, needed=True),
         _choice("setting", "Setting", "Where it happens", settings, needed=True),
         *(_label(field) for field in label_fields(Opportunity) if field.mark.ask),
-        _line("source", "An official page about it", "An address that begins with https://, where there is one"),
-        _text("alike", "Entries like it", "Entries of the site that look alike, and how this one differs from them"),
-        _text("why", "Why it should be there", "What one learns by it, and for which next step that is useful"),
+        _line("source", "An official page about it", "An address that begins with https://, if there is one"),
+        _text("alike", "Entries like it", "Entries on the site that look like it, and how this one differs from them"),
+        _text("why", "Why it should be added", "What people learn from it, and which next step that helps with"),
         _promise(),
     )
     return {
         "name": "Suggest an opportunity",
-        "description": "Something that people could do to develop, and that the site does not offer yet",
+        "description": "Something that people could do to develop and that the site does not offer yet",
         "title": "Opportunity: ",
         "body": body,
     }
@@ -80,7 +80,7 @@ def _out_of_date() -> Fields:
     body = (
         _note(_PUBLIC),
         _line(PAGE, "The page", "Its address; the link at the foot of each page fills it in", needed=True),
-        _line(ENTRY, "The entry", "The opportunity, the name or the clause; empty where it is the whole page"),
+        _line(ENTRY, "The entry", "The opportunity, the name or the clause; leave it empty if it is the whole page"),
         _choice("status", "What has become of it", "If it is a name", _or_not(map(word_option, Status))),
         _text("now", "What is right today", "What the page should say, as precisely as you can", needed=True),
         _line("since", "Since when", "A day, a month or a year, such as 2024-09"),
@@ -89,7 +89,7 @@ def _out_of_date() -> Fields:
     )
     return {
         "name": "Something is out of date",
-        "description": "A name, a page or a sentence of the site that is no longer right",
+        "description": "A name, a page or a sentence on the site that is no longer right",
         "title": "Out of date: ",
         "body": body,
     }
@@ -103,14 +103,14 @@ def _date() -> Fields:
         _text(
             "days",
             "When it is",
-            "Each day with its hours, such as 12 March 2027, 16:00 to 17:30; nothing where no day is known",
+            "Each day with its times, such as 12 March 2027, 16:00 to 17:30; leave it empty if no day is known",
         ),
-        _line("trust_deadline", "By when staff apply in the trust", "A day, such as 5 March 2027"),
-        _line("provider_deadline", "By when the provider takes applications", "A day, such as 8 March 2027"),
+        _line("trust_deadline", "When staff in the trust have to apply by", "A day, such as 5 March 2027"),
+        _line("provider_deadline", "Last day on which the provider takes applications", "A day, such as 8 March 2027"),
         _line("venue", "Where it is", "A place, or that it is online"),
         _line("roles", "Role levels", "For whom it is, where that is not all that are offered it"),
         _choice("cost", "Cost", "What it costs", _or_not(map(word_option, Cost))),
-        _line("ask", "Whom to ask", "A post, not a name"),
+        _line("ask", "Who to ask", "A post, not a name"),
         _line("page", "The page about it", "An address that begins with https://"),
         _line("source", "Who said so", "The page or the post from which you have it", needed=True),
         _text("changed", "What has changed", "Where the date is on the site already: moved, cancelled or full"),
@@ -118,7 +118,7 @@ def _date() -> Fields:
     )
     return {
         "name": "Tell us about a date",
-        "description": "When something takes place, by when to apply, or that it was moved or cancelled",
+        "description": "When something takes place, when to apply by, or that it was moved or cancelled",
         "title": "Date: ",
         "body": body,
     }
@@ -171,7 +171,7 @@ def _field(kind: str, name: str, needed: bool, attributes: Fields) -> Fields:
 
 
 def _promise() -> Fields:
-    options = ({"label": "I have named no person", "required": True},)
+    options = ({"label": "I have not named anybody", "required": True},)
     return {"type": "checkboxes", "id": "nobody", "attributes": {"label": "Names", "options": options}}
 
 

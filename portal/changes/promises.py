@@ -64,13 +64,13 @@ def broken(old: Version, new: Version) -> tuple[Broken, ...]:
 
 
 def questions(old: Version, new: Version) -> tuple[str, ...]:
-    """What only the one who approves a change can tell: whether a thing in quite other words is still the same."""
+    """What only the one who approves a change can tell: whether a thing in quite different words is still the same."""
     asked = []
     for key, _, now in _unlike(old, new):
         if is_at_its_place(old, new, key):
             what = capital(title_of(new, key)) if isinstance(now, Clause) else f"The {noun(key[0])} {key[1]!r}"
             wordings = f"before {quoted(_excerpt(old, key))}, now {quoted(_excerpt(new, key))}"
-            asked.append(f"{what} is in quite other words. Is it still the same matter? ({capital(wordings)})")
+            asked.append(f"{what} is in quite different words. Is it still the same thing? ({capital(wordings)})")
     return tuple(asked)
 
 
@@ -142,7 +142,7 @@ def _vanished(old: Version, new: Version, records: Mapping[Key, str]) -> Iterato
         if key in current:
             message = f"the id {name!r} of {thing} is gone ({quoted(title_of(old, key))}); plans and links hold it"
             remedy = (
-                "if the thing goes on under another id, give that `previously: [" + name + "]`"
+                "if it continues under another id, give that `previously: [" + name + "]`"
                 " (scripts/rename.py does it); if it no longer exists, add it to `withdrawn:` in trust.yml"
             )
         else:
@@ -169,8 +169,8 @@ def _used_again(old: Version, new: Version) -> Iterator[Broken]:
         else:
             continue
         remedy = (
-            "Give the new thing an id of its own and record the old one under `withdrawn:`; if it is the same thing in "
-            "quite other words, say so by a new id with the old one in its `previously:`"
+            "Give the new thing its own id and record the old one under `withdrawn:`; if it is the same thing in quite "
+            "different words, give it a new id with the old one in its `previously:`"
         )
         message = f"the id {name!r} of {with_article(noun(kind))} is used again: {wordings}"
         yield Broken("id-used-again", kind, name, node.file, f"{message}. {remedy}")

@@ -122,7 +122,7 @@ def _of_many(changes: Sequence[Change]) -> Line:
     """Many changes of one form in one line."""
     first = changes[0]
     if first.verb is Verb.RENUMBERED:
-        return Line(f"Only counted otherwise now: {listed(list(_runs(changes)))}")
+        return Line(f"Only the number has changed: {listed(list(_runs(changes)))}")
     return Line(f"Moved from {first.was} to {first.now}: {listed([quoted(change.title) for change in changes])}")
 
 
@@ -185,4 +185,4 @@ def _unseen(change: Change) -> str:
     if UNSEEN_SPACE.sub(" ", change.was) != UNSEEN_SPACE.sub(" ", change.now) or before == after:
         return ""
     names = [name(sign).casefold() for sign in {**before, **after} if before[sign] != after[sign]]
-    return f" (the words are the same; what differs is a sign that nobody can see: {listed(names)})"
+    return f" (the words are the same; what differs is an invisible character: {listed(names)})"

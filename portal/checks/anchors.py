@@ -11,7 +11,7 @@ from portal.site import anchors_beside
 
 @check()
 def index_taken(catalogue: Catalogue) -> Findings:
-    """What has a page of its own must not have the id index; that address is the list of its kind."""
+    """Something with its own page must not have the id index; that address is the list of its kind."""
     for kind in dict.fromkeys(page.of for page in KINDS if page.of):
         if (record := catalogue.index.get(kind, {}).get("index")) is not None:
             yield Finding(
@@ -21,7 +21,7 @@ def index_taken(catalogue: Catalogue) -> Findings:
 
 @check()
 def anchor_taken(catalogue: Catalogue) -> Findings:
-    """What stands on the same page must not have the same id, nor the id of a part of the page."""
+    """Two things on the same page must not have the same id, nor the id of a part of the page."""
     settings = [setting.id for setting in catalogue.trust.settings]
     yield from _clashing(catalogue.opportunities.values(), (*anchors_beside("opportunity"), *settings))
     yield from _clashing(catalogue.trust.settings, anchors_beside("setting"))
@@ -40,5 +40,5 @@ def _clashing(records: Iterable[Named], parts: Iterable[str]) -> Iterator[Findin
         other = seen.setdefault(record.id, record)
         if other is None or other.kind != record.kind:
             whose = f"the {other.kind} {record.id!r}" if other else "a part of the page itself"
-            message = f"{record.id!r} is on the same page the address of {whose} already; choose another id"
+            message = f"{record.id!r} is already the address of {whose} on the same page; choose another id"
             yield Finding(record, ("id",), message)

@@ -11,25 +11,25 @@ from portal.model.shape import records
 
 @check()
 def asked_twice(catalogue: Catalogue) -> Findings:
-    """A phrase of `asked_as:` must stand once in its list, whatever its capitals."""
+    """A phrase must not appear twice in `asked_as:`, whatever its capitals."""
     for record, phrases in _asking(catalogue):
         seen: dict[str, str] = {}
         for number, phrase in enumerate(phrases):
             if (first := seen.setdefault(phrase.casefold(), phrase)) is not phrase:
-                message = f"{first!r} stands in this list already; delete it here"
+                message = f"{first!r} is in this list already; delete it here"
                 yield _deleting(catalogue, record, number, message)
 
 
 @check()
 def asked_elsewhere(catalogue: Catalogue) -> Findings:
-    """What stands in `elsewhere:` of trust.yml must not be asked for by a phrase that leads to something here."""
+    """A phrase in `elsewhere:` of trust.yml must not also lead to something on this site."""
     absent = {phrase.casefold(): topic.topic for topic in catalogue.trust.elsewhere for phrase in topic.asked_as}
     topics = {id(topic) for topic in catalogue.trust.elsewhere}
     for record, phrases in _asking(catalogue):
         for number, phrase in enumerate(phrases):
             if id(record) not in topics and (topic := absent.get(phrase.casefold())):
                 message = (
-                    f"trust.yml says that {phrase!r} is not here, below 'elsewhere' ({topic}); delete it here, or "
+                    f"trust.yml says below 'elsewhere' ({topic}) that {phrase!r} is not here; delete it here, or "
                     "there if this answers it"
                 )
                 yield _deleting(catalogue, record, number, message)

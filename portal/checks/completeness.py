@@ -46,7 +46,7 @@ def _with_setting(catalogue: Catalogue, role: Role, setting: str) -> tuple[Rewri
 
 @check(severity=Severity.WARNING)
 def few_entries(catalogue: Catalogue) -> Findings:
-    """Every setting of every role level should offer three entries, or as many as `expected:` in trust.yml says."""
+    """Every role level should be offered three entries in each setting, or as many as `expected:` in trust.yml says."""
     fewest = catalogue.trust.expected.entries
     for role in catalogue.roles:
         for setting, entries in role.framework.items():
@@ -58,7 +58,7 @@ def few_entries(catalogue: Catalogue) -> Findings:
 
 @check(severity=Severity.WARNING)
 def placed_twice(catalogue: Catalogue) -> Findings:
-    """An entry should not stand in two settings of a role level, or not in more than `expected:` in trust.yml says."""
+    """A role level should not be offered an entry in two settings, or in more than `expected:` in trust.yml allows."""
     most = catalogue.trust.expected.settings
     for role in catalogue.roles:
         seen: dict[str, list[str]] = {}
@@ -75,7 +75,7 @@ def placed_twice(catalogue: Catalogue) -> Findings:
 
 @check()
 def guess_of_nothing(catalogue: Catalogue) -> Findings:
-    """What `guessed:` names must be a label that the entry has."""
+    """Each word in `guessed:` must name a label that the entry has."""
     for entry in catalogue.opportunities.values():
         for number, name in enumerate(entry.guessed):
             if getattr(entry, name) is None:

@@ -7,7 +7,7 @@ from portal.model.vocabulary import SlideKind
 
 @check()
 def slides_twice(catalogue: Catalogue) -> Findings:
-    """A kind of slide must stand in the playlist once."""
+    """A kind of slide must not appear twice in the playlist."""
     seen: set[SlideKind] = set()
     for number, item in enumerate(catalogue.display.playlist):
         if item.show in seen:

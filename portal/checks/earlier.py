@@ -31,14 +31,16 @@ def earlier_id_twice(catalogue: Catalogue) -> Findings:
     for kind, name, record, loc in _earlier(catalogue):
         place = kind, name, edition_of(record)
         if place in seen:
-            message = f"{name!r} was named as the earlier id of {with_article(noun(kind))} before; it leads to one only"
+            message = (
+                f"{name!r} is already named as the earlier id of {with_article(noun(kind))}; it can lead to only one"
+            )
             yield Finding(record, loc, message)
         seen.add(place)
 
 
 @check()
 def instead_unknown(catalogue: Catalogue) -> Findings:
-    """What takes the place of something withdrawn must be a thing of its kind that is there today."""
+    """What replaces something withdrawn must be of the same kind, and exist today."""
     for index, gone in enumerate(catalogue.trust.withdrawn):
         known = catalogue.index.get(gone.was, {})
         if gone.instead is None or gone.instead in known or gone.instead in catalogue.unread_ids:

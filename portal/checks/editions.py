@@ -8,11 +8,11 @@ from portal.model.vocabulary import EditionStatus
 
 @check()
 def edition_in_force(catalogue: Catalogue) -> Findings:
-    """Of a policy and its other editions one must be in force, and no edition must be one of itself."""
+    """Only one edition of a policy must be in force, and an edition must not name itself as its policy."""
     in_force = {policy.id for policy in catalogue.policies}
     for policy in catalogue.every_policy:
         if policy.edition_of == policy.id:
-            message = "an edition is one of another policy; name that, or delete the key"
+            message = "an edition must name another policy, not itself; name that, or delete the key"
             yield Finding(policy, ("edition_of",), message)
         elif policy.is_in_force and policy.edition_of in in_force:
             message = (
@@ -28,7 +28,7 @@ def consultation_dates(catalogue: Catalogue) -> Findings:
     for policy in catalogue.every_policy:
         dates = policy.consultation
         if policy.status is EditionStatus.IN_CONSULTATION and dates is None:
-            message = "it is not said when the consultation opens and closes; add consultation: with opens: and closes:"
+            message = "nothing says when the consultation opens and closes; add consultation: with opens: and closes:"
             yield Finding(policy, ("status",), message)
         elif dates is not None and dates.opens.first > dates.closes.last:
             message = f"the consultation closes ({dates.closes}) before it opens ({dates.opens}); mend one of them"

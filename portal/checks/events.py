@@ -1,4 +1,4 @@
-"""Events: their days and hours, what they offer, and whom to ask."""
+"""Events: their days and hours, what they offer, and who to ask."""
 
 import re
 from collections.abc import Iterator
@@ -49,11 +49,13 @@ def event_of_nothing(catalogue: Catalogue) -> Findings:
 
 @check()
 def event_dates_in_order(catalogue: Catalogue) -> Findings:
-    """The days of an event must be in order: deadlines, sessions, and of each its beginning before its end."""
+    """The days of an event must be in order: deadlines first, then sessions, each beginning before it ends."""
     for event in catalogue.of(Dated):
         trust, provider = event.trust_deadline, event.provider_deadline
         if trust and provider and trust.first > provider.first:
-            message = f"the provider takes none after {provider.words}; the trust's deadline must not be later"
+            message = (
+                f"the provider takes no applications after {provider.words}; the trust's deadline must not be later"
+            )
             yield Finding(event, ("trust_deadline",), message)
         if event.sessions:
             last = event.held[-1 if event.drop_in else 0]
@@ -71,7 +73,7 @@ def _sessions_in_order(event: Dated) -> Findings:
             yield Finding(event, (*loc, "last_day"), f"the session begins later, on {session.day.words}")
         if session.moved_from and session.moved_from.first == session.day.first:
             yield Finding(
-                event, (*loc, "moved_from"), "this is the day on which it is now; name the former day, or none"
+                event, (*loc, "moved_from"), "this is the day it is on now; give the former day, or delete the key"
             )
         on_one_day = session.ends_on.first == session.day.first
         if on_one_day and session.begin and session.end and session.end <= session.begin:
@@ -88,7 +90,7 @@ def _start(session: Session) -> tuple[date, str]:
 
 @check()
 def session_twice(catalogue: Catalogue) -> Findings:
-    """A session of an event must stand once."""
+    """A session of an event must not be listed twice."""
     for event in catalogue.of(Dated):
         seen = set()
         for number, session in enumerate(event.sessions):
@@ -112,7 +114,7 @@ def event_twice(catalogue: Catalogue) -> Findings:
 
 @check()
 def hour_that_is_skipped(catalogue: Catalogue) -> Findings:
-    """A session must not begin or end at an hour that clocks skip when they go forward."""
+    """A session must not begin or end at a time that clocks skip when they go forward."""
     zone = zone_named(catalogue.trust.time_zone)
     for event in catalogue.of(Event) if zone else ():
         for number, session in enumerate(event.sessions):
@@ -121,7 +123,7 @@ def hour_that_is_skipped(catalogue: Catalogue) -> Findings:
                 ("end", session.ends_on, session.end),
             ):
                 if zone and time and is_skipped(moment_of(day.first, time, zone)):
-                    message = f"clocks go forward on {day.words}, and none shows {time}; look the hour up again"
+                    message = f"clocks go forward on {day.words} and skip {time}; look the time up again"
                     yield Finding(event, ("sessions", number, name), message)
 
 
@@ -196,18 +198,20 @@ def host_twice(catalogue: Catalogue) -> Findings:
 
 @check(complete=True)
 def nobody_to_ask(catalogue: Catalogue) -> Findings:
-    """An event without a date must say whom to ask, itself or by its opportunities."""
+    """An event without a date must say who to ask, itself or through its opportunities."""
     for event in catalogue.of(Event):
         known = [catalogue.resolved.get(entry) for entry in event.entries]
         asked = event.ask or any(entry is None or (entry.take_up and entry.take_up.ask) for entry in known)
         if not event.sessions and not asked:
-            message = "there is no date yet, so readers are to say that they are interested; add to whom, in `ask:`"
+            message = (
+                "there is no date yet, so readers are asked to say that they are interested; say who to tell in `ask:`"
+            )
             yield Finding(event, ("id",), message)
 
 
 @check(severity=Severity.WARNING)
 def event_long_over(catalogue: Catalogue) -> Findings:
-    """An event should be filed away once it has been over for a year on the day on which events were last checked."""
+    """An event should be filed away once it has been over for a year on the day when events were last checked."""
     events = catalogue.of(Event)
     newest = max((event.checked.first for event in events), default=date.min)
     for event in events:

@@ -21,7 +21,7 @@ FILE_RULES = {
     "missing-file": "The data folder must have trust.yml and glossary.yml.",
     "file-name": "A file must be named after the id in it.",
     "duplicate-id": "An id must belong to one thing of its kind.",
-    "folded-list": "A list must not stand inside a text that is read as one line.",
+    "folded-list": "A list must not be inside a text that is read as one line.",
     "missing-key": "A required key must be there.",
     "empty-value": "A required key must have a value, and so must each entry of a list.",
     "unknown-key": "Every key must be one that the schema knows.",

@@ -74,7 +74,7 @@ def _lines_of(catalogue: Catalogue, term: Term) -> str:
 
 @check()
 def unsure_advice(catalogue: Catalogue) -> Findings:
-    """What is known with low or no confidence must carry no advice: no summary, no instead, no sources."""
+    """A note of low or no confidence must have no summary, no instead and no sources."""
     for term in catalogue.glossary.terms:
         if term.today and not term.today.confidence.sure:
             for name in ("summary", "instead", "sources"):
@@ -86,7 +86,7 @@ def unsure_advice(catalogue: Catalogue) -> Findings:
 
 @check()
 def sure_without_source(catalogue: Catalogue) -> Findings:
-    """What is said with high or medium confidence must have a summary, and a source where a name has changed."""
+    """A note of high or medium confidence must have a summary, and a source where a name has changed."""
     for term in catalogue.glossary.terms:
         today = term.today
         if today is None or not today.confidence.sure:
@@ -101,7 +101,7 @@ def sure_without_source(catalogue: Catalogue) -> Findings:
 
 @check(severity=Severity.WARNING)
 def unofficial_source(catalogue: Catalogue) -> Findings:
-    """What is said with high or medium confidence should cite a page of an official domain or of the body's own."""
+    """A note of high or medium confidence should cite an official page or one of the body's own."""
     glossary = catalogue.glossary
     if not glossary.official:
         return

@@ -36,7 +36,7 @@ def _free_beside(catalogue: Catalogue, role: Role, *, below: bool) -> int | None
 
 @check()
 def arrow_target(catalogue: Catalogue) -> Findings:
-    """An arrow must lead to a role level or to a post, and to one of the two only."""
+    """An arrow must lead either to a role level or to a post."""
     for role in catalogue.roles:
         for number, arrow in enumerate(role.leads_to):
             if (arrow.role is None) == (arrow.post is None):
@@ -65,7 +65,7 @@ def arrow_evidence(catalogue: Catalogue) -> Findings:
         for number, arrow in enumerate(role.leads_to):
             evidence = arrow.entries + arrow.clauses
             if arrow.basis is ArrowBasis.STATED and not evidence:
-                message = "no entry and no clause is named that states the arrow; name it in `entries:` or `clauses:`"
+                message = "no entry or clause is named as stating the arrow; name one in `entries:` or `clauses:`"
                 yield Finding(role, ("leads_to", number, "basis"), message)
             if arrow.basis is ArrowBasis.PRINTED_ORDER and evidence:
                 message = "the arrow rests on the printed order only, and yet names evidence; is it `stated`?"
@@ -73,7 +73,7 @@ def arrow_evidence(catalogue: Catalogue) -> Findings:
             for index, entry in enumerate(arrow.entries):
                 if entry not in offered:
                     message = (
-                        f"{entry!r} is not offered to this role level and states nothing about it; name one that is"
+                        f"{entry!r} is not offered to this role level, so it states nothing about it; name one that is"
                     )
                     yield Finding(role, ("leads_to", number, "entries", index), message)
 

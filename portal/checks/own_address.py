@@ -12,7 +12,7 @@ def own_address(catalogue: Catalogue) -> Findings:
     for name in ("address", "repository"):
         value = getattr(catalogue.trust, name)
         if (wanted := _begins(value, name)) != value:
-            message = f"no page or file has an address that begins with {value!r}; write {wanted}"
+            message = f"no page or file can have an address that begins with {value!r}; write {wanted}"
             place = catalogue.place_of(catalogue.trust)
             fix = place.document.rewritten((*place.loc, name), wanted)
             yield Finding(catalogue.trust, (name,), message, fix=(fix,))

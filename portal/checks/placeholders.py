@@ -8,8 +8,10 @@ from portal.model.placeholders import PLACEHOLDERS
 
 @check(severity=Severity.WARNING)
 def example_words(catalogue: Catalogue) -> Findings:
-    """The words of the example with which a trust's data begins should be replaced by the trust's own."""
+    """A trust should replace the example's words with its own."""
     for record, leaves in catalogue.leaves:
         for leaf in leaves:
             if leaf.value in PLACEHOLDERS:
-                yield Finding(record, leaf.loc, f"{leaf.value!r} is the example's; write here what is so in your trust")
+                yield Finding(
+                    record, leaf.loc, f"{leaf.value!r} comes from the example; write what is true of your trust"
+                )

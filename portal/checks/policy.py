@@ -23,7 +23,7 @@ def dates_in_order(catalogue: Catalogue) -> Findings:
         early = listed([f"{later} ({day})" for later, day in before])
         message = (
             f"{early} {'is' if len(before) == 1 else 'are'} before {name} ({latest}); when a policy is adopted anew, "
-            f"give all of {', '.join(_CONTROL)} their new dates, else mend the one that is wrong"
+            f"give all of {', '.join(_CONTROL)} their new dates; otherwise mend the one that is wrong"
         )
         yield Finding(policy, ("control", before[0][0]), message)
 
@@ -39,12 +39,12 @@ def clause_without_words(catalogue: Catalogue) -> Findings:
 
 @check()
 def hedge_missing(catalogue: Catalogue) -> Findings:
-    """The limiting words of an offer must stand in its text."""
+    """The limiting words of an offer must be in its text."""
     for policy in catalogue.every_policy:
         for offer in policy.offers:
             for number, hedge in enumerate(offer.hedges):
                 if hedge.casefold() not in offer.text.casefold():
-                    message = f"the words {hedge!r} do not stand in the offer's text; an offer keeps its limits"
+                    message = f"the words {hedge!r} are not in the offer's text; an offer keeps its limits"
                     yield Finding(offer, ("hedges", number), message)
 
 

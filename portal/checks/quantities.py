@@ -151,7 +151,7 @@ def periods(catalogue: Catalogue, duty: Duty, where: str, clause: Clause) -> Ite
         return
     own, there = _periods_in(duty.often), _periods_in(full_text(clause))
     if there and own - there:
-        message = f"{duty.often!r} is not what {where} says of when or how often; make the two agree"
+        message = f"{duty.often!r} is not what {where} says about when or how often; make the two agree"
         found = [match.group() for match in _WHEN.finditer(full_text(clause))]
         place = catalogue.place_of(duty)
         whole = _WHEN.fullmatch(duty.often) is not None and len(found) == 1

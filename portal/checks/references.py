@@ -126,7 +126,7 @@ def _for_text(catalogue: Catalogue, kind: str, text: str, use: Use) -> tuple[str
         name = words.get(name, name)
     reason = f"{text[:60]!r} is the text and not the id"
     if name in known and not use.key and not fits(catalogue, kind, name, [use]):
-        return f"{reason}; {name!r} stands here already, so delete this", taken_out([use], 1)
+        return f"{reason}; {name!r} is here already, so delete this", taken_out([use], 1)
     if name in known or name in catalogue.unread_ids:
         step = use.document.renamed_key(use.loc, name) if use.key else use.document.rewritten(use.loc, name)
         return f"{reason}; write the id here, {name!r}", (step,)
@@ -147,7 +147,7 @@ def repeated_id(catalogue: Catalogue) -> Findings:
                 spot = (leaf.loc[:-1], leaf.value)
                 if spot in seen:
                     fix = taken_out([Use(record, document, leaf.loc, False)], 1) if document else ()
-                    message = f"{leaf.value!r} stands in this list already; delete it here"
+                    message = f"{leaf.value!r} is in this list already; delete it here"
                     yield Finding(record, leaf.loc, message, fix=fix)
                 seen.add(spot)
 

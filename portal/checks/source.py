@@ -40,5 +40,7 @@ def source_counts(catalogue: Catalogue) -> Findings:
 def _misspelt(counts: SourceCounts, what: str, loc: tuple[str, ...], known: Iterable[str]) -> Findings:
     """What is no more is passed over; what is nearly the id of something that is there is a slip."""
     if (meant := near(loc[-1], known)) is not None:
-        message = f"there is no {what} {loc[-1]!r}, so its counts are compared with nothing; did you mean {meant!r}?"
+        message = (
+            f"there is no {what} {loc[-1]!r}, so its counts cannot be compared with anything; did you mean {meant!r}?"
+        )
         yield Finding(counts, loc, message, key=True)

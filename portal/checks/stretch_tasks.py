@@ -23,13 +23,15 @@ def few_tasks(catalogue: Catalogue) -> Findings:
 
 @check()
 def task_origin(catalogue: Catalogue) -> Findings:
-    """A stretch task of the policy must name its clause; one of the editors must name its entries."""
+    """A stretch task from the policy must name its clause; one by the editors must name its entries."""
     for task in catalogue.stretch_tasks:
         if task.origin is Origin.POLICY and task.clause is None:
-            yield Finding(task, ("origin",), "the policy's own example needs `clause:`, the clause that names it")
+            yield Finding(
+                task, ("origin",), "the policy's own example needs `clause:`, which names the clause it comes from"
+            )
         if task.origin is Origin.EDITOR and not task.entries:
             yield Finding(
-                task, ("origin",), "a task of the editors needs `entries:`, the entries that it is drawn from"
+                task, ("origin",), "a task by the editors needs `entries:`, which names the entries it is drawn from"
             )
 
 

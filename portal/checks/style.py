@@ -113,14 +113,14 @@ def british_spelling(catalogue: Catalogue) -> Findings:
             american = list(american_words(leaf.value))
             for start, word, british in american[:1]:
                 also = "".join(f", {more!r} {instead!r}" for _, more, instead in american[1:])
-                message = f"{word!r} is spelt {british!r} in British English{also}; leave it in somebody else's name"
+                message = f"{word!r} is spelt {british!r} in British English{also}; leave it as it is in a proper name"
                 span = (start, start + len(word))
                 yield Finding(record, leaf.loc, message, span=span, fix=_in_british(catalogue, record, leaf, american))
 
 
 @check(severity=Severity.WARNING)
 def emoji(catalogue: Catalogue) -> Findings:
-    """Texts should hold no pictures made of letters: programs that read aloud name each of them."""
+    """Texts should hold no emoji: programs that read aloud say the name of each."""
     for record, leaves in catalogue.leaves:
         for leaf in leaves:
             if leaf.mark in (Mark.PROSE, Mark.NAME) and (match := _EMOJI.search(leaf.value)):

@@ -14,7 +14,7 @@ _LENGTHS = list(Time)
 
 @check(severity=Severity.WARNING)
 def take_up_missing(catalogue: Catalogue) -> Findings:
-    """Every entry should have a first step and a post to ask, its own or those of its theme."""
+    """Every entry should have a first step and a post to ask, or get them from its theme."""
     for theme in catalogue.themes:
         without = {entry.id: missing for entry in theme.entries if (missing := _missing(theme, entry))}
         shared = _missing(theme)
@@ -41,7 +41,7 @@ def _listed_keys(keys: tuple[str, ...]) -> str:
 
 @check()
 def variant_chain(catalogue: Catalogue) -> Findings:
-    """A variant must name another entry that is no variant itself, and from which it is not noted as distinct."""
+    """A variant must name another entry that is not itself a variant and is not listed as distinct from it."""
     for entry in catalogue.opportunities.values():
         if (name := entry.variant_of) is None:
             continue
@@ -58,7 +58,7 @@ def variant_chain(catalogue: Catalogue) -> Findings:
 
 @check(severity=Severity.WARNING)
 def task_time(catalogue: Catalogue) -> Findings:
-    """An entry that one leads should not be said to take less time than the stretch task to which it belongs."""
+    """An entry to lead something should not take less time than the stretch task it belongs to."""
     for task in catalogue.stretch_tasks:
         for name in task.entries:
             entry = catalogue.opportunities.get(name)

@@ -26,7 +26,7 @@ def abbreviation_unknown(catalogue: Catalogue) -> Findings:
                     if not known(name):
                         unknown[name].append((record, leaf.loc, (start, start + len(name))))
     for name, uses in unknown.items():
-        more = f" (it stands in {len(uses)} places)" if len(uses) > 1 else ""
+        more = f" (it is used in {len(uses)} places)" if len(uses) > 1 else ""
         message = f"the glossary has no term or alias {name!r}; add it, or write the words out{more}"
         record, loc, span = uses[0]
         yield Finding(record, loc, message, span=span)
@@ -45,7 +45,7 @@ def same_words(catalogue: Catalogue) -> Findings:
 
 @check(severity=Severity.WARNING)
 def alike_words(catalogue: Catalogue) -> Findings:
-    """Entries whose words differ in one place only should be declared distinct, or be one entry."""
+    """Entries whose words differ in only one place should be declared distinct, or be one entry."""
     alike: dict[tuple[str, ...], list[Opportunity]] = defaultdict(list)
     reported = set()
     for entry in catalogue.opportunities.values():

@@ -8,15 +8,15 @@ from portal.checks.check import Finding, Findings, check
 
 @check()
 def month_of_nothing(catalogue: Catalogue) -> Findings:
-    """What `year:` of trust.yml sets months for must come round, which its `rhythm:` says."""
+    """Whatever has months in `year:` of trust.yml must have a `rhythm:`, which says that it comes round."""
     for key, name in _without_rhythm(catalogue):
-        message = f"{name!r} has no `rhythm:`, so that no page shows its months; give it one, or delete the line"
+        message = f"{name!r} has no `rhythm:`, so no page shows its months; give it one, or delete the line"
         yield Finding(catalogue.trust, ("year", key, name), message, key=True)
 
 
 @check()
 def month_of_variant(catalogue: Catalogue) -> Findings:
-    """What is the same as another opportunity in other words comes round with it and must have no months of its own."""
+    """A variant of another opportunity comes round with it, and must not have its own months."""
     for name in catalogue.trust.year.entries:
         original = catalogue.original_of(name) if name in catalogue.opportunities else name
         if original != name:

@@ -10,13 +10,13 @@ from portal.model.vocabulary import SlideKind
 TimeOfDay = Annotated[
     str,
     StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"),
-    Field(description="A time of the clock where the screen hangs", examples=["07:00", "18:30"]),
+    Field(description="A time of day, by the clock where the screen is", examples=["07:00", "18:30"]),
 ]
 Seconds = Annotated[int, Field(ge=5, le=600)]
 
 
 class QuietHours(Record):
-    """The hours in which the screen is black but for a dim dot. They may pass over midnight."""
+    """The hours when the screen is black except for a dim dot. They may run past midnight."""
 
     begin: TimeOfDay
     end: TimeOfDay
@@ -36,8 +36,8 @@ class PlaylistItem(Record):
     """One kind of slide, and how often it comes."""
 
     show: SlideKind
-    weight: int = Field(ge=1, le=100, description="How many slides of this kind come for the weights of the others")
-    seconds: Seconds | None = Field(None, description="How long its slides stand, where it is not as long as the rest")
+    weight: int = Field(ge=1, le=100, description="How often slides of this kind come, compared with the others")
+    seconds: Seconds | None = Field(None, description="How long its slides stay, if not as long as the rest")
 
 
 class Display(Record):
@@ -48,11 +48,13 @@ class Display(Record):
     called: ClassVar[tuple[str, str] | None] = ("settings", "settings")
     heading: ClassVar[str] = "The staff-room screen"
 
-    seconds: Seconds = Field(20, description="How long a slide stands")
+    seconds: Seconds = Field(20, description="How long a slide stays")
     refresh_minutes: int = Field(10, ge=1, le=1440, description="How often the screen looks for a new edition")
     quiet: QuietHours | None = Field(None, description="When the screen rests; without it the screen shows all day")
-    roles: tuple[RoleId, ...] = Field((), description="The role levels shown; all where neither they nor strands stand")
-    strands: tuple[StrandId, ...] = Field((), description="The strands all of whose role levels are shown")
+    roles: tuple[RoleId, ...] = Field(
+        (), description="The role levels shown; all of them if neither roles nor strands are given"
+    )
+    strands: tuple[StrandId, ...] = Field((), description="The strands whose role levels are all shown")
     playlist: tuple[PlaylistItem, ...] = Field(
         (
             PlaylistItem(show=SlideKind.ROLE_LEVEL, weight=6),
@@ -64,7 +66,7 @@ class Display(Record):
             PlaylistItem(show=SlideKind.WELCOME, weight=1),
         ),
         min_length=1,
-        description="The kinds of slide; without it each kind in a weight that suits it",
+        description="The kinds of slide; without it, every kind with a suitable weight",
     )
 
 

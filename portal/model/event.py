@@ -1,4 +1,4 @@
-"""Dated offers: when something that the framework offers takes place, until when one may apply, and whom to ask."""
+"""Dated offers: when something that the framework offers takes place, until when one may apply, and who to ask."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -27,14 +27,14 @@ from portal.model.vocabulary import Cost, EventState
 class Session(Record):
     """One meeting of an event: the day and the hours, in the time zone of the trust."""
 
-    day: Day = Field(description="The day on which it is, or on which it begins")
+    day: Day = Field(description="The day it takes place, or begins")
     last_day: Day | None = Field(None, description="The last day, where it goes over several")
     begin: TimeOfDay | None = Field(None, description="When it begins; left out where it takes all day or nobody knows")
     end: TimeOfDay | None = Field(None, description="When it ends, on its last day")
-    venue: Name | None = Field(None, description="Where it is, where that is not the venue of the event")
+    venue: Name | None = Field(None, description="Where it is, if not at the venue of the event")
     cancelled: bool = Field(False, description="Whether this session is cancelled and the others are not")
     moved_from: Day | None = Field(
-        None, description="The first day on which it was to be; left as it is when it is moved again"
+        None, description="The first day it was planned for; left as it is when it is moved again"
     )
 
     @property
@@ -49,25 +49,27 @@ class Dated(Named):
     title: Line = Field(description="What it is called, without its date", examples=["Spring meeting of the network"])
     entries: tuple[OpportunityId, ...] = Field((), description="The opportunities that it offers")
     tasks: tuple[StretchTaskId, ...] = Field((), description="The stretch tasks that it offers")
-    roles: tuple[RoleId, ...] = Field((), description="The role levels that it is for; all that are offered these")
-    setting: SettingId | None = Field(None, description="Where it belongs, where that does not follow from its entries")
+    roles: tuple[RoleId, ...] = Field(
+        (), description="The role levels that it is for; left out, all that are offered its entries"
+    )
+    setting: SettingId | None = Field(None, description="The setting, if it does not follow from its entries")
     sessions: tuple[Session, ...] = Field(
         (), description="When it is, in order; without any, readers are asked to say that they are interested"
     )
-    drop_in: bool = Field(False, description="Whether one may join at any of its sessions, and not only at the first")
+    drop_in: bool = Field(False, description="Whether people can join at any session, not only the first")
     trust_deadline: Day | None = Field(None, description="The last day on which the trust takes applications")
     provider_deadline: Day | None = Field(None, description="The last day on which the provider takes applications")
     body: TermId | None = Field(None, description="The body of the glossary that holds it")
     school: Name | None = Field(None, description="Or the school that holds it")
     venue: Name | None = Field(None, description="Where it is", examples=["Town hall"])
-    online: bool = Field(False, description="Whether one can take part online")
-    cost: Cost | None = Field(None, description="What it costs, where that is not what its opportunities cost")
+    online: bool = Field(False, description="Whether people can take part online")
+    cost: Cost | None = Field(None, description="What it costs, if that differs from what its opportunities cost")
     price: Line | None = Field(None, description="What it costs, in words", examples=["40 pounds a day"])
     paid_by: tuple[ClauseId, ...] = Field((), description="The clauses of the policy by which the trust may pay")
     capacity: int | None = Field(None, ge=1, le=9999, description="How many places there are")
     state: EventState = EventState.PLANNED
-    ask: PostId | None = Field(None, description="The post to ask, where that is not the one of its opportunities")
-    page: Address | None = Field(None, description="The page on which one applies or reads more")
+    ask: PostId | None = Field(None, description="The post to ask, if it differs from that of its opportunities")
+    page: Address | None = Field(None, description="The page to apply on, or to read more")
     public: bool = Field(False, description="Whether people from outside the trust may come")
     source: Line = Field(description="Who said so", examples=["The provider's page", "The office of the network"])
     checked: Day = Field(description="When somebody last made sure")

@@ -88,11 +88,11 @@ class Role(Named):
 
 
 class TakeUp(Record):
-    """How to take something up (editorial). What an entry leaves out, its theme says."""
+    """How to take something up (editorial). Whatever an entry leaves out comes from its theme."""
 
     first_step: Line | None = Field(
         None,
-        description="What one can do this week, as one sentence",
+        description="What to do this week, as one sentence",
         examples=["Tell your mentor which lesson you would like to see."],
     )
     ask: PostId | None = Field(None, description="The post to ask, by its id in trust.yml")
@@ -134,7 +134,7 @@ class Opportunity(Named):
     promised: ClassVar[bool] = True
 
     text: Line = Field(
-        description="What one can do; a capital letter at the beginning, no full stop at the end",
+        description="What a person can do; a capital letter at the beginning, no full stop at the end",
         examples=["Observe a lesson of a colleague"],
     )
     asked_as: AskedAs = ()
@@ -155,19 +155,19 @@ class Opportunity(Named):
         None, description="How often it comes round, where the text says so"
     )
     cost: Annotated[Cost | None, Shown("Cost", "What it costs", facet=True)] = Field(
-        None, description="What it costs, where that is not what its theme says (editorial)"
+        None, description="What it costs, if not what its theme says (editorial)"
     )
     standing: Annotated[
         Standing | None, Shown("Standing", unsaid=(Standing.CONFIRMED,), tag=True, facet=True, search=True)
-    ] = Field(
-        None, description="What has become of it, where that does not follow from the glossary's terms in its text"
-    )
+    ] = Field(None, description="What has become of it, if that does not follow from the glossary's terms in its text")
     guessed: tuple[Guessable, ...] = Field(
         (), description="Which of its labels a program has guessed and nobody has confirmed; for reviewers only"
     )
     variant_of: OpportunityId | None = Field(None, description="The entry that is the same activity in other words")
-    distinct_from: tuple[OpportunityId, ...] = Field((), description="Entries that look alike and mean something else")
-    take_up: TakeUp | None = Field(None, description="How to take it up, where that is not what its theme says")
+    distinct_from: tuple[OpportunityId, ...] = Field(
+        (), description="Entries that look like it but mean something else"
+    )
+    take_up: TakeUp | None = Field(None, description="How to take it up, if not as its theme says")
     pages: tuple[WebPage, ...] = Field((), description="Where to look, besides the pages of its theme")
 
 
@@ -182,8 +182,8 @@ class Theme(Named):
     title: Line
     summary: Line | None = Field(None, description="What it is about, in a sentence; left out until it is written")
     asked_as: AskedAs = ()
-    cost: Cost | None = Field(None, description="What its entries cost, but for those that say otherwise (editorial)")
-    take_up: TakeUp | None = Field(None, description="How to take its entries up, but for what these say themselves")
+    cost: Cost | None = Field(None, description="What its entries cost, unless they say otherwise (editorial)")
+    take_up: TakeUp | None = Field(None, description="How to take its entries up, unless they say otherwise")
     pages: tuple[WebPage, ...] = Field((), description="Where to look for all of its entries")
     entries: tuple[Opportunity, ...] = Field(min_length=1)
 

@@ -28,7 +28,7 @@ class Today(Record):
     confidence: Confidence
     checked: CalendarDate = Field(description="When somebody last looked")
     read: Reading | None = Field(None, description="What was looked at: the page itself or a stored copy of it")
-    remark: Verbatim | None = Field(None, description="For reviewers only: what is uncertain and whom to ask")
+    remark: Verbatim | None = Field(None, description="For reviewers only: what is uncertain, and who to ask")
 
 
 class Term(Named):

@@ -34,8 +34,8 @@ class Control(Record):
     adopted: CalendarDate | None = Field(None, description="When the policy was adopted")
     adopted_by: Line | None = Field(None, description="Who adopted it", examples=["board"])
     reported: CalendarDate | None = Field(None, description="When it was reported to those who carry it out")
-    reported_to: Line | None = Field(None, description="To whom it was reported", examples=["all staff"])
-    in_force: CalendarDate | None = Field(None, description="From when on it applies")
+    reported_to: Line | None = Field(None, description="Who it was reported to", examples=["all staff"])
+    in_force: CalendarDate | None = Field(None, description="The day from which it applies")
     review_due: CalendarDate | None = Field(None, description="When it has to be reviewed")
     wording: Line | None = Field(None, description="Who owns the wording")
 
@@ -51,7 +51,7 @@ class Definition(Named):
 
 
 class BearsOn(Record):
-    """The opportunities on whose cost a clause or an offer bears: all that any of the lists names (editorial)."""
+    """The opportunities whose cost a clause or an offer affects: everything named in any of the lists (editorial)."""
 
     costs: tuple[Cost, ...] = Field((), description="Every entry with one of these costs")
     activities: tuple[Activity, ...] = Field((), description="Every entry with one of these kinds of activity")
@@ -70,12 +70,12 @@ class Clause(Named):
     )
     items: tuple[Line, ...] = ()
     asked_as: AskedAs = ()
-    bears_on: BearsOn | None = Field(None, description="The opportunities on whose cost it bears, if any")
+    bears_on: BearsOn | None = Field(None, description="The opportunities whose cost it affects, if any")
     adopted: Verbatim | None = Field(
         None, description="The trust's own adopted wording; empty until the trust gives it"
     )
     in_force: CalendarDate | None = Field(
-        None, description="From when it applies, where that is another day than the policy's"
+        None, description="When it starts to apply, if not on the same day as the policy"
     )
     remark: Verbatim | None = Field(
         None, description="For reviewers only: what is unclear in it or contradicts another part"
@@ -96,13 +96,13 @@ class Section(Named):
     title: Line
     source: Name = Field(description="The section of the adopted document that it renders")
     figure: Literal["attributes", "succession-model", "nine-box", "connected", "framework"] | None = Field(
-        None, description="The figure that stands at the section's end"
+        None, description="The figure at the end of the section"
     )
     clauses: tuple[Clause, ...] = Field(min_length=1)
 
 
 class Holder(Named):
-    """Who holds a duty, or to whom it is owed."""
+    """Who holds a duty, or is owed one."""
 
     kind: ClassVar[str] = "holder"
     called: ClassVar[tuple[str, str] | None] = ("holder of duties", "holders of duties")
@@ -125,7 +125,7 @@ class Duty(Named):
     rhythm: Rhythm | None = Field(
         None, description="How often it comes round in a year, for the page 'Your year'; empty where it does not"
     )
-    to: tuple[HolderId, ...] = Field((), description="The holders to whom it is owed")
+    to: tuple[HolderId, ...] = Field((), description="The holders it is owed to")
     clause: ClauseId
 
 
@@ -138,7 +138,7 @@ class Offer(Named):
     hedges: tuple[Line, ...] = Field((), description="The limiting words, which must stand in the text")
     asked_as: AskedAs = ()
     clause: ClauseId
-    bears_on: BearsOn | None = Field(None, description="The opportunities on whose cost it bears, if any")
+    bears_on: BearsOn | None = Field(None, description="The opportunities whose cost it affects, if any")
 
 
 class Attribute(Named):
@@ -148,7 +148,7 @@ class Attribute(Named):
 
     title: Line
     text: Text
-    ask: Line = Field(description="A question to open a conversation about it (editorial)")
+    ask: Line = Field(description="A question to start a conversation about it (editorial)")
     clause: ClauseId
 
 
@@ -204,10 +204,10 @@ class Connected(Record):
 
 
 class Consultation(Record):
-    """When staff are asked for their answers to an edition."""
+    """When staff can answer about an edition."""
 
-    opens: CalendarDate = Field(description="From when answers are taken")
-    closes: CalendarDate = Field(description="Until when answers are taken")
+    opens: CalendarDate = Field(description="The first day for answers")
+    closes: CalendarDate = Field(description="The last day for answers")
 
 
 class Decision(Record):

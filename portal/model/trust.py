@@ -65,7 +65,7 @@ class Strand(Named):
 
     title: Name
     summary: Line | None = Field(
-        None, description="One sentence on who stands on this strand; left out until somebody has written it"
+        None, description="One sentence on who is on this strand; left out until somebody has written it"
     )
 
 
@@ -78,7 +78,7 @@ class Aim(Named):
 
 
 class Contact(Named):
-    """A post that the policy calls for. It is filled with the title of a post, never with a person's name."""
+    """A post that the policy calls for. Give the title of the post, never a person's name."""
 
     kind: ClassVar[str] = "contact"
     called: ClassVar[tuple[str, str] | None] = ("post", "posts")
@@ -99,7 +99,7 @@ class Post(Named):
 
 
 class Awaited(Named):
-    """Something that the policy mentions and does not give; the trust has to supply it."""
+    """Something that the policy mentions but does not give; the trust has to supply it."""
 
     kind: ClassVar[str] = "awaited"
     called: ClassVar[tuple[str, str] | None] = ("item to be supplied", "items to be supplied")
@@ -110,7 +110,7 @@ class Awaited(Named):
 
 
 class Elsewhere(Record):
-    """Something that people ask for and that stands nowhere on this site. Search says so, and whom to ask."""
+    """Something that people ask for and this site does not have. Search says so, and who to ask."""
 
     topic: Line = Field(
         description="What it is, to be read after 'about'", examples=["flexible working and part-time hours"]
@@ -133,7 +133,7 @@ class Payment(Named):
 
 
 class Withdrawn(Record):
-    """Something that is no more. Its page, where it had one, says so, and plans that hold it keep it and say so."""
+    """Something that is no longer there. Its page, if it had one, says so; plans that hold it keep it and say so."""
 
     was: WithdrawnKind = Field(description="What kind of thing it was")
     id: Id = Field(description="The id that it had; it must not be given again")
@@ -142,7 +142,7 @@ class Withdrawn(Record):
     reason: Line = Field(
         description="Why, in one sentence for those who had planned it", examples=["The library has closed"]
     )
-    instead: Id | None = Field(None, description="The id of the thing of its kind that takes its place, if one does")
+    instead: Id | None = Field(None, description="The id of what replaces it, if anything does")
     previously: tuple[Id, ...] = Field((), description="Its earlier ids")
 
 
@@ -175,7 +175,7 @@ class ContentReading(Record):
 
 
 class AccessibilityRecord(Record):
-    """What is known about how accessible this site is; the accessibility statement says it."""
+    """What is known about how accessible this site is, for the accessibility statement."""
 
     prepared: CalendarDate = Field(description="When the statement was prepared")
     reviewed: CalendarDate = Field(description="When it was last reviewed")
@@ -201,7 +201,7 @@ class SchoolYear(Record):
         {}, description="For duties of a policy that come round, the months in which they do"
     )
     entries: dict[OpportunityId, tuple[Month, ...]] = Field(
-        {}, description="For opportunities that come round, the months in which they do"
+        {}, description="For opportunities that come round, the months when they do"
     )
 
 
@@ -218,7 +218,7 @@ class Trust(Record):
     portal: Line = Field(description="The title of this site")
     address: Address = Field(description="Where this site is published")
     repository: Address = Field(description="Where its data can be edited, for the pencil on each page")
-    time_zone: Name = Field("Europe/London", description="The time zone in which its dates and hours are meant")
+    time_zone: Name = Field("Europe/London", description="The time zone of its dates and times")
     contact: Line = Field(description="How to reach the people who look after this site, in words")
     consultation: Line | None = Field(
         None,
@@ -230,7 +230,7 @@ class Trust(Record):
     settings: tuple[Setting, ...] = Field(min_length=1)
     strands: tuple[Strand, ...] = Field(min_length=1)
     payments: tuple[Payment, ...] = Field((), description="The ways in which a stretch task may be paid, or not")
-    posts: tuple[Post, ...] = Field((), description="The posts that one may ask how to take something up")
+    posts: tuple[Post, ...] = Field((), description="The posts to ask how to take something up")
     contacts: tuple[Contact, ...] = ()
     awaited: tuple[Awaited, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = Field((), description="What people ask for and this site does not hold")
@@ -243,9 +243,11 @@ class Trust(Record):
     expected: Expected = Field(Expected(), description="How much of its framework the trust expects")
     withdrawn: tuple[Withdrawn, ...] = Field((), description="What was offered once and is no longer")
     not_personal: tuple[Name, ...] = Field(
-        (), description="Words that look like a person's name and are none, such as a place named after somebody"
+        (), description="Words that look like a person's name but are not, such as a place named after somebody"
     )
-    year: SchoolYear = Field(SchoolYear(), description="When things come round; what is left out is said to be not set")
+    year: SchoolYear = Field(
+        SchoolYear(), description="When things come round; whatever is left out is shown as not set"
+    )
 
     @property
     def host(self) -> str:

@@ -26,8 +26,8 @@ class Word(StrEnum):
 class EditionStatus(Word):
     """How far an edition of a policy has come. Only an adopted one is in force; the others have pages of their own."""
 
-    DRAFT = "draft", "Draft", "Being written; nobody is asked for an answer yet"
-    IN_CONSULTATION = "in consultation", "In consultation", "Staff are asked for their answers"
+    DRAFT = "draft", "Draft", "Being written; staff have not been asked about it yet"
+    IN_CONSULTATION = "in consultation", "In consultation", "Staff are asked for their views"
     ADOPTED = "adopted", "Adopted", "In force"
     SUPERSEDED = "superseded", "Superseded", "Another edition has taken its place"
 
@@ -37,7 +37,7 @@ class Step(Word):
 
     FIND_OUT = "find-out", "Find out", "You read, observe or learn"
     TAKE_PART = "take-part", "Take part", "You attend, join or do it"
-    CONTRIBUTE = "contribute", "Contribute", "You share, support others or are responsible for a part"
+    CONTRIBUTE = "contribute", "Contribute", "You share, support others or are responsible for part of it"
     LEAD = "lead", "Lead", "You lead it or are responsible for all of it"
 
 
@@ -48,7 +48,7 @@ class Activity(Word):
     CONTRIBUTE = "contribute", "Contribute", "Add your work to something that others lead"
     COACH = "coach", "Coach or mentor", "Help a colleague to develop"
     BE_COACHED = "be-coached", "Be coached", "Have somebody help you to develop"
-    OBSERVE = "observe", "Observe", "Shadow, visit or watch at work"
+    OBSERVE = "observe", "Observe", "Shadow, visit or watch somebody at work"
     LEARN = "learn", "Learn", "Go on a course, to training or to a conference"
     QUALIFY = "qualify", "Qualify", "Work towards a qualification, a status or a designation"
     NETWORK = "network", "Network", "Meet others who do similar work"
@@ -66,7 +66,7 @@ class Time(Word):
     WEEKS = "weeks", "A few weeks", "Several sessions over some weeks"
     TERM = "term", "A term", "About a school term"
     YEAR = "year", "A year or more", "A school year or longer"
-    ONGOING = "ongoing", "Ongoing", "Has no end date of its own"
+    ONGOING = "ongoing", "Ongoing", "Has no set end date"
 
     @property
     def about(self) -> str:
@@ -86,7 +86,7 @@ class Basis(Word):
 class TimeBasis(Basis):
     """Where the time of an opportunity comes from."""
 
-    STATED = "stated", "stated in the policy", "The policy's own wording says how long it takes"
+    STATED = "stated", "stated in the policy", "The policy says how long it takes"
     EDITORIAL = "editorial", "our estimate", "An estimate by the editors of this portal"
 
     def qualified(self, word: Word) -> str:
@@ -115,32 +115,36 @@ class Cost(Word):
 class EventState(Word):
     """Whether an event takes place as planned."""
 
-    PLANNED = "planned", "Planned", "It takes place as it is dated here"
-    FULL = "full", "Full", "It takes place, and no place is left"
-    CANCELLED = "cancelled", "Cancelled", "It does not take place; it stays here so that those who planned it see so"
+    PLANNED = "planned", "Planned", "It will take place on the dates given here"
+    FULL = "full", "Full", "It will take place, but no places are left"
+    CANCELLED = "cancelled", "Cancelled", "It will not take place; it is still listed to tell those who planned it"
 
 
 class EventPhase(Word):
     """Where an event stands at a moment; it follows from its dates, and browsers work it out anew."""
 
     INTEREST = "interest", "No date yet", "There is no date yet; say that you are interested"
-    TO_COME = "to-come", "To come", "It has not begun, and nobody need apply by a day"
-    OPEN = "open", "Open", "One can apply"
-    LAST_DAY = "last-day", "Last day to apply", "One can apply today and no longer"
-    CLOSED = "closed", "Closed", "The day by which one could apply has passed"
+    TO_COME = "to-come", "To come", "It has not begun, and has no deadline"
+    OPEN = "open", "Open", "You can apply"
+    LAST_DAY = "last-day", "Last day to apply", "Today is the last day to apply"
+    CLOSED = "closed", "Closed", "The deadline has passed"
     UNDER_WAY = "under-way", "Under way", "It has begun and is not over"
     OVER = "over", "Over", "Its last session has ended"
-    FULL = "full", "Full", "No place is left"
-    CANCELLED = "cancelled", "Cancelled", "It does not take place"
+    FULL = "full", "Full", "No places are left"
+    CANCELLED = "cancelled", "Cancelled", "It will not take place"
 
 
 class Standing(Word):
     """What has become of an opportunity since the policy was written."""
 
-    CONFIRMED = "confirmed", "Confirmed", "What it names exists today, according to a page that we found"
+    CONFIRMED = "confirmed", "Confirmed", "A page that we found shows that what it names exists today"
     CHANGED = "changed", "Changed", "What it names continues in another form or under another name"
     CLOSED = "closed", "Closed", "What it names has ended"
-    NOT_CONFIRMED = "not-confirmed", "Not confirmed: ask first", "Whether what it names still exists was not found"
+    NOT_CONFIRMED = (
+        "not-confirmed",
+        "Not confirmed: ask first",
+        "We could not find out whether what it names still exists",
+    )
 
 
 class ArrowBasis(Word):
@@ -218,8 +222,8 @@ class Confidence(Word):
 
     HIGH = "high", "High", "An official page, or several that agree"
     MEDIUM = "medium", "Medium", "One good page, or several pieced together"
-    LOW = "low", "Low", "A hint only; shown to reviewers alone"
-    NONE = "none", "None", "Nothing was found; shown to reviewers alone"
+    LOW = "low", "Low", "Only a hint; shown to reviewers only"
+    NONE = "none", "None", "Nothing was found; shown to reviewers only"
 
     @property
     def sure(self) -> bool:
@@ -228,7 +232,7 @@ class Confidence(Word):
 
 
 class Reading(Word):
-    """What somebody looked at who looked a name or a page up."""
+    """What somebody read when they looked up a name or a page."""
 
     PAGE = "page", "on the page itself", "The page was open on that day"
     COPY = "copy", "in a stored copy", "A copy was read that may be older than that day"
@@ -242,5 +246,5 @@ class SlideKind(Word):
     THEME = "theme", "Theme", "One theme as a ladder, with the role levels of each step"
     DATE = "date", "Date", "One date: when it is, and how many days are left to apply"
     POLICY = "policy", "Policy", "One duty or one offer of a policy"
-    CHANGED_NAME = "changed-name", "Changed name", "One name that no longer means what it did, and what stands today"
-    WELCOME = "welcome", "Welcome", "The site, its address and whom to ask"
+    CHANGED_NAME = "changed-name", "Changed name", "One name that no longer means what it did, and what it means today"
+    WELCOME = "welcome", "Welcome", "The site, its address and who to ask"

@@ -59,7 +59,7 @@ class Coverage:
         if not self.whole:
             takes, shows = _hours(self.round), _hours(self.shown_daily)
             return (
-                f"{self.slides} slides; a round takes {takes} and the screen shows {shows} a day, so that some "
+                f"{self.slides} slides; a round takes {takes} and the screen shows {shows} a day, so some "
                 "placements are not shown: name fewer roles in display.yml, or fewer seconds"
             )
         return f"{self.slides} slides; each of {self.placements} placements is shown within {_hours(self.seconds)}"

@@ -8,7 +8,7 @@ import { part, parts } from "./common/element.js";
 import { currentId } from "./common/ids.js";
 import { counts, paint } from "./compare/paint.js";
 
-const TROUBLE = "The opportunities could not be loaded. The comparisons in the list below work without that.";
+const TROUBLE = "The opportunities could not be loaded. The comparisons in the list below still work.";
 
 class CompareRoles extends HTMLElement {
   #address = new Address();

@@ -40,8 +40,8 @@ export class Empty {
   show(remedies, clear) {
     const several = remedies[0]?.several;
     const text = several
-      ? "Nothing matches all of these, nor all but one. Let go of more:"
-      : "Nothing matches all of these. Let go of one:";
+      ? "Nothing matches all of these, or all but one. Drop more than one:"
+      : "Nothing matches all of these. Drop one:";
     const items = remedies.slice(0, MAX_REMEDIES).map(remedyItem);
     this.element.replaceChildren(
       make("p", { className: "lead" }, text),

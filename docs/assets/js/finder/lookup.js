@@ -2,7 +2,7 @@
 import { Index } from "../search/ranking.js";
 import { loadIndex } from "../search/load.js";
 
-const TROUBLE = "Only the words of the list itself are found; the other names could not be loaded.";
+const TROUBLE = "Only words in the list itself are found, because other names could not be loaded.";
 
 export class Lookup {
   /** What to say of the words: how they were understood, or what is missing. */

@@ -76,7 +76,7 @@ export function importInWords({ added, kept, filled, differing }, unknown, fault
  * @param {"file" | "link"} what
  */
 export function refusalInWords(fault, what = "file") {
-  if (fault === "newer") return `This ${what} comes from a newer version of this site. Open the site afresh and try again.`;
+  if (fault === "newer") return `This ${what} comes from a newer version of this site. Reload the page and try again.`;
   if (fault === "size") return `This ${what} is too large to be a plan. Nothing was changed.`;
   if (fault === "browser") return "This browser cannot read plans from links. Save the plan as a file on the other device.";
   if (what === "link") return "This link does not contain a plan: it may have been cut off. Nothing was changed.";
@@ -94,5 +94,5 @@ export function questionInWords({ items }, here) {
 export function persistedInWords(granted) {
   if (granted) return "This browser has agreed to keep your plan until you delete it.";
   if (granted === false) return "This browser did not agree: it may delete your plan. Save it as a file.";
-  return "This browser cannot be asked. Save your plan as a file.";
+  return "This browser cannot be asked to keep your plan. Save it as a file.";
 }
