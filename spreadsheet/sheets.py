@@ -88,7 +88,7 @@ def _opportunities(catalogue: Catalogue) -> Sheet:
     columns = (
         _id("opportunity"),
         Column(
-            "text", "Opportunity", "What one can do. Begin with a capital letter, end without a full stop", width=60
+            "text", "Opportunity", "What people can do. Begin with a capital letter, end without a full stop", width=60
         ),
         Column(THEME, "Theme", "The theme in which it stands", Kind.CHOICE, 24, _titles(catalogue.themes), needed=True),
         *_labels(),
@@ -101,7 +101,7 @@ def _opportunities(catalogue: Catalogue) -> Sheet:
             guessable,
         ),
         Column(
-            "take_up.first_step", "First step", "What one can do this week, where its theme does not say it", width=40
+            "take_up.first_step", "First step", "What to do this week, if its theme does not say it", width=40
         ),
         *(
             Column(
@@ -152,7 +152,7 @@ def _roles(catalogue: Catalogue) -> Sheet:
         _id("role level"),
         _described(Role, "title", "Role level"),
         _described(Role, "singular", "One of them"),
-        Column("strand", "Strand", "The strand on which it stands", Kind.CHOICE, 20, _titles(catalogue.trust.strands)),
+        Column("strand", "Strand", "The strand it is on", Kind.CHOICE, 20, _titles(catalogue.trust.strands)),
         _described(Role, "order", "Order", Kind.NUMBER, 10),
         _described(Role, "summary", "Summary", width=60),
     )

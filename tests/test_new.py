@@ -317,7 +317,7 @@ def test_of_texts_each_is_given_on_a_line_of_its_own(
     status = new(["term", "--data", str(data)])
     said = capsys.readouterr()
     assert (status, said.err) == (0, "")
-    assert "found (one a line, nothing to end): " in said.out
+    assert "found by (one a line, nothing to end): " in said.out
     catalogue, _ = load(data)
     assert catalogue is not None
     term = next(term for term in catalogue.glossary.terms if term.id == "psc")
