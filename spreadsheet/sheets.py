@@ -100,9 +100,7 @@ def _opportunities(catalogue: Catalogue) -> Sheet:
             16,
             guessable,
         ),
-        Column(
-            "take_up.first_step", "First step", "What to do this week, if its theme does not say it", width=40
-        ),
+        Column("take_up.first_step", "First step", "What to do this week, if its theme does not say it", width=40),
         *(
             Column(
                 f"{PLACED}{role.id}",
