@@ -30,9 +30,9 @@ def with_consequences(catalogue: Catalogue, problems: Iterable[Problem], blank: 
     mended = [
         _with_id_named(catalogue, _with_name_kept(catalogue, problem)) for problem in texts_for_ids(catalogue, problems)
     ]
-    named = uses_of_unread(catalogue)
     root = next((problem for problem in mended if problem.path in blank), None)
-    if not named or root is None:
+    named = uses_of_unread(catalogue) if root else 0
+    if root is None or not named:
         return mended
     explained = replace(root, message=f"{root.message} ({named} places name what stood in it)")
     return [explained if problem is root else problem for problem in mended]

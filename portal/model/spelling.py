@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 # What stands in the place of the American letters; the endings that a word may take.
 _OUR = (
@@ -50,14 +51,18 @@ def american_words(text: str) -> Iterator[tuple[int, str, str]]:
     """
     for match in _WORD.finditer(text):
         word = match.group()
-        begins = not text[: match.start()].strip(" \"'(") or text[: match.start()].rstrip(" \"'(")[-1:] in ".:?!"
-        if not word.islower() and not (begins and word[1:].islower()):
-            continue
         british = _british(word.casefold())
-        if british:
+        if british and (word.islower() or (word[1:].islower() and _begins(text[: match.start()]))):
             yield match.start(), word, british.capitalize() if word[0].isupper() else british
 
 
+def _begins(before: str) -> bool:
+    """Whether a sentence begins after this text."""
+    before = before.rstrip(" \"'(")
+    return not before or before[-1] in ".:?!"
+
+
+@cache
 def _british(word: str) -> str | None:
     found = ((match, instead) for pattern, instead in _KINDS if (match := pattern.fullmatch(word)))
     return _WORDS.get(word) or next((match.expand(instead) for match, instead in found), None)

@@ -43,6 +43,8 @@ class Lacking:
 
     def problems_of(self, page: Page) -> tuple[Problem, ...]:
         """The problems of what stands on a page, or should stand there."""
+        if not self.concerns:
+            return ()
         keys, left_out = self._keys(page), self._left_out(page)
         listed = frozenset[str]() if page.records else _listed(page.kind)
         return tuple(
@@ -53,7 +55,7 @@ class Lacking:
 
     def gaps_of(self, page: Page) -> tuple[str, ...]:
         """What is not said yet of the things on a page, such as "12 opportunities have no time"."""
-        keys = self._keys(page)
+        keys = self._keys(page) if self._missing else frozenset()
         counts = Counter((what, key[0]) for what, key in self._missing if key in keys)
         return tuple(
             f"{number} {noun(kind, number)} {'has' if number == 1 else 'have'} {what}"
