@@ -217,7 +217,9 @@ def bullets_with_advice(document: Document, model: type[Record]) -> Iterator[Pro
         judge = judge_of(document.path, model)
         ways = (way for way in _ways(document, folded) if judge(applied(document.lines, way), way) != FAILS)
         if (way := next(ways, None)) is None:
-            yield replace(problem, message=f"{problem.message}; write it as one sentence, or as entries of their own")
+            remedy = "put it below the text that it belongs to, for an id is one word" if folded.loc[-1] == "id" else ""
+            remedy = remedy or "write it as one sentence, or as entries of their own"
+            yield replace(problem, message=f"{problem.message}; {remedy}")
             continue
         step = Rewrite(document.path, way.first, way.last, way.lines)
         yield replace(problem, message=f"{problem.message}; {way.remedy}", fix=(step,))
@@ -257,6 +259,8 @@ def _column(document: Document, number: int) -> int:
 def _ways(document: Document, folded: FoldedList) -> Iterator[Proposal]:
     """Yield how a list inside a text can be kept: line by line, as items beside the text, or as a sentence."""
     *_, name = folded.loc
+    if name == "id":
+        return
     if isinstance(name, int):
         yield _as_entries(document, folded)
         return

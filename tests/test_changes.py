@@ -244,10 +244,10 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
             "In the first [-week-]{+month+}",
         ),
         (
-            "--- policy/growing-our-own.yml\n     action: serve as guardians\n+    often: Every year\n",
+            "--- policy/growing-our-own.yml\n     action: serve as guardians\n+    often: Beside their lessons\n",
             "Growing our own policy",
             "one duty changed",
-            "“All tutors may serve as guardians”, when or how often: now “Every year”",
+            "“All tutors may serve as guardians”, when or how often: now “Beside their lessons”",
         ),
         (
             "--- policy/growing-our-own.yml\n-  review_due: 2030-07\n+  review_due: 2031-07\n",

@@ -99,3 +99,67 @@ def test_a_role_level_whose_page_changes_is_not_called_unchanged(tmp_path: Path)
 def test_the_first_line_is_for_the_one_who_approves(changes: str, tmp_path: Path) -> None:
     first = as_text(_summary(tmp_path, changes)).splitlines()[0]
     assert first.startswith("This changes ") is bool(changes)
+
+
+ADOPTED_ANEW = _policy(
+    "-  consulted: 2026-01-12",
+    "-  adopted: 2026-02-03",
+    "+  consulted: 2027-01-12",
+    "+  adopted: 2027-02-03",
+    "",
+    "-  reported: 2026-02-05",
+    "+  reported: 2027-02-05",
+    "",
+    "-  in_force: 2026-02-05",
+    "+  in_force: 2027-02-05",
+)
+WITHOUT_A_CLAUSE = _policy("-      - id: table-of-opportunities", "+      - id: list-of-opportunities")
+
+
+@pytest.mark.parametrize(
+    ("changes", "watch"),
+    [
+        (ADOPTED_ANEW, "whether the dates are those that were decided"),
+        (_policy("-          - a good ear", "+          - a good eye"), "whether each clause with other words"),
+        (
+            _policy(
+                "-    meaning: A place in which the trust teaches", "+    meaning: A house in which the trust teaches"
+            ),
+            "the words that the policy defines",
+        ),
+        (_policy("-    title: How we find them", "+    title: How we look for them"), "the titles of sections"),
+        (
+            _policy("-    holder: heads-of-centre", "+    holder: all-tutors"),
+            "whether what is promised is what was decided",
+        ),
+    ],
+)
+def test_the_approver_is_told_what_to_look_at(tmp_path: Path, changes: str, watch: str) -> None:
+    assert watch in _said(tmp_path, changes)[0]
+
+
+def test_many_fields_of_a_policy_are_folded_in_the_headline(tmp_path: Path) -> None:
+    said = _said(tmp_path, ADOPTED_ANEW)
+    assert "Growing our own policy: adopted by the guardians changed, and three more things said of it" in said
+    assert "Adopted by the guardians: 3 February 2027, was 3 February 2026" in said
+    assert "Unchanged: all four role levels." in said
+
+
+def test_what_is_gone_comes_with_the_lines_that_put_it_on_record(tmp_path: Path) -> None:
+    found = _summary(tmp_path, WITHOUT_A_CLAUSE)
+    assert found.records == (
+        "  - was: clause",
+        "    id: table-of-opportunities",
+        "    text: The opportunities stand in the appendix.",
+        "    since: 2026-06",
+        "    reason:",
+    )
+    assert "below `withdrawn:` of trust.yml" in as_text(found)
+    assert "\n      - was: clause\n" in as_markdown(found)
+
+
+def test_what_is_kept_by_id_is_compared_id_by_id(tmp_path: Path) -> None:
+    said = _said(
+        tmp_path, "--- trust.yml\n-    attend-the-spring-meeting: [3]\n+    attend-the-spring-meeting: [3, 4]\n"
+    )
+    assert "Year, entries, attend-the-spring-meeting, added: 4" in said

@@ -46,9 +46,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All that differs in meaning between two versions, and which role levels do not."""
+    """All that differs in meaning between two versions, which role levels do not, and how many there are now."""
 
     groups: tuple[Group, ...]
     unchanged_roles: tuple[str, ...] = ()
     not_compared: tuple[str, ...] = ()
     same: dict[Key, Key] = field(default_factory=dict, repr=False)
+    role_levels: int = 0

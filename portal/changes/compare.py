@@ -57,7 +57,7 @@ class _Comparing:
             if role.id not in touched and ("role", role.id) in self.pairing.old_of
         )
         unread_files = tuple(sorted(self.old.unread_files | self.new.unread_files))
-        return Comparison(groups, still, unread_files, dict(self.pairing.new_of))
+        return Comparison(groups, still, unread_files, dict(self.pairing.new_of), len(self.new.roles))
 
     def name(self, kind: str, name: str, first: Version) -> str:
         """What readers call a thing, in the version named or else in the other."""

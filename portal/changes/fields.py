@@ -136,6 +136,9 @@ class Differ:
             yield from self.differences(before, after, label)
         elif isinstance(before, tuple) and isinstance(after, tuple):
             yield from self._of_list(label, before, after, refers, ordered)
+        elif isinstance(before, dict) and isinstance(after, dict):
+            for key in dict.fromkeys((*before, *after)):
+                yield from self._of_field(f"{label}, {key}", before.get(key), after.get(key), refers, ordered)
         elif self._key(before, refers, self._new_id) != self._key(after, refers, None):
             if _is_prose(before) and _is_prose(after) and not refers:
                 yield Difference(label, before, after, prose=True)

@@ -74,6 +74,7 @@ def as_json(summary: Summary) -> str:
                 "base": _side(summary.base),
                 "head": _side(summary.head),
                 "broken": [asdict(item) for item in summary.broken],
+                "records": summary.records,
                 "groups": groups,
                 "in_one_line": "" if summary.nothing else in_one_line(summary),
                 "questions": summary.questions,
@@ -96,7 +97,12 @@ def as_github(summary: Summary) -> str:
     What else has changed is left out. The commands of problems are the validator's, so they are counted here.
     """
     lines = [
-        workflow_command(Severity.ERROR, item.message, file=f"{summary.head.folder}/{item.file}", title=item.rule)
+        workflow_command(
+            Severity.ERROR,
+            "\n".join([item.message, *item.record(f"{summary.day:%Y-%m}")]),
+            file=f"{summary.head.folder}/{item.file}",
+            title=item.rule,
+        )
         for item in summary.broken
     ]
     if summary.hiding:
@@ -148,6 +154,10 @@ class _TextWriter:
             yield from self.paragraph(_PROMISE)
             for item in summary.broken:
                 yield self.item(f"{item.file}: {item.message}")
+        if summary.records:
+            where = "below `withdrawn:` of trust.yml" if summary.withdraws else "at the end of trust.yml"
+            yield from self.paragraph(f"For what no longer exists, write {where}, with why behind each `reason:`:")
+            yield from self.lines(summary.records)
 
     def _problems(self, side: Side, which: str) -> Iterator[str]:
         if side.loads:
@@ -177,7 +187,8 @@ class _TextWriter:
         if titles and not summary.nothing:
             few = len(titles) <= 3
             other = noun("role", len(titles)) if few else ""
-            words = listed(list(titles)) if few else f"the other {in_words(len(titles))} {noun('role', 2)}"
+            which = "all" if len(titles) == summary.comparison.role_levels else "the other"
+            words = listed(list(titles)) if few else f"{which} {in_words(len(titles))} {noun('role', 2)}"
             yield from self.paragraph(f"Unchanged: {words}{f' ({other})' if few else ''}.")
         if summary.comparison.not_compared:
             files = listed(list(summary.comparison.not_compared))
@@ -214,6 +225,10 @@ class _TextWriter:
     def paragraph(self, words: str) -> Iterator[str]:
         """A paragraph."""
         yield from ("", words)
+
+    def lines(self, lines: Sequence[str]) -> Iterator[str]:
+        """Lines to write as they stand."""
+        yield from ("", *(f"    {line}" for line in lines), "")
 
     def item(self, words: str) -> str:
         """An item of a list."""

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import get_args
 
 from portal.catalogue import Key
 from portal.changes.naming import title_of
 from portal.changes.version import Version
+from portal.files.scalars import as_scalar
 from portal.model import (
     Clause,
     Definition,
@@ -29,10 +31,14 @@ from portal.model import (
 )
 from portal.model.kinds import PROMISED, noun
 from portal.model.shape import leaves
+from portal.model.trust import WithdrawnKind
 from portal.words import capital, quoted, with_article
 
 _SAME_NAME, _SAME_WORDS, _SAME_HOLDINGS, _SAME_LETTERS = 0.2, 0.34, 0.34, 0.6
 _SAME_AROUND = 0.5
+# So many characters of a text say what it was.
+_MOST = 200
+WITHDRAWABLE: tuple[str, ...] = get_args(WithdrawnKind)
 _WORD = re.compile(r"[^\W_]+")
 # Words that say little about what a thing is.
 _SMALL = frozenset(
@@ -46,13 +52,27 @@ _SMALL = frozenset(
 
 @dataclass(frozen=True)
 class Broken:
-    """A promise that the new version does not keep."""
+    """A promise that the new version does not keep; ``text`` is what stood under an id that is gone."""
 
     rule: str
     kind: str
     id: str
     file: str
     message: str
+    text: str = ""
+
+    def record(self, month: str) -> tuple[str, ...]:
+        """The lines that put on record that what stood under the id is withdrawn; none where another thing does."""
+        if not self.text or self.kind not in WITHDRAWABLE:
+            return ()
+        text = as_scalar(self.text if len(self.text) <= _MOST else f"{self.text[:_MOST].rpartition(' ')[0]} ...")
+        return (
+            f"  - was: {self.kind}",
+            f"    id: {self.id}",
+            f"    text: {text}",
+            f"    since: {month}",
+            "    reason:",
+        )
 
 
 def broken(old: Version, new: Version) -> tuple[Broken, ...]:
@@ -143,12 +163,13 @@ def _vanished(old: Version, new: Version, records: Mapping[Key, str]) -> Iterato
             message = f"the id {name!r} of {thing} is gone ({quoted(title_of(old, key))}); plans and links hold it"
             remedy = (
                 "if it continues under another id, give that `previously: [" + name + "]`"
-                " (scripts/rename.py does it); if it no longer exists, add it to `withdrawn:` in trust.yml"
+                " (scripts/rename.py does it); if it no longer exists, add it to `withdrawn:` in trust.yml, and why"
             )
+            text = _excerpt(old, key)
         else:
             message = f"the earlier id {name!r} of {thing} is no longer on record; plans and links may hold it"
-            remedy = "put it back into `previously:` or `withdrawn:`"
-        yield Broken("id-vanished", kind, name, file, f"{message}. {remedy[0].upper()}{remedy[1:]}")
+            remedy, text = "put it back into `previously:` or `withdrawn:`", ""
+        yield Broken("id-vanished", kind, name, file, f"{message}. {capital(remedy)}", text)
 
 
 def _used_again(old: Version, new: Version) -> Iterator[Broken]:

@@ -20,6 +20,8 @@ _DONE = {Verb.RENAMED: "given a new id"}
 UNSEEN_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # So many changes of one form stand in a line each; more share one.
 MAX_ALIKE = 5
+# Of so many fields of a thing the headline says each; of more it says the first, and how many there are.
+MAX_FIELDS = 2
 
 
 class Line(NamedTuple):
@@ -74,9 +76,11 @@ def _is_itself(group: Group, change: Change) -> bool:
 
 
 def _of_itself(group: Group) -> Iterator[str]:
-    for change in group.changes:
-        if not _is_itself(group, change):
-            continue
+    own = [change for change in group.changes if _is_itself(group, change)]
+    if len(own) > MAX_FIELDS and all(change.field for change in own):
+        yield f"{own[0].field} {own[0].verb}, and {in_words(len(own) - 1)} more things said of it"
+        return
+    for change in own:
         if change.verb in (Verb.ADDED, Verb.REMOVED):
             yield f"{noun(change.kind)} {change.verb}{f', {change.note}' if change.note else ''}"
         elif change.verb is Verb.RENAMED:
@@ -87,9 +91,11 @@ def _of_itself(group: Group) -> Iterator[str]:
 
 def _of_what_it_holds(group: Group) -> Iterator[str]:
     things: dict[tuple[str, Verb], set[str]] = {}
+    changed = {(change.kind, change.id) for change in group.changes if change.verb is Verb.CHANGED}
     for change in group.changes:
+        verb = Verb.CHANGED if change.verb is Verb.REWORDED and (change.kind, change.id) in changed else change.verb
         if not _is_itself(group, change):
-            things.setdefault((change.kind, change.verb), set()).add(change.id)
+            things.setdefault((change.kind, verb), set()).add(change.id)
     named = ""
     for (kind, verb), ids in sorted(things.items()):
         what = f"{in_words(len(ids))} {noun(kind, len(ids))}" if kind != named else in_words(len(ids))

@@ -31,7 +31,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Summary:
-    """All that a change does. ``pages`` and ``completeness`` are None where one version does not load."""
+    """All that a change does on a day; ``withdraws`` says whether anything is withdrawn after it.
+
+    ``pages`` and ``completeness`` are None where one version does not load.
+    """
 
     base: Side
     head: Side
@@ -41,6 +44,8 @@ class Summary:
     resting: tuple[str, ...]
     completeness: tuple[str, ...] | None
     pages: tuple[Page, ...] | None
+    day: date
+    withdraws: bool
 
     @property
     def nothing(self) -> bool:
@@ -56,6 +61,12 @@ class Summary:
             getattr(record, "title", "") for page in self.pages if page.kind.of == "role" for record in page.records
         }
         return tuple(title for title in self.comparison.unchanged_roles if title not in touched)
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The lines to write below `withdrawn:` of trust.yml for all that is gone."""
+        lines = [line for item in self.broken for line in item.record(f"{self.day:%Y-%m}")]
+        return tuple(lines if self.withdraws or not lines else ["withdrawn:", *lines])
 
     @property
     def keeps_its_promises(self) -> bool:
@@ -90,4 +101,6 @@ def summary(base: tuple[str, Version], head: tuple[str, Version], day: date) -> 
         unchanged_on_changed_clauses(old, new),
         of_both(completeness),
         of_both(changed),
+        day,
+        bool(new.trust and new.trust.withdrawn),
     )

@@ -35,13 +35,7 @@ def duty_unlike_clause(catalogue: Catalogue) -> Findings:
         holder = next((holder.title for holder in policy.holders if holder.id == duty.holder), "")
         text = f"{duty.action} {duty.often or ''}"
         yield from _limits(catalogue, duty, "action", f"{text} {holder}", where, about)
-        if (own := NEGATION.search(text)) is None and (other := NEGATION.search(about)):
-            message = f"{where} says {other.group().strip()!r}, and this duty does not; make the two agree"
-            yield Finding(duty, ("action",), message)
-        elif own and not NEGATION.search(about):
-            fix = _unnegated(catalogue, duty)
-            message = f"this duty says {own.group().strip()!r}, and {where} does not; make the two agree"
-            yield Finding(duty, ("action",), message, fix=fix)
+        yield from _negation(catalogue, duty, "action", text, where, about)
 
 
 @check()
@@ -66,8 +60,9 @@ def offer_unlike_clause(catalogue: Catalogue) -> Findings:
             )
             yield Finding(offer, ("text",), message, fix=_worded(catalogue, offer, more, allowed))
         yield from numbers(catalogue, policy, offer, "text", where, clause)
-        known = " ".join([offer.text, *offer.hedges])
-        yield from _limits(catalogue, offer, "text", known, where, " ".join(_about(clause, offer.text)))
+        about = " ".join(_about(clause, offer.text))
+        yield from _limits(catalogue, offer, "text", " ".join([offer.text, *offer.hedges]), where, about)
+        yield from _negation(catalogue, offer, "text", offer.text, where, about)
 
 
 def _resting(catalogue: Catalogue, name: str) -> Iterator[tuple[Policy, Duty | Offer, str, Clause]]:
@@ -149,6 +144,22 @@ def _limits(catalogue: Catalogue, item: Duty | Offer, name: str, text: str, wher
 def _written(catalogue: Catalogue, item: Duty | Offer, name: str, new: str | None) -> tuple[Rewrite, ...]:
     place = catalogue.place_of(item)
     return (place.document.rewritten((*place.loc, name), as_scalar(new)),) if new else ()
+
+
+def _negation(catalogue: Catalogue, item: Duty | Offer, name: str, text: str, where: str, about: str) -> Findings:
+    """A word such as 'not' that stands on one side only."""
+    own, other = NEGATION.search(text), NEGATION.search(about)
+    what = "this duty" if isinstance(item, Duty) else "this offer"
+    if other and not own:
+        place = catalogue.place_of(item)
+        first, last = place.document.lines_of(place.loc)
+        remedy = f"make the two agree, or delete lines {first} to {last} where {what} no longer holds"
+        message = f"{where} says {other.group().strip()!r}, and {what} does not; {remedy}"
+        yield Finding(item, (name,), message)
+    elif own and not other:
+        fix = _unnegated(catalogue, item) if isinstance(item, Duty) else ()
+        message = f"{what} says {own.group().strip()!r}, and {where} does not; make the two agree"
+        yield Finding(item, (name,), message, fix=fix)
 
 
 def _unnegated(catalogue: Catalogue, duty: Duty) -> tuple[Rewrite, ...]:

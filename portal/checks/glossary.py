@@ -67,9 +67,8 @@ def _content(term: Term) -> str:
 
 def _lines_of(catalogue: Catalogue, term: Term) -> str:
     place = catalogue.place_of(term)
-    inside = [loc for loc in place.document.ends if loc[: len(place.loc)] == place.loc]
-    first = place.document.position(place.loc).line
-    return f"lines {first} to {max(map(place.document.last_line, inside))}"
+    first, last = place.document.lines_of(place.loc)
+    return f"lines {first} to {last}"
 
 
 @check()

@@ -20,6 +20,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ONE = ("one", "once")
+_FRACTIONS = ("half", "halve", "third", "quarter", "fifth", "tenth")
+# A number with what is counted, where words before it say that it is a limit.
+_COUNTED = re.compile(
+    rf"\b(at (?:least|most)|up to|no (?:more|fewer|less) than) {_NUMBER.pattern} ([a-z]+)", re.IGNORECASE
+)
 _PERIOD = re.compile(r"\b(ann|year|term|month|week|dai|day)", re.IGNORECASE)
 _SAME_PERIOD = {"ann": "year", "dai": "day"}
 # Words about a time, from the preposition to the period.
@@ -39,15 +44,16 @@ def full_text(clause: Clause) -> str:
 def numbers(
     catalogue: Catalogue, policy: Policy, item: Duty | Offer, name: str, where: str, clause: Clause
 ) -> Iterator[Finding]:
-    """A number that the clause does not have; of one without numbers, that no clause of its section has."""
+    """A number that the clause does not have; of one without numbers, a fraction that no clause of its section has."""
     text = getattr(item, name) or ""
     there = _numbers_in(full_text(clause))
     if not there:
         section = next(section for section in policy.sections if clause in section.clauses)
         there = list(dict.fromkeys(word for other in section.clauses for word in _numbers_in(full_text(other))))
-        there = [word for word in there if word not in _ONE]
+        there = [word for word in there if word in _FRACTIONS]
         where = f"neither {where} nor any other in its section"
     own = _numbers_in(text)
+    own = own if not where.startswith("neither") else [word for word in own if word in _FRACTIONS]
     more = [word for word in own if word not in there]
     if there and more:
         verb = "has" if where.startswith("neither") else "does not have"
@@ -55,13 +61,16 @@ def numbers(
         words = listed([repr(word) for word in more])
         message = f"{words} {stand} here, and {where} {verb} {them}; make the two agree"
         other = [word for word in there if word not in own]
-        yield Finding(item, (name,), message, fix=_counted(catalogue, item, name, more, other))
+        fix = _counted(catalogue, item, name, more, other) or _as_limited(catalogue, item, name, full_text(clause))
+        yield Finding(item, (name,), message, fix=fix)
 
 
 def _counted(
     catalogue: Catalogue, item: Duty | Offer, name: str, more: list[str], other: list[str]
 ) -> tuple[Rewrite, ...]:
-    """The step that writes the clause's numbers, where each has as many that the other has not."""
+    """The step that writes the clause's numbers, where each has as many of a kind that the other has not."""
+    if all(word in _FRACTIONS for word in more):
+        other = [word for word in other if word in _FRACTIONS]
     if len(more) != len(other) or any(word in _ONE for word in (*more, *other)):
         return ()
     place = catalogue.place_of(item)
@@ -71,6 +80,17 @@ def _counted(
         rf"\b({pattern})(?=s?\b)", lambda found: meant[found.group().casefold()], getattr(item, name),
         flags=re.IGNORECASE,
     )  # fmt: skip
+    return (place.document.rewritten((*place.loc, name), as_scalar(new)),)
+
+
+def _as_limited(catalogue: Catalogue, item: Duty | Offer, name: str, there: str) -> tuple[Rewrite, ...]:
+    """The step that writes 'at least two people' for 'at least one person', where each has one such limit."""
+    text = getattr(item, name)
+    own, other = list(_COUNTED.finditer(text)), list(_COUNTED.finditer(there))
+    if len(own) != 1 or len(other) != 1 or own[0][1].casefold() != other[0][1].casefold():
+        return ()
+    place = catalogue.place_of(item)
+    new = text[: own[0].start()] + other[0].group() + text[own[0].end() :]
     return (place.document.rewritten((*place.loc, name), as_scalar(new)),)
 
 

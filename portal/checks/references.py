@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from portal.catalogue import Catalogue, Key
 from portal.checks.check import Finding, Findings, check
 from portal.checks.lost import Use, fits, home_of, misspelt, renamed_by_hand, taken_out, unknown_uses, written
+from portal.files.document import Document
 from portal.files.fix import Step
 from portal.files.problem import Problem
 from portal.model import Named, Refers
@@ -123,7 +124,7 @@ def _for_text(catalogue: Catalogue, kind: str, text: str, use: Use) -> tuple[str
     known = catalogue.index.get(kind, {})
     if name not in known:
         words = {slug(str(getattr(record, "text", getattr(record, "title", "")))): id_ for id_, record in known.items()}
-        name = words.get(name, name)
+        name = (words | _titles_beside(use.document, kind)).get(name, name)
     reason = f"{text[:60]!r} is the text and not the id"
     if name in known and not use.key and not fits(catalogue, kind, name, [use]):
         return f"{reason}; {name!r} is here already, so delete this", taken_out([use], 1)
@@ -134,6 +135,13 @@ def _for_text(catalogue: Catalogue, kind: str, text: str, use: Use) -> tuple[str
     where = f"a file of {home.removesuffix('/*.yml')}" if "*" in home else home
     add = f"add {with_article(noun(kind))} with this text to {where} first"
     return f"{reason}; {add}, and write its id here, such as {name!r}", ()
+
+
+def _titles_beside(document: Document, kind: str) -> dict[str, str]:
+    """The ids of things of a kind that stand in the list of their name of the same file, by their titles."""
+    things = document.at((f"{kind}s",))
+    named = [thing for thing in things if isinstance(thing, dict)] if isinstance(things, list) else []
+    return {slug(str(thing.get("title", ""))): str(thing["id"]) for thing in named if "id" in thing}
 
 
 @check()

@@ -131,6 +131,14 @@ class Document:
             last -= 1
         return last
 
+    def lines_of(self, loc: Loc) -> tuple[int, int]:
+        """The first and the last line of a group of keys in a list of such groups."""
+        inside = (place for place in (*self.values, *self.keys) if place[: len(loc)] == loc)
+        last = max(
+            self.last_line(place) if place in self.ends else self.position(place, key=True).line for place in inside
+        )
+        return self.position(loc).line, last
+
     def rewritten(self, loc: Loc, scalar: str) -> Rewrite:
         """The step that writes a scalar in place of the one at ``loc``, with what stands around it on its line."""
         start, last = self.values[loc], self.last_line(loc)
