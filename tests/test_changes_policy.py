@@ -163,3 +163,10 @@ def test_what_is_kept_by_id_is_compared_id_by_id(tmp_path: Path) -> None:
         tmp_path, "--- trust.yml\n-    attend-the-spring-meeting: [3]\n+    attend-the-spring-meeting: [3, 4]\n"
     )
     assert "Year, entries, attend-the-spring-meeting, added: 4" in said
+
+
+def test_new_warnings_of_the_check_are_to_be_looked_at(tmp_path: Path) -> None:
+    said = _said(
+        tmp_path, "--- roles/tutors.yml\n-summary: You tutor on your own\n+summary: You organize on your own\n"
+    )
+    assert said[0].endswith("Look at the new warning of the check.")

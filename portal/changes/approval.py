@@ -44,6 +44,9 @@ def _watch(summary: Summary) -> Iterator[str]:
     """What the one who approves must not pass over, the gravest first."""
     if not summary.head.loads:
         yield f"the problems of the data, which keep it from being used ({count(summary.head.problems)})"
+    elif summary.warnings:
+        number = "the new warning" if summary.warnings == 1 else f"the {in_words(summary.warnings)} new warnings"
+        yield f"{number} of the check"
     if summary.broken:
         yield "the ids that must not go"
     if summary.questions:

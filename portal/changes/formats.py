@@ -79,6 +79,7 @@ def as_json(summary: Summary) -> str:
                 "in_one_line": "" if summary.nothing else in_one_line(summary),
                 "questions": summary.questions,
                 "resting": summary.resting,
+                "new_warnings": summary.warnings,
                 "unchanged_roles": summary.unchanged_roles,
                 "not_compared": summary.comparison.not_compared,
                 "completeness": summary.completeness,

@@ -1,5 +1,6 @@
 """The summary of a change: two versions judged and compared, with all that follows from the difference."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from portal.changes.pages import changed
 from portal.changes.promises import Broken, broken, questions
 from portal.changes.resting import unchanged_on_changed_clauses
 from portal.changes.version import Version
-from portal.files.problem import Problem
+from portal.files.problem import Problem, Severity
 from portal.site import Page
 
 _Item = TypeVar("_Item")
@@ -31,7 +32,8 @@ class Side:
 
 @dataclass(frozen=True)
 class Summary:
-    """All that a change does on a day; ``withdraws`` says whether anything is withdrawn after it.
+    """All that a change does on a day; ``withdraws`` says whether anything is withdrawn after it, and
+    ``warnings`` how many of the check are new.
 
     ``pages`` and ``completeness`` are None where one version does not load.
     """
@@ -46,6 +48,7 @@ class Summary:
     pages: tuple[Page, ...] | None
     day: date
     withdraws: bool
+    warnings: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -103,4 +106,12 @@ def summary(base: tuple[str, Version], head: tuple[str, Version], day: date) -> 
         of_both(changed),
         day,
         bool(new.trust and new.trust.withdrawn),
+        _new_warnings(old, new),
     )
+
+
+def _new_warnings(old: Version, new: Version) -> int:
+    """How many warnings of the check there are that were not there before, wherever they stood."""
+    known = Counter((problem.rule, problem.message) for problem in old.problems)
+    now = Counter((problem.rule, problem.message) for problem in new.problems if problem.severity is Severity.WARNING)
+    return (now - known).total()

@@ -1,6 +1,8 @@
 """Ids that refer to other records."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from portal.catalogue import Catalogue, Key
 from portal.checks.check import Finding, Findings, check
@@ -11,7 +13,10 @@ from portal.files.problem import Problem
 from portal.model import Named, Refers
 from portal.model.kinds import LAYOUT, noun
 from portal.model.shape import Shape, fields, leaves_of
-from portal.words import slug, with_article
+from portal.words import listed, slug, with_article
+
+# What stands between several things that are named in one text.
+_SEVERAL = re.compile(r"[,;/&+]|\b(?:or|and)\b")
 
 MAX_PLACES = 3
 # What has a file of its own.
@@ -120,21 +125,34 @@ def _is_text(value: str) -> bool:
 
 def _for_text(catalogue: Catalogue, kind: str, text: str, use: Use) -> tuple[str, tuple[Step, ...]]:
     """Say what to write where a text stands in place of an id."""
-    name = slug(text)
     known = catalogue.index.get(kind, {})
-    if name not in known:
-        words = {slug(str(getattr(record, "text", getattr(record, "title", "")))): id_ for id_, record in known.items()}
-        name = (words | _titles_beside(use.document, kind)).get(name, name)
+    words = {slug(str(getattr(record, "text", getattr(record, "title", "")))): id_ for id_, record in known.items()}
+    words |= _titles_beside(use.document, kind)
+    name = slug(text) if slug(text) in known else words.get(slug(text), slug(text))
     reason = f"{text[:60]!r} is the text and not the id"
     if name in known and not use.key and not fits(catalogue, kind, name, [use]):
         return f"{reason}; {name!r} is here already, so delete this", taken_out([use], 1)
     if name in known or name in catalogue.unread_ids:
         step = use.document.renamed_key(use.loc, name) if use.key else use.document.rewritten(use.loc, name)
         return f"{reason}; write the id here, {name!r}", (step,)
+    several = [part if part in known else words.get(part, "") for part in map(slug, _SEVERAL.split(text))]
+    if len(several) > 1 and all(several) and isinstance(use.loc[-1], int):
+        fix = _each_in_its_line(use, several)
+        return f"{reason}; write each id in a line of its own, {listed([repr(part) for part in several])}", fix
     home = home_of(kind)
     where = f"a file of {home.removesuffix('/*.yml')}" if "*" in home else home
     add = f"add {with_article(noun(kind))} with this text to {where} first"
     return f"{reason}; {add}, and write its id here, such as {name!r}", ()
+
+
+def _each_in_its_line(use: Use, names: list[str]) -> tuple[Step, ...]:
+    """The step that writes several ids in place of one text of a list."""
+    step = use.document.rewritten(use.loc, ", ".join(names))
+    line = use.document.lines[step.first - 1]
+    if not line.lstrip().startswith("- ") or "[" in line:
+        return (step,)
+    margin = line[: len(line) - len(line.lstrip())]
+    return (replace(step, lines=tuple(f"{margin}- {name}" for name in names)),)
 
 
 def _titles_beside(document: Document, kind: str) -> dict[str, str]:

@@ -42,7 +42,8 @@ _RULES = (
     _Rule(re.compile(r"\bi\.e\b\.?,?|\bie\b,?"), "write 'that is' instead of", "that is"),
     _Rule(re.compile(r"\betc\b\.?"), "write 'and others', or name them, instead of", "and others"),
     _Rule(re.compile(r"(?<![A-Z])&(?![A-Z])"), "write 'and' instead of", "and"),
-    _Rule(re.compile(r"!"), "take out", ""),
+    _Rule(re.compile(r"!(?=\s+[A-Z])"), "end the sentence with a full stop instead of", "."),
+    _Rule(re.compile(r"!(?!\s+[A-Z])"), "take out", ""),
     _Rule(re.compile(r",? ?\b[Pp]lease\b,? ?"), "say it without", _without_please),
     _Rule(re.compile(r"  +"), "write one space instead of", " "),
     _Rule(_QUOTES, "use ' or \" instead of", lambda found: "'" if found.group() in _SINGLE else '"'),
@@ -54,11 +55,12 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049
 
 
 def house(text: str) -> str:
-    """A text in house style, as far as that can be known."""
+    """A text in house style, as far as that can be known; what began with a capital letter still does."""
+    capitals = text[:1].isupper()
     for rule in _RULES:
         if rule.instead is not None:
             text = rule.pattern.sub(rule.instead, text)
-    return text.strip()
+    return capital(text.strip()) if capitals else text.strip()
 
 
 def entry(text: str) -> str:
