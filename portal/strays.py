@@ -15,6 +15,8 @@ _KINDS = {
     ".docx": _WORD, ".doc": _WORD, ".odt": _WORD, ".rtf": _WORD, ".pdf": "a PDF",
     ".xlsx": _SHEET, ".xls": _SHEET, ".ods": _SHEET, ".csv": _SHEET,
 }  # fmt: skip
+# The keys by which a thing is known.
+_NAMING = ("text", "title", "term", "action")
 _TEXTS = (".yaml", ".yml", ".txt", ".md", "")
 
 
@@ -79,10 +81,10 @@ def repeated(document: Document, record: Named, loc: Loc, first: Place, used: fr
     """The problem of a thing inside a file whose id another thing of its kind has."""
     where = first.document.position((*first.loc, "id")).line
     there = f"line {where}" if first.document.path == document.path else f"{first.document.path}, line {where}"
-    start, last = lines_of(document, loc)
+    start, last = document.lines_of(loc)
     which = f"line {start}" if start == last else f"lines {start} to {last}"
     if document.at(loc) == first.document.at(first.loc):
-        begin, end = lines_of(first.document, first.loc)
+        begin, end = first.document.lines_of(first.loc)
         other = "" if first.document.path == document.path else f" of {first.document.path}"
         message = f"{which} repeat lines {begin} to {end}{other} word for word; delete {which}"
         return document.problem("duplicate-id", message, (*loc, "id"), fix=(Rewrite(document.path, start, last),))
@@ -93,35 +95,20 @@ def repeated(document: Document, record: Named, loc: Loc, first: Place, used: fr
     line = document.lines[at.line - 1]
     new = line[: at.column - 1] + line[at.column - 1 :].replace(record.id, own, 1)
     placed = ", and name that id in a file of data/roles" if record.kind == "opportunity" else ""
+    known, this = first.document.at(first.loc), document.at(loc)
+    same = record.kind == "opportunity" or any(known.get(key) == this.get(key) is not None for key in _NAMING)
+    fix = Rewrite(document.path, start, last) if same else Rewrite(document.path, at.line, at.line, (new,))
+    if same and first.document.path == document.path and len(known) < len(this):
+        fix = Rewrite(document.path, *document.lines_of(first.loc))
+        which = f"lines {fix.first} to {fix.last}, which say less"
     message = f"{reason}; if it is the same, delete {which}; if not, give it the id {own!r}{placed}"
-    fix = (Rewrite(document.path, at.line, at.line, (new,)),) if record.kind != "opportunity" else (
-        Rewrite(document.path, start, last),
-    )  # fmt: skip
-    return document.problem("duplicate-id", message, (*loc, "id"), fix=fix)
+    return document.problem("duplicate-id", message, (*loc, "id"), fix=(fix,))
 
 
 def _own_id(document: Document, loc: Loc, used: frozenset[str]) -> str | None:
     """An id made of the words of a thing, or of its number, that is not in use."""
     value = document.at(loc)
-    texts = [str(value[key]) for key in ("text", "title", "term", "action") if value.get(key)]
+    texts = [str(value[key]) for key in _NAMING if value.get(key)]
     candidates = [slug(text) for text in texts]
     names = [*candidates, *(f"{name}-{number}" for name in [*candidates, str(value["id"])] for number in range(2, 10))]
     return next((name for name in names if name and name not in used), None)
-
-
-def lines_of(document: Document, loc: Loc) -> tuple[int, int]:
-    """The first and the last line of a thing in a list or a group."""
-    inside = [at for inner, at in document.values.items() if inner[: len(loc)] == loc]
-    keys = [at for inner, at in document.keys.items() if inner[: len(loc)] == loc]
-    first = min(at.line for at in (*inside, *keys))
-    last = first
-    for inner, end in document.ends.items():
-        if inner[: len(loc)] == loc:
-            blank = (
-                not document.lines[end.line - 1][: end.column - 1].strip() if end.line <= len(document.lines) else True
-            )
-            last = max(last, end.line - (blank and end.line > document.values[inner].line))
-    last = max([last, *(at.line for at in keys)])
-    while last > first and not document.lines[last - 1].strip():
-        last -= 1
-    return first, last

@@ -25,6 +25,8 @@ def name_taken(catalogue: Catalogue) -> Findings:
     seen = set()
     for term, loc, name in names:
         other = first.setdefault(name.casefold(), term)
+        if other is not term and other.id == term.id:
+            continue  # the same term once more, which is said of its id
         if other is not term:
             yield Finding(term, loc, f"the name {name!r} belongs to the term {other.id!r} already; keep one")
         elif (term.id, fold(name)) in seen:

@@ -133,11 +133,9 @@ class Document:
 
     def lines_of(self, loc: Loc) -> tuple[int, int]:
         """The first and the last line of a group of keys in a list of such groups."""
-        inside = (place for place in (*self.values, *self.keys) if place[: len(loc)] == loc)
-        last = max(
-            self.last_line(place) if place in self.ends else self.position(place, key=True).line for place in inside
-        )
-        return self.position(loc).line, last
+        keys = [at.line for inner, at in self.keys.items() if inner[: len(loc)] == loc]
+        ends = [self.last_line(inner) for inner in self.ends if inner[: len(loc)] == loc]
+        return min((self.position(loc).line, *keys)), max((*keys, *ends))
 
     def rewritten(self, loc: Loc, scalar: str) -> Rewrite:
         """The step that writes a scalar in place of the one at ``loc``, with what stands around it on its line."""
