@@ -42,6 +42,7 @@ PATHS: dict[str, tuple[int, int, dict[str, str]]] = {
     "/led-to-english": (301, 301, {"Location": "/en-GB/"}),
     "/led-to-welsh": (301, 301, {"Location": "/cy"}),
     "/led-to-an-index": (301, 301, {"Location": "/index.html"}),
+    "/led-to-home": (301, 301, {"Location": "/home?lang=en&utm_source=old"}),
     "/by-number": (301, 301, {"Location": "/?page_id=12"}),
     "/below-english": (301, 301, {"Location": "/en/guidance"}),
     "/en": (301, 301, {"Location": "/en/"}),
@@ -155,6 +156,7 @@ def test_an_address_that_has_moved_for_good_says_where_to(site: Site) -> None:
         ("/led-to-english", "/en-GB/"),
         ("/led-to-welsh", "/cy"),
         ("/led-to-an-index", "/index.html"),
+        ("/led-to-home", "/home?lang=en&utm_source=old"),
     ],
 )
 def test_a_front_page_is_no_new_address_of_a_page(site: Site, path: str, front: str) -> None:

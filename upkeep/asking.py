@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import IO
 from urllib.error import HTTPError, URLError
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
@@ -30,7 +30,13 @@ _PASSING = frozenset([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524
 _FOR_GOOD = frozenset([301, 308])
 _LONGEST_WAIT = 60.0
 # The path of a site's front page, or of its front page in English, in Welsh or for a country.
-_FRONT_PAGE = re.compile(r"/?(?:(?:en|cy|gb|uk|[a-z]{2}[-_][a-z]{2})/?)?(?:index\.[a-z]+)?", re.IGNORECASE)
+_FRONT_PAGE = re.compile(
+    r"/?(?:(?:en|cy|gb|uk|[a-z]{2}[-_][a-z]{2})/?)?(?:home/?|(?:index|home|default)\.[a-z]+)?", re.IGNORECASE
+)
+# What a query says that names no page: the language, or where somebody came from.
+_NAMES_NO_PAGE = re.compile(
+    r"(?:utm_\w+|lang(?:uage)?|locale|hl|ref|from|source|redirect(?:ed)?(?:_from)?)", re.IGNORECASE
+)
 
 
 class Verdict(Enum):
@@ -173,9 +179,10 @@ def _after(redirects: _Redirects, url: str, came_to: str) -> Answer:
 
 
 def _is_front_page(url: str) -> bool:
-    """Whether an address is of a site's front page. One with a query may be of any page."""
+    """Whether an address is of a site's front page. One whose query may name a page may be of any."""
     parts = urlsplit(url)
-    return not parts.query and _FRONT_PAGE.fullmatch(parts.path) is not None
+    names = (name for name, _ in parse_qsl(parts.query, keep_blank_values=True))
+    return all(map(_NAMES_NO_PAGE.fullmatch, names)) and _FRONT_PAGE.fullmatch(parts.path) is not None
 
 
 def _words(reason: object) -> str:

@@ -1,9 +1,14 @@
 """The rule on the trust's own addresses, to which the paths of pages, of files and of forms are added."""
 
+import re
 from urllib.parse import urlsplit, urlunsplit
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
+
+_PAGE = re.compile(r"[^/]+\.(?:[sx]?html?|php|aspx?|jsp|cgi)$", re.IGNORECASE)
+# Of a repository's pages, such as its issues or its files of one branch, only its own address is of use.
+_OF_A_REPOSITORY = {"github.com": re.compile(r"(/[^/]+/[^/]+)/.*"), "gitlab.com": re.compile(r"(.+?)/-/.*")}
 
 
 @check()
@@ -25,9 +30,10 @@ def _begins(value: str, name: str) -> str:
     except ValueError:
         return value
     path = parts.path
-    folder, _, last = path.rpartition("/")
-    if name == "address" and last.endswith((".html", ".htm")):
-        path = f"{folder}/"
+    if name == "address":
+        path = _PAGE.sub("", path)
+    elif (own := _OF_A_REPOSITORY.get(parts.netloc.casefold())) and (begin := own.fullmatch(path)):
+        path = begin[1]
     if name == "repository":
         path = path.removesuffix("/").removesuffix(".git")
     bare = urlunsplit((parts.scheme, parts.netloc, path, "", ""))
