@@ -61,7 +61,7 @@ def as_markdown(items: tuple[Overdue, ...], catalogue: Catalogue) -> str:
     """The list as an issue, each with a link to the line of its date."""
     lines = [f"{_count(items)}."]
     if items:
-        lines += ["", "Check each, mend what has changed, and write the day on which you did.", ""]
+        lines += ["", "Check each, mend what has changed, and write the day when you did so.", ""]
     for item in items:
         address = line_in_repository(catalogue.trust, item.line.path, item.line.number)
         lines.append(f"- {escape(item.what)}: {item.why} ([{item.line}]({address}))")
