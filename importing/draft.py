@@ -152,7 +152,7 @@ def _role(draft: Draft, role: str, framework: Mapping[str, list[str]], number: i
     draft.singulars[role] = singular_of(draft.roles[role])
     return {
         f"# The document prints this role level as number {number} of {len(draft.roles)}. Its strand and order": None,
-        "# are provisional, until somebody has decided them.": None,
+        "# are provisional until somebody has decided them.": None,
         "id": role,
         "title": draft.roles[role],
         "singular": draft.singulars[role] or draft.roles[role],
@@ -176,8 +176,8 @@ def _themes(draft: Draft, existing: Existing) -> Iterator[tuple[str, Values]]:
 
 def _theme(draft: Draft, setting: str, wordings: list[Wording]) -> Values:
     return {
-        "# A theme for the time being: paper does not say what belongs together. Move each entry into a theme of": None,
-        "# its own subject, a file each, and delete this file when it is empty. Ids stay as they are.": None,
+        "# A theme for now: the document does not say what belongs together. Move each entry to a theme of": None,
+        "# its own subject, one file each, and delete this file when it is empty. Ids stay as they are.": None,
         "id": f"to-be-sorted-{setting}",
         "title": f"To be sorted: {house(draft.settings[setting])}",
         "summary": None,
@@ -243,13 +243,13 @@ def _trust(draft: Draft, source: str, name: str | None) -> Values:
         "short": name or placeholders.SHORT,
         "strapline": None,
         "portal": "Development opportunities",
-        "# Where the site is published, and where its data can be edited: examples, until you have your own.": None,
+        "# Where the site is published, and where its data can be edited: examples until you have your own.": None,
         "address": placeholders.ADDRESS,
         "repository": placeholders.REPOSITORY,
         "contact": "Ask your line manager",
         "aims": [],
         "settings": [{"id": id_, "title": text, "short": short_of(text)} for id_, text in titles.items()],
-        "# All role levels stand on one strand until you have parted them.": None,
+        "# All role levels are on one strand until you have divided them.": None,
         "strands": [STRAND],
         "payments": [],
         "posts": [],
@@ -264,7 +264,7 @@ def _glossary(draft: Draft, outline: Outline, source: str, existing: Existing) -
     adopted = [passage.adopted for part in outline.parts for passage in part.passages]
     ordered = sorted(uses - existing.terms, key=lambda name: (name.casefold(), name))
     return {
-        f"# The abbreviations in capitals that {source} uses. Say of each what kind of name it is.": None,
+        f"# The abbreviations in capitals that {source} uses. Say what kind of name each is.": None,
         "terms": [_term(ids.new(name), name, expansion_of(name, [*texts, *adopted])) for name in ordered],
     }
 

@@ -18,7 +18,7 @@ def policy(today: date, roles: list[str]) -> Values:
         "# as adopted go into `adopted:` beside each `text:`; scripts/import_policy.py takes them from paper.": None,
         "id": "developing-people",
         "title": "Policy on developing people",
-        "summary": "How the trust develops its people and finds those who come next",
+        "summary": "How the trust develops its people and finds their successors",
         "# The dates of your policy: a day, a month (2026-11) or a year.": None,
         "control": {
             "consulted": month,
@@ -42,7 +42,7 @@ def policy(today: date, roles: list[str]) -> Values:
                 "id": "talk-about-development",
                 "holder": "line-managers",
                 "force": "will",
-                "action": "talk about development with everybody whom they manage",
+                "action": "talk about development with everybody they manage",
                 "often": "Once a year",
                 "to": ["all-people"],
                 "clause": "a-talk-a-year",
@@ -78,7 +78,7 @@ def _sections() -> Iterator[Values]:
             (
                 (
                     "why-this-policy",
-                    "The trust develops its people, so that there is somebody for each role that matters.",
+                    "The trust develops its people, so that there is somebody ready for each role that matters.",
                 ),
                 ("somebody-leads", "A senior member of staff leads on development."),
             ),
@@ -90,7 +90,7 @@ def _sections() -> Iterator[Values]:
                 ("who-comes-next", "The trust takes three steps."),
                 (
                     "a-talk-a-year",
-                    "Line managers will talk about development with everybody whom they manage, once a year.",
+                    "Line managers will talk about development with everybody they manage, once a year.",
                 ),
             ),
         ),

@@ -25,7 +25,7 @@ STEPS = ("find-out", "take-part", "contribute", "lead")
 THREADS = (
     Thread(
         "Mentoring",
-        "Learn from somebody, and be the one from whom others learn.",
+        "Learn from somebody, and be somebody others learn from.",
         (
             Entry("Ask a colleague how they came to do what they do", "be-coached", "under-an-hour"),
             Entry("Find yourself a mentor for a few months", "be-coached", "term"),

@@ -153,7 +153,7 @@ class _Comparing:
             )
             reason = f"{listed(resting)} {rest} out with it, by hand"
         elif self.clauses[place.section] == 1:
-            reason = "it is left, for its section would have no clause"
+            reason = "it is left, because its section would have no clause"
         else:
             self.clauses[place.section] -= 1
             self.result.passages.append(Gone(place.path()))

@@ -11,17 +11,18 @@ from importing.words import near_pairs, words
 
 _LEAD_IN = {
     "near": (
-        "Each two are nearly equal, and both are in the catalogue. Are they one entry? Then place one id in both"
-        " role levels and delete the other. Do they mean two things? Then name one in `distinct_from:` of the other."
+        "The two of each pair are nearly the same, and both are in the catalogue. Are they one entry? Then place one id"
+        " in both role levels and delete the other. Do they mean two things? Then name one in `distinct_from:` of the"
+        " other."
     ),
     "styled": (
-        "Only what can be done without understanding: `eg`, `ie`, `etc` and `&` are written out, the first letter is a"
-        " capital, dots at the end and exclamation marks are taken away."
+        "Only changes that need no judgement: `eg`, `ie`, `etc` and `&` are written out, the first letter becomes a"
+        " capital, full stops at the end and exclamation marks are taken out."
     ),
-    "remarks": "Nothing of this is in the data. Put it where it belongs, or leave it.",
-    "doubts": "Each was decided as the document seems to mean it; if it means something else, use the option.",
-    "several": "One wording stands in several settings of a role level. Leave it in the one where it belongs.",
-    "singulars": "Made by rule from the titles; where that is not sure, the title stands in its place.",
+    "remarks": "None of this is in the data. Put it where it belongs, or leave it out.",
+    "doubts": "Each was decided as the document seems to mean; if it means something else, use the option.",
+    "several": "The same wording is in several settings of a role level. Keep it only in the one where it belongs.",
+    "singulars": "Made by rule from the titles; where that is uncertain, the title itself is used.",
 }
 
 
@@ -100,8 +101,8 @@ def summary(result: Imported) -> list[str]:
         (len(draft.roles), "role levels"),
         (len(draft.settings), "settings"),
         (result.entries, "entries, as the document prints them"),
-        (len(draft.wordings), "entries of the catalogue, equal wordings joined"),
-        (len(result.near), "pairs of nearly equal wordings to decide on"),
+        (len(draft.wordings), "entries of the catalogue, identical wordings joined"),
+        (len(result.near), "pairs of nearly identical wordings to decide on"),
         (len(draft.several), "wordings in several settings of one role level"),
         (len(outline.parts), "sections of the policy"),
         (draft.clauses, "clauses with the adopted words"),
@@ -124,10 +125,10 @@ def as_markdown(result: Imported) -> str:
     lines += _part("Nearly equal wordings", _near(result), _LEAD_IN["near"])
     repeated = [f"{place}: {_plain(printed)}" for place, printed in draft.twice]
     lines += _part("Printed twice in one cell, and placed once", repeated)
-    lines += _part("One wording in several settings of a role level", _several(draft), _LEAD_IN["several"])
+    lines += _part("The same wording in several settings of a role level", _several(draft), _LEAD_IN["several"])
     lines += _part("Singulars of the role levels", _singulars(draft), _LEAD_IN["singulars"])
     lines += _part("Put into the house style", _styled(draft), _LEAD_IN["styled"])
-    lines += _part("Equal wordings that were printed differently", _joined(draft))
+    lines += _part("The same wording, printed differently", _joined(draft))
     lines += _part("How it was read", _remarks(outline.read_as))
     return "\n".join([*lines, ""])
 

@@ -85,7 +85,7 @@ def files_of(new: Beginning, today: date) -> dict[str, Values]:
 
 def _trust(new: Beginning, settings: dict[str, str]) -> Values:
     return {
-        f"{_REPLACE} all that follows, with what is so in your trust. An id (such as {next(iter(settings))})": None,
+        f"{_REPLACE} all that follows, with what is true of your trust. An id (such as {next(iter(settings))})": None,
         "# is a promise once the site is published: pages, links and saved plans use it.": None,
         "name": new.name,
         "short": new.short,
@@ -101,11 +101,11 @@ def _trust(new: Beginning, settings: dict[str, str]) -> Values:
         ],
         "# Where an opportunity happens, from near to far. Every role level has all of them.": None,
         "settings": [{"id": id_, "title": text, "short": short_of(text)} for id_, text in settings.items()],
-        "# The strands of the ladder. A role level stands on one of them.": None,
+        "# The strands of the ladder. Each role level is on one of them.": None,
         "strands": [{"id": slug(strand), "title": strand, "summary": placeholders.STRAND} for strand, _ in new.strands],
         "# How a stretch task may be paid, by the pay policy of your trust.": None,
         "payments": [{"id": "unpaid", "title": "Unpaid", "summary": "Short tasks are often unpaid", "paid": False}],
-        "# The posts that one may ask how to take something up: titles, never the name of a person.": None,
+        "# The posts to ask how to take something up: titles, never the name of a person.": None,
         "posts": [{"id": "line-manager", "title": "Your line manager"}],
         "# Posts that the policy calls for: the title of the post, never the name of a person.": None,
         "contacts": [
@@ -125,7 +125,7 @@ def _trust(new: Beginning, settings: dict[str, str]) -> Values:
 
 def _display() -> Values:
     return {
-        "# The screen in the staff room: how long a slide stands, and when the screen rests.": None,
+        "# The screen in the staff room: how long a slide stays, and when the screen rests.": None,
         "seconds": 20,
         "refresh_minutes": 10,
         "quiet": {"begin": "18:30", "end": "07:00"},

@@ -194,7 +194,9 @@ def test_a_section_keeps_a_clause(data: Path) -> None:
     edit(data, f"--- {INSIDE}\n sections:\n{section}")
     result = _back(data, _without("The second word", "The last word"))
     assert result.said == ("Clause 1.1: taken out and put on record in withdrawn: of trust.yml",)
-    assert result.unplaced == ("Clause 1.2 is not in the document; it is left, for its section would have no clause",)
+    assert result.unplaced == (
+        "Clause 1.2 is not in the document; it is left, because its section would have no clause",
+    )
 
     def change(word: Document) -> None:
         _paragraph(word, "The opportunities stand")._p.addnext(_paragraph(word, "The last word")._p)

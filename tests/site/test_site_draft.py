@@ -54,7 +54,7 @@ def test_a_draft_shows_what_can_be_read_and_lists_what_cannot(server: Server) ->
     assert "roles/guardians/index.html" not in files
     assert "roles/apprentices/index.html" not in files
     page = (server.site / "roles" / "tutors" / "index.html").read_text(encoding="utf-8")
-    assert "This page misses something: one problem in the data" in page
+    assert "Something is missing from this page: one problem in the data" in page
     assert "fly-to-the-moon" in page
     theme = (server.site / "themes" / "index.html").read_text(encoding="utf-8")
     assert "notice problems" not in theme
