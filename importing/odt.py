@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from importing.markers import COMMENT, DEPTH, MARK, NOTED, TITLE, aside
@@ -10,7 +11,7 @@ from importing.page import DocumentError, Page, Remark
 from importing.word.numbering import BULLET_MARK, written
 from importing.word.package import Package
 from importing.word.runs import CONTENTS, Run, html_of
-from importing.word.styles import TITLE_STYLE
+from importing.word.styles import LIST_STYLE, TITLE_STYLE
 from importing.word.xml import find
 from portal.words import with_article
 
@@ -86,15 +87,17 @@ class _Reader:
         """Return how a style shows words, with what it has from those it is based on."""
         style = self.styles.get(name)
         if style is None or depth > 20:
-            return _Look(name.casefold())
+            return _Look(name.replace("_20_", " ").casefold())
         properties = find(style, "style:text-properties")
         base = self.look(style.get("style:parent-style-name", ""), depth + 1)
+        own = name.replace("_20_", " ").casefold()
+        named = own if TITLE_STYLE.fullmatch(own) or LIST_STYLE.fullmatch(own) else base.name or own
         if properties is None:
-            return replace(base, name=base.name or name.casefold())
+            return replace(base, name=named)
         weight, line = properties.get("fo:font-weight"), properties.get("style:text-line-through-style")
         display = properties.get("text:display")
         return _Look(
-            base.name or name.casefold(),
+            named,
             base.bold if weight is None else weight in ("bold", "600", "700", "800", "900"),
             base.hidden if display is None else display == "none",
             base.struck if line is None else line != "none",
@@ -102,7 +105,16 @@ class _Reader:
 
     def blocks(self, parent: Iterable[Element], context: _Context) -> Iterator[str]:
         """Yield the HTML of the blocks in an element."""
-        for child in parent:
+        for is_list, children in groupby(parent, lambda child: child.tag == "text:list"):
+            if is_list:
+                items = (item for each in children for item in self.items(each, context, 1, "", ""))
+                yield f"<ul>{''.join(items)}</ul>"
+            else:
+                yield from self.others(children, context)
+
+    def others(self, children: Iterable[Element], context: _Context) -> Iterator[str]:
+        """Yield the HTML of blocks that are no lists."""
+        for child in children:
             tag = child.tag
             if tag in _INDEXES:
                 yield from self.blocks(child, replace(context, aside=CONTENTS))
@@ -112,8 +124,6 @@ class _Reader:
                 for box in boxes:
                     yield f'<p><span {NOTED}="a text box, whose text is read here">&nbsp;</span></p>'
                     yield from self.blocks(box, context)
-            elif tag == "text:list":
-                yield f"<ul>{''.join(self.items(child, context, 1, '', ''))}</ul>"
             elif tag == "table:table":
                 yield f"<table>{''.join(self.rows(child, context))}</table>"
             elif tag in ("text:change-start", "text:change-end"):
@@ -137,7 +147,7 @@ class _Reader:
             mark = self.mark("", self.outline, level)
             number = f' {MARK}="{escape(mark)}"' if mark and mark != BULLET_MARK else ""
             return f"<h{level}{number}>{content}</h{level}>"
-        if has_text and TITLE_STYLE.fullmatch(look.name.replace("_20_", " ")):
+        if has_text and TITLE_STYLE.fullmatch(look.name):
             return f'<h1 {TITLE}="">{content}</h1>'
         return f"<p>{content}</p>"
 
@@ -261,10 +271,10 @@ class _Reader:
                     mark = "" if begun else self.mark(name, self.lists.get(style), level)
                     begun = begun or bool(written_item)
                     inner = _inner(written_item)
+                    styled = LIST_STYLE.fullmatch(self.look(child.get("text:style-name", "")).name)
+                    depth = level - 1 or (int(styled[1]) - 1 if styled and styled[1] else 0)
                     yield (
-                        f'<li {MARK}="{escape(mark or BULLET_MARK)}" {DEPTH}="{level - 1}">{inner}</li>'
-                        if inner
-                        else ""
+                        f'<li {MARK}="{escape(mark or BULLET_MARK)}" {DEPTH}="{depth}">{inner}</li>' if inner else ""
                     )
                 else:
                     yield from self.blocks([child], context)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from importing.beside import Other
 from importing.blocks import Block, Heading, Item, Listing, Paragraph, Table
@@ -27,6 +28,7 @@ _CONTROLS = re.compile(
 )
 _NAMES_A_POLICY = re.compile(r"\b(?:policy|framework|strategy|procedure|plan|ladder|pathway)\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|[a-z]\)|[a-z]\.|[ivx]{1,5}[.)])\s+\S")
+_MAX_IN_A_LINE = 14
 _DECIMAL = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?")
 
 
@@ -43,6 +45,11 @@ def outline_of(blocks: list[Block], framework: Framework, title: str = "") -> Ou
     reader.end(title)
     without_contacts(reader.outline)
     return reader.outline
+
+
+def _is_line(text: str) -> bool:
+    """Whether a paragraph is short and no sentence."""
+    return len(text.split()) <= _MAX_IN_A_LINE and not text.endswith(_ENDS)
 
 
 def _texts(block: Block) -> Iterator[str]:
@@ -107,11 +114,32 @@ class _Reader:
             self.outline.remarks.remove(self.first)
             self.outline.title = self.first.text
             self.outline.read_as.append(replace(self.first, what="title of the policy"))
+        if not self.outline.title:
+            self.cover()
         if title and not self.outline.title:
             self.outline.title = title
             self.outline.read_as.append(Remark("the properties of the file", "title of the policy", title))
         elif title and key(title) != key(self.outline.title):
             self.remark("the properties of the file", "another title", title)
+
+    def cover(self) -> None:
+        """Take the title from the short lines before the first heading, where there are any, and list the others."""
+        parts = self.outline.parts
+        if len(parts) < 2 or parts[0].heading != BEFORE:
+            return
+        lines = list(takewhile(lambda passage: _is_line(passage.adopted), parts[0].passages))
+        if not lines:
+            return
+        chosen = next((line for line in lines if _NAMES_A_POLICY.search(line.adopted)), lines[0])
+        for line in lines:
+            if line is chosen:
+                self.outline.title = line.adopted.replace("\n", " ")
+                self.outline.read_as.append(Remark(line.place, "title of the policy", line.adopted))
+            else:
+                self.remark(line.place, "a line of the cover", line.adopted)
+        del parts[0].passages[: len(lines)]
+        if not parts[0].passages:
+            del parts[0]
 
     def is_heading(self, block: Heading | Paragraph, following: Block | None) -> bool:
         """Whether a block is a heading: marked as one, or short, without a stop, and with something under it."""

@@ -62,7 +62,8 @@ def _page_of_html(content: bytes) -> Page:
     text = UnicodeDammit(content, encodings, is_html=True).unicode_markup
     if text is None:
         raise DocumentError("its encoding is not known; save it again with the encoding UTF-8")
-    soup = BeautifulSoup(tidy(text), "html.parser")
+    # Of the parsers this one closes items, paragraphs and cells whose ends are left out; python-docx brings it.
+    soup = BeautifulSoup(tidy(text), "lxml")
     title = soup.find("title")
     named = " ".join(title.get_text(" ").split()) if title else ""
     for part in soup.find_all(["head", "script", "style"]):

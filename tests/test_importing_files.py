@@ -218,6 +218,16 @@ def test_a_page_that_does_not_name_its_encoding_keeps_its_accents(tmp_path: Path
     assert "caf\N{LATIN SMALL LETTER E WITH ACUTE}</p>" in page_of(tmp_path / "a.html").content
 
 
+def test_items_and_paragraphs_whose_ends_are_left_out_are_read(tmp_path: Path) -> None:
+    page = "<h1>Policy</h1><h2>Purpose</h2><p>We will:<ul><li><p>be fair<li><p>be open</ul><h2>Scope</h2><p>All<p>Staff"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    result = import_page(page_of(tmp_path / "a.html"), "a.html")
+    assert [[passage.adopted for passage in part.passages] for part in result.outline.parts] == [
+        ["We will:\n- be fair\n- be open"],
+        ["All", "Staff"],
+    ]
+
+
 def test_what_markdown_has_beyond_its_standard_is_taken_off_or_listed(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(EXTRAS, encoding="utf-8")
     result = read(page_of(tmp_path / "a.md"))

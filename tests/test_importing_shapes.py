@@ -469,6 +469,15 @@ def test_lines_of_the_cover_are_listed_and_no_clauses() -> None:
     assert (remark.what, remark.text) == ("a line before the title", "Wren Trust")
 
 
+def test_a_first_line_that_names_a_policy_is_the_title_where_no_style_says_so() -> None:
+    sections = "".join(heading(name) + line("We grow.") for name in ("Purpose", "Scope", "Review"))
+    result = read(line("Wren Trust") + line("Policy for growing people") + sections)
+    assert result.outline.title == "Policy for growing people"
+    assert [part.heading for part in result.outline.parts] == ["Purpose", "Scope", "Review"]
+    sentence = read(line("We grow our people.") + sections)
+    assert (sentence.outline.title, len(sentence.outline.parts)) == ("", 4)
+
+
 def test_a_box_of_one_row_is_no_role_level() -> None:
     result = read(heading("Purpose") + table(("Note", bullets("Read this", "Then that"))))
     assert levels(result) == {}

@@ -8,10 +8,9 @@ from xml.etree.ElementTree import Element
 from importing.markers import DEPTH, MARK, NOTED, TITLE, aside
 from importing.word.numbering import BULLET_MARK, Numbering
 from importing.word.runs import CONTENTS, Context, Run, Runs, html_of
-from importing.word.styles import TITLE_STYLE, Style, Styles, style_of
+from importing.word.styles import LIST_STYLE, TITLE_STYLE, Style, Styles, style_of
 from importing.word.xml import find, is_on
 
-_LIST_STYLE = re.compile(r"list (?:bullet|number)(?: (\d))?")
 _BLOCKS = frozenset(("w:p", "w:tbl"))
 _PARTS_UNREAD = {
     "w:altChunk": "an embedded document, which is not read",
@@ -98,7 +97,7 @@ class Body:
             number = f' {MARK}="{escape(mark)}"' if mark and mark != BULLET_MARK else ""
             level = min(style.outline + 1, 6)
             return f"<h{level}{number}>{content}</h{level}>", False
-        listed = _LIST_STYLE.fullmatch(name)
+        listed = LIST_STYLE.fullmatch(name)
         if mark is None and listed:
             mark = BULLET_MARK
         if mark:

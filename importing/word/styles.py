@@ -9,6 +9,7 @@ from importing.word.xml import find, is_on
 _HEADING = re.compile(r"heading (\d)")
 # The style of a title, also as templates of a house call it.
 TITLE_STYLE = re.compile(r"(?:(?:policy|document|doc|cover|main|report)[ -]?)?title")
+LIST_STYLE = re.compile(r"list (?:bullet|number)(?: (\d))?")
 
 
 @dataclass(frozen=True)
