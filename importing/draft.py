@@ -225,7 +225,8 @@ def _section(part: Part, printed: str, anchors: Ids) -> Values:
         {"id": anchors.new(unnumbered(passage.adopted)), "text": None, "adopted": passage.adopted}
         for passage in part.passages
     ]
-    return {"id": name, "title": title(heading or "At the beginning"), "source": part.heading, "clauses": clauses}
+    section = {"id": name, "title": title(heading or "At the beginning"), "source": part.heading}
+    return {**section, **({"figure": "framework"} if part.framework else {}), "clauses": clauses}
 
 
 def _definitions(outline: Outline, anchors: Ids) -> list[Values]:

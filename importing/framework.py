@@ -47,7 +47,10 @@ _CERTAIN = 1.0
 
 @dataclass
 class Framework:
-    """What a document says of role levels. ``used`` are the numbers of the blocks that are no part of its text."""
+    """What a document says of role levels. ``used`` are the numbers of the blocks that are no part of its text.
+
+    ``begins`` is the number of the first block with role levels.
+    """
 
     levels: list[Level] = field(default_factory=list)
     settings: list[str] = field(default_factory=list)
@@ -56,6 +59,7 @@ class Framework:
     remarks: list[Remark] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    begins: int | None = None
 
 
 def framework_of(blocks: list[Block], choices: Choices) -> Framework:
@@ -214,6 +218,7 @@ class _Reader:
         """Give the levels of tables their titles and keep them."""
         untitled = [number for number, reading in self.readings.items() if any(not lv.title for lv in reading.levels)]
         named = self.titles.of(untitled, list(self.readings))
+        self.framework.begins = min(self.readings, default=None)
         self.framework.used |= named.used
         self.framework.remarks += named.remarks
         for number, reading in self.readings.items():
@@ -259,6 +264,7 @@ class _Reader:
     def take_ladder(self, ladder: Ladder) -> None:
         """Keep the levels that were read from headings."""
         self.framework.used |= ladder.used | ladder.between
+        self.framework.begins = min(ladder.used)
         names = ", ".join(ladder.settings.values())
         self.framework.read_as.append(
             Remark("the headings", "role levels by settings, a heading for each role level", names)

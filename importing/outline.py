@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from importing.beside import Other
 from importing.blocks import Block, Heading, Item, Listing, Paragraph, Table
@@ -39,12 +39,19 @@ def outline_of(blocks: list[Block], framework: Framework, title: str = "") -> Ou
     for number in sorted(contents - framework.used):
         for text in _texts(blocks[number]):
             reader.remark(blocks[number].place, "table of contents", text)
-    remaining = [block for number, block in enumerate(blocks) if number not in framework.used | contents]
-    for number, block in enumerate(remaining):
-        reader.read(block, remaining[number + 1] if number + 1 < len(remaining) else None)
+    remaining = [number for number in range(len(blocks)) if number not in framework.used | contents]
+    for number, following in zip_longest(remaining, remaining[1:]):
+        if framework.begins is not None and number > framework.begins:
+            reader.framework_begins()
+        reader.read(blocks[number], None if following is None else blocks[following])
+    reader.framework_begins()
     reader.end(title)
     without_contacts(reader.outline)
     return reader.outline
+
+
+def _has_framework(part: Part) -> bool:
+    return part.framework
 
 
 def _is_line(text: str) -> bool:
@@ -94,6 +101,14 @@ class _Reader:
         elif isinstance(block, Other):
             remarks = self.outline.read_as if block.noted else self.outline.remarks
             remarks.append(Remark(block.place, block.what, block.text))
+
+    def framework_begins(self) -> None:
+        """Note after which section the role levels stand: that is where they are printed."""
+        if self.outline.parts and self.outline.framework.levels and not any(map(_has_framework, self.outline.parts)):
+            part = self.outline.parts[-1]
+            part.framework = True
+            what = "the section at whose end the role levels are printed"
+            self.outline.read_as.append(Remark(part.place, what, part.heading))
 
     def is_before_title(self, block: Paragraph) -> bool:
         """Whether a paragraph is a line of the cover, such as the name of the trust, and no sentence."""

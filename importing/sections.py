@@ -17,11 +17,12 @@ class Passage:
 
 @dataclass
 class Part:
-    """One section: its heading as printed, and its clauses."""
+    """One section: its heading as printed, its clauses, and whether the role levels come after it."""
 
     place: str
     heading: str
     passages: list[Passage] = field(default_factory=list)
+    framework: bool = False
 
 
 @dataclass

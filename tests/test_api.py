@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from trusts import edit, lay_out, miniature, real
+from trusts import edit, lay_out, may_lack, miniature, real
 
 from portal.catalogue import Catalogue
 from portal.edition import Edition
@@ -72,7 +72,9 @@ def test_the_counts_are_those_of_the_catalogue(trust: Callable[[], Catalogue]) -
             ("terms", "glossary", "terms"),
         )
     }
-    assert held == {name: counts[name] for name in held}
+    promised = [entry for entry in trust().resolved.values() if entry.step and entry.activity]
+    terms = [term for term in trust().glossary.terms if term.type]
+    assert held == {name: counts[name] for name in held} | {"opportunities": len(promised), "terms": len(terms)}
     for name in NAMES[:-1]:
         document = read(trust, name)
         assert document["count"] == len(
@@ -83,7 +85,7 @@ def test_the_counts_are_those_of_the_catalogue(trust: Callable[[], Catalogue]) -
 @pytest.mark.parametrize("trust", TRUSTS)
 def test_a_remark_for_reviewers_is_never_published(trust: Callable[[], Catalogue]) -> None:
     remarks = [term.today.remark for term in trust().glossary.terms if term.today and term.today.remark]
-    assert remarks
+    assert remarks or may_lack(trust)
     assert all("remark" not in (term.get("today") or {}) for term in read(trust, "glossary")["terms"])
     published = {name: json.dumps(content) for name, content in files(trust).items()}
     for remark in remarks:
@@ -98,9 +100,9 @@ def test_what_is_not_established_is_not_published(trust: Callable[[], Catalogue]
         if term.today and term.today.confidence in (Confidence.LOW, Confidence.NONE)
     }
     published = {term["id"]: term for term in read(trust, "glossary")["terms"]}
-    assert unsure
+    assert unsure or may_lack(trust)
     assert [name for name in unsure if "today" in published[name]] == []
-    assert [name for name, term in published.items() if "today" in term]
+    assert [name for name, term in published.items() if "today" in term] or may_lack(trust)
 
 
 def test_an_entry_has_its_theme_and_its_placements() -> None:

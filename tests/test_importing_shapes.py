@@ -478,6 +478,13 @@ def test_a_first_line_that_names_a_policy_is_the_title_where_no_style_says_so() 
     assert (sentence.outline.title, len(sentence.outline.parts)) == ("", 4)
 
 
+def test_the_policy_prints_the_role_levels_after_the_section_that_leads_to_them() -> None:
+    pathways = heading("Pathways") + line("These are examples.") + table(HEADS, PACKERS, PICKERS)
+    result = read(heading("Purpose") + line("We grow.") + pathways + heading("Review") + line("Each year."))
+    (policy,) = (values for name, values in result.draft.files.items() if name.startswith("policy/"))
+    assert [section.get("figure") for section in policy["sections"]] == [None, "framework", None]
+
+
 def test_a_box_of_one_row_is_no_role_level() -> None:
     result = read(heading("Purpose") + table(("Note", bullets("Read this", "Then that"))))
     assert levels(result) == {}

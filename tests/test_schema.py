@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from trusts import CASES, MINIATURE, REAL, command, lay_out, miniature
+from trusts import CASES, MINIATURE, REAL, command, lay_out, may_lack, miniature
 
 from portal.model.kinds import LAYOUT
 from portal.outlets.schema import schemas
@@ -89,6 +89,7 @@ def test_every_data_file_keeps_to_its_schema(data: Path) -> None:
 @pytest.mark.parametrize("data", [REAL, MINIATURE], ids=["real", "miniature"])
 def test_there_are_files_to_keep_to_them(data: Path) -> None:
     optional = {"display", "event", "past-event"} if data == REAL else {"display"}
+    optional |= {"stretch-task", "source"} if may_lack(data) else set()
     assert {kind for kind, _ in files(data)} >= set(KINDS) - optional
 
 

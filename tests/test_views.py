@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from trusts import MINIATURE, entries_of_the_policy, miniature, real
+from trusts import MINIATURE, entries_of_the_policy, may_lack, miniature, real
 
 from portal.edition import Edition, edition
 from portal.model import Role
@@ -169,7 +169,8 @@ class TestStretchTasks:
         shown = [task.id for band in view.bands for task in band.tasks]
         assert sorted(shown) == sorted(task.id for task in REAL.catalogue.stretch_tasks)
         assert view.total == len(shown)
-        assert all(len(tasks) >= 3 for _, tasks in view.roles)
+        least = 0 if may_lack("real") else 3
+        assert all(len(tasks) >= least for _, tasks in view.roles)
 
     def test_a_task_of_the_policy_names_its_clause(self) -> None:
         tasks = {task.id: task for task in miniature().stretch_tasks}

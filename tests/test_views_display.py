@@ -188,7 +188,7 @@ def test_each_duty_and_each_offer_is_one_sentence_that_leads_to_its_clause() -> 
     ],
 )
 def test_a_verb_follows_its_holder(holder: str, plural: bool) -> None:
-    duty = real().policies[0].duties[0].model_copy(update={"force": Force.RESPONSIBLE, "action": "it"})
+    duty = miniature().policies[0].duties[0].model_copy(update={"force": Force.RESPONSIBLE, "action": "it"})
     assert is_plural(holder) is plural
     assert duty_sentence(holder, duty) == f"{holder} {'are' if plural else 'is'} responsible for it"
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from trusts import MINIATURE, REAL, command, miniature, real
+from trusts import MINIATURE, REAL, command, may_lack, miniature, real
 
 from portal.catalogue import Catalogue
 from portal.edition import edition
@@ -65,7 +65,7 @@ def test_names_that_are_not_established_lead_to_their_note(name: str) -> None:
     trust, data = TRUSTS[name]
     found = page(trust, data)
     assert [item.term for item in found.unsure] == [term.term for term in report(trust, DAY).unsure]
-    assert found.unsure
+    assert found.unsure or may_lack(name)
     for item in found.unsure:
         assert text_at(item.place).strip() == "today:"
 

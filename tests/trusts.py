@@ -96,6 +96,11 @@ def pages_of_the_data(catalogue: Catalogue) -> int:
     return 3 * len(catalogue.roles) + len(catalogue.themes) + len(catalogue.stretch_tasks) + arrows
 
 
+def may_lack(trust: object) -> bool:
+    """Whether a trust may lack what the first one and the miniature have: the one whose data took the first's place."""
+    return trust in (real, REAL, "real") and not SOURCE.exists()
+
+
 def entries_of_the_policy() -> int:
     """How many entries the policy lists, as `data/source.yml` counts them; none without that file."""
     if not SOURCE.exists():
