@@ -20,9 +20,11 @@ _NUMBER = re.compile(
 )
 # Numbers that are told from words only where they count up: "1 Watch", "1.1 Watch", a digit in a ring.
 _COUNTED = re.compile(r"(?:\d{1,2}\.)*(?:(\d{1,2})|([\u2460-\u2473\u2776-\u277f\u2780-\u2793]))\.?\s+(?=[A-Z])")
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
 _GOES_ON = re.compile(r"(?:\b(?:a|an|the|of|in|on|to|for|with|and|or|at|by|from|your|their|as|that|which)|,)$")
 _SPLIT = re.compile(r"\s*;\s*(?:and\s+|or\s+)?")
 _NUMBERED_INSIDE = re.compile(r"(?:^|\s)\(?(\d{1,2})[.)]\s+(?=[A-Z])")
+_BRACKETED = re.compile(r"^[(\[]([^()\[\]]*)[)\]]$")
 _LAST_WORD = re.compile(r"[;,]\s*(?:and|or)\s*$")
 MAX_IN_A_SETTING = 60
 _REFERS = re.compile(r"(?:please )?(?:see|as(?: in| under)?|refer to|same as|like)(?: under)? (.{2,80})", re.IGNORECASE)
@@ -90,6 +92,7 @@ def _no_entry(line: str, names: frozenset[Key]) -> str:
     """Return why a line is no entry, or nothing."""
     if has_contact(line):
         return CONTACT
+    line = _BRACKETED.sub(r"\1", line.strip())
     other = _REFERS.fullmatch(line.strip(" ."))
     if SAME.fullmatch(line.strip()) or (other and setting_key(other[1]) in names):
         return "says that it is as elsewhere; nothing was copied"
@@ -154,6 +157,9 @@ def _unnumbered(place: str, lines: list[str], read: list[Remark]) -> list[str]:
 
 def _uncounted(place: str, lines: list[str], read: list[Remark]) -> list[str]:
     """Take bare numbers off, where every line has one and they count up from the first."""
+    if len(lines) == 1 and (alone := _DECIMAL.match(lines[0])):
+        read.append(Remark(place, "typed numbers were taken off", alone[0].strip()))
+        return [lines[0][alone.end() :]]
     marks = [mark for line in lines if (mark := _COUNTED.match(line))]
     numbers = [int(mark[1]) if mark[1] else int(unicodedata.numeric(mark[2])) for mark in marks]
     if len(marks) != len(lines) or len(lines) < _MIN_COUNTED or numbers != list(range(1, len(lines) + 1)):

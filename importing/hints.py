@@ -73,7 +73,8 @@ VERSION = re.compile(
 CONTACT = "a contact, which is never data"
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:(?:contact|e-?mail|tel(?:ephone)?|phone)\W*)?[)\]]", re.IGNORECASE)
 NOTHING = re.compile(
-    r"(?:n\s?[/.]?\s?a\.?|\(?(?:none|nil|nothing)\)?(?: (?:at present|at the moment|currently|identified|yet|so far"
+    r"(?:n\s?[/.]?\s?a\.?(?:\s*[-\N{EN DASH}\N{EM DASH}:,(;]\s*.{1,60})?"
+    r"|\(?(?:none|nil|nothing)\)?(?: (?:at present|at the moment|currently|identified|yet|so far"
     r"|available|planned|at this (?:level|stage|time)|for now))?|x|no|0|tb[cda]"
     r"|(?:there (?:is|are) )?(?:no (?:opportunities|entries|activities)|nothing)"
     r"(?: (?:at present|currently|yet|identified))?"

@@ -1,5 +1,6 @@
 """Role levels without a table: a heading for each, below it a heading or a bold line for each setting, and entries."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from importing.words import key, unnumbered
 _MAX_IN_A_LABEL = 9
 _MAX_IN_AN_ENTRY = 200
 _MAX_BETWEEN = 2
+_SETTING_FIRST = re.compile(r"([^:]{3,60}):\s+(\S.*)", re.DOTALL)
 _BOLD, _COLON = 7.0, 8.0
 # Lines without bullets are entries only where the titles above them surely are of role levels and settings.
 _SURE_OF_LINES = 1.2
@@ -183,6 +185,11 @@ def _of_lines(
 ) -> Iterator[_Group]:
     """Yield the group of lines without bullets that stand below a line that sounds like a setting or a role level."""
     parents = [place for place, _ in above if place != label]
+    if label is not None and numbers:
+        texts = [(number, blocks[number].place, line) for number in numbers for line in _lines_of(blocks[number])]
+        if inline := list(_inline(_text(blocks[label]), label, texts)):
+            yield from inline
+            return
     if label is None or not parents or not numbers:
         return
     name = _text(blocks[label])
@@ -196,6 +203,10 @@ def _of_lines(
 def _of_list(
     blocks: list[Block], above: list[tuple[int, float]], label: int | None, number: int, block: Listing
 ) -> Iterator[_Group]:
+    texts = [(number, item.place, item.text) for item in block.items]
+    if above and (inline := list(_inline(_text(blocks[above[-1][0]]), above[-1][0], texts))):
+        yield from inline
+        return
     depths = {item.depth for item in block.items}
     if len(depths) > 1 and above and not block.items[0].numbered and block.items[0].depth == min(depths):
         yield from _nested(_text(blocks[above[-1][0]]), above[-1][0], number, block.items, min(depths))
@@ -212,6 +223,15 @@ def _of_list(
             (number,),
             Cell(block.place, lines, listed=True),
         )
+
+
+def _inline(title: str, parent: int, texts: list[tuple[int, str, str]]) -> Iterator[_Group]:
+    """Yield the groups of lines that each begin with a setting: "In the depot: Watch the fitters; ask a driver"."""
+    matches = [(number, place, _SETTING_FIRST.fullmatch(text)) for number, place, text in texts]
+    if len(matches) > 1 and all(match and like_setting(match[1]) == 1 for _, _, match in matches):
+        for number, place, match in matches:
+            if match:
+                yield _Group(parent, title, None, match[1], (number,), Cell(place, (match[2],)), plain=True)
 
 
 def _nested(title: str, parent: int, number: int, items: tuple[Item, ...], least: int) -> Iterator[_Group]:
@@ -235,7 +255,8 @@ def _nested(title: str, parent: int, number: int, items: tuple[Item, ...], least
 def _is_label(block: Paragraph) -> bool:
     short = len(block.text.split()) <= _MAX_IN_A_LABEL and bool(key(block.text))
     marked = block.strong or block.text.rstrip().endswith(":") or like_setting(block.text) == 1
-    return short and marked and not block.text.endswith((".", ";", ","))
+    begins_one = _SETTING_FIRST.fullmatch(block.text) is not None
+    return short and marked and not begins_one and not block.text.endswith((".", ";", ","))
 
 
 def _text(block: Block) -> str:

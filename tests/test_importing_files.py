@@ -122,6 +122,10 @@ def listed(result: Imported) -> set[tuple[str, str]]:
 
 
 STYLES = """<style:style style:name="P1" style:parent-style-name="Title"/>
+<style:style style:name="Title" style:parent-style-name="Standard"/><style:style style:name="Standard"/>
+<style:style style:name="B1" style:parent-style-name="List_20_Bullet"/>
+<style:style style:name="B2" style:parent-style-name="List_20_Bullet_20_2"/>
+<style:style style:name="B3" style:parent-style-name="List_20_Bullet_20_3"/>
 <style:style style:name="S"><style:text-properties style:text-line-through-style="solid"/></style:style>
 <style:style style:name="H"><style:text-properties text:display="none"/></style:style>
 <text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
@@ -167,6 +171,18 @@ def test_an_opendocument_text_is_read_like_a_word_file(tmp_path: Path) -> None:
     assert result.entries == 4
     original = read(page_of(tmp_path / "a.odt", original=True))
     assert clauses(original)[0] == "Heads ask.old words"
+
+
+def test_lists_of_a_style_for_each_depth_are_one_list_in_an_opendocument_text(tmp_path: Path) -> None:
+    lines = [("B1", "Packers"), ("B2", "In the yard"), ("B3", "Weigh"), ("B2", "Beyond the yard"), ("B3", "Visit")]
+    lines += [("B1", "Pickers"), ("B2", "In the yard"), ("B3", "Pick"), ("B2", "Beyond the yard"), ("B3", "Ask")]
+    body = '<text:h text:outline-level="1">Framework</text:h>' + "".join(
+        f'<text:list><text:list-item><text:p text:style-name="{style}">{text}</text:p></text:list-item></text:list>'
+        for style, text in lines
+    )
+    result = import_page(page_of(odt(tmp_path / "a.odt", body, STYLES)), "a.odt")
+    assert list(result.draft.roles.values()) == ["Packers", "Pickers"]
+    assert list(result.draft.settings.values()) == ["In the yard", "Beyond the yard"]
 
 
 def test_a_page_of_html_is_read(tmp_path: Path) -> None:

@@ -264,6 +264,14 @@ SHAPES = {
         ("Pickers", "- Watch trolleys", "- Watch farms"),
         ("Pickers", "- Try trolleys", "* Try farms"),
     ),
+    "lines that begin with their setting": "".join(
+        heading(title) + line(f"<b>{YARD}:</b> Watch {one}; try {one}") + line(f"{BEYOND}: Watch {other}; try {other}")
+        for title, one, other in (("Packers", "scales", "fairs"), ("Pickers", "trolleys", "farms"))
+    ),
+    "items that begin with their setting": "".join(
+        heading(title) + bullets(f"{YARD}: Watch {one}; try {one}", f"{BEYOND}: Watch {other}; try {other}")
+        for title, one, other in (("Packers", "scales", "fairs"), ("Pickers", "trolleys", "farms"))
+    ),
     "another spelling of a setting": heading("Packers")
     + table((f"{YARD}:", BEYOND.upper()), PACKERS[1:])
     + heading("Pickers")
@@ -684,8 +692,10 @@ def test_numbers_and_letters_that_are_words_stay(entry: str) -> None:
     ("words", "reason"),
     [(words, "says that there is nothing") for words in (
         "None at present", "NA", "No opportunities", "(none)", "To follow", "Does not apply",
-        "Not available at this level",
-    )] + [(words, "as elsewhere") for words in ("Please see above", "See section 4", "See Packers", "As Packers.")],
+        "Not available at this level", "N/A - see the office", "(n/a)",
+    )] + [(words, "as elsewhere") for words in (
+        "Please see above", "(as above)", "See section 4", "See Packers", "As Packers.",
+    )],
 )  # fmt: skip
 def test_cells_say_in_many_words_that_there_is_nothing(words: str, reason: str) -> None:
     result = read(table(HEADS, PACKERS, ("Pickers", words, two("farms"))))
