@@ -36,6 +36,7 @@ def test_every_id_on_a_page_is_that_of_a_record_or_declared(
 AT_TIMES = {"more", "months", "answered"}
 
 
+@pytest.mark.first_trust
 def test_no_declared_id_is_one_of_the_past(site: Path, miniature_site: Path) -> None:
     """An id that no page of the kind has any more, of either trust, keeps records from having it for nothing.
 
