@@ -1,8 +1,8 @@
 """Say in plain words what a change of the data does: compare two versions by meaning, not by line.
 
-BASE and HEAD are each a git revision (a branch, a tag, a commit) or a folder with data. Without HEAD it is the data
-as it stands in the working tree. Moving a line where order means nothing, laying a file out anew and reordering its
-keys is no change in meaning.
+BASE and HEAD are each a git revision (a branch, a tag, a commit) or a folder with data. Without HEAD it is the data as
+it stands in the working tree. Moving a line where order means nothing, laying a file out anew or reordering its keys is
+not a change in meaning.
 
 Exit status: 0 when the summary is written, whatever it says; 1, with --check-ids only, when an id has vanished or is
 used again for something else, or when the data after the change does not load, so that nobody can tell; 2 when the
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         type=Path,
         default=Path("data"),
         metavar="DIR",
-        help="where the data stands in the project, or in a folder that is given (default: data)",
+        help="where the data is in the project, or in a folder that is given (default: data)",
     )
     parser.add_argument("--check-ids", action="store_true", help="end with 1 when an id does not keep its promise")
     options = parser.parse_args(arguments)

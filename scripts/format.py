@@ -1,7 +1,7 @@
 """Lay out the data files: indentation, order of the keys, quotes, the line that names the schema.
 
-Comments stay, and no value changes. Lists in square brackets and long texts over several lines stay as they are. A
-file in which something stands that is no id is left alone: two lines of a list may have run together there.
+Comments stay, and no value changes. Lists in square brackets and long texts over several lines stay as they are. A file
+that has something other than an id where an id belongs is left alone: two lines of a list may have run together there.
 
 With --confirm, the labels that a program has guessed (see `guessed:`) count as decided: in the files named, or in all.
 """

@@ -3,8 +3,9 @@
 The document is a Word file (.docx, .docm), an OpenDocument text (.odt), Markdown (.md) or a page of HTML. Headings and
 paragraphs become the sections and clauses of the policy; tables of role levels by settings, or headings with lists,
 become the role levels and the catalogue of opportunities. First it says what it understood, and in a terminal it asks
-where it is not sure; without one, the options decide. What paper cannot say is left out or guessed and marked, so that
-the site can be served at once, and validate.py lists it. What is left out is listed in a report beside the folder.
+where it is not sure; without one, the options decide. What the document does not say is left out, or guessed and
+marked, so the site can be served at once; validate.py lists it. What is left out is listed in a report beside the
+folder.
 
 With --into data/policy/ID.yml the document is that very policy, edited in Word: what differs is written into the file,
 and ids and comments stay.

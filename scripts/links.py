@@ -1,7 +1,7 @@
 """Ask every outside address in the data whether it still answers.
 
 Exit status: 0 when all is well, 1 when an address does not answer, a page is gone or an exception has to be mended, 2
-when the check cannot run. Exceptions stand in .github/link-exceptions.yml, each with an owner, a reason and a last day.
+when the check cannot run. Exceptions are in .github/link-exceptions.yml, each with an owner, a reason and a last day.
 """
 
 import argparse
@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the exceptions (default: .github/link-exceptions.yml)",
     )
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help="how the result is printed")
-    parser.add_argument("--list", action="store_true", help="list the addresses and where they stand; ask nobody")
+    parser.add_argument("--list", action="store_true", help="list the addresses and where they are; ask none of them")
     return parser
 
 

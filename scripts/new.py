@@ -1,7 +1,7 @@
-"""Write a new role level, opportunity, stretch task, date or term into the data, in its place and in the one layout.
+"""Write a new role level, opportunity, stretch task, date or term into the data, in the right place and layout.
 
-What the options leave open is asked for at the terminal. The whole data is checked in a copy first; where there would
-be a problem, it is printed and nothing is written, and the answers are printed as options, to mend and to give again.
+What the options leave open is asked for at the terminal. All the data is checked in a copy first; if there would be a
+problem, it is printed and nothing is written, and the answers are printed as options, to correct and give again.
 """
 
 import argparse

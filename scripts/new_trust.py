@@ -1,9 +1,9 @@
 r"""Begin another trust's data: a small, complete example that is valid and can be built, for you to replace.
 
 Its settings, strands and role levels are yours, as many as you have. What you do not give as an option is asked for;
-with --yes, or where nobody can be asked, an example stands in its place. Comments in the files say what to replace.
-Names stay as they are written. Semicolons, colons and commas part them; one that belongs to a name has a backslash
-before it, as in "Reading\, writing\; and more".
+with --yes, or if nobody can be asked, an example is used instead. Comments in the files say what to replace. Names stay
+as they are written. Semicolons, colons and commas separate them; put a backslash before one that belongs to a name, as
+in "Reading\, writing\; and more".
 
 Exit status: 0 when the folder is written, 2 when it is not, with the reason; then nothing is written.
 """
@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--short", help="what staff call the trust")
     parser.add_argument("--settings", help=f'where opportunities happen, such as "{"; ".join(EXAMPLE.settings)}"')
     parser.add_argument("--strands", help=f'the strands with their role levels, such as "{_shown(EXAMPLE.strands)}"')
-    parser.add_argument("--yes", action="store_true", help="ask nothing; an example stands for what is not given")
+    parser.add_argument("--yes", action="store_true", help="ask nothing; use an example for whatever is not given")
     return parser
 
 

@@ -1,8 +1,8 @@
-"""Bring a built site into the folder of a web server: assets first, then pages, last what tells the screen of it.
+"""Put a built site into the folder of a web server: assets first, then pages, and last what tells the screen.
 
-Where the folder holds nothing but an earlier build, a whole new one takes its place in one step.
+If the folder holds only an earlier build, the new one replaces it in one step.
 
-Exit status: 0, or 2 when it cannot be done, with the reason; then what stood there stays.
+Exit status: 0, or 2 when it cannot be done, with the reason; then what was there stays.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Give something another id: everywhere in the data, its file's name with it, and the old id goes into `previously:`.
+"""Give something another id everywhere in the data and in its file's name; the old id goes into `previously:`.
 
 Old addresses and links then lead to the new ones, and saved plans still find it. The whole data is checked in a copy
 first; where there would be a problem, it is printed and nothing is written.
