@@ -131,8 +131,11 @@ def test_the_sheet_is_shared_by_need() -> None:
     assert shares(1, 1, 1, 30) == [LEAST, LEAST, LEAST, TRACKS - 3 * LEAST]
     assert shares(20, 10, 5, 10)[0] > shares(20, 10, 5, 10)[1] >= shares(20, 10, 5, 10)[2] >= LEAST
     assert shares(9) == [TRACKS]
-    for numbers in ((3,) * 7, (2,) * 12, (9, 1) * 3, (1,) * 30):
-        assert sum(shares(*numbers)) == max(TRACKS, len(numbers))
+    for numbers in ((3,) * 7, (9, 1) * 3, (1,) * 8):
+        assert sum(shares(*numbers)) == TRACKS
+    assert shares(*(2,) * 12) == [4] * 12, "of more than eight, two rows"
+    assert shares(*(1,) * 11) == [4] * 6 + [5, 5, 5, 5, 4]
+    assert shares(1, *(1,) * 16)[:6] == [4] * 6
     alike = fitted(with_columns([[entry] * 15] * 4)).points
     assert fitted(with_columns([[entry] * number for number in (15, 15, 6, 6)])).points > alike
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 from portal.model import Role
@@ -15,6 +16,8 @@ SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8)
 
 # The sheet has so many tracks side by side, and a column takes at least so many of them, which is 58 mm.
 TRACKS, LEAST = 24, 4
+# More columns than this stand in rows one below the other, with so many millimetres below each.
+MOST, BELOW = 8, 5
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,11 @@ class Poster:
     points: int
     changed: tuple[NameNote, ...]
     aims: tuple[str, ...] = ()
+
+    @property
+    def in_rows(self) -> bool:
+        """Whether the columns stand in rows one below the other."""
+        return len(self.columns) > MOST
 
     @property
     def aims_in_line(self) -> str:
@@ -108,16 +116,28 @@ def fitted(view: Poster) -> Poster:
     aims = 1.5 + lines(view.aims_in_line, 396 / (12 * POINT * PRINT.bold)) * 12 * POINT * 1.2 if view.aims else 0
     room = 278 - max(head, 41) - 8 - aims - names
     texts = [[f"{entry.text}†" if entry.changed else entry.text for entry in part.entries] for part in view.columns]
+    rows = _rows(len(texts))
 
     def fits(shares: Sequence[int], size: int) -> bool:
-        tallest = max(_height(column, share, size) for column, share in zip(texts, shares, strict=True))
-        titles = max(_title_lines(column, share) for column, share in zip(view.columns, shares, strict=True))
-        return tallest <= room - (6 + titles * 15 * POINT * 1.15)
+        heights = [_height(column, share, size) for column, share in zip(texts, shares, strict=True)]
+        titles = [_title_lines(column, share) for column, share in zip(view.columns, shares, strict=True)]
+        taken = sum(6 + max(titles[row]) * 15 * POINT * 1.15 + max(heights[row]) for row in rows)
+        return taken + (len(rows) * BELOW if len(rows) > 1 else 0) <= room
 
-    ways = ((shares, size) for size in SIZES for shares in (_alike(len(texts)), _by_need(texts, size)))
-    shares, size = next((way for way in ways if fits(*way)), (_by_need(texts, SIZES[-1]), SIZES[-1]))
+    def by_need(size: int) -> list[int]:
+        return [share for row in rows for share in _by_need(texts[row], size)]
+
+    alike = [share for row in rows for share in _alike(len(texts[row]))]
+    ways = ((shares, size) for size in SIZES for shares in (alike, by_need(size)))
+    shares, size = next((way for way in ways if fits(*way)), (by_need(SIZES[-1]), SIZES[-1]))
     columns = (replace(column, share=share) for column, share in zip(view.columns, shares, strict=True))
     return replace(view, columns=tuple(columns), points=size)
+
+
+def _rows(number: int) -> list[slice]:
+    """Part columns into as few rows as hold them, each of nearly as many."""
+    each = ceil(number / ceil(number / MOST))
+    return [slice(start, start + each) for start in range(0, number, each)]
 
 
 def _alike(number: int) -> list[int]:
