@@ -45,12 +45,26 @@ def test_words_of_one_force(words: str, force: Force) -> None:
     assert [found for found, pattern in FORCES.items() if pattern.search(words)] == [force]
 
 
-@pytest.mark.parametrize("words", ["offers no mentor", "will not", "neither of them", "needn't", "without pay"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "offers no mentor",
+        "they will name no mentor",
+        "no new tutor will teach",
+        "will not",
+        "neither of them",
+        "needn't",
+        "without pay",
+    ],
+)
 def test_words_that_deny(words: str) -> None:
     assert NEGATION.search(words)
 
 
-@pytest.mark.parametrize("words", ["no later than May", "no fewer than two", "a notice", "another"])
+@pytest.mark.parametrize(
+    "words",
+    ["no later than May", "will take no more than two", "a notice", "another", "will be sure that there is no risk"],
+)
 def test_words_that_do_not_deny(words: str) -> None:
     assert not NEGATION.search(words)
 

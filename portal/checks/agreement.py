@@ -154,12 +154,17 @@ def _negation(catalogue: Catalogue, item: Duty | Offer, name: str, text: str, wh
         place = catalogue.place_of(item)
         first, last = place.document.lines_of(place.loc)
         remedy = f"make the two agree, or delete lines {first} to {last} where {what} no longer holds"
-        message = f"{where} says {other.group().strip()!r}, and {what} does not; {remedy}"
+        message = f"{where} says {_denied(other)!r}, and {what} does not; {remedy}"
         yield Finding(item, (name,), message)
     elif own and not other:
         fix = _unnegated(catalogue, item) if isinstance(item, Duty) else ()
-        message = f"{what} says {own.group().strip()!r}, and {where} does not; make the two agree"
+        message = f"{what} says {_denied(own)!r}, and {where} does not; make the two agree"
         yield Finding(item, (name,), message, fix=fix)
+
+
+def _denied(match: re.Match[str]) -> str:
+    """The word by which something is denied."""
+    return "no" if match.group().casefold().split()[-1] == "no" else match.group()
 
 
 def _unnegated(catalogue: Catalogue, duty: Duty) -> tuple[Rewrite, ...]:

@@ -20,9 +20,13 @@ FORCES: Mapping[Force, re.Pattern[str]] = {
         r"\b(?:may|can|might|could|allows?|enables?|(?:is|are) (?:able|free|entitled|permitted|allowed) to)\b"
     ),
 }
+_MODALS = "will|shall|must|may|can|could|should"
+# What is denied of a thing that is done. "No" does so before the verb or behind it: no tutor will, will name no mentor.
 NEGATION = re.compile(
     r"\b(?:not|never|no longer|nobody|none|nothing|neither|nor|cannot|without|refrain|refuse|withhold|cease|stop)\b"
-    r"|\bno (?!later\b|fewer\b|less\b|more\b|earlier\b|matter\b|doubt\b|longer\b)|n't\b",
+    r"|n't\b"
+    rf"|\bno (?!later\b|fewer\b|less\b|more\b|earlier\b|matter\b|doubt\b)(?=(?:[\w'-]+ ){{1,6}}(?:{_MODALS})\b)"
+    rf"|(?:^|\b(?:{_MODALS}) )\w+ no (?!later\b|fewer\b|less\b|more\b|earlier\b|matter\b|doubt\b)",
     re.IGNORECASE,
 )
 # Each way to limit what is said, with the words that do it, and whether they are an adverb before the verb.
@@ -37,7 +41,13 @@ _LIMITS: Mapping[str, tuple[re.Pattern[str], bool]] = {
         ),
         False,
     ),
-    "unless": (re.compile(r"\b(?:unless|except|subject to|at (?:its|their) discretion)\b", re.IGNORECASE), False),
+    "unless": (
+        re.compile(
+            r"\b(?:unless|except|apart from|other than|excluding|subject to|at (?:its|their) discretion)\b",
+            re.IGNORECASE,
+        ),
+        False,
+    ),
 }
 
 
