@@ -252,7 +252,7 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
         (
             "--- policy/growing-our-own.yml\n-  review_due: 2030-07\n+  review_due: 2031-07\n",
             "Growing our own policy",
-            "review due changed",
+            "review due: July 2031",
             "Review due: July 2031, was July 2030",
         ),
         (

@@ -140,7 +140,7 @@ def test_the_approver_is_told_what_to_look_at(tmp_path: Path, changes: str, watc
 
 def test_many_fields_of_a_policy_are_folded_in_the_headline(tmp_path: Path) -> None:
     said = _said(tmp_path, ADOPTED_ANEW)
-    assert "Growing our own policy: adopted by the guardians changed, and three more things said of it" in said
+    assert "Growing our own policy: adopted by the guardians: 3 February 2027, and three more things said of it" in said
     assert "Adopted by the guardians: 3 February 2027, was 3 February 2026" in said
     assert "Unchanged: all four role levels." in said
 

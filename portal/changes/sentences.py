@@ -78,7 +78,7 @@ def _is_itself(group: Group, change: Change) -> bool:
 def _of_itself(group: Group) -> Iterator[str]:
     own = [change for change in group.changes if _is_itself(group, change)]
     if len(own) > MAX_FIELDS and all(change.field for change in own):
-        yield f"{own[0].field} {own[0].verb}, and {in_words(len(own) - 1)} more things said of it"
+        yield f"{_of_field(group, own[0])}, and {in_words(len(own) - 1)} more things said of it"
         return
     for change in own:
         if change.verb in (Verb.ADDED, Verb.REMOVED):
@@ -86,7 +86,14 @@ def _of_itself(group: Group) -> Iterator[str]:
         elif change.verb is Verb.RENAMED:
             yield "given a new id"
         else:
-            yield f"{change.field or ('name' if change.kind == 'trust' else 'title')} {change.verb}"
+            yield _of_field(group, change)
+
+
+def _of_field(group: Group, change: Change) -> str:
+    """What happened to a field of the subject itself; of a policy's dates and the like, what they are now."""
+    if group.kind == "policy" and change.verb is Verb.CHANGED and change.now and not change.note:
+        return f"{change.field}: {change.now}"
+    return f"{change.field or ('name' if change.kind == 'trust' else 'title')} {change.verb}"
 
 
 def _of_what_it_holds(group: Group) -> Iterator[str]:
