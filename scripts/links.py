@@ -6,6 +6,7 @@ when the check cannot run. Exceptions are in .github/link-exceptions.yml, each w
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from portal.loading import load
 from upkeep.addresses import outside
 from upkeep.asking import Manners, ask_all
 from upkeep.exceptions import granted
-from upkeep.links import as_markdown, as_text, link_report, without_network
+from upkeep.links import as_markdown, as_text, link_report, one_of_each_host, without_network
 
 MANNERS = Manners()
+# So many bodies are asked first, once: where none of them can be reached, nobody waits for the others.
+HOSTS_FIRST = 6
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,7 +64,10 @@ def _list(catalogue: Catalogue) -> int:
 def _ask(catalogue: Catalogue, options: argparse.Namespace) -> int:
     addresses = outside(catalogue)
     exceptions = granted(options.exceptions, [item.url for item in addresses], datetime.now(UTC).date())
-    answers = ask_all([item.url for item in addresses], MANNERS)
+    urls = [item.url for item in addresses]
+    first = ask_all(one_of_each_host(urls)[:HOSTS_FIRST], replace(MANNERS, tries=1))
+    alone = len(first) == HOSTS_FIRST and without_network(first.values())
+    answers = first if alone else ask_all(urls, MANNERS)
     if without_network(answers.values()):
         print("links.py: cannot run: no address answers, so there seems to be no network", file=sys.stderr)
         return 2

@@ -390,3 +390,20 @@ def test_the_command_ends_with_1_when_there_is_something_to_mend(
         monkeypatch.setitem(links.__globals__, "outside", lambda _, found=address: (found,))
         assert links(["--data", str(MINIATURE), "--exceptions", str(tmp_path / "none.yml")]) == status
     assert "404 Not Found" in capsys.readouterr().out
+
+
+def test_without_a_network_few_are_asked_and_nobody_waits_for_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def nobody(urls: list[str], _manners: Manners) -> dict[str, Answer]:
+        asked.extend(urls)
+        return {url: Answer(Verdict.BROKEN, "no route") for url in urls}
+
+    found = tuple(Address(f"https://{host}.example/{n}", ()) for host in "abcdefgh" for n in range(9))
+    monkeypatch.setitem(links.__globals__, "ask_all", nobody)
+    monkeypatch.setitem(links.__globals__, "outside", lambda _: found)
+    assert links(["--data", str(MINIATURE), "--exceptions", str(tmp_path / "none.yml")]) == 2
+    assert "cannot run" in capsys.readouterr().err
+    assert len(asked) == 6

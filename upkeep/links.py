@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from portal.files.problem import Problem
 from portal.model import Trust
@@ -58,6 +59,14 @@ def without_network(answers: Iterable[Answer]) -> bool:
     """Whether nothing has answered in any way, not even to refuse: then nobody was asked."""
     answers = list(answers)
     return len(answers) > 1 and all(answer.verdict is Verdict.BROKEN and not answer.reached for answer in answers)
+
+
+def one_of_each_host(urls: Iterable[str]) -> list[str]:
+    """The first address of each host."""
+    by_host: dict[str, str] = {}
+    for url in urls:
+        by_host.setdefault(urlsplit(url).netloc, url)
+    return list(by_host.values())
 
 
 def as_text(report: LinkReport) -> str:

@@ -20,6 +20,8 @@ FORCES: Mapping[Force, re.Pattern[str]] = {
         r"\b(?:may|can|might|could|allows?|enables?|(?:is|are) (?:able|free|entitled|permitted|allowed) to)\b"
     ),
 }
+# What binds somebody in plain words; the rest is said of much that nobody has to do, as "is to" of what a thing is for.
+BINDING = re.compile(rf"\b(?:will|shall)\b|'ll\b|{FORCES[Force.MUST].pattern}")
 _MODALS = "will|shall|must|may|can|could|should"
 # What is denied of a thing that is done. "No" does so before the verb or behind it: no tutor will, will name no mentor.
 NEGATION = re.compile(

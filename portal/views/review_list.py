@@ -6,16 +6,12 @@ from datetime import date
 
 from portal.files.document import Line, Loc
 from portal.model import Clause, Policy, Record, Section
-from portal.model.forces import FORCES
-from portal.model.vocabulary import Force
+from portal.model.forces import BINDING
 from portal.views.context import PageContext
 from portal.views.names import note_of
 from portal.views.policy import EditionLine, edition_line, review
 from portal.views.sentences import duty_sentence
 from portal.words import capital, listed, quoted
-
-# By these a clause binds somebody; the others are said of much that nobody has to do.
-_BINDING = (FORCES[Force.WILL], FORCES[Force.MUST])
 
 
 @dataclass(frozen=True)
@@ -104,7 +100,7 @@ def _duties(policy: Policy, clause: Clause) -> Iterator[tuple[Record, str]]:
             words = duty_sentence(holders[duty.holder].title, duty)
             yield duty, f"No role level holds this duty: {words}"
     text = clause.words.casefold()
-    said = dict.fromkeys(match.group() for pattern in _BINDING for match in pattern.finditer(text))
+    said = dict.fromkeys(match.group() for match in BINDING.finditer(text))
     if said and not duties:
         yield clause, f"It says {listed([quoted(word) for word in said])}, and no duty is drawn from it: is that right?"
 
