@@ -28,6 +28,19 @@ EDITS = {
 -  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt]
 +  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt, read-aloud]
 """,
+    "a new opportunity in two lines, as the validator says them": """--- opportunities/framework/workshops.yml
+ entries:
++  - id: visit-a-lighthouse
++    text: Visit a lighthouse
+
+--- roles/tutors.yml
+-  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt]
++  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt, visit-a-lighthouse]
+""",
+    "a clause that binds in other words": """--- policy/growing-our-own.yml
+-        text: Every head of centre will name a mentor for each apprentice.
++        text: Every head of centre is to name a mentor for each apprentice.
+""",
     "adopted wording with the apostrophe of a word processor": """--- policy/growing-our-own.yml
          text: Every head of centre will name a mentor for each apprentice.
 +        adopted: |

@@ -10,7 +10,8 @@ from portal.checks.lost import Use, fits, home_of, misspelt, renamed_by_hand, ta
 from portal.files.document import Document
 from portal.files.fix import Step
 from portal.files.problem import Problem
-from portal.model import Named, Refers
+from portal.files.scalars import as_scalar
+from portal.model import Named, Opportunity, Refers
 from portal.model.kinds import LAYOUT, noun
 from portal.model.shape import Shape, fields, leaves_of
 from portal.words import listed, slug, with_article
@@ -142,6 +143,8 @@ def _for_text(catalogue: Catalogue, kind: str, text: str, use: Use) -> tuple[str
     home = home_of(kind)
     where = f"a file of {home.removesuffix('/*.yml')}" if "*" in home else home
     add = f"add {with_article(noun(kind))} with this text to {where} first"
+    if kind == Opportunity.kind:
+        add += f" (at its end `  - id: {name}`, and below that `    text: {as_scalar(text)}`)"
     return f"{reason}; {add}, and write its id here, such as {name!r}", ()
 
 
