@@ -170,3 +170,12 @@ def test_new_warnings_of_the_check_are_to_be_looked_at(tmp_path: Path) -> None:
         tmp_path, "--- roles/tutors.yml\n-summary: You tutor on your own\n+summary: You organize on your own\n"
     )
     assert said[0].endswith("Look at the new warning of the check.")
+
+
+def test_a_commit_is_called_by_what_it_does(tmp_path: Path) -> None:
+    reader = Reader()
+    new = laid_out(tmp_path / "new", "--- roles/tutors.yml\n-strand: tutoring\n+strand: nowhere\n")
+    versions = ("HEAD", reader.version(laid_out(tmp_path / "old"), "data")), ("0" * 40, reader.version(new, "data"))
+    assert "No site can be built with this change (1 error, 0 warnings)." in as_text(
+        summary(*versions, date(2026, 6, 1))
+    )

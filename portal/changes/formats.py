@@ -27,6 +27,8 @@ NOTHING_READ = "No change in meaning in what can be read."
 _CUT = "The summary is longer than a comment may be and ends here; `scripts/changes.py` prints all of it."
 _PROMISE = "An id is a promise: links, posters and saved plans hold it."
 
+# A version that has no name of its own.
+_COMMIT = re.compile(r"HEAD|[0-9a-f]{7,40}")
 # What Markdown, or GitHub on top of it, would take for more than a sign.
 _SIGNS = re.compile(r"[\\`*_{}\[\]()#+\-.!|~$^=]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -165,7 +167,10 @@ class _TextWriter:
             return
         yield from self.heading(f"The data {which} the change does not load")
         number = count(side.problems)
-        message = f"No site can be built from {side.name} ({number}). What can be read is compared all the same."
+        version = f"from {side.name}"
+        if _COMMIT.fullmatch(side.name):
+            version = "with this change" if which == "after" else "without this change"
+        message = f"No site can be built {version} ({number}). What can be read is compared all the same."
         yield from self.paragraph(message)
         for problem in side.problems[:MAX_PROBLEMS]:
             yield self.item(_problem(problem))
