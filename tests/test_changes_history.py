@@ -74,7 +74,7 @@ def test_what_is_for_reviewers_alone_is_no_part_of_what_readers_are_told(tmp_pat
     commit(root, "2026-02-03", UNSURE)
     assert [span.words for span in history(root / "data").days] == ["5 January 2026"]
     (told_to_reviewers,) = difference(tmp_path / "both", UNSURE)
-    assert told_to_reviewers.headline == "one term changed, one reworded"
+    assert told_to_reviewers.headline == "one term changed"
 
 
 def test_what_is_undone_within_a_month_is_not_told_of_the_month(tmp_path: Path) -> None:
