@@ -153,7 +153,10 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                 shown = readable(catalogue, tuple(self._problems))
                 self._lacking = Lacking(catalogue, shown, self._problems)
                 return shown
-            log.error("The data has problems; the pages show the last data without.\n\n%s", as_text(problems))
+            log.error(
+                "The data has problems; until they are mended, the pages show the data as it was before.\n\n%s",
+                as_text(problems),
+            )
             return self._sound
         if not self.serving:
             gc.freeze()  # the records live as long as the build; there is nothing to collect among them
