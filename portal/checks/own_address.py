@@ -6,7 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 
-_PAGE = re.compile(r"[^/]+\.(?:[sx]?html?|php|aspx?|jsp|cgi)$", re.IGNORECASE)
+_PAGE = re.compile(r"[^/]+\.(?:[sx]?html?|php|aspx?|jsp|cgi)/?$", re.IGNORECASE)
 # Of a repository's pages, such as its issues or its files of one branch, only its own address is of use.
 _OF_A_REPOSITORY = {"github.com": re.compile(r"(/[^/]+/[^/]+)/.*"), "gitlab.com": re.compile(r"(.+?)/-/.*")}
 

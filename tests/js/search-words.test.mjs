@@ -9,11 +9,13 @@ test("capitals, accents, punctuation and apostrophes do not count", () => {
   assert.deepEqual(split("  -- "), []);
 });
 
-test("an abbreviation typed with full stops is one word", () => {
+test("an abbreviation typed with full stops or spaces is one word", () => {
   assert.deepEqual(split("C.P.D."), ["cpd"]);
   assert.deepEqual(split("the T.A. and the H.L.T.A.s"), ["the", "ta", "and", "the", "hltas"]);
   assert.deepEqual(split("N. P. Q. in maths"), ["npq", "in", "maths"]);
   assert.deepEqual(split("n.p.q.h"), ["npqh"]);
+  assert.deepEqual(split("C P D for S L T"), ["cpd", "for", "slt"]);
+  assert.deepEqual(split("plan b a day"), ["plan", "b", "a", "day"]);
   assert.deepEqual(split("This is plan B. A new one: 3.5 hours."), ["this", "is", "plan", "b", "a", "new", "one", "3", "5", "hours"]);
 });
 

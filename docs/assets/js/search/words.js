@@ -6,8 +6,8 @@
 const MARKS = /\p{M}+/gu;
 const APOSTROPHES = /['’‘]/g;
 const OTHER = /[^\p{L}\p{N}-]+/gu;
-/** An abbreviation typed with full stops, or with full stops and spaces. */
-const DOTTED = /(?<![\p{L}\p{N}])(?:(?:\p{L}\.)+\p{L}|(?:\p{L}\. ){2,}\p{L}(?=\.))\.?s?(?![\p{L}\p{N}])/gu;
+/** An abbreviation typed with full stops, with spaces, or with both. */
+const SPELT = /(?<![\p{L}\p{N}])(?:(?:\p{L}\.)+\p{L}|(?:\p{L}\. ){2,}\p{L}(?=\.)|(?:\p{L} ){2,}\p{L})\.?s?(?![\p{L}\p{N}])/gu;
 const LONGEST = 40;
 
 const DERIVED = [/^(.{4,})ship$/, /^(.{4,}?)(?:(?:at)?ion|or|er|anc|enc|iv|al|ly)$/, /^(.{4,})[iy]$/];
@@ -40,7 +40,7 @@ export function isFaint(word) {
 }
 
 /**
- * The words of a text, small and without accents. "School's" and "C.P.D." are one word each; "half-day" is two words, and
+ * The words of a text, small and without accents. "School's", "C.P.D." and "C P D" are one word each; "half-day" is two words, and
  * "A&B" too. What is longer than any word is cut.
  * @param {string} text
  * @returns {string[]}
@@ -61,7 +61,7 @@ export function splitTwice(text) {
 
 function plain(text) {
   const letters = text.normalize("NFKD").replace(MARKS, "").replace(APOSTROPHES, "");
-  return letters.replace(DOTTED, (dotted) => dotted.replace(/[. ]/g, "")).toLowerCase().replace(OTHER, " ");
+  return letters.replace(SPELT, (spelt) => spelt.replace(/[. ]/g, "")).toLowerCase().replace(OTHER, " ");
 }
 
 /**
