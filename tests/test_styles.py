@@ -71,3 +71,9 @@ def test_type_keeps_to_its_scale() -> None:
         if path != "settings/scale.css"
     }
     assert {path for path, _ in sizes} <= {"site/header.css"}  # where the site's name gives way on a phone
+
+
+def test_twelve_settings_have_marks_of_their_own() -> None:
+    drawn = re.findall(r"number == (\d+) %}(<.+>)", (ROOT / "macros" / "templates" / "parts.html").read_text("utf-8"))
+    assert [number for number, _ in drawn] == [str(number) for number in range(1, 13)]
+    assert len({mark for _, mark in drawn}) == len(drawn)
