@@ -27,6 +27,7 @@ from importing.hints import (
     like_setting,
     names_duties,
     numbered,
+    role_in,
     setting_key,
     uncaptioned,
     uncontinued,
@@ -310,6 +311,10 @@ class _Reader:
         title = uncaptioned(level.title)
         if title != level.title:
             self.framework.read_as.append(Remark(level.place, "the number of a table, taken off", level.title))
+        if (role := role_in(title)) != title:
+            what = f"the title of a role level, of which {role!r} was taken"
+            self.framework.read_as.append(Remark(level.place, what, title))
+            title = role
         bare, pair = uncontinued(title), numbered(title)
         if pair and pair[0] in self.numbered and self.choices.numbered:
             bare = pair[0]

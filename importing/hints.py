@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from importing.words import key, unnumbered
+from portal.words import capital
 
 Key = tuple[str, ...]
 
@@ -120,6 +121,25 @@ def uncaptioned(text: str) -> str:
     ('Fitters', 'Table staff')
     """
     return _CAPTION.sub("", text)
+
+
+_FOR = re.compile(
+    r"(?:.{0,30}\b(?:opportunities|activities|development|pathway)\s+(?:available |open )?)?"
+    r"(?:for|to)\s+(?:the\s+)?(?P<a>.+)"
+    r"|what\s+(?:an?\s+|the\s+)?(?P<b>.+?)\s+(?:can|could|may|might)\s+do",
+    re.IGNORECASE,
+)
+
+
+def role_in(text: str) -> str:
+    """Return the role level that a heading speaks of: without what says only that it is for that level.
+
+    >>> role_in("Opportunities for fitters"), role_in("What drivers can do"), role_in("Heads of house")
+    ('Fitters', 'Drivers', 'Heads of house')
+    """
+    match = _FOR.fullmatch(text.strip())
+    role = (match["a"] or match["b"]) if match else ""
+    return capital(role) if role and like_role(role) else text
 
 
 def numbered(text: str) -> tuple[str, int] | None:

@@ -23,10 +23,21 @@ _HISTORY_HEAD = re.compile(
 )
 _CONTACTS = re.compile(r"\bcontacts?\b|\be-?mail\b|\b(?:tele)?phone\b|\bmobile\b|\bextension\b|\btel\b", re.IGNORECASE)
 DEFINES = re.compile(r"defin|terms used|glossary|\bmeanings?\b|abbreviation|acronym", re.IGNORECASE)
+_VERSION_FIRST = re.compile(r"(?:v|version|issue|rev(?:ision)?)?\.?\s*\d{1,2}(?:\.\d{1,2}){0,2}\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_MAX_IN_A_LINE = 120
 _CONTENTS = re.compile(r"(?:table of )?contents|index", re.IGNORECASE)
 # A framework may name an address in an entry; in contacts one line of a few is one.
 _FEW_LINES = 6
 _TICK = re.compile(r"[\u2610-\u2612\u2713-\u2718\u2705\u25a0-\u25cfxXyY\u00d7*]|yes|no", re.IGNORECASE)
+
+
+def is_history(heading: str, lines: list[str]) -> bool:
+    """Whether lines under a heading are a version history: each begins with a version or names a day."""
+    dated = [bool(_YEAR.search(line)) and len(line) < _MAX_IN_A_LINE for line in lines]
+    versions = [bool(_VERSION_FIRST.match(line)) for line in lines]
+    told = all(day or version for day, version in zip(dated, versions, strict=True))
+    return bool(_HISTORY.search(heading)) and told and any(dated)
 
 
 def kind_of(table: Table, heading: str) -> str:

@@ -16,6 +16,9 @@ from importing.words import key, unnumbered
 _MAX_IN_A_LABEL = 9
 _MAX_IN_AN_ENTRY = 200
 _MAX_BETWEEN = 2
+# What may stand behind a title before what belongs to it.
+_ENDS = " :-\N{EN DASH}\N{EM DASH}"
+_LEADS_IN = re.compile(r"([^,]{3,60}),.{1,60}\b(?:can|could|may|might|should|will)(?: \w+)?", re.IGNORECASE)
 _SETTING_FIRST = re.compile(r"([^:]{3,60}):\s+(\S.*)", re.DOTALL)
 _BOLD, _COLON = 7.0, 8.0
 # Lines without bullets are entries only where the titles above them surely are of role levels and settings.
@@ -54,6 +57,7 @@ class _Group:
     """Entries with the line above them, and the title that the line stands under.
 
     ``parent``, ``label`` and ``blocks`` are places among the blocks; ``plain`` says that the entries are no list.
+    ``rest`` is what the line says beside the name.
     """
 
     parent: int
@@ -63,6 +67,7 @@ class _Group:
     blocks: tuple[int, ...]
     cell: Cell
     plain: bool = False
+    rest: str = ""
 
 
 def ladder_of(blocks: list[Block], known: frozenset[Key], *, wanted: bool | None, swapped: bool | None) -> Ladder:
@@ -129,7 +134,10 @@ def _add(ladder: Ladder, blocks: list[Block], parent: int, title: str, own: list
     for group in own:
         role, setting = (group.name, title) if swap else (title, group.name)
         place = blocks[parent if not swap or group.label is None else group.label].place
-        repeated = (role,) if swap or (group.label is not None and _text(blocks[parent]) != title) else ()
+        repeated: tuple[str, ...] = (
+            (role,) if swap or (group.label is not None and _text(blocks[parent]) != title) else ()
+        )
+        repeated += (group.rest,) if group.rest else ()
         ladder.add(Level(place, role, ((setting, group.cell),), repeated))
         is_title = _text(blocks[parent]) == title or group.label == parent
         ladder.used |= {*group.blocks, *((parent,) if is_title else ())}
@@ -213,16 +221,10 @@ def _of_list(
         return
     parents = [place for place, _ in above if place != label]
     if label is not None and len(depths) == 1:
-        lines = tuple(item.text for item in block.items)
-        title = _text(blocks[parents[-1]]) if parents else ""
-        yield _Group(
-            parents[-1] if parents else label,
-            title,
-            label,
-            _text(blocks[label]),
-            (number,),
-            Cell(block.place, lines, listed=True),
-        )
+        parent, title = (parents[-1], _text(blocks[parents[-1]])) if parents else (label, "")
+        name, rest = _setting_in(_text(blocks[label]))
+        cell = Cell(block.place, tuple(item.text for item in block.items), listed=True)
+        yield _Group(parent, title, label, name, (number,), cell, rest=rest)
 
 
 def _inline(title: str, parent: int, texts: list[tuple[int, str, str]]) -> Iterator[_Group]:
@@ -239,7 +241,7 @@ def _nested(title: str, parent: int, number: int, items: tuple[Item, ...], least
     if any(item.depth > least + 1 for item in items):
         starts = [place for place, item in enumerate(items) if item.depth == least]
         for start, end in zip(starts, [*starts[1:], len(items)], strict=True):
-            yield from _nested(items[start].text.rstrip(" :"), parent, number, items[start + 1 : end], least + 1)
+            yield from _nested(items[start].text.rstrip(_ENDS), parent, number, items[start + 1 : end], least + 1)
         return
     name, place, lines = "", "", list[str]()
     for item in (*items, None):
@@ -247,7 +249,7 @@ def _nested(title: str, parent: int, number: int, items: tuple[Item, ...], least
             if lines:
                 cell = Cell(place, tuple(lines), listed=True)
                 yield _Group(parent, title, None, name, (number,), cell)
-            name, place, lines = ("", "", []) if item is None else (item.text.rstrip(" :"), item.place, [])
+            name, place, lines = ("", "", []) if item is None else (item.text.rstrip(_ENDS), item.place, [])
         else:
             lines.append(item.text)
 
@@ -261,7 +263,17 @@ def _is_label(block: Paragraph) -> bool:
 
 def _text(block: Block) -> str:
     text = block.text if isinstance(block, Heading | Paragraph) else ""
-    return text.replace("\n", " ").rstrip(" :")
+    return text.replace("\n", " ").rstrip(_ENDS)
+
+
+def _setting_in(label: str) -> tuple[str, str]:
+    """Return the setting with which a line begins that leads in to entries, and the rest of it.
+
+    >>> _setting_in("In the depot, fitters could"), _setting_in("In the depot")
+    (('In the depot', ', fitters could'), ('In the depot', ''))
+    """
+    match = _LEADS_IN.fullmatch(label)
+    return (match[1], label[match.end(1) :]) if match and like_setting(match[1]) == 1 else (label, "")
 
 
 def _lines_of(block: Block) -> list[str]:

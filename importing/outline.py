@@ -12,7 +12,7 @@ from importing.contacts import without_contacts
 from importing.contents import contents_in
 from importing.control import pair_of
 from importing.framework import Framework
-from importing.kinds import DEFINES, is_control
+from importing.kinds import DEFINES, is_control, is_history
 from importing.page import Remark
 from importing.pairs import pairs_of
 from importing.sections import Outline, Part, Passage
@@ -92,6 +92,9 @@ class _Reader:
             self.heading(block)
         elif isinstance(block, Paragraph) and self.is_before_title(block):
             self.remark(block.place, "a line before the title", block.text)
+        elif isinstance(block, Paragraph | Listing) and self.is_history(block):
+            for text in _texts(block):
+                self.remark(block.place, "a version history", text)
         elif isinstance(block, Paragraph):
             self.paragraph(block)
         elif isinstance(block, Listing):
@@ -101,6 +104,11 @@ class _Reader:
         elif isinstance(block, Other):
             remarks = self.outline.read_as if block.noted else self.outline.remarks
             remarks.append(Remark(block.place, block.what, block.text))
+
+    def is_history(self, block: Paragraph | Listing) -> bool:
+        """Whether a block is a version history under the heading that waits."""
+        lines = [item.text for item in block.items] if isinstance(block, Listing) else block.text.split("\n")
+        return self.waiting is not None and is_history(self.waiting.text, lines)
 
     def framework_begins(self) -> None:
         """Note after which section the role levels stand: that is where they are printed."""

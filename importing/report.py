@@ -98,20 +98,24 @@ def summary(result: Imported) -> list[str]:
     """Return the figures of an import, one a line."""
     draft, outline = result.draft, result.outline
     numbers = [
-        (len(draft.roles), "role levels"),
-        (len(draft.settings), "settings"),
-        (result.entries, "entries, as the document prints them"),
-        (len(draft.wordings), "entries of the catalogue, identical wordings joined"),
-        (len(result.near), "pairs of nearly identical wordings to decide on"),
-        (len(draft.several), "wordings in several settings of one role level"),
-        (len(outline.parts), "sections of the policy"),
-        (draft.clauses, "clauses with the adopted words"),
-        (len(outline.definitions), "definitions"),
-        (len(outline.control), "parts of the document control"),
-        (len(outline.remarks), "things that were left out, each listed in the report"),
-        (sum(words(result.text).values()), "words of the document, all of them in the data or in the report"),
+        (len(draft.roles), "role level", ""),
+        (len(draft.settings), "setting", ""),
+        (result.entries, "entry", ", as the document prints them"),
+        (len(draft.wordings), "entry", " of the catalogue, identical wordings joined"),
+        (len(result.near), "pair", " of nearly identical wordings to decide on"),
+        (len(draft.several), "wording", " in several settings of one role level"),
+        (len(outline.parts), "section", " of the policy"),
+        (draft.clauses, "clause", " with the adopted words"),
+        (len(outline.definitions), "definition", ""),
+        (len(outline.control), "part", " of the document control"),
+        (len(outline.remarks), "thing", " left out and listed in the report"),
+        (sum(words(result.text).values()), "word", " of the document, all in the data or in the report"),
     ]
-    return [f"{number:6,}  {what}" for number, what in numbers]
+    return [f"{number:6,}  {_noun(what, number)}{rest}" for number, what, rest in numbers]
+
+
+def _noun(one: str, number: int) -> str:
+    return one if number == 1 else f"{one.removesuffix('y')}ies" if one.endswith("y") else f"{one}s"
 
 
 def as_markdown(result: Imported) -> str:

@@ -1,7 +1,8 @@
 """The shapes in which a table holds role levels by settings, and by which hints one is told from another."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -24,6 +25,7 @@ from importing.tables import Grid, Level, Reading, Row, grid_of, is_generic, is_
 _SURE = 1.2
 _LIKELY = 0.6
 _NEAR = 0.82
+_BETWEEN_ROLES = re.compile(r"\s*[,;/]\s*")
 _ENTRIES = re.compile(
     r"(?:.* )?(?:opportunit(?:y|ies)|activit(?:y|ies)|entr(?:y|ies)|examples?|ideas?"
     r"|what (?:there is|you|staff|to do).*)",
@@ -183,14 +185,17 @@ def _long(grid: Grid) -> Reading | None:
     levels: dict[str, list[tuple[str, Cell]]] = {}
     places: dict[str, str] = {}
     repeated: dict[str, list[str]] = {}
-    role = setting = ""
+    setting, named_roles = "", [""]
+    listed = _lists_of_roles(_named(row[roles]) for row in grid.plain)
     for row in grid.plain:
-        role, setting = _named(row[roles]) or role, _named(row[settings]) or setting
-        if places.setdefault(role, row[roles].place) != row[roles].place and _named(row[roles]):
-            repeated.setdefault(role, []).append(role)
-        levels.setdefault(role, []).extend(
-            (setting, row[place]) for place in rest if row[place].lines and place not in aside
-        )
+        printed, setting = _named(row[roles]), _named(row[settings]) or setting
+        named_roles = listed.get(printed, [printed]) if printed else named_roles
+        for role in named_roles:
+            if places.setdefault(role, row[roles].place) != row[roles].place and printed:
+                repeated.setdefault(role, []).append(role)
+            levels.setdefault(role, []).extend(
+                (setting, row[place]) for place in rest if row[place].lines and place not in aside
+            )
     read = tuple(
         Level(places[name], name, tuple(cells), tuple(repeated.get(name, ()))) for name, cells in levels.items()
     )
@@ -198,7 +203,24 @@ def _long(grid: Grid) -> Reading | None:
     again = [row[at] for row in grid.plain for at in (roles, settings) if not _named(row[at])]
     asides = [row[at] for row in grid.plain for at in sorted(aside)]
     beside = (*grid.above, *grid.groups, *grid.heads, *_titles(grid), *again, *asides)
-    return Reading("a column of role levels and one of settings", read, named, beside, ROWS, grid.heads)
+    several = ", several in one cell," if listed else ""
+    return Reading(f"a column of role levels{several} and one of settings", read, named, beside, ROWS, grid.heads)
+
+
+def _lists_of_roles(titles: Iterable[str]) -> dict[str, list[str]]:
+    """Return the role levels of each title that lists several, of which one stands in another row too.
+
+    >>> _lists_of_roles(["Fitters", "Drivers; Fitters", "Fitters and welders"])
+    {'Drivers; Fitters': ['Drivers', 'Fitters']}
+    """
+    wanted = set(titles)
+    split = {title: _BETWEEN_ROLES.split(title) for title in wanted}
+    counts = Counter(setting_key(part) for parts in split.values() for part in parts)
+    return {
+        title: parts
+        for title, parts in split.items()
+        if len(parts) > 1 and all(map(like_role, parts)) and any(counts[setting_key(part)] > 1 for part in parts)
+    }
 
 
 def _named(cell: Cell) -> str:

@@ -264,6 +264,19 @@ SHAPES = {
         ("Pickers", "- Watch trolleys", "- Watch farms"),
         ("Pickers", "- Try trolleys", "* Try farms"),
     ),
+    "sentences that lead in to lists": "".join(
+        heading(title) + line(f"{YARD}, {title} could:") + cells[0] + line(f"{BEYOND}, {title} could:") + cells[1]
+        for title, *cells in (PACKERS, PICKERS)
+    ),
+    "a row for each entry": table(
+        ("What to do", "For whom", "Where"),
+        *(
+            (f"{verb} {what}", title, name)
+            for title, words in (("Packers", ("scales", "fairs")), ("Pickers", ("trolleys", "farms")))
+            for name, what in zip((YARD, BEYOND), words, strict=True)
+            for verb in ("Watch", "Try")
+        ),
+    ),
     "lines that begin with their setting": "".join(
         heading(title) + line(f"<b>{YARD}:</b> Watch {one}; try {one}") + line(f"{BEYOND}: Watch {other}; try {other}")
         for title, one, other in (("Packers", "scales", "fairs"), ("Pickers", "trolleys", "farms"))
@@ -491,6 +504,33 @@ def test_the_policy_prints_the_role_levels_after_the_section_that_leads_to_them(
     result = read(heading("Purpose") + line("We grow.") + pathways + heading("Review") + line("Each year."))
     (policy,) = (values for name, values in result.draft.files.items() if name.startswith("policy/"))
     assert [section.get("figure") for section in policy["sections"]] == [None, "framework", None]
+
+
+@pytest.mark.parametrize(
+    "lines", [line("1.0 May 2021 First issue") + line("Version 2, June 2023"), bullets("v1.0, 1 May 2021", "v2.0, new")]
+)
+def test_a_version_history_in_lines_is_listed_and_no_section(lines: str) -> None:
+    sections = "".join(heading(name) + line("We grow.") for name in ("Purpose", "Scope"))
+    result = read(sections + heading("Version history") + lines + heading("Review") + line("Each year."))
+    assert [part.heading for part in result.outline.parts] == ["Purpose", "Scope", "Review"]
+    assert [remark.what for remark in result.outline.remarks].count("a version history") == 2
+
+
+@pytest.mark.parametrize("titled", ["Opportunities for {}", "What {} can do", "{} \N{EN DASH}"])
+def test_words_around_the_title_of_a_role_level_are_taken_off(titled: str) -> None:
+    content = "".join(
+        heading(titled.format(title.lower()), 2) + heading(YARD, 3) + cells[0] + heading(BEYOND, 3) + cells[1]
+        for title, *cells in (PACKERS, PICKERS)
+    )
+    assert {role.capitalize(): row for role, row in levels(read(content)).items()} == EXPECTED
+
+
+def test_an_entry_may_be_for_several_role_levels() -> None:
+    rows = [("Watch", "Packers", YARD), ("Try", "Packers; Pickers", YARD), ("Ask", "Pickers, Packers", BEYOND)]
+    assert levels(read(table(("What to do", "For whom", "Where"), *rows))) == {
+        "Packers": {YARD: ["Watch", "Try"], BEYOND: ["Ask"]},
+        "Pickers": {YARD: ["Try"], BEYOND: ["Ask"]},
+    }
 
 
 def test_a_box_of_one_row_is_no_role_level() -> None:
