@@ -1,5 +1,6 @@
 """Another trust begins: a skeleton with as many settings as it has, valid, complete, and with nobody's words in it."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from test_neutral import pattern
 from trusts import ROOT, command, real
+from wren import POLICY
 
 from portal.catalogue import Catalogue
 from portal.files.problem import Severity
@@ -166,17 +168,43 @@ def test_whoever_stops_in_the_middle_gets_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+def copy_without(gone: tuple[str, ...], to: Path) -> None:
+    """Copy the repository without the files whose paths begin so."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in filter(None, listed.split("\0")):
+        if not name.startswith(gone) and (ROOT / name).is_file():
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, to / name)
+
+
+# Modules with tests that look at whatever data the repository holds.
+OF_ANY_TRUST = ("api", "poster", "schema", "views", "views_display", "views_finder", "views_health", "views_names")
+
+
+@pytest.mark.long
+def test_the_tests_of_any_trust_pass_on_what_was_imported(tmp_path: Path) -> None:
+    copy_without(("data/", "tests/search/queries.tsv"), tmp_path)
+    imported = [sys.executable, "scripts/import_policy.py", str(POLICY), "data"]
+    done = subprocess.run(imported, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    modules = [f"tests/test_{name}.py" for name in OF_ANY_TRUST]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-n0", "-m", "not browser and not long", *modules],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
 @pytest.mark.long
 def test_the_way_of_the_readme_ends_with_green_checks(tmp_path: Path) -> None:
     """New data in `data/`, the files removed that it names, what follows from the data written: all agrees."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "delete `tests/search/queries.tsv`" in readme
-    gone = ("data/", "tests/search/queries.tsv", "docs/", "tests/site/golden/", "tests/cases/")
-    for name in filter(None, listed.split("\0")):
-        if not name.startswith(gone) and (ROOT / name).is_file():
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, tmp_path / name)
+    copy_without(("data/", "tests/search/queries.tsv", "docs/", "tests/site/golden/", "tests/cases/"), tmp_path)
     assert run(tmp_path / "data", "--yes") == 0
     for words in (
         "schemas.py",
