@@ -44,6 +44,23 @@ def test_an_id_that_leads_nowhere_is_told_on_the_pages_of_its_role_level(data: P
     assert "" not in found
 
 
+def test_an_id_written_wrongly_in_the_one_place_that_names_it_is_told_there(data: Path) -> None:
+    (data / "opportunities" / "events" / "mentoring-evening.yml").unlink(missing_ok=True)
+    named = [file for file in data.rglob("*.yml") if "run-a-workshop" in file.read_text(encoding="utf-8")]
+    for file in named:
+        if file.parent.name == "roles":
+            text = file.read_text(encoding="utf-8").replace("run-a-workshop", "run-the-wrokshop-of-all")
+            file.write_text(text, encoding="utf-8")
+    catalogue, problems = load(data)
+    assert catalogue is not None
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    shown = readable(catalogue, tuple(errors))
+    knows = Lacking(catalogue, shown, errors)
+    role = next(role for role in shown.roles if "run-the-wrokshop-of-all" in str(catalogue.index["role"][role.id]))
+    (page,) = [page for page in pages(shown) if page.address == f"roles/{role.id}/"]
+    assert "run-the-wrokshop-of-all" in " ".join(problem.message for problem in knows.problems_of(page))
+
+
 def test_a_file_that_cannot_be_read_is_told_where_its_kind_is_listed_and_where_its_ids_are_named(data: Path) -> None:
     (theme,) = [file for file in (data / "opportunities").rglob("*.yml") if "id: read-the-bulletin" in file.read_text()]
     found = lacking(data, f"--- {theme.relative_to(data).as_posix()}\n-id: {theme.stem}\n+idd: {theme.stem}\n")

@@ -50,7 +50,11 @@ class Lacking:
         return tuple(
             problem
             for problem, concern in self.concerns
-            if concern.key in keys or concern.kinds & listed or concern.ids & left_out or _is_of_all(concern, page)
+            if concern.key in keys
+            or concern.kinds & listed
+            or concern.ids & left_out
+            or any(repr(name) in problem.message for name in left_out)
+            or _is_of_all(concern, page)
         )
 
     def gaps_of(self, page: Page) -> tuple[str, ...]:
