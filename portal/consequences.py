@@ -11,7 +11,10 @@ from portal.checks.lost import named_ids, unknown_uses, uses_of_unread
 from portal.checks.references import texts_for_ids
 from portal.files.fix import Rename, Rewrite, Step
 from portal.files.problem import Problem
+from portal.model import Opportunity
 
+# Where the files of themes stand.
+OPPORTUNITIES = "opportunities/framework/"
 _ID_LINE = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
@@ -30,12 +33,25 @@ def with_consequences(catalogue: Catalogue, problems: Iterable[Problem], blank: 
     mended = [
         _with_id_named(catalogue, _with_name_kept(catalogue, problem)) for problem in texts_for_ids(catalogue, problems)
     ]
+    mended = [_with_place_named(catalogue, problem) for problem in mended]
     root = next((problem for problem in mended if problem.path in blank), None)
     named = uses_of_unread(catalogue) if root else 0
     if root is None or not named:
         return mended
     explained = replace(root, message=f"{root.message} ({named} places name what stood in it)")
     return [explained if problem is root else problem for problem in mended]
+
+
+def _with_place_named(catalogue: Catalogue, problem: Problem) -> Problem:
+    """A problem; where what mends it brings an opportunity that no role level offers, with what comes next."""
+    if f"/{OPPORTUNITIES}" not in problem.path:
+        return problem
+    known = {name for kind, name in named_ids(catalogue) if kind == Opportunity.kind}
+    before = set(catalogue.index.get(Opportunity.kind, {})) | known | {Path(problem.path).stem}
+    new = [id_ for id_ in ids_written(problem.fix) if id_ not in before]
+    if len(new) != 1:
+        return problem
+    return replace(problem, message=f"{problem.message}, and name {new[0]!r} in a file of data/roles")
 
 
 def _with_id_named(catalogue: Catalogue, problem: Problem) -> Problem:

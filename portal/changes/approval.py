@@ -32,6 +32,8 @@ def _done(summary: Summary) -> str:
     if len(items) <= MAX_NAMED:
         return f"This changes {listed([f'{_called(item)} ({item.headline})' for item in items])}."
     parts = Counter(heading(item.kind) for item in items)
+    if len(parts) == 1:
+        return f"This changes {in_words(len(items))} things in {small(next(iter(parts)))}."
     counts = listed([f"{in_words(number)} in {small(part)}" for part, number in parts.items()])
     return f"This changes {in_words(len(items))} things: {counts}."
 
