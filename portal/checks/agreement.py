@@ -9,7 +9,7 @@ from portal.checks.quantities import frequency, full_text, numbers, periods
 from portal.files.fix import Rewrite, deletions
 from portal.files.scalars import as_scalar
 from portal.model import Clause, Duty, Offer, Policy
-from portal.model.forces import FORCES, NEGATION, limited, limits, unlimited
+from portal.model.forces import FORCES, NEGATION, is_adverb, limited, limits, unlimited
 from portal.model.vocabulary import Force
 from portal.words import listed
 
@@ -131,7 +131,7 @@ def _limits(catalogue: Catalogue, item: Duty | Offer, name: str, text: str, wher
     written = getattr(item, name)
     for way, words in there.items():
         if way not in own:
-            new = limited(written, way, words) if isinstance(item, Duty) else None
+            new = limited(written, way, words, about) if isinstance(item, Duty) or not is_adverb(way) else None
             message = f"{where} says {words!r}, and {what} does not; make the two agree"
             yield Finding(item, (name,), message, fix=_written(catalogue, item, name, new))
     for way, words in own.items():
@@ -155,7 +155,9 @@ def _negation(catalogue: Catalogue, item: Duty | Offer, name: str, text: str, wh
         first, last = place.document.lines_of(place.loc)
         remedy = f"make the two agree, or delete lines {first} to {last} where {what} no longer holds"
         message = f"{where} says {_denied(other)!r}, and {what} does not; {remedy}"
-        yield Finding(item, (name,), message)
+        beside = isinstance(item, Duty) and other.group().casefold() in ("not", "never", "no longer")
+        new = f"{other.group().casefold()} {getattr(item, name)}" if beside else None
+        yield Finding(item, (name,), message, fix=_written(catalogue, item, name, new))
     elif own and not other:
         fix = _unnegated(catalogue, item) if isinstance(item, Duty) else ()
         message = f"{what} says {_denied(own)!r}, and {where} does not; make the two agree"

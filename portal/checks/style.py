@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
+from portal.files.bullets import BULLET
 from portal.files.document import Document
 from portal.files.fix import Rewrite
 from portal.files.problem import Severity
@@ -36,7 +37,11 @@ _TYPED = re.compile(
     r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+|\([0-9a-z]{1,3}\)|[a-z]\)) +(?=[A-Z'\"])"
 )
 
+# A bullet, or a dash in place of one, typed before a text.
+_BULLET = re.compile(rf"^{BULLET.pattern}|^[-*\u2013\u2014] +(?=\S)")
+
 _RULES = (
+    _Rule(_BULLET, "the site sets bullets by itself; take out", ""),
     _Rule(_TYPED, "the site counts by itself; take out", ""),
     _Rule(re.compile(r"\be\.?g\b\.?,?"), "write 'for example' instead of", "for example"),
     _Rule(re.compile(r"\bi\.e\b\.?,?|\bie\b,?"), "write 'that is' instead of", "that is"),

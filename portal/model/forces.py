@@ -60,11 +60,20 @@ def limits(text: str) -> Iterator[tuple[str, str]]:
             yield way, match.group()
 
 
-def limited(text: str, way: str, words: str) -> str | None:
-    """A text about what is done, with a limit that it has not; None where nobody can know at which place."""
-    if way not in ("usually", "sometimes", "where possible"):
-        return None
-    return f"{words.lower()} {text}" if _LIMITS[way][1] else f"{text}, {words.lower()}"
+def is_adverb(way: str) -> bool:
+    """Whether the words of a limit stand before the verb, and not behind all that is said."""
+    return _LIMITS[way][1]
+
+
+def limited(text: str, way: str, words: str, there: str) -> str:
+    """A text about what is done, with a limit that it has not, as it stands in another text."""
+    if is_adverb(way):
+        return f"{words.lower()} {text}"
+    if way != "unless":
+        return f"{text}, {words.lower()}"
+    start = there.index(words)
+    tail = re.split(r"[,;.]" if words[0].isupper() else r"[;.]", there[start:])[0].strip()
+    return f"{text}, {tail[0].lower()}{tail[1:]}"
 
 
 def unlimited(text: str, way: str) -> str | None:

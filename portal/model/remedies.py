@@ -26,7 +26,7 @@ _DATES = tuple(
         rf"(?:[a-z]+,? +)?{_DAY}(?: of)? +(?P<name>[a-z]+)\.?,? +['\u2019]?(?P<short>[0-9]{{2}})",
         rf"{_DAY}-(?P<name>[a-z]+)-(?P<year>[0-9]{{4}})",
         rf"(?P<name>[a-z]+)\.? +{_DAY},? +(?P<year>[0-9]{{4}})",
-        r"(?P<name>[a-z]+)\.?,? +(?P<year>[0-9]{4})",
+        r"(?P<name>[a-z]+)(?:\.?,? +|-)(?P<year>[0-9]{4})",
     )
 )
 # A part of a year, which no date can say.
