@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
+from portal.checks.lost import unknown_uses
 from portal.files.problem import Severity
 from portal.model.source import SourceCounts
 from portal.model.validation import near
@@ -15,17 +16,18 @@ def source_counts(catalogue: Catalogue) -> Findings:
     by_id = {name: role for role in catalogue.roles for name in (role.id, *role.previously)}
     settings = {name: declared for declared in catalogue.trust.settings for name in (declared.id, *declared.previously)}
     gone = {record.id for record in catalogue.trust.withdrawn}
+    lost = {name for _, name in unknown_uses(catalogue)}  # what is said to lead nowhere needs no second word
     for counts in catalogue.of(SourceCounts):
         document = catalogue.place_of(counts).document
         for level, of_level in counts.entries.items():
             role = by_id.get(level)
-            if role is None and level not in gone:
+            if role is None and level not in gone | lost:
                 yield from _misspelt(counts, "role level", ("entries", level), by_id)
             for name, listed in of_level.items():
-                if name not in settings and name not in gone:
+                if name not in settings and name not in gone | lost:
                     yield from _misspelt(counts, "setting", ("entries", level, name), settings)
                 setting = settings.get(name)
-                if role is None or setting is None:
+                if role is None or setting is None or lost & set(role.framework):
                     continue
                 present = len(role.framework.get(setting.id, ()))
                 if present < listed:
