@@ -88,6 +88,12 @@ def test_mentions_do_not_overlap_and_stand_in_order() -> None:
     assert all(one.end <= other.start for found in mentions for one, other in pairwise(found))
 
 
+def test_a_name_of_its_own_keeps_a_longer_text_from_being_read_as_the_shorter_name_within_it() -> None:
+    text = "Middle leadership development programmes; Leadership Development Programme"
+    names = ("Middle leadership development programmes", "Leadership Development Programme")
+    assert found(lexicon(*reversed(names)), text) == [(name, name) for name in names]
+
+
 def test_no_terms_no_mentions() -> None:
     assert Lexicon(()).mentions("TES and more") == []
 

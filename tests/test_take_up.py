@@ -88,6 +88,13 @@ def test_an_unsure_word_for_a_way_of_working_says_nothing_of_an_entry() -> None:
     assert standing_of(opportunity("Visit UNSURE"), Lexicon([practice])) is None
 
 
+@pytest.mark.parametrize("kind", [TermKind.ROLE, TermKind.PAYMENT, TermKind.TOPIC, TermKind.PRACTICE, TermKind.VALUE])
+def test_a_job_a_payment_or_a_subject_that_exists_does_not_confirm_an_offer(kind: TermKind) -> None:
+    current, _, renamed, _ = (term.model_copy(update={"type": kind}) for term in TERMS)
+    assert standing_of(opportunity("A course on OPEN"), Lexicon([current])) is None
+    assert standing_of(opportunity("A course on OTHER"), Lexicon([renamed])) is Standing.CHANGED
+
+
 def variants() -> Catalogue:
     """The miniature, in which two levels are offered one activity in other words each."""
     catalogue = miniature()

@@ -19,6 +19,8 @@ _STANDINGS = {
 }
 # What such terms name goes on, whatever it is called.
 _ENDLESS = (TermKind.PRACTICE, TermKind.TOPIC, TermKind.VALUE)
+# That such a thing exists does not show that what is offered does: a course for one job, a review of one grant.
+_IN_PASSING = (*_ENDLESS, TermKind.ROLE, TermKind.PAYMENT)
 
 
 def standing_of(entry: Opportunity, lexicon: Lexicon) -> Standing | None:
@@ -32,11 +34,16 @@ def standing_of(entry: Opportunity, lexicon: Lexicon) -> Standing | None:
 
 
 def _standing(term: Term) -> Standing | None:
-    """What follows from a term; nothing from an unsure word for a subject or a way of working, which cannot end."""
+    """What follows from a term.
+
+    Nothing from an unsure word for a subject or a way of working, which cannot end, and nothing from a subject, a job
+    or a payment that is what it was: an offer is confirmed by its course, its body or its award.
+    """
     if term.today is None:
         return None
     standing = _STANDINGS[term.today.status] if term.today.confidence.sure else Standing.NOT_CONFIRMED
-    return None if standing is Standing.NOT_CONFIRMED and term.type in _ENDLESS else standing
+    silent = {Standing.NOT_CONFIRMED: _ENDLESS, Standing.CONFIRMED: _IN_PASSING}
+    return None if term.type in silent.get(standing, ()) else standing
 
 
 def _together(standings: Iterable[Standing | None]) -> Standing | None:
