@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from trusts import miniature
+from trusts import miniature, real
 
 from portal.model import Term
 from portal.model.lexicon import Lexicon, abbreviations, fold
@@ -92,6 +92,13 @@ def test_a_name_of_its_own_keeps_a_longer_text_from_being_read_as_the_shorter_na
     text = "Middle leadership development programmes; Leadership Development Programme"
     names = ("Middle leadership development programmes", "Leadership Development Programme")
     assert found(lexicon(*reversed(names)), text) == [(name, name) for name in names]
+
+
+@pytest.mark.first_trust
+def test_the_programmes_of_the_country_are_not_read_as_the_programme_of_the_borough() -> None:
+    text = real().opportunities["middle-leadership-development-programmes"].text
+    ids = [mention.term.id for mention in Lexicon(real().glossary.terms).mentions(text)]
+    assert ids == ["middle-leadership-development-programmes"]
 
 
 def test_no_terms_no_mentions() -> None:

@@ -123,7 +123,7 @@ def test_a_stretch_task_says_what_it_takes() -> None:
     said = joined(items)
     assert "A few weeks of preparation and a day of visits" in said
     assert "New middle leaders, Experienced middle leaders" in said
-    assert said.endswith("Agree the date, the number of visitors and the focus at the outset.")
+    assert said.endswith("and agree the date, the number of visitors and the focus.")
 
 
 @pytest.mark.first_trust
