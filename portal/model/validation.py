@@ -43,22 +43,42 @@ def validate(document: Document, model: type[AnyRecord]) -> tuple[AnyRecord | No
     if not isinstance(document.value, dict):
         message = f"expected keys, found {_described(document.value)}; begin the file with lines such as"
         return None, [document.problem("wrong-type", f"{message} `id: ...`", ())]
+    unknown = list(_empty_and_unknown(document, model))
+    empty = [_unknown_key(document, model, loc) for loc in unknown]
     try:
-        return model.model_validate(_filled(document.value)), []
+        record = model.model_validate(_filled(document.value))
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        reported = {*_misspelt(model, errors), *_short_of_valid(document, errors)}
-        return None, [_problem(document, model, details) for details in errors if details["loc"] not in reported]
+        extra = [details["loc"] for details in errors if details["type"] == "extra_forbidden"]
+        reported = {*_misspelt(model, [*extra, *unknown]), *_short_of_valid(document, errors)}
+        found = [_problem(document, model, details) for details in errors if details["loc"] not in reported]
+        return None, [*found, *empty]
+    return (None, empty) if empty else (record, [])
 
 
-def _misspelt(model: type[Record], errors: Iterable[ErrorDetails]) -> Iterator[tuple[int | str, ...]]:
+def _empty_and_unknown(document: Document, model: type[Record]) -> Iterator[Loc]:
+    """Yield the paths of keys without a value that the model does not know; a known one counts as absent."""
+    for loc in _empty(document.value):
+        known = _fields_at(model, loc[:-1])
+        if known and loc[-1] not in known:
+            yield loc
+
+
+def _empty(value: Any, loc: Loc = ()) -> Iterator[Loc]:
+    """Yield the paths of the keys that have no value."""
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        if inner is None and isinstance(value, dict):
+            yield (*loc, key)
+        else:
+            yield from _empty(inner, (*loc, key))
+
+
+def _misspelt(model: type[Record], unknown: Iterable[Loc]) -> Iterator[Loc]:
     """Yield the paths of the missing keys that stand there in another spelling, which is one mistake and not two."""
-    for details in errors:
-        if details["type"] == "extra_forbidden":
-            *around, name = details["loc"]
-            meant = near(str(name), _fields_at(model, tuple(around)))
-            if meant is not None:
-                yield (*around, meant)
+    for *around, name in unknown:
+        meant = near(str(name), _fields_at(model, tuple(around)))
+        if meant is not None:
+            yield (*around, meant)
 
 
 def _short_of_valid(document: Document, errors: Iterable[ErrorDetails]) -> Iterator[Loc]:
