@@ -197,14 +197,14 @@ def test_somebody_pauses_and_steps_and_it_goes_on_by_itself(visits: Any) -> None
 
     page.keyboard.press("ArrowLeft")
     assert state(page)["slides"] == first["slides"]
-    page.mouse.click(400, 500)
+    page.mouse.click(400, 250)
     assert state(page)["paused"]
     for key, step in (("ArrowRight", 1), ("ArrowRight", 1), ("ArrowLeft", -1), ("PageUp", -1)):
         before = state(page)["slides"]
         page.keyboard.press(key)
         assert state(page)["slides"] != before, (key, step)
     assert (state(page)["slides"], state(page)["paused"]) == (first["slides"], True)
-    page.mouse.click(400, 500)
+    page.mouse.click(400, 250)
     assert not state(page)["paused"]
     assert page.evaluate("timers.most") == 1
 
@@ -295,7 +295,7 @@ def test_somebody_in_the_quiet_hours_wakes_the_slides_for_a_while(visits: Any) -
     ways: list[Callable[[], object]] = [
         lambda: page.keyboard.press("Tab"),
         lambda: page.keyboard.press("Space"),
-        lambda: page.mouse.click(400, 500),
+        lambda: page.mouse.click(400, 250),
         lambda: page.locator("staff-display").dispatch_event("pointerdown"),
     ]
     for way in ways:
