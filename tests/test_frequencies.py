@@ -2,8 +2,8 @@
 
 import pytest
 
-from portal.model.forces import FORCES, NEGATION, limits, unlimited
-from portal.model.frequencies import frequencies
+from portal.model.forces import FORCES, NEGATION, denied, limits, small, unlimited
+from portal.model.frequencies import frequencies, seasonal
 from portal.model.vocabulary import Force
 
 
@@ -17,6 +17,8 @@ from portal.model.vocabulary import Force
         ("every other year", [24]),
         ("two-yearly", [24]),
         ("twice a year", [6]),
+        ("twice each year", [6]),
+        ("three times in each year", [4]),
         ("six-monthly", [6]),
         ("every term", [4]),
         ("three times a year", [4]),
@@ -37,7 +39,10 @@ def test_words_that_say_how_often(text: str, months: list[int]) -> None:
         ("the trust is to offer it", Force.WILL),
         ("governors are to be offered it", Force.WILL),
         ("the trust undertakes to offer it", Force.WILL),
+        ("the trust is committed to offering it", Force.WILL),
+        ("staff have a duty to come", Force.MUST),
         ("staff are obliged to come", Force.MUST),
+        ("leaders answer for it", Force.RESPONSIBLE),
         ("staff are entitled to come", Force.MAY),
     ],
 )
@@ -70,7 +75,41 @@ def test_words_that_do_not_deny(words: str) -> None:
 
 
 def test_a_limit_is_found_in_other_words_and_taken_out() -> None:
+    assert [way for way, _ in limits("One third in most cases")] == ["usually"]
+    assert [way for way, _ in limits("each in the subject to which it belongs")] == []
     assert [way for way, _ in limits("It normally lasts a term, where practicable")] == ["usually", "where possible"]
     assert unlimited("A share, which is usually one third", "usually") == "A share, which is one third"
     assert unlimited("offer a mentor, where possible", "where possible") == "offer a mentor"
     assert unlimited("offer a mentor unless there is none", "unless") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the trust will involve not only leaders but governors",
+        "all staff, whether or not they lead, will be trained",
+        "the task will last for no longer than two weeks",
+        "the trust will do so without delay",
+        "all staff will be trained, so that nobody is left out",
+        "the trust will train staff who have not been trained",
+        "no school will be without a mentor",
+        "the trust will not refuse a mentor",
+        "it will look at character, not at length of service",
+    ],
+)
+def test_what_is_done_is_not_denied(words: str) -> None:
+    assert denied(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("will not name one", "not"), ("neither of them nor others will", "neither"), ("who is new will never", "never")],
+)
+def test_what_is_done_is_denied(words: str, said: str) -> None:
+    assert denied(words) == said
+
+
+def test_a_month_is_no_word_of_force_and_comes_round_each_year() -> None:
+    assert not FORCES[Force.MAY].search(small("Every May, the head looks at it"))
+    assert seasonal("Every May") == seasonal("Each autumn") == {12}
+    assert not seasonal("In May")

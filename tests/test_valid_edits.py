@@ -13,7 +13,7 @@ from portal.loading import load
 
 validate, changes, format_data = (command(name) for name in ("validate", "changes", "format"))
 
-EDITS = {
+EDITS: dict[str, str] = {
     "a new opportunity": """--- opportunities/framework/reading.yml
    - id: keep-a-reading-log
 +    text: Keep a log of what you read
@@ -65,6 +65,66 @@ EDITS = {
 +  centre: [find-a-mentor, mentor-an-apprentice, keep-a-reading-log]
 """,
     "no line break at the end": "",
+}
+# A clause in other words, with the first words of what the duty does and when.
+AGREED = {
+    "how often in a sentence of its own": (
+        "Every head of centre will name a mentor for each apprentice. It will be done every year.",
+        "name a mentor",
+        "Every year",
+    ),
+    "how often in other words": (
+        "Every six months, each head of centre will name two mentors for each apprentice.",
+        "name 2 mentors",
+        "Twice a year",
+    ),
+    "once, beside a number": (
+        "Each year, every head of centre will name a mentor for each apprentice within two weeks.",
+        "name a mentor",
+        "Once a year",
+    ),
+    "each autumn": (
+        "In the autumn of each year, every head of centre will name a mentor for each apprentice.",
+        "name a mentor",
+        "Each autumn",
+    ),
+    "not only then": (
+        "Every head of centre will, not only in the first week, name a mentor for each apprentice.",
+        "name a mentor",
+        "In the first week",
+    ),
+    "those who have none": (
+        "Every head of centre will name a mentor for each apprentice who has not had one.",
+        "name a mentor",
+        "",
+    ),
+    "a commitment": (
+        "Every head of centre is committed to naming a mentor for each apprentice.",
+        "name a mentor",
+        "",
+    ),
+}
+EDITS |= {
+    name: f"""--- policy/growing-our-own.yml
+-        text: Every head of centre will name a mentor for each apprentice.
++        text: {clause}
+
+-    action: name a mentor for each apprentice
+-    often: In the first week
++    action: {does} for each apprentice
++    often: {often}
+"""
+    for name, (clause, does, often) in AGREED.items()
+} | {
+    "an offer whose limit is in other words": """--- policy/growing-our-own.yml
+-        text: "The trust may offer stretch tasks, such as the summer fair. At the outset it is said:"
++        text: "In most cases the trust may offer stretch tasks. At the outset it is said:"
+
+-    text: The trust may offer a stretch task
+-    hedges: [may]
++    text: The trust may usually offer a stretch task
++    hedges: [may, usually]
+""",
 }
 
 

@@ -9,12 +9,13 @@ from portal.checks.quantities import frequency, full_text, numbers, periods
 from portal.files.fix import Rewrite, deletions
 from portal.files.scalars import as_scalar
 from portal.model import Clause, Duty, Offer, Policy
-from portal.model.forces import FORCES, NEGATION, is_adverb, limited, limits, unlimited
+from portal.model.forces import FORCES, denials, denied, is_adverb, limited, limits, sentences, small, unlimited
 from portal.model.vocabulary import Force
 from portal.words import listed
 
 _MODAL = re.compile(r"\b(will|shall|must|may|might|can|could|should)\b")
-_SENTENCE = re.compile(r"(?<=[.;])\s+")
+# Of these a clause that describes what is done has no words: what a school needs, those responsible for it.
+_SURE = (Force.WILL, Force.MUST, Force.EXPECTED, Force.MAY)
 _WORD = re.compile(r"[a-z]+")
 _SMALL = frozenset(["that", "this", "they", "their", "them", "with", "from", "have", "been", "which", "will", "when"])
 
@@ -26,16 +27,16 @@ def duty_unlike_clause(catalogue: Catalogue) -> Findings:
         if not isinstance(duty, Duty):
             continue
         where = f"clause {number} ({clause.id!r})"
-        about = " ".join(_about(clause, duty.action))
+        about, whole = " ".join(_about(clause, duty.action)), full_text(clause)
         yield from _force(catalogue, duty, where, clause)
         yield from numbers(catalogue, policy, duty, "action", where, clause)
-        rhythm = list(frequency(catalogue, duty, where, about))
+        rhythm = list(frequency(catalogue, duty, where, about, whole))
         yield from rhythm or numbers(catalogue, policy, duty, "often", where, clause)
         yield from () if rhythm else periods(catalogue, duty, where, clause)
         holder = next((holder.title for holder in policy.holders if holder.id == duty.holder), "")
         text = f"{duty.action} {duty.often or ''}"
-        yield from _limits(catalogue, duty, "action", f"{text} {holder}", where, about)
-        yield from _negation(catalogue, duty, "action", text, where, about)
+        yield from _limits(catalogue, duty, "action", f"{text} {holder}", where, about, whole)
+        yield from _negation(catalogue, duty, "action", text, where, about, whole)
 
 
 @check()
@@ -45,11 +46,12 @@ def offer_unlike_clause(catalogue: Catalogue) -> Findings:
         if not isinstance(offer, Offer):
             continue
         where = f"clause {number} ({clause.id!r})"
-        modals, allowed = _modals(offer.text), _modals(full_text(clause))
+        whole = full_text(clause)
+        modals, allowed = _modals(offer.text), _modals(whole)
         more = sorted(modals - allowed) if allowed else []
         for index, hedge in enumerate(offer.hedges):
-            absent = hedge.casefold() not in full_text(clause).casefold() and hedge.casefold() in offer.text.casefold()
-            if absent and hedge not in more:
+            written = hedge.casefold() in offer.text.casefold()
+            if written and hedge not in more and not _has_hedge(whole, hedge):
                 fix = _without_limit(catalogue, offer, hedge)
                 message = f"the limit {hedge!r} is not in {where}; make the two agree{deletions(fix)}"
                 yield Finding(offer, ("hedges", index), message, fix=fix)
@@ -61,8 +63,8 @@ def offer_unlike_clause(catalogue: Catalogue) -> Findings:
             yield Finding(offer, ("text",), message, fix=_worded(catalogue, offer, more, allowed))
         yield from numbers(catalogue, policy, offer, "text", where, clause)
         about = " ".join(_about(clause, offer.text))
-        yield from _limits(catalogue, offer, "text", " ".join([offer.text, *offer.hedges]), where, about)
-        yield from _negation(catalogue, offer, "text", offer.text, where, about)
+        yield from _limits(catalogue, offer, "text", " ".join([offer.text, *offer.hedges]), where, about, whole)
+        yield from _negation(catalogue, offer, "text", offer.text, where, about, whole)
 
 
 def _resting(catalogue: Catalogue, name: str) -> Iterator[tuple[Policy, Duty | Offer, str, Clause]]:
@@ -78,17 +80,23 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word[:5] for word in _WORD.findall(text.casefold()) if len(word) > 3 and word not in _SMALL)
 
 
+def _has_hedge(text: str, hedge: str) -> bool:
+    """Whether a text has a limit, in its words, in another form of them, or in words that say the same."""
+    same = dict(limits(hedge)).keys() & dict(limits(text)).keys()
+    return bool(same) or hedge.casefold() in text.casefold() or frozenset() < _words(hedge) <= _words(text)
+
+
 def _about(clause: Clause, action: str) -> list[str]:
     """The sentences of a clause that say what a duty says: half of the words of the shorter are in the other."""
-    sentences = _SENTENCE.split(full_text(clause))
+    every = sentences(full_text(clause))
     words = _words(action)
 
     def alike(sentence: str) -> float:
         there = _words(sentence)
         return len(words & there) / max(1, min(len(words), len(there)))
 
-    related = [sentence for sentence in sentences if alike(sentence) >= 0.5]
-    return related or [max(sentences, key=alike)]
+    related = [sentence for sentence in every if alike(sentence) >= 0.5]
+    return related or [max(every, key=alike)]
 
 
 def _force(catalogue: Catalogue, duty: Duty, where: str, clause: Clause) -> Findings:
@@ -111,12 +119,16 @@ def _other_force(duty: Duty, clause: Clause) -> tuple[str, Force | None] | None:
     """The word of the clause that has another force than the duty, and that force where it is the only one."""
     own = FORCES.get(duty.force)
     for sentence in _about(clause, duty.action):
-        has_own = own is not None and own.search(sentence.casefold()) is not None
-        others = {force: match for force, pattern in FORCES.items() if (match := pattern.search(sentence.casefold()))}
+        has_own = own is not None and own.search(small(sentence)) is not None
+        others = {
+            force: match
+            for force, pattern in FORCES.items()
+            if (duty.force is not Force.PRACTICE or force in _SURE) and (match := pattern.search(small(sentence)))
+        }
         if not has_own and others:
             word = next(iter(others.values())).group()
             return word, next(iter(others)) if len(others) == 1 else None
-    return None if own is None or own.search(full_text(clause).casefold()) else ("", None)
+    return None if own is None or own.search(small(full_text(clause))) else ("", None)
 
 
 def _forced(catalogue: Catalogue, duty: Duty, force: Force | None) -> tuple[Rewrite, ...]:
@@ -124,8 +136,10 @@ def _forced(catalogue: Catalogue, duty: Duty, force: Force | None) -> tuple[Rewr
     return (place.document.rewritten((*place.loc, "force"), force.value),) if force else ()
 
 
-def _limits(catalogue: Catalogue, item: Duty | Offer, name: str, text: str, where: str, about: str) -> Findings:
-    """A word such as 'usually' that stands on one side only."""
+def _limits(
+    catalogue: Catalogue, item: Duty | Offer, name: str, text: str, where: str, about: str, whole: str
+) -> Findings:
+    """A word such as 'usually' that the sentences about it alone have, or that no sentence of the clause has."""
     own, there = dict(limits(text)), dict(limits(about))
     what = "this duty" if isinstance(item, Duty) else "this offer"
     written = getattr(item, name)
@@ -136,7 +150,7 @@ def _limits(catalogue: Catalogue, item: Duty | Offer, name: str, text: str, wher
             yield Finding(item, (name,), message, fix=_written(catalogue, item, name, new))
     for way, words in own.items():
         hedged = isinstance(item, Offer) and any(way in dict(limits(hedge)) for hedge in item.hedges)
-        if way not in there and way in dict(limits(written)) and not hedged:
+        if way not in dict(limits(whole)) and way in dict(limits(written)) and not hedged:
             message = f"{what} says {words!r}, and {where} does not; make the two agree"
             yield Finding(item, (name,), message, fix=_written(catalogue, item, name, unlimited(written, way)))
 
@@ -146,33 +160,35 @@ def _written(catalogue: Catalogue, item: Duty | Offer, name: str, new: str | Non
     return (place.document.rewritten((*place.loc, name), as_scalar(new)),) if new else ()
 
 
-def _negation(catalogue: Catalogue, item: Duty | Offer, name: str, text: str, where: str, about: str) -> Findings:
-    """A word such as 'not' that stands on one side only."""
-    own, other = NEGATION.search(text), NEGATION.search(about)
+def _negation(
+    catalogue: Catalogue, item: Duty | Offer, name: str, text: str, where: str, about: str, whole: str
+) -> Findings:
+    """A word such as 'not' by which one side denies what is done, where the other has no such word at all."""
+    own, other = denied(text), denied(about)
     what = "this duty" if isinstance(item, Duty) else "this offer"
-    if other and not own:
+    if other and not denials(text):
         place = catalogue.place_of(item)
         first, last = place.document.lines_of(place.loc)
         remedy = f"make the two agree, or delete lines {first} to {last} where {what} no longer holds"
         message = f"{where} says {_denied(other)!r}, and {what} does not; {remedy}"
-        beside = isinstance(item, Duty) and other.group().casefold() in ("not", "never", "no longer")
-        new = f"{other.group().casefold()} {getattr(item, name)}" if beside else None
+        beside = isinstance(item, Duty) and other.casefold() in ("not", "never", "no longer")
+        new = f"{other.casefold()} {getattr(item, name)}" if beside else None
         yield Finding(item, (name,), message, fix=_written(catalogue, item, name, new))
-    elif own and not other:
+    elif own and not denials(whole):
         fix = _unnegated(catalogue, item) if isinstance(item, Duty) else ()
         message = f"{what} says {_denied(own)!r}, and {where} does not; make the two agree"
         yield Finding(item, (name,), message, fix=fix)
 
 
-def _denied(match: re.Match[str]) -> str:
+def _denied(words: str) -> str:
     """The word by which something is denied."""
-    return "no" if match.group().casefold().split()[-1] == "no" else match.group()
+    return "no" if words.casefold().split()[-1] == "no" else words
 
 
 def _unnegated(catalogue: Catalogue, duty: Duty) -> tuple[Rewrite, ...]:
     """The step that takes a plain 'not' or 'never' away from the beginning of what is done."""
     new = re.sub(r"^(?:not|never) ", "", duty.action)
-    return _written(catalogue, duty, "action", new if not NEGATION.search(f"{new} {duty.often or ''}") else None)
+    return _written(catalogue, duty, "action", new if not denials(f"{new} {duty.often or ''}") else None)
 
 
 def _without_limit(catalogue: Catalogue, offer: Offer, hedge: str) -> tuple[Rewrite, ...]:
@@ -185,7 +201,7 @@ def _without_limit(catalogue: Catalogue, offer: Offer, hedge: str) -> tuple[Rewr
 
 
 def _modals(text: str) -> set[str]:
-    return {match.group() for match in _MODAL.finditer(text.casefold())}
+    return {match.group() for match in _MODAL.finditer(small(text))}
 
 
 def _worded(catalogue: Catalogue, offer: Offer, more: list[str], allowed: set[str]) -> tuple[Rewrite, ...]:

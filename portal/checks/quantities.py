@@ -8,7 +8,7 @@ from portal.checks.check import Finding
 from portal.files.fix import Rewrite, deletions
 from portal.files.scalars import as_scalar
 from portal.model import Clause, Duty, Offer, Policy
-from portal.model.frequencies import Frequency, frequencies
+from portal.model.frequencies import COUNTS, Frequency, frequencies, seasonal
 from portal.model.remedies import added_line
 from portal.model.shape import fields
 from portal.model.vocabulary import Rhythm
@@ -52,9 +52,9 @@ def numbers(
         there = list(dict.fromkeys(word for other in section.clauses for word in _numbers_in(full_text(other))))
         there = [word for word in there if word in _FRACTIONS]
         where = f"neither {where} nor any other in its section"
-    own = _numbers_in(text)
+    own = _numbers_in(_without_frequency(text) if isinstance(item, Duty) else text)
     own = own if not where.startswith("neither") else [word for word in own if word in _FRACTIONS]
-    more = [word for word in own if word not in there]
+    more = [word for word in own if _in_words(word) not in map(_in_words, there)]
     if there and more:
         verb = "has" if where.startswith("neither") else "does not have"
         stand, them = ("stands", "that number") if len(more) == 1 else ("stand", "those numbers")
@@ -98,10 +98,17 @@ def _numbers_in(text: str) -> list[str]:
     return list(dict.fromkeys(match.group().casefold().removesuffix("s") for match in _NUMBER.finditer(text)))
 
 
-def frequency(catalogue: Catalogue, duty: Duty, where: str, about: str) -> Iterator[Finding]:
+def _in_words(number: str) -> str:
+    return COUNTS[int(number) - 1] if number.isdecimal() and 0 < int(number) <= len(COUNTS) else number
+
+
+def frequency(catalogue: Catalogue, duty: Duty, where: str, about: str, whole: str) -> Iterator[Finding]:
     """How often, where the clause says something else, or only one of the two says it; and the word of `rhythm:`."""
-    own, there = list(frequencies(f"{duty.often or ''}. {duty.action}")), list(frequencies(about))
-    if {found.months for found in own} == {found.months for found in there}:
+    text = f"{duty.often or ''}. {duty.action}"
+    own, there = list(frequencies(text)), list(frequencies(about))
+    said, meant = {found.months for found in own}, {found.months for found in there}
+    allowed = {found.months for found in frequencies(whole)} | seasonal(whole)
+    if meant <= said | seasonal(text) and said <= allowed:
         yield from _rhythm(catalogue, duty, where, there)
         return
     if not own and all(found.words.casefold() in _ADJECTIVES for found in there):
@@ -147,10 +154,10 @@ def _as_often(catalogue: Catalogue, duty: Duty, meant: Frequency | None) -> tupl
     return (step, *(_with_rhythm(catalogue, duty, meant) if duty.rhythm else ()))
 
 
-def _without_frequency(often: str) -> str:
-    for found in frequencies(often):
-        often = often.replace(found.words, "")
-    return often.strip()
+def _without_frequency(text: str) -> str:
+    for found in frequencies(text):
+        text = text.replace(found.words, "")
+    return text.strip()
 
 
 def _with_rhythm(catalogue: Catalogue, duty: Duty, meant: Frequency | None) -> Iterator[Rewrite]:
@@ -169,7 +176,7 @@ def periods(catalogue: Catalogue, duty: Duty, where: str, clause: Clause) -> Ite
     """A period of time that the clause does not have."""
     if duty.often is None:
         return
-    own, there = _periods_in(duty.often), _periods_in(full_text(clause))
+    own, there = _periods_in(_without_frequency(duty.often)), _periods_in(full_text(clause))
     if there and own - there:
         message = f"{duty.often!r} is not what {where} says about when or how often; make the two agree"
         found = [match.group() for match in _WHEN.finditer(full_text(clause))]

@@ -34,7 +34,7 @@ def _without_please(match: re.Match[str]) -> str:
 
 # A number or a letter typed before a text, as a word processor would write it: 4. The trust; (b) Staff.
 _TYPED = re.compile(
-    r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+|\([0-9a-z]{1,3}\)|[a-z]\)) +(?=[A-Z'\"])"
+    r"^(?!0\.)(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+|\([0-9a-z]{1,3}\)|[a-z]\)) +(?=[A-Z'\"])"
 )
 
 # A bullet, or a dash in place of one, typed before a text.

@@ -8,21 +8,25 @@ from portal.model.vocabulary import Force
 # To be searched for in a text in small letters. What is described as practice has no words of its own.
 FORCES: Mapping[Force, re.Pattern[str]] = {
     Force.WILL: re.compile(
-        r"\b(?:will|shall)\b|'ll\b|\b(?:is|are) to(?= (?!be able\b))|\b(?:undertakes?|commits?|promises?|agrees?) to\b"
+        r"\b(?:will|shall)\b|'ll\b|\b(?:is|are) to(?= (?!be able\b))"
+        r"|\b(?:undertakes?|commit(?:s|ted)?|promises?|agrees?) to\b"
     ),
     Force.MUST: re.compile(
-        r"\b(?:must|has to|have to|required?|requires|(?:is|are) (?:obliged|bound) to|(?:is|are) under a duty)\b"
+        r"\b(?:must|has to|have to|required?|requires|(?:is|are) (?:obliged|bound) to"
+        r"|(?:is|are) under a duty|(?:has|have) (?:a|the) duty)\b"
     ),
     Force.EXPECTED: re.compile(r"\b(?:expects?|expected|should|ought)\b"),
-    Force.RESPONSIBLE: re.compile(r"\bresponsib|\baccountable\b|\bin charge of\b"),
+    Force.RESPONSIBLE: re.compile(r"\bresponsib|\baccountable\b|\banswers? for\b|\banswerable\b|\bin charge of\b"),
     Force.NEEDS: re.compile(r"\bneed(?:s|ed)?\b"),
     Force.MAY: re.compile(
-        r"\b(?:may|can|might|could|allows?|enables?|(?:is|are) (?:able|free|entitled|permitted|allowed) to)\b"
+        r"\b(?:may|can|might|could|be able to|allows?|enables?"
+        r"|(?:is|are) (?:able|free|entitled|permitted|allowed) to)\b"
     ),
 }
 # What binds somebody in plain words; the rest is said of much that nobody has to do, as "is to" of what a thing is for.
 BINDING = re.compile(rf"\b(?:will|shall)\b|'ll\b|{FORCES[Force.MUST].pattern}")
 _MODALS = "will|shall|must|may|can|could|should"
+_MODAL = re.compile(rf"\b(?:{_MODALS})\b", re.IGNORECASE)
 # What is denied of a thing that is done. "No" does so before the verb or behind it: no tutor will, will name no mentor.
 NEGATION = re.compile(
     r"\b(?:not|never|no longer|nobody|none|nothing|neither|nor|cannot|without|refrain|refuse|withhold|cease|stop)\b"
@@ -31,9 +35,28 @@ NEGATION = re.compile(
     rf"|(?:^|\b(?:{_MODALS}) )\w+ no (?!later\b|fewer\b|less\b|more\b|earlier\b|matter\b|doubt\b)",
     re.IGNORECASE,
 )
+# Words that look like a denial and are none, and what is said of others than those who do it.
+_NO_DENIAL = re.compile(
+    r"\bnot (?:only|just|merely|simply|least)\b"
+    r"|(?:,| and| but) not (?:an?|the|of|in|for|on|by|at)\b|\bor not\b|\b(?:no|not) (?:long|lat|earli|few)er than\b"
+    r"|\bnot (?:more|less) than\b|\bwithout (?:delay|exception|fail)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:so that|whether|who|whom|whose|which|although|though|because|even if|in case)\b.*", re.IGNORECASE
+)
+# With another denial beside it, it says that the thing is done: no school will be without.
+_TAKEN_AWAY = re.compile(r"without|refuse|withhold|cease|stop", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;])\s+")
 # Each way to limit what is said, with the words that do it, and whether they are an adverb before the verb.
 _LIMITS: Mapping[str, tuple[re.Pattern[str], bool]] = {
-    "usually": (re.compile(r"\b(?:usually|normally|generally|typically|ordinarily|as a rule)\b", re.IGNORECASE), True),
+    "usually": (
+        re.compile(
+            r"\b(?:usually|normally|generally|typically|ordinarily|mostly|as a(?: general)? rule|in most cases)\b",
+            re.IGNORECASE,
+        ),
+        True,
+    ),
     "sometimes": (re.compile(r"\b(?:sometimes|occasionally|from time to time)\b", re.IGNORECASE), True),
     "where possible": (
         re.compile(
@@ -45,12 +68,48 @@ _LIMITS: Mapping[str, tuple[re.Pattern[str], bool]] = {
     ),
     "unless": (
         re.compile(
-            r"\b(?:unless|except|apart from|other than|excluding|subject to|at (?:its|their) discretion)\b",
+            r"\b(?:unless|except|apart from|other than|excluding|"
+            r"(?<!the )(?<!a )(?<!each )(?<!their )subject to|at (?:its|their) discretion)\b",
             re.IGNORECASE,
         ),
         False,
     ),
 }
+
+
+def small(text: str) -> str:
+    """A text in small letters, without the month that is written like a word of force."""
+    return re.sub(r"\bMay\b", "", text).casefold()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return _SENTENCE.split(text)
+
+
+def denials(text: str) -> list[str]:
+    """The words by which a text denies something, also of others.
+
+    >>> denials("It will not only offer a mentor, but never without delay")
+    ['never']
+    """
+    return [match.group() for match in NEGATION.finditer(_NO_DENIAL.sub(",", text))]
+
+
+def denied(text: str) -> str | None:
+    """The word by which a text denies what is done; none where one denial takes away another.
+
+    >>> denied("It will not name a mentor"), denied("It will name one for each who has not"), denied("None is without")
+    ('not', None, None)
+    """
+    for sentence in sentences(text):
+        modal = _MODAL.search(sentence)
+        start = modal.end() if modal else 0
+        found = denials(sentence[:start] + _ASIDE.sub("", sentence[start:]))
+        taken = [word for word in found if _TAKEN_AWAY.fullmatch(word)]
+        if found and len(taken) in (0, len(found)):
+            return found[0]
+    return None
 
 
 def limits(text: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portal.model.vocabulary import Rhythm
 
-_COUNTS = (
+COUNTS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
 )
@@ -30,19 +30,25 @@ _ADVERBS = {
     "daily": _MONTHS["day"],
 }  # fmt: skip
 _LY = {"yearly": "year", "monthly": "month", "weekly": "week", "termly": "term"}
-_COUNT = rf"{'|'.join(_COUNTS)}|[0-9]{{1,2}}"
+_COUNT = rf"{'|'.join(COUNTS)}|[0-9]{{1,2}}"
 _UNIT = r"(?P<unit>half[- ]term|fortnight|quarter|month|week|term|year|day)s?\b(?! (?:group|head|leader)s?\b)"
 _PATTERNS = (
-    re.compile(
-        rf"\b(?:every|each)(?: (?P<other>other|second|third)| (?P<every>{_COUNT}))?(?: school| academic| calendar)? "
-        rf"{_UNIT}"
-    ),
     re.compile(
         rf"\b(?:(?P<times>once|twice)|(?P<many>{_COUNT}) times) (?:a|an|per|each|every|in a|in each|in every)"
         rf"(?: school| academic| calendar)? {_UNIT}"
     ),
+    re.compile(
+        rf"\b(?:every|each)(?: (?P<other>other|second|third)| (?P<every>{_COUNT}))?(?: school| academic| calendar)? "
+        rf"{_UNIT}"
+    ),
     re.compile(rf"\b(?P<of>{_COUNT})-(?P<ly>{'|'.join(_LY)})\b"),
     re.compile(rf"(?<![\w-])(?P<adverb>{'|'.join(sorted(_ADVERBS, key=len, reverse=True))})\b"),
+)
+# Once a year, by the part of it.
+_SEASON = re.compile(
+    r"\b(?:every|each) (?:autumn|spring|summer|winter|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)\b(?! half)",
+    re.IGNORECASE,
 )
 _OTHERS = {"other": 2, "second": 2, "third": 3}
 _RHYTHMS = {
@@ -73,13 +79,18 @@ def frequencies(text: str) -> Iterator[Frequency]:
     [('Every two years', 24), ('twice a year', 6)]
     """
     small = text.casefold()
-    taken: list[tuple[int, int]] = []
+    found: list[re.Match[str]] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(small):
-            start, end = match.span()
-            if not any(first < end and start < last for first, last in taken):
-                taken.append((start, end))
-                yield Frequency(text[start:end], _months(match))
+            if not any(other.start() < match.end() and match.start() < other.end() for other in found):
+                found.append(match)
+    for match in sorted(found, key=re.Match.start):
+        yield Frequency(text[match.start() : match.end()], _months(match))
+
+
+def seasonal(text: str) -> set[Fraction]:
+    """The months between two times, where a text says every autumn or each May."""
+    return {_MONTHS["year"]} if _SEASON.search(text) else set()
 
 
 def _months(match: re.Match[str]) -> Fraction:
@@ -95,4 +106,4 @@ def _months(match: re.Match[str]) -> Fraction:
 
 
 def _number(word: str) -> int:
-    return _COUNTS.index(word) + 1 if word in _COUNTS else max(1, int(word))
+    return COUNTS.index(word) + 1 if word in COUNTS else max(1, int(word))
