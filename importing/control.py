@@ -47,6 +47,7 @@ _MAX_IN_A_VALUE = 300
 _LABEL = re.compile(r"([^:\n]{3,45}):\s+(\S.*)")
 # Without a colon only what names a day is document control.
 _DATED = re.compile(r"([^:\n]{3,45}?)\s+[-\N{EN DASH}\N{EM DASH}]\s+(\S.*)")
+_AND_THEN = re.compile(r"(?<=\d{4})[.,;]?\s+(?=[A-Z][^:.\n]{2,40}:\s)")
 _DECIDED = re.compile(r"((?:approv|adopt|ratifi|agre|sign|authoris)ed(?: off)? by)\s+(?!:)(\S.{3,100})", re.IGNORECASE)
 
 
@@ -95,6 +96,15 @@ def undated(text: str) -> str:
     return re.sub(
         r"[\s,;:.(\N{EN DASH}-]+(?:(?:on|in|at|dated?|meeting of)\s*)?[\s,;:.\N{EN DASH}-]*$", "", f"{text} "
     ).strip()
+
+
+def statements(text: str) -> list[str]:
+    """Part a line that goes on with another label after a date.
+
+    >>> statements("Approved by trustees on 3 May 2025. Review: May 2027")
+    ['Approved by trustees on 3 May 2025', 'Review: May 2027']
+    """
+    return _AND_THEN.split(text.strip())
 
 
 def pair_of(text: str) -> tuple[str, str] | None:

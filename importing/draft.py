@@ -214,7 +214,7 @@ def _without_marks(headings: list[str]) -> list[str]:
     bare = bare_numbers(headings)
     plain = [bare.get(heading, heading) for heading in headings]
     loud = len(plain) > 1 and all(text.isupper() for text in plain)
-    return [text.capitalize() for text in plain] if loud else plain
+    return [unnumbered(text).capitalize() for text in plain] if loud else plain
 
 
 def _section(part: Part, printed: str, anchors: Ids) -> Values:

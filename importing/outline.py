@@ -10,7 +10,7 @@ from importing.blocks import Block, Heading, Item, Listing, Paragraph, Table
 from importing.cells import Cell
 from importing.contacts import without_contacts
 from importing.contents import contents_in
-from importing.control import pair_of
+from importing.control import pair_of, statements
 from importing.framework import Framework
 from importing.kinds import DEFINES, is_control, is_history
 from importing.page import Remark
@@ -23,6 +23,8 @@ MAX_IN_A_CLAUSE = 2900
 BEFORE = "(before the first heading)"
 
 _ENDS = (".", ",", ";", "?", "!", ":")
+# The number of a note after the stop of a sentence.
+_NOTE = re.compile(r"(?<=[^\W\d][.,;?!:])\s?\[?\d{1,2}\]?$")
 _CONTROLS = re.compile(
     r"document (?:control|information|details)|policy (?:control|details|information)|control sheet", re.IGNORECASE
 )
@@ -43,7 +45,9 @@ def outline_of(blocks: list[Block], framework: Framework, title: str = "") -> Ou
     for number, following in zip_longest(remaining, remaining[1:]):
         if framework.begins is not None and number > framework.begins:
             reader.framework_begins()
-        reader.read(blocks[number], None if following is None else blocks[following])
+        above_table = number + 1 < len(blocks) and isinstance(blocks[number + 1], Table)
+        after = number + 1 if above_table else following
+        reader.read(blocks[number], None if after is None else blocks[after])
     reader.framework_begins()
     reader.end(title)
     without_contacts(reader.outline)
@@ -173,7 +177,7 @@ class _Reader:
         loud = block.strong or shouted(text)
         if following is None or not any(letter.isalpha() for letter in text) or number > (14 if loud else 9):
             return False
-        if text.endswith(_ENDS) and not (loud and text.endswith(":")):
+        if _NOTE.sub("", text).endswith(_ENDS) and not (loud and text.endswith(":")):
             return False
         if ("\n" in block.text and not loud) or _ITEM.match(text) or (pair_of(text) and not self.outline.parts):
             return False
@@ -229,7 +233,7 @@ class _Reader:
     def is_control(self, block: Paragraph) -> bool:
         """Read a paragraph as document control, if it is: before the first section, or under a heading that says so."""
         under = self.waiting is not None and bool(_CONTROLS.search(self.waiting.text))
-        pairs = [pair_of(line) for line in block.text.split("\n")]
+        pairs = [pair_of(part) for line in block.text.split("\n") for part in statements(line)]
         if (self.outline.parts and not under) or not all(pairs):
             return False
         for pair in pairs:

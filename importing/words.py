@@ -59,9 +59,12 @@ def squeezed(text: str) -> str:
 
 
 def key(text: str) -> tuple[str, ...]:
-    """Return what two wordings have in common that differ in capitals and punctuation only."""
-    plain = text.translate(_QUOTES).casefold().replace("'", "").replace("&", " and ")
-    return tuple(re.findall(r"[a-z0-9]+", plain))
+    """Return what two wordings have in common that differ in capitals, accents and punctuation only.
+
+    >>> key("Y Tŷ & beyond"), key("Y Tô")
+    (('y', 'ty', 'and', 'beyond'), ('y', 'to'))
+    """
+    return tuple(id_words(text.translate(_QUOTES).replace("&", " and ")))
 
 
 def plain_signs(text: str) -> str:
@@ -123,13 +126,15 @@ def shouted(text: str) -> bool:
 def short_of(text: str) -> str:
     """Return a title in three words for labels: without the small words that it begins with.
 
-    >>> [short_of(text) for text in ("In the studio", "With the other houses of the city", "Governance")]
-    ['Studio', 'Other houses', 'Governance']
+    >>> [short_of(text) for text in ("In the studio", "With the other houses of the city", "Beyond (the old hall)")]
+    ['Studio', 'Other houses', 'Beyond']
     """
     chosen = _LEADING.sub("", text).split()[:3]
     while len(chosen) > 1 and chosen[-1].casefold() in _SMALL:
         chosen.pop()
-    return capital(" ".join(chosen))
+    short = " ".join(chosen)
+    begun, opened, inside = short.rpartition("(")
+    return capital(begun.rstrip() if begun and opened and ")" not in inside else short)
 
 
 def expansion_of(name: str, texts: Iterable[str]) -> str | None:

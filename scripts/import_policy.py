@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{options.policy}:")
         print("\n".join(understood(result)))
         if not result.draft.clauses and not result.entries:
-            raise DocumentError(f"{options.policy} has no text that could be read; is it a scan? Then type it first")
+            raise DocumentError(_nothing_in(result, options.policy))
         if options.into is None:
             write_folder(out, files_of(result))
         else:
@@ -182,6 +182,14 @@ def _free_for_the_report(report: Path, out: Path) -> None:
         raise FolderError(f"{report} is inside {out}, where only data may be; name another file with --report")
     if not report.absolute().parent.is_dir():
         raise FolderError(f"there is no folder {report.absolute().parent}; name another file with --report")
+
+
+def _nothing_in(result: Imported, policy: Path) -> str:
+    """Say why a document gives neither a clause nor an entry."""
+    if result.text.strip():
+        options = "--use-table, --roles, --settings or --levels-from"
+        return f"{policy} has text, but no clause and no role level was found in it; say what is what with {options}"
+    return f"{policy} has no text that could be read; is it a scan? Then type it first"
 
 
 def _say(result: Imported, out: Path, report: Path) -> None:

@@ -313,6 +313,7 @@ REFUSED = {
     "no Word file": (b"not a zip", "policy.docx", "is plain text, although its name ends with .docx"),
     "another encoding": ("Policy\n\nCaf\u00e9".encode("latin-1"), "policy.md", "line 3"),
     "nothing in it": (b"\n\n", "policy.md", "no text that could be read"),
+    "no clause and no role level": (b"| a | b |\n| - | - |\n| c | d |\n", "policy.md", "with --use-table, --roles"),
     "too deep": (b"<div>" * 5000 + b"x", "policy.md", "nested too deeply"),
 }
 

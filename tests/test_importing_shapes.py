@@ -910,3 +910,40 @@ def test_a_sentence_below_the_title_of_a_role_level_is_none_of_it() -> None:
     result = read(table(HEADS, ("Packers<br>They fill what others carry.", *PACKERS[1:]), PICKERS))
     assert levels(result) == EXPECTED
     assert "that is no entry: They fill what others carry." in as_markdown(result)
+
+
+def sections(result: Imported) -> dict[str, list[str]]:
+    """The clauses by the headings of their sections."""
+    return {part.heading: [passage.adopted for passage in part.passages] for part in result.outline.parts}
+
+
+def test_the_number_of_a_note_makes_no_heading_of_a_sentence() -> None:
+    result = read(heading("Growing people", 1) + heading("Purpose") + line("We must plan.1") + bullets("In May"))
+    assert list(sections(result)) == ["Purpose"]
+
+
+def test_a_line_in_bold_above_a_table_that_is_left_out_is_no_clause() -> None:
+    duties = table(("Who", "What"), ("Packers", "Weigh the sacks"), ("Pickers", "Pick the orders"))
+    parts = bold("Aims"), line("We grow our people."), bold("Responsibilities"), duties
+    assert sections(read(line("Growing people policy") + "".join(parts)))["Aims"] == ["We grow our people."]
+
+
+def test_two_statements_of_the_control_in_one_line_are_two() -> None:
+    said = "Approved by the guardians on 3 May 2025. Review: May 2027"
+    control = read(heading("Growing people", 1) + line(said) + heading("Aims") + line("We grow.")).outline.control
+    assert control == {"adopted": "2025-05-03", "adopted_by": "guardians", "review_due": "2027-05"}
+
+
+def test_numbered_headings_in_capitals_begin_with_a_capital() -> None:
+    parts = line("1. AIMS"), line("1.1 We grow."), line("2. ROLES"), line("2.1 All help.")
+    policy = next(
+        file
+        for name, file in read(line("Growing people policy") + "".join(parts)).draft.files.items()
+        if name.startswith("policy/")
+    )
+    assert [section["title"] for section in policy["sections"]] == ["Aims", "Roles"]
+
+
+def test_entries_that_differ_in_a_letter_with_an_accent_are_two() -> None:
+    rows = ("Post", YARD, BEYOND), ("Packers", "Gweld y t\u0177", "Gweld y t\u00f4"), ("Pickers", "Try it", "See it")
+    assert levels(read(table(*rows)))["Packers"] == {YARD: ["Gweld y t\u0177"], BEYOND: ["Gweld y t\u00f4"]}
