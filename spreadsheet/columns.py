@@ -33,7 +33,7 @@ class Column:
 
     ``key`` names it for programs and, where it is a field of the record, is the path to that, joined by dots.
     ``choices`` are the words that it may hold, each with what stands in the file; where it is ``needed``, they say in
-    which file the row belongs, so it is never empty. What is only ``SHOWN`` is never read.
+    which file the row belongs, so it is never empty. What is only ``SHOWN`` cannot be changed.
     """
 
     key: str

@@ -109,7 +109,25 @@ def _written(sheet: Sheet, row: ReadRow) -> Iterator[tuple[str, str]]:
             yield column.key, row.texts[column.key]
 
 
+def _shown(sheet: Sheet, made_from: dict[str, str], row: ReadRow) -> Iterator[Problem]:
+    """Yield what somebody has written over that is only shown; an emptied cell and another form of a number are not."""
+    for column in sheet.columns:
+        text, before = row.texts.get(column.key, ""), made_from.get(column.key, "")
+        if column.kind is Kind.SHOWN and text and not (alike(text, before) or _same_number(text, before)):
+            message = f"{text!r} was {before!r}; the column {column.title!r} only shows what the data says elsewhere: "
+            yield Problem(sheet.title, row.cells[column.key], f"{message}write {before!r} again, or empty the cell")
+
+
+def _same_number(first: str, second: str) -> bool:
+    """Whether two texts are one number: a spreadsheet makes 1.1 of 1.10."""
+    try:
+        return float(first) == float(second)
+    except ValueError:
+        return False
+
+
 def _changes(sheet: Sheet, now: Row, made_from: dict[str, str], row: ReadRow, merge: Merge) -> Iterator[Change]:
+    merge.problems += _shown(sheet, made_from, row)
     for key, text in _written(sheet, row):
         before, today = made_from.get(key, ""), now.cells[key]
         if alike(text, before) or alike(text, today):

@@ -122,7 +122,7 @@ class _Reader:
             self.problem(f"A{MAX_ROWS}", f"there are more than {MAX_ROWS:,} rows; delete the empty ones below the last")
             return
         rows: list[ReadRow] = []
-        for cells in self.page.iter_rows(min_row=FIRST):
+        for cells in self.page.iter_rows(min_row=self.first(columns)):
             row = self.row(cells, columns)
             if row is not None:
                 rows.append(row)
@@ -150,6 +150,14 @@ class _Reader:
                 self.problem("A1", f"the column {column.title!r} is missing; put it back, or make a new workbook")
         return found if len(self.read_book.problems) == before else None
 
+    def first(self, columns: Mapping[int, Column]) -> int:
+        """The first row below the titles, which somebody may have moved by deleting or adding a row above them."""
+        title = next(((number, column.title) for number, column in columns.items() if column.kind is Kind.ID), None)
+        for row in range(KEYS + 1, FIRST + 2):
+            if title and self.page.cell(row, title[0]).value == title[1]:
+                return row + 1
+        return FIRST
+
     def _has_texts(self, top: Cell | MergedCell) -> bool:
         """Whether anything stands below the first cell of a column."""
         number = top.column
@@ -160,17 +168,19 @@ class _Reader:
         """Read one row; None where it is empty."""
         texts: dict[str, str] = {}
         places: dict[str, str] = {}
+        written = False
         for cell in cells:
             if isinstance(cell, Cell) and (column := columns.get(cell.column or 0)) is not None:
                 texts[column.key], places[column.key] = self.text(cell, column), cell.coordinate
-        if not any(texts.values()):
+                written |= bool(texts[column.key]) and column.kind is not Kind.SHOWN
+        if not written:
             return None
         return ReadRow(texts.get("id", ""), texts, places, cells[0].row)
 
     def text(self, cell: Cell, column: Column) -> str:
         """The text of a cell; nothing, with a problem, where it cannot be understood."""
         if column.kind is Kind.SHOWN:
-            return ""
+            return _plain(cell.value)
         if cell.data_type == "f":
             self.problem(cell.coordinate, "holds a formula; copy it and paste it as a value")
             return ""

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from changing import laid_out
 
+from portal.changes.fields import Differ
 from portal.changes.formats import as_markdown, as_text
 from portal.changes.summary import Summary, summary
 from portal.changes.version import Reader
+from portal.model.policy import Control
 
 
 def _summary(tmp_path: Path, changes: str) -> Summary:
@@ -179,3 +181,12 @@ def test_a_commit_is_called_by_what_it_does(tmp_path: Path) -> None:
     assert "No site can be built with this change (1 error, 0 warnings)." in as_text(
         summary(*versions, date(2026, 6, 1))
     )
+
+
+def test_a_policy_adopted_by_nobody_named_is_only_adopted() -> None:
+    def control(day: str) -> Control:
+        return Control.model_validate({"adopted": day})
+
+    differ = Differ(lambda _, name: name, lambda _, name: name, lambda _, name: name)
+    found = differ.differences(control("2026-02-03"), control("2026-02-04"))
+    assert [difference.field for difference in found] == ["adopted"]

@@ -243,6 +243,15 @@ def test_what_would_break_a_rule_is_named_by_sheet_and_cell(desk: Desk) -> None:
     assert "Opportunities, row 16: these are the words of 'find-a-mentor'" in said
 
 
+def test_the_row_of_explanations_may_go_and_a_row_may_come(desk: Desk) -> None:
+    def change(book: Workbook) -> None:
+        book["Opportunities"].delete_rows(2)
+        book["Glossary"].insert_rows(2)
+
+    desk.edit(change)
+    assert desk.take() == (0, "Nothing has changed.\n")
+
+
 def test_quotation_marks_of_a_spreadsheet_become_those_of_a_keyboard(desk: Desk) -> None:
     typed = "Find a mentor in the \N{LEFT DOUBLE QUOTATION MARK}other\N{RIGHT DOUBLE QUOTATION MARK} centre"
     desk.edit(lambda book: put(book["Opportunities"], "find-a-mentor", "text", typed))
@@ -365,6 +374,10 @@ NOT_UNDERSTOOD: dict[str, tuple[Callable[[Workbook], object], str]] = {
     "no theme of a new row": (
         lambda book: book["Opportunities"].append([None, "Keep the bees of the centre"]),
         "the column 'Theme' is empty; choose from its list",
+    ),
+    "what is only shown": (
+        lambda book: put(book["Policy clauses"], book["Policy clauses"].cell(FIRST, 1).value, "section", "Elsewhere"),
+        "the column 'Section' only shows what the data says elsewhere",
     ),
     "what breaks a rule": (
         lambda book: put(book["Opportunities"], "find-a-mentor", "text", "find a mentor"),

@@ -109,6 +109,12 @@ def called(name: str) -> str:
     return _CALLED.get(name, name.replace("_", " "))
 
 
+def _of_control(name: str, control: Control) -> str:
+    """What a part of the control is called; a date without the people it names is called by its own word."""
+    unnamed = {"adopted": control.adopted_by, "reported": control.reported_to}.get(name, name) is None
+    return name if unnamed else _CONTROL.get(name, called(name)).format(control)
+
+
 class Differ:
     """Compares records. ``new_id`` tells the id of today of something by its kind and old id."""
 
@@ -125,7 +131,7 @@ class Differ:
             before, after = getattr(old, name, None), getattr(new, name)
             label = f"{around}, {called(name)}" if around else called(name)
             if isinstance(new, Control):
-                label = _CONTROL.get(name, called(name)).format(new)
+                label = _of_control(name, new)
             found = self._of_field(label, before, after, refers, is_ordered(new.kind, name))
             yield from (replace(item, now=f"{item.now}{_later(new, before, after)}") for item in found)
 
