@@ -8,6 +8,7 @@ import re
 import sys
 import zipfile
 from pathlib import Path
+from textwrap import fill
 
 from portal.edition import Edition, edition
 from portal.loading import load
@@ -26,6 +27,8 @@ _LEFT_OUT = (
     "display/worker.js",
 )
 _NOTE = "READ-ME-FIRST.txt"
+# Letters in a line, which fit the window of any editor.
+_WIDTH = 100
 _NOTE_TEXT = """\
 {portal}
 {trust}
@@ -46,7 +49,7 @@ To replace it with a newer copy
   This copy does not renew itself. The published site is always the newest: {address}
 
 Questions, or something wrong
-  {contact}.
+{contact}
 """
 
 
@@ -90,7 +93,7 @@ def _note(trust: Trust, current: Edition) -> bytes:
         line="=" * max(len(trust.portal), len(trust.name)),
         day=current.words,
         address=trust.address,
-        contact=trust.contact,
+        contact=fill(f"{trust.contact}.", _WIDTH, initial_indent="  ", subsequent_indent="  "),
     )
     return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
 
