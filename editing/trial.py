@@ -76,6 +76,7 @@ def _changed(folder: Path, texts: Mapping[str, str]) -> dict[Path, str]:
 
 
 def _of(problem: Problem, copy: Path, data: Path) -> Problem:
-    """Name the real file in a problem of the copy."""
+    """Name the real file in a problem of the copy; what would mend the copy mends nothing where it is not made."""
     there, here = copy.as_posix(), data.as_posix()
-    return changed(problem, path=problem.path.replace(there, here), message=problem.message.replace(there, here))
+    path, message = (text.replace(there, here) for text in (problem.path, problem.message))
+    return changed(problem, path=path, message=message, fix=())

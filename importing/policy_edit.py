@@ -188,7 +188,8 @@ class _Comparing:
             self.clauses[before] -= 1
             self.clauses[section] += 1
             self.result.moves.append(Move(paragraph.key[1], self.policy.sections[section].id, clause))
-            self.result.said.append(f"Clause {paragraph.number}: moved into section {section + 1}")
+            where = f"into section {section + 1}" if section != before else "to another place in its section"
+            self.result.said.append(f"Clause {paragraph.number}: moved {where}")
 
     def _new(self) -> None:
         for number, line in enumerate(self.lines):

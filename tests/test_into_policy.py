@@ -235,6 +235,8 @@ def test_nothing_is_written_where_the_data_would_have_errors(data: Path, capsys:
     said = capsys.readouterr().err
     assert "duty-unlike-clause" in said
     assert "Change these clauses by hand" in said
+    assert "trial-" not in said
+    assert "In place of line" not in said
     assert {file: file.read_bytes() for file in data.rglob("*") if file.is_file()} == before
     assert [file.name for file in data.parent.iterdir() if file.is_file()] == ["edited.docx"]
 
@@ -248,6 +250,14 @@ def test_a_clause_that_was_moved_keeps_its_id(data: Path) -> None:
     catalogue, _ = load(data)
     assert catalogue is not None
     assert catalogue.clauses["mentors-for-all"][1] == "5.2"
+
+
+def test_a_clause_that_was_moved_inside_its_section_is_said_to_be(data: Path) -> None:
+    def change(word: Document) -> None:
+        _paragraph(word, "Every head of centre")._p.addnext(_paragraph(word, "The trust takes three steps")._p)
+
+    (said,) = _back(data, change).said
+    assert said.endswith("moved to another place in its section")
 
 
 def test_comments_come_with_their_places_and_tables_are_not_guessed(data: Path) -> None:

@@ -5,6 +5,7 @@ from portal.changes.version import Version
 from portal.model import Clause, Duty, Named, Policy, Record
 from portal.model.kinds import heading
 from portal.model.shape import fields
+from portal.views.sentences import duty_sentence
 
 # The field that a thing is known by; a change of it is a change of the thing itself.
 _MAIN = ("title", "term", "text", "action", "name")
@@ -25,8 +26,7 @@ def title_of(version: Version, key: Key) -> str:
         return number_of(version, key)
     if isinstance(record, Duty):
         holder = version.get("holder", record.holder)
-        who = getattr(holder, "title", record.holder)
-        return f"{who} {record.force.label} {record.action}".replace("  ", " ")
+        return duty_sentence(getattr(holder, "title", record.holder), record)
     if not isinstance(record, Named):
         return heading(record.kind)
     return str(getattr(record, main_field(record), key[1]))

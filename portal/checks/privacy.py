@@ -11,7 +11,9 @@ from portal.model.shape import Leaf
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+44|\(?0)[\d ()-]{8,}\d")
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame)\.? (?:[A-Z]\.? ?){0,3}[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
+)
 _JUDGED = re.compile(
     r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?:is|was|has|shows|could|should|may be|would be|will be)\b[^.]*?"
     r"\b(?:ready|potential|performer|performing|underperforming|successor|replace|promoted|weak|strong|star)\b"
