@@ -248,6 +248,9 @@ class _Walk:
         for number, row in enumerate(cells, 1):
             for cell in row:
                 yield from beside(cell, f"{place}, row {number}", squeezed(text_of(cell)))
+                for inner in cell.find_all("table"):
+                    what = "a table inside a cell, whose cells are read as lines of it"
+                    yield Other(f"{place}, row {number}", what, squeezed(inner.get_text(" ")), noted=True)
         yield from (Other(place, "text outside of the cells", squeezed(part)) for part in outside)
 
     def of_loose(self, tag: Tag) -> Iterator[Block]:

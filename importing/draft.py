@@ -16,7 +16,7 @@ from importing.labels import guessed_labels
 from importing.outline import BEFORE
 from importing.sections import Outline, Part
 from importing.singulars import singular_of
-from importing.words import bare_numbers, entry, expansion_of, house, key, short_of, title, unnumbered
+from importing.words import bare_numbers, entry, expansion_of, house, in_small, key, short_of, title, unnumbered
 from importing.words import name as name_of
 from portal.model import placeholders
 from portal.model.lexicon import abbreviations
@@ -214,7 +214,7 @@ def _without_marks(headings: list[str]) -> list[str]:
     bare = bare_numbers(headings)
     plain = [bare.get(heading, heading) for heading in headings]
     loud = len(plain) > 1 and all(text.isupper() for text in plain)
-    return [unnumbered(text).capitalize() for text in plain] if loud else plain
+    return [in_small(unnumbered(text)) for text in plain] if loud else plain
 
 
 def _section(part: Part, printed: str, anchors: Ids) -> Values:

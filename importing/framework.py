@@ -38,12 +38,16 @@ from importing.ladders import Ladder, ladder_of
 from importing.page import Remark
 from importing.settings import Settings
 from importing.shapes import ABOUT, Known, read_table
-from importing.tables import Level, Reading
+from importing.tables import MAX_IN_A_TITLE, Level, Reading
 from importing.titles import Titles
 from importing.twofold import with_titles_parted
 from importing.words import key, unnumbered
 
 _CERTAIN = 1.0
+_UNREAD = (
+    "no role levels found in it, though --use-table names it: it needs titles of at most"
+    f" {MAX_IN_A_TITLE} letters in its first row"
+)
 
 
 @dataclass
@@ -138,6 +142,9 @@ class _Reader:
                     self.list_marks(before[0], number)
                 heads = reading.heads or (before[1].heads if before and adjacent else ())
                 before = number, replace(reading, heads=heads)
+        for number, table in self.candidates.items():
+            if table.number in self.choices.use and number not in self.readings:
+                self.leave_out(number, table, _UNREAD)
         self.readings = named_by_headings(self.readings, self.titles)
         self.take_readings()
 

@@ -52,6 +52,8 @@ NO_SETTING = re.compile(
     r"(?:date|deadline|version|issue|author|owner|status|e-?mail|tele?phone|phone|tel|contact|contacts|details|by when"
     r"|signature|signed|initials|cost|budget|page|pages|notes?|comments?|reference|ref|evidence|rag|name|names"
     r"|review(?:ed)?|action|actions|timescales?|success criteria|description|meaning|definition|term|since|colour"
+    r"|salary|pay (?:range|scale|grade)|(?:skills|experience|knowledge|qualifications) (?:needed|required)"
+    r"|essential|desirable"
     r"|frequency|approved(?: by)?|risk|likelihood|impact|score|done)\b.{0,24}|who|what|how|when|yes|no|x",
     re.IGNORECASE,
 )

@@ -309,7 +309,8 @@ def _roles_in(grid: Grid, known: Known) -> tuple[str, float]:
     if _has_no_labels(grid, known):
         if all_heads[1] > all_heads[0]:
             return COLUMNS, all_heads[1]
-        return HEADINGS, max(all_heads[0], _LIKELY)
+        bands = share([cell.text for cell in _titles(grid)], known.roles, like_role)
+        return HEADINGS, max(all_heads[0] + bands, _LIKELY)
     labels = grid.labels
     rows = share(labels, known.roles, like_role) + share(others, known.settings, like_setting)
     columns = share(others, known.roles, like_role) + share(labels, known.settings, like_setting)

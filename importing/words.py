@@ -37,6 +37,9 @@ _TYPED_NUMBER = re.compile(
     rf"^(?:\(?(?:\d+(?:\.\d+)+\.?(?!\s+{_MEASURES})|\d+[.):])|\((?:[a-z]{{1,2}}|[ivx]{{1,5}})\))\s+"
 )
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
+_ABBREVIATED = re.compile(
+    r"\b(hr|ict|hlta|ect|ceo|cfo|coo|dsl|slt|senco|sen|eyfs|ta|mat|pa|pe|^it)(s?)\b", re.IGNORECASE
+)
 # How far one number of a heading is from the next, where what stands between is an appendix with the framework.
 _MAX_SKIPPED = 3
 # Signs that nobody writes but as a bullet; those of symbol fonts lie in the private range.
@@ -114,7 +117,16 @@ def title(text: str) -> str:
 def name(text: str) -> str:
     """Return the name of a role level or a setting as it is written, `&` and all, but for what ``title`` takes off."""
     text = plain_signs(unnumbered(text)).rstrip(".,;: ")
-    return text.capitalize() if shouted(text) else text
+    return in_small(text) if shouted(text) else text
+
+
+def in_small(text: str) -> str:
+    """Return a text in capitals as a sentence has it, but for the abbreviations of schools.
+
+    >>> [in_small(text) for text in ("IT STAFF", "HLTAS AND HR ADVISERS")]
+    ['IT staff', 'HLTAs and HR advisers']
+    """
+    return _ABBREVIATED.sub(lambda found: f"{found[1].upper()}{found[2]}", text.capitalize())
 
 
 def shouted(text: str) -> bool:

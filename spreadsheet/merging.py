@@ -61,7 +61,10 @@ def _merge_sheet(sheet: Sheet, book: ReadBook, merge: Merge) -> None:
     now = {row.id: row for row in sheet.rows}
     seen = {row.id for row in book.rows[sheet.key]}
     for row in book.rows[sheet.key]:
-        if empty := [column for column in sheet.columns if column.needed and row.texts.get(column.key) == ""]:
+        if row.id in now and not any(text for _, text in _written(sheet, row)):
+            message = f"the row of {row.id!r} is empty but for its id; delete the whole row to take it away"
+            merge.problems.append(Problem(sheet.title, row.cells["id"], message))
+        elif empty := [column for column in sheet.columns if column.needed and row.texts.get(column.key) == ""]:
             for column in empty:
                 message = f"the column {column.title!r} is empty; choose from its list"
                 merge.problems.append(Problem(sheet.title, row.cells[column.key], message))

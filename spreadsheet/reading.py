@@ -188,6 +188,8 @@ class _Reader:
             self.problem(cell.coordinate, f"holds the error {cell.value}; write what it should be")
             return ""
         text = _plain(cell.value)
+        if text and cell.has_style and cell.font.strike:
+            self.problem(cell.coordinate, "is struck through; delete it, or take the line off")
         if column.kind in (Kind.TEXT, Kind.LINES) and column.key not in TO_THE_LETTER:
             text = text.translate(_CURLY)
         if column.kind is Kind.DATE:

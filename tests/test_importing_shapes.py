@@ -947,3 +947,29 @@ def test_numbered_headings_in_capitals_begin_with_a_capital() -> None:
 def test_entries_that_differ_in_a_letter_with_an_accent_are_two() -> None:
     rows = ("Post", YARD, BEYOND), ("Packers", "Gweld y t\u0177", "Gweld y t\u00f4"), ("Pickers", "Try it", "See it")
     assert levels(read(table(*rows)))["Packers"] == {YARD: ["Gweld y t\u0177"], BEYOND: ["Gweld y t\u00f4"]}
+
+
+def test_a_table_named_by_an_option_that_has_no_titles_is_said_to_have_none() -> None:
+    long = "Opportunities in the place of work of those who are employed, whether that is a yard or a depot"
+    result = read(table(("Post", long, f"{long} elsewhere"), ("Packers", "Lead", "See")), Choices(use=frozenset({1})))
+    assert "though --use-table names it" in "".join(result.framework.left_out)
+
+
+def test_titles_from_end_to_end_above_rows_of_plain_entries_are_role_levels() -> None:
+    packers, pickers = (("PACKERS", "colspan=2"),), (("PICKERS", "colspan=2"),)
+    content = table((YARD, BEYOND), packers, ("Watch it", "See it"), pickers, ("Try it", "Meet it"))
+    assert levels(read(content)) == {
+        "Packers": {YARD: ["Watch it"], BEYOND: ["See it"]},
+        "Pickers": {YARD: ["Try it"], BEYOND: ["Meet it"]},
+    }
+
+
+def test_what_a_post_needs_and_pays_is_no_setting() -> None:
+    person = table(("Post", "Skills needed", "Salary"), ("Packers", "Care", "M1"), ("Pickers", "Speed", "M2"))
+    assert levels(read(person)) == {}
+
+
+def test_a_table_inside_a_cell_is_told() -> None:
+    inner = table(("Autumn", "Watch scales"))
+    result = read(table(HEADS, ("Packers", inner, two("fairs")), PICKERS))
+    assert "table 1, row 2: a table inside a cell, whose cells are read as lines of it" in as_markdown(result)

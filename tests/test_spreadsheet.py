@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from trusts import command, lay_out
 
@@ -343,6 +344,16 @@ def _duplicate(book: Workbook) -> None:
     put(page, "write-for-the-bulletin", "id", "find-a-mentor")
 
 
+def _empty(page: Worksheet, name: str) -> None:
+    row, _ = place(page, name, "text")
+    for cell in page[row][1:]:
+        cell.value = None
+
+
+def _strike(page: Worksheet, name: str) -> None:
+    page.cell(*place(page, name, "text")).font = Font(strike=True)
+
+
 NOT_UNDERSTOOD: dict[str, tuple[Callable[[Workbook], object], str]] = {
     "a formula": (
         lambda book: put(book["Opportunities"], "find-a-mentor", "text", "=A1&A2"),
@@ -374,6 +385,14 @@ NOT_UNDERSTOOD: dict[str, tuple[Callable[[Workbook], object], str]] = {
     "no theme of a new row": (
         lambda book: book["Opportunities"].append([None, "Keep the bees of the centre"]),
         "the column 'Theme' is empty; choose from its list",
+    ),
+    "a row emptied but for its id": (
+        lambda book: _empty(book["Opportunities"], "find-a-mentor"),
+        "the row of 'find-a-mentor' is empty but for its id; delete the whole row",
+    ),
+    "a text struck through": (
+        lambda book: _strike(book["Opportunities"], "find-a-mentor"),
+        "is struck through; delete it, or take the line off",
     ),
     "what is only shown": (
         lambda book: put(book["Policy clauses"], book["Policy clauses"].cell(FIRST, 1).value, "section", "Elsewhere"),
