@@ -41,6 +41,7 @@ def test_words_that_say_how_often(text: str, months: list[int]) -> None:
         ("the trust undertakes to offer it", Force.WILL),
         ("the trust is committed to offering it", Force.WILL),
         ("staff have a duty to come", Force.MUST),
+        ("it is essential that staff come", Force.MUST),
         ("staff are obliged to come", Force.MUST),
         ("leaders answer for it", Force.RESPONSIBLE),
         ("staff are entitled to come", Force.MAY),
@@ -95,6 +96,11 @@ def test_a_limit_is_found_in_other_words_and_taken_out() -> None:
         "no school will be without a mentor",
         "the trust will not refuse a mentor",
         "it will look at character, not at length of service",
+        "those who do not yet have one will be offered a mentor",
+        "the heads, who cannot delegate this, will name a mentor",
+        "where a centre has not named a mentor, the trust will name one",
+        "tutors, with or without a mentor, will teach",
+        "the bulletin will be a one-stop guide",
     ],
 )
 def test_what_is_done_is_not_denied(words: str) -> None:
@@ -103,7 +109,13 @@ def test_what_is_done_is_not_denied(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [("will not name one", "not"), ("neither of them nor others will", "neither"), ("who is new will never", "never")],
+    [
+        ("will not name one", "not"),
+        ("neither of them nor others will", "neither"),
+        ("who is new will never", "never"),
+        ("nobody who is new will teach", "nobody"),
+        ("where it can, the trust will not", "not"),
+    ],
 )
 def test_what_is_done_is_denied(words: str, said: str) -> None:
     assert denied(words) == said

@@ -112,6 +112,17 @@ def test_the_first_summary_becomes_a_comment(run: Run, post: Post) -> None:
     assert f"[The pages as they would be]({url})" in sent["body"]
 
 
+@pytest.mark.parametrize(("conclusion", "linked"), [(None, True), ("success", True), ("failure", False)])
+def test_pages_that_could_not_be_built_are_not_linked(
+    run: Run, post: Post, conclusion: str | None, linked: bool
+) -> None:
+    preview = {"html_url": "https://github.com/o/r/actions/runs/5", "conclusion": conclusion}
+    run.answers["repos/o/r/actions/workflows/preview.yml/runs"] = {"workflow_runs": [preview]}
+    assert post().returncode == 0
+    [(_, _, sent)] = run.writes
+    assert ("/actions/runs/5" in sent["body"]) is linked
+
+
 def test_the_next_summary_changes_that_comment_and_no_other(run: Run, post: Post) -> None:
     run.answers["repos/o/r/issues/7/comments"] = [
         {"id": 1, "user": {"login": "stranger"}, "body": f"{MARKER}\nnot the workflow's"},

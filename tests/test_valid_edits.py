@@ -98,6 +98,11 @@ AGREED = {
         "name a mentor",
         "",
     ),
+    "one or more": (
+        "Every head of centre will name one or more mentors, within two weeks, for each apprentice.",
+        "name at least one mentor",
+        "",
+    ),
     "a commitment": (
         "Every head of centre is committed to naming a mentor for each apprentice.",
         "name a mentor",

@@ -16,7 +16,8 @@ from portal.words import capital, listed
 
 _NUMBER = re.compile(
     r"\b(half|halves|thirds?|quarters?|fifths?|tenths?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"twenty|thirty|forty|fifty|hundred|twice|once|(?<=least )one|(?<=most )one|[0-9]+(?:[.,][0-9]+)?)\b",
+    r"twenty|thirty|forty|fifty|hundred|twice|once|(?<=least )one|(?<=most )one|one(?= or more)|"
+    r"[0-9]+(?:[.,][0-9]+)?)\b",
     re.IGNORECASE,
 )
 _ONE = ("one", "once")

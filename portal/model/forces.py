@@ -13,7 +13,7 @@ FORCES: Mapping[Force, re.Pattern[str]] = {
     ),
     Force.MUST: re.compile(
         r"\b(?:must|has to|have to|required?|requires|(?:is|are) (?:obliged|bound) to"
-        r"|(?:is|are) under a duty|(?:has|have) (?:a|the) duty)\b"
+        r"|(?:is|are) under a duty|(?:has|have) (?:a|the) duty|(?:is|are) (?:essential|vital|compulsory|mandatory))\b"
     ),
     Force.EXPECTED: re.compile(r"\b(?:expects?|expected|should|ought)\b"),
     Force.RESPONSIBLE: re.compile(r"\bresponsib|\baccountable\b|\banswers? for\b|\banswerable\b|\bin charge of\b"),
@@ -39,11 +39,14 @@ NEGATION = re.compile(
 _NO_DENIAL = re.compile(
     r"\bnot (?:only|just|merely|simply|least)\b"
     r"|(?:,| and| but) not (?:an?|the|of|in|for|on|by|at)\b|\bor not\b|\b(?:no|not) (?:long|lat|earli|few)er than\b"
-    r"|\bnot (?:more|less) than\b|\bwithout (?:delay|exception|fail)\b",
+    r"|\bnot (?:more|less) than\b|\bwithout (?:delay|exception|fail)\b"
+    r"|\bwith or without\b|\b(?:one|non)-stop\b|\bnot-for-profit\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\b(?:so that|whether|who|whom|whose|which|although|though|because|even if|in case)\b.*", re.IGNORECASE
+    r"\bso that\b.*|\b(?:whether|who|whom|whose|which|although|though|because|in case|if|where|wherever|when|whenever"
+    r"|once|until|while)\b[^,]*(?:,|$)",
+    re.IGNORECASE,
 )
 # With another denial beside it, it says that the thing is done: no school will be without.
 _TAKEN_AWAY = re.compile(r"without|refuse|withhold|cease|stop", re.IGNORECASE)
@@ -104,8 +107,8 @@ def denied(text: str) -> str | None:
     """
     for sentence in sentences(text):
         modal = _MODAL.search(sentence)
-        start = modal.end() if modal else 0
-        found = denials(sentence[:start] + _ASIDE.sub("", sentence[start:]))
+        at = modal.start() if modal else 0
+        found = denials(_ASIDE.sub("", sentence[:at]) + _ASIDE.sub("", sentence[at:]))
         taken = [word for word in found if _TAKEN_AWAY.fullmatch(word)]
         if found and len(taken) in (0, len(found)):
             return found[0]
