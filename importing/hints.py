@@ -74,6 +74,7 @@ VERSION = re.compile(
     r"(?:v(?:er(?:sion)?)?\.? ?|issue ?|rev(?:ision)?\.? ?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?", re.IGNORECASE
 )
 CONTACT = "a contact, which is never data"
+_IN_BRACKETS = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]{1,30}[)\]]\s*:?\s*$")
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:(?:contact|e-?mail|tel(?:ephone)?|phone)\W*)?[)\]]", re.IGNORECASE)
 NOTHING = re.compile(
     r"(?:n\s?[/.]?\s?a\.?(?:\s*[-\N{EN DASH}\N{EM DASH}:,(;]\s*.{1,60})?"
@@ -184,8 +185,12 @@ def without_contact(text: str) -> tuple[str, list[str]]:
 
 
 def names_roles(head: str) -> bool:
-    """Whether the head of a column says that role levels stand below it."""
-    return bool(_ROLE_COLUMN.fullmatch(head.strip(" :/")))
+    """Whether the head of a column says that role levels stand below it, whatever it adds in brackets.
+
+    >>> names_roles("Post (grade)"), names_roles("Beyond the post (grade)")
+    (True, False)
+    """
+    return bool(_ROLE_COLUMN.fullmatch(_IN_BRACKETS.sub("", head).strip(" :/")))
 
 
 def names_settings(head: str) -> bool:

@@ -973,3 +973,8 @@ def test_a_table_inside_a_cell_is_told() -> None:
     inner = table(("Autumn", "Watch scales"))
     result = read(table(HEADS, ("Packers", inner, two("fairs")), PICKERS))
     assert "table 1, row 2: a table inside a cell, whose cells are read as lines of it" in as_markdown(result)
+
+
+def test_the_head_of_the_role_levels_may_add_something_in_brackets() -> None:
+    content = table(("Post<br>(grade)", *HEADS[1:]), PACKERS, PICKERS)
+    assert levels(read(heading("Stores framework", 1) + content)) == EXPECTED
