@@ -410,12 +410,18 @@ def _columns_of_entries(grid: Grid, known: Known, heads: list[str]) -> Reading:
     return Reading("a column for each role level, without labels", levels, settings, (*grid.groups, *grid.above[:-1]))
 
 
-def _one_level(grid: Grid, _: Known, __: tuple[str, ...]) -> Reading:
+def _one_level(grid: Grid, known: Known, _: tuple[str, ...]) -> Reading | None:
     """Read a table whose columns are the settings: one role level, or several with a title in a row of its own.
 
-    The title may stand in the corner, above a column that is empty.
+    The title may stand in the corner, above a column that is empty. Labels in the first column are the settings where
+    only one column stands beside them, and no entries where several do.
     """
     corner = grid.heads[0]
+    if names_settings(corner.text) and not any(is_list(row[0]) for row in grid.plain):
+        if grid.width == 2:
+            return _columns(grid, known, ())
+        grid, labels = _without(grid, {0})
+        grid = replace(grid, groups=(*grid.groups, *labels))
     if like_role(corner.text) and len(grid.heads) > 1 and not any(row[0].lines for row in grid.plain):
         above = (*grid.above, corner)
         grid = replace(grid, above=above, heads=grid.heads[1:], body=tuple(

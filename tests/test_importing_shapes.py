@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from importing.choices import COLUMNS, NOTHING_DECIDED, ROWS, Choices
+from importing.choices import COLUMNS, HEADINGS, NOTHING_DECIDED, ROWS, Choices
 from importing.page import Page
 from importing.policy import import_page
 from importing.report import Imported, as_markdown, understood
@@ -978,3 +978,10 @@ def test_a_table_inside_a_cell_is_told() -> None:
 def test_the_head_of_the_role_levels_may_add_something_in_brackets() -> None:
     content = table(("Post<br>(grade)", *HEADS[1:]), PACKERS, PICKERS)
     assert levels(read(heading("Stores framework", 1) + content)) == EXPECTED
+
+
+def test_where_headings_are_the_role_levels_labels_in_a_first_column_are_no_entries() -> None:
+    heads = ("Area", YARD, BEYOND)
+    two_columns = ("Where", "Opportunities"), (YARD, PACKERS[1]), (BEYOND, PACKERS[2])
+    content = heading("Packers") + table(*two_columns) + heading("Pickers") + table(heads, ("Stock", *PICKERS[1:]))
+    assert levels(read(content, Choices(roles=HEADINGS))) == EXPECTED
