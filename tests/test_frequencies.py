@@ -96,6 +96,7 @@ def test_a_limit_is_found_in_other_words_and_taken_out() -> None:
         "no school will be without a mentor",
         "the trust will not refuse a mentor",
         "it will look at character, not at length of service",
+        "it will fill posts on merit, not length of service",
         "those who do not yet have one will be offered a mentor",
         "the heads, who cannot delegate this, will name a mentor",
         "where a centre has not named a mentor, the trust will name one",

@@ -38,7 +38,8 @@ NEGATION = re.compile(
 # Words that look like a denial and are none, and what is said of others than those who do it.
 _NO_DENIAL = re.compile(
     r"\bnot (?:only|just|merely|simply|least)\b"
-    r"|(?:,| and| but) not (?:an?|the|of|in|for|on|by|at)\b|\bor not\b|\b(?:no|not) (?:long|lat|earli|few)er than\b"
+    r"|(?:,| and| but) not (?:an?|the|of|in|for|on|by|at)\b|(?<!however), not (?!to\b)|\bor not\b"
+    r"|\b(?:no|not) (?:long|lat|earli|few)er than\b"
     r"|\bnot (?:more|less) than\b|\bwithout (?:delay|exception|fail)\b"
     r"|\bwith or without\b|\b(?:one|non)-stop\b|\bnot-for-profit\b",
     re.IGNORECASE,
