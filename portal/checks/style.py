@@ -39,6 +39,8 @@ _TYPED = re.compile(
 
 # A bullet, or a dash in place of one, typed before a text.
 _BULLET = re.compile(rf"^{BULLET.pattern}|^[-*\u2013\u2014] +(?=\S)")
+# The one place in Britain that is written with this sign keeps it.
+_EXCLAIMED = r"(?<!\bWestward Ho)!"
 
 _RULES = (
     _Rule(_BULLET, "the site sets bullets by itself; take out", ""),
@@ -47,8 +49,8 @@ _RULES = (
     _Rule(re.compile(r"\bi\.e\b\.?,?|\bie\b,?"), "write 'that is' instead of", "that is"),
     _Rule(re.compile(r"\betc\b\.?"), "write 'and others', or name them, instead of", "and others"),
     _Rule(re.compile(r"(?<![A-Z])&(?![A-Z])"), "write 'and' instead of", "and"),
-    _Rule(re.compile(r"!(?=\s+[A-Z])"), "end the sentence with a full stop instead of", "."),
-    _Rule(re.compile(r"!(?!\s+[A-Z])"), "take out", ""),
+    _Rule(re.compile(rf"{_EXCLAIMED}(?=\s+[A-Z])"), "end the sentence with a full stop instead of", "."),
+    _Rule(re.compile(rf"{_EXCLAIMED}(?!\s+[A-Z])"), "take out", ""),
     _Rule(re.compile(r",? ?\b[Pp]lease\b,? ?"), "say it without", _without_please),
     _Rule(re.compile(r"  +"), "write one space instead of", " "),
     _Rule(_QUOTES, "use ' or \" instead of", lambda found: "'" if found.group() in _SINGLE else '"'),
@@ -60,7 +62,11 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049
 
 
 def house(text: str) -> str:
-    """A text in house style, as far as that can be known; what began with a capital letter still does."""
+    """A text in house style, as far as that can be known; what began with a capital letter still does.
+
+    >>> house("Walk to Westward Ho! and  back!")
+    'Walk to Westward Ho! and back'
+    """
     capitals = text[:1].isupper()
     for rule in _RULES:
         if rule.instead is not None:
