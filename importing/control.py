@@ -101,8 +101,8 @@ def undated(text: str) -> str:
 def statements(text: str) -> list[str]:
     """Part a line that goes on with another label after a date.
 
-    >>> statements("Approved by trustees on 3 May 2025. Review: May 2027")
-    ['Approved by trustees on 3 May 2025', 'Review: May 2027']
+    >>> statements("Approved by the council on 3 May 2025. Review: May 2027")
+    ['Approved by the council on 3 May 2025', 'Review: May 2027']
     """
     return _AND_THEN.split(text.strip())
 

@@ -123,8 +123,8 @@ def name(text: str) -> str:
 def in_small(text: str) -> str:
     """Return a text in capitals as a sentence has it, but for the abbreviations of schools.
 
-    >>> [in_small(text) for text in ("IT STAFF", "HLTAS AND HR ADVISERS")]
-    ['IT staff', 'HLTAs and HR advisers']
+    >>> [in_small(text) for text in ("IT STAFF", "SENCOS AND ICT ADVISERS")]
+    ['IT staff', 'SENCOs and ICT advisers']
     """
     return _ABBREVIATED.sub(lambda found: f"{found[1].upper()}{found[2]}", text.capitalize())
 
