@@ -72,6 +72,11 @@ def ids(page: "Page") -> list[str]:
     return [one["id"] for one in (kept(page) or {"items": []})["items"]]
 
 
+def sees(page: "Page", number: int) -> None:
+    """Wait until the browser has brought to this tab what another has kept: so many items."""
+    page.wait_for_function(f"number => JSON.parse(localStorage.getItem('{KEY}')).items.length === number", arg=number)
+
+
 def rows(page: "Page") -> list[str]:
     """The texts of the plan's rows on its page."""
     return page.locator(".planned-item .text").all_inner_texts()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from places import DESKTOP, PHONE
-from plans import FORBIDDEN, FULL, KEY, ids, item, kept, plan, rows, seed, stored
+from plans import FORBIDDEN, FULL, KEY, ids, item, kept, plan, rows, seed, sees, stored
 from playwright.sync_api import expect
 from trusts import ROOT
 
@@ -127,7 +127,7 @@ def test_two_tabs_keep_what_the_other_adds(visits: Any) -> None:
     expect(second.locator(".planned-item")).to_have_count(2)
     assert note.first.evaluate("it => it === document.activeElement")
     note.first.press_sequentially(" this")
-    assert [one["note"] for one in kept(first)["items"]] == ["While I write this", ""]
+    assert [one["note"] for one in kept(second)["items"]] == ["While I write this", ""]
     second.get_by_role("button", name="Remove: ").nth(1).click()
     expect(first.locator("plan-button button").nth(1)).to_have_text("Add to my plan")
     expect(first.locator("plan-button button").first).to_have_text("In your plan")
@@ -143,7 +143,9 @@ def test_a_tab_that_heard_nothing_loses_nothing(visits: Any) -> None:
     second = first.context.new_page()
     second.goto("/roles/teachers/")
     add(first, 0)
+    sees(second, 1)
     add(second, 1)
+    sees(first, 2)
     add(first, 2)
     assert len(ids(first)) == 3
 
