@@ -22,6 +22,7 @@ from macros.hosting import of_pages
 from macros.kept import NOTED, Asked, Kept, NotingContext, Shared, digest_of, earlier_ids
 from macros.printed import Download, download, pdf_source
 from macros.site_files import SiteFiles
+from macros.texts import with_code
 from portal.catalogue import Catalogue
 from portal.changes.history import History
 from portal.changes.sentences import Paragraph
@@ -81,6 +82,7 @@ class Build:
         self.environment = environment((TEMPLATES,), COMPILED)
         self.environment.context_class = NotingContext
         self.environment.filters |= {
+            "code": with_code,
             "small": small,
             "capital": capital,
             "noun": lambda number, kind: noun(kind, number),

@@ -35,6 +35,7 @@ from macros.kept import Kept
 from macros.printed import addressed, outdated
 from macros.search import WrittenPage
 from macros.site_files import SiteFile, SiteFiles
+from macros.texts import with_code
 from portal import site
 from portal.catalogue import Catalogue
 from portal.changes.history import History, history
@@ -226,6 +227,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Give the theme's own templates the trust, the edition, addresses, and the content security policy."""
         build = self.build
         env.bytecode_cache = COMPILED
+        env.filters["code"] = with_code
         env.globals |= {
             "trust": build.context.catalogue.trust,
             "edition": build.context.edition,

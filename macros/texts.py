@@ -1,10 +1,15 @@
-"""Texts of the trust inside a text that people write by hand."""
+"""Texts of the trust inside a text that people write by hand, and texts for a terminal inside a page."""
 
+import re
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from macros.build import Build
+from markupsafe import Markup
 
-Text = Callable[[Build], str]
+if TYPE_CHECKING:
+    from macros.build import Build
+
+Text = Callable[["Build"], str]
 
 
 def in_markdown(text: str) -> str:
@@ -12,12 +17,21 @@ def in_markdown(text: str) -> str:
     return "".join(letter if letter.isalnum() or letter == " " else f"&#{ord(letter)};" for letter in text)
 
 
-def trust_name(build: Build) -> str:
+def with_code(text: object) -> Markup:
+    """Return a message as markup, in which keys and commands stand in backticks.
+
+    >>> str(with_code("end it with `adopted: |` & go on"))
+    'end it with <code>adopted: |</code> &amp; go on'
+    """
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(Markup.escape(str(text)))))
+
+
+def trust_name(build: "Build") -> str:
     """The trust's name."""
     return in_markdown(build.context.catalogue.trust.name)
 
 
-def trust_contact(build: Build) -> str:
+def trust_contact(build: "Build") -> str:
     """How to reach those who look after the site."""
     return in_markdown(build.context.catalogue.trust.contact)
 
