@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from browser import find
+from browser import ARGUMENTS, find
 from pypdf import PdfReader, PdfWriter
 
 from portal.catalogue import Catalogue
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
 _CELL = re.compile(rb"\(node\d{8}\)")
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
 
 
 def read(data: Path) -> tuple[Catalogue, Edition]:
@@ -63,7 +62,7 @@ def press(site: Path, catalogue: Catalogue) -> Iterator[Callable[[str], "Page"]]
         route.fulfill(**_file(site, root, route.request.url))  # type: ignore[arg-type]
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS])
         page = browser.new_page()
         page.route("**/*", answer)
 

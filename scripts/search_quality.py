@@ -128,9 +128,7 @@ def _page(path: str) -> Iterator["Page"]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 (node does without it)
 
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
-        )
+        launched = playwright.chromium.launch(executable_path=path, args=[*browser.ARGUMENTS])
         yield launched.new_page(viewport={"width": 1280, "height": 800})
         launched.close()
 

@@ -1,6 +1,5 @@
 """What many tests share: the sites on the real data and on the miniature's, a server, a browser."""
 
-import importlib.util
 import os
 import re
 import subprocess
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import sites
+from browser import ARGUMENTS, find
 from trusts import SOURCE, real
 
 from portal.catalogue import Catalogue
@@ -100,16 +100,6 @@ def server(site: Path) -> Iterator[str]:
         yield address
 
 
-def _find_browser() -> str | None:
-    """Ask scripts/browser.py, which `make test` asks too."""
-    spec = importlib.util.spec_from_file_location("scripts_browser", ROOT / "scripts" / "browser.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    path: str | None = module.find()
-    return path
-
-
 @pytest.fixture(scope="session")
 def miniature_server(miniature_site: Path) -> Iterator[str]:
     """The address under which the fictional trust's site is served."""
@@ -120,7 +110,7 @@ def miniature_server(miniature_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser_path() -> str:
     """Where the browser is. Where there is none its tests fail under CI, and are skipped loudly elsewhere."""
-    path = _find_browser()
+    path = find()
     if path is None:
         if os.environ.get("CI"):
             pytest.fail(NO_BROWSER, pytrace=False)
@@ -135,9 +125,7 @@ def browser(browser_path: str) -> Iterator["Browser"]:
 
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=browser_path, args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
-        )
+        launched = playwright.chromium.launch(executable_path=browser_path, args=[*ARGUMENTS])
         yield launched
         launched.close()
 

@@ -116,7 +116,7 @@ def test_nothing_below_the_choices_moves_when_they_show(fictional: Any) -> None:
       };
       globalThis.go = () => define.apply(customElements, later);""")
     page.goto("/dates/")
-    page.wait_for_function("globalThis.later")
+    page.wait_for_function("() => globalThis.later")
     first = page.locator(".month").first
     before = first.bounding_box()
     page.evaluate("go()")

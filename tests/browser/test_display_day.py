@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browser import ARGUMENTS
 from stage import WATCH, Stage, advance, begin_to_play, keeps, state, stop_clock
 from trusts import ROOT, entries_of_the_policy, own_words, real
 
@@ -34,7 +35,7 @@ ENTRIES = """() => [...document.querySelectorAll("staff-display > section")].map
 @pytest.fixture
 def page(browser: "Browser", browser_path: str) -> Iterator["Page"]:
     """A page in a browser of its own, which compiles nothing."""
-    own = browser.browser_type.launch(executable_path=browser_path, args=["--no-sandbox", NO_COMPILERS])
+    own = browser.browser_type.launch(executable_path=browser_path, args=[*ARGUMENTS, NO_COMPILERS])
     yield own.new_page(timezone_id="Europe/London", viewport={"width": 1920, "height": 1080})
     own.close()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browser import ARGUMENTS
 from stage import MORNING, WATCH, Stage, advance, begin_to_play, eventually, keeps, kept, state, stop_clock, until
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Screen:
     def on(self, address: str) -> "Iterator[Page]":
         """Switch it on, at the display, and off again."""
         context: BrowserContext = self.start(
-            self.profile, executable_path=self.path, args=["--no-sandbox"], timezone_id="Europe/London"
+            self.profile, executable_path=self.path, args=[*ARGUMENTS], timezone_id="Europe/London"
         )
         page = context.pages[0]
         stop_clock(page, MORNING)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browser import ARGUMENTS
 from conftest import PATIENCE
 from stage import MORNING, WATCH, Stage, advance, begin_to_play, eventually, keeps, state, stop_clock, until
 
@@ -328,7 +329,7 @@ def test_without_a_worker_a_new_script_is_taken_over_by_loading_once(
 ) -> None:
     """By plain http from another host, too, where browsers have neither workers nor sums."""
     rules = "--host-resolver-rules=MAP staff-room.test 127.0.0.1"
-    own = browser.browser_type.launch(executable_path=browser_path, args=["--no-sandbox", rules])
+    own = browser.browser_type.launch(executable_path=browser_path, args=[*ARGUMENTS, rules])
     stage = Stage(miniature_site, tmp_path, host)
     visit = Visit(own.new_context(timezone_id="Europe/London", service_workers="block"), stage.address)
     assert visit.page.evaluate("isSecureContext") == (host == "127.0.0.1")

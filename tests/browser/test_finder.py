@@ -264,7 +264,7 @@ def test_without_javascript_all_is_read(visits: Any) -> None:
 def test_on_a_phone_the_count_stays_in_sight_and_hides_no_focus(visits: Any) -> None:
     page = visits.look("/opportunities/?role=teachers", **PHONE)
     page.mouse.wheel(0, 3000)
-    page.wait_for_function("scrollY > 2000")
+    page.wait_for_function("() => scrollY > 2000")
     bar = page.locator(".finder-bar").bounding_box()
     assert bar["y"] == 0
     assert page.locator(".finder-count").inner_text() == f"{len(narrowed('role=teachers'))} of {len(items())}"

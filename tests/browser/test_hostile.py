@@ -73,7 +73,7 @@ def answered(page: "Page") -> None:
 def test_the_probe_would_notice(browser: "Browser") -> None:
     page = browser.new_page()
     page.set_content(f"<img src=x onerror={SCRIPT}>")
-    page.wait_for_function("window.hacked === 1")
+    page.wait_for_function("() => window.hacked === 1")
     assert page.evaluate(_STATE)["hacked"] == 1
     page.close()
 

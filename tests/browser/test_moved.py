@@ -106,4 +106,4 @@ def test_a_saved_choice_of_the_finder_and_of_two_levels_stands(context: "Browser
     page.goto(f"{address}/opportunities/?role=tutors")
     page.locator("input[name=role][value=trainers]:checked").wait_for(state="attached")
     page.goto(f"{address}/compare/?from=apprentices&to=tutors")
-    page.wait_for_function("document.querySelector('select[name=to]').value === 'trainers'")
+    page.wait_for_function("() => document.querySelector('select[name=to]').value === 'trainers'")

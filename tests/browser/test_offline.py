@@ -248,7 +248,7 @@ def test_search_finds_and_leads_to_what_it_found(desk: Desk) -> None:
 
 def test_the_finder_narrows_its_list(desk: Desk) -> None:
     page = desk.open("opportunities/index.html?role=teachers&time=half-day")
-    page.wait_for_function("document.querySelector('.finder-count').innerText.startsWith('339') === false")
+    page.wait_for_function("() => document.querySelector('.finder-count').innerText.startsWith('339') === false")
     link = page.locator(".finder-results a:visible").first
     link.click()
     page.wait_for_load_state()

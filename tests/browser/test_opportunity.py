@@ -62,7 +62,7 @@ def test_without_a_share_sheet_a_menu_copies_and_writes(visits: Any) -> None:
     page.get_by_role("button", name="Copy the link").press("Enter")
     page.locator(".ask-said").wait_for()
     page.get_by_role("button", name="Copy the message").press("Enter")
-    page.wait_for_function("copied.length === 2")
+    page.wait_for_function("() => copied.length === 2")
     link, message = page.evaluate("copied")
     assert link == PUBLISHED
     assert message.endswith(PUBLISHED)

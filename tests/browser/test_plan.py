@@ -263,7 +263,7 @@ def test_the_logic_in_a_browser(browser: Any) -> None:
     page = browser.new_page()
     page.route("http://logic.test/**", _serve)
     page.goto("http://logic.test/tests/js/in-a-browser.html")
-    page.wait_for_function("globalThis.done")
+    page.wait_for_function("() => globalThis.done")
     failed, passed = page.evaluate("[globalThis.failed, globalThis.passed]")
     page.close()
     assert failed == []

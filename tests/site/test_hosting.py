@@ -191,7 +191,7 @@ def test_everything_works_under_the_headers(page: "Page", host: str) -> None:
     stop_clock(page, MORNING)  # the screen rests at night
     page.goto(f"{host}display/")
     begin_to_play(page)
-    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
     assert page.locator("staff-display section:visible").count() == 1
     assert violations(page) == []
 
