@@ -215,6 +215,8 @@ def term(folder: Folder, catalogue: Catalogue, answers: Answers) -> dict[str, st
         "source": _optional(answers, "source"),
     }
     before = [
-        place for place, other in enumerate(catalogue.glossary.terms, 1) if other.term.casefold() < term.casefold()
+        place
+        for place, term_after in enumerate(catalogue.glossary.terms, 1)
+        if term_after.term.casefold() < term.casefold()
     ]
     return {"glossary.yml": insert(_text(folder, "glossary.yml"), ("terms",), max(before, default=0), values)}

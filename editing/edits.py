@@ -136,9 +136,9 @@ def drop(text: str, part: Part, around: Part) -> str:
         return "\n".join(tree_lines[: around.top] + tree_lines[around.after :])
     if not around.brackets:
         return "\n".join(tree_lines[: part.top] + tree_lines[part.after :])
-    others = [other for other in around.parts if other is not part]
+    others = [sibling for sibling in around.parts if sibling is not part]
     begin, end = around.node.start_mark.index, around.node.end_mark.index
-    inside = ", ".join(text[other.node.start_mark.index : other.node.end_mark.index] for other in others)
+    inside = ", ".join(text[sibling.node.start_mark.index : sibling.node.end_mark.index] for sibling in others)
     return f"{text[:begin]}[{inside}]{text[end:]}"
 
 

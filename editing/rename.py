@@ -29,11 +29,16 @@ def kind_of(catalogue: Catalogue, old: str, kind: str = "") -> str:
         return kinds[0]
     if kinds:
         raise RenameError(f"{old!r} is the id of several things: {', '.join(kinds)}; say which with --kind")
-    for other, records in catalogue.index.items():
+    for other_kind, records in catalogue.index.items():
         for record in records.values():
-            if isinstance(record, Named) and old in record.previously and other in (kind or other,):
-                raise RenameError(f"{old!r} is an earlier id; the {other} has the id {record.id!r} today")
-    known = {name for other, records in catalogue.index.items() if other in (kind or other,) for name in records}
+            if isinstance(record, Named) and old in record.previously and other_kind in (kind or other_kind,):
+                raise RenameError(f"{old!r} is an earlier id; the {other_kind} has the id {record.id!r} today")
+    known = {
+        name
+        for other_kind, records in catalogue.index.items()
+        if other_kind in (kind or other_kind,)
+        for name in records
+    }
     raise RenameError(f"no {kind or 'thing'} has the id {old!r}{nearest(old, known)}")
 
 

@@ -282,5 +282,5 @@ def _typed_list(lines: list[str]) -> list[str]:
             items[-1] += f" {first}"
         elif first:
             before.append(first)
-        items += filter(None, (squeezed(other) for other in others))
+        items += filter(None, (squeezed(item) for item in others))
     return [" ".join(before), *items]

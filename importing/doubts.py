@@ -54,18 +54,18 @@ def about_lines(levels: Sequence[Level], choices: Choices) -> Doubt:
 def about_numbers(titles: Sequence[str], choices: Choices) -> Doubt:
     """Ask whether titles that differ in a number in brackets are one role level."""
     apart = Answer("no: a role level each", replace(choices, numbered=False))
-    one = Answer("yes: one role level, which goes on", replace(choices, numbered=True))
+    joined = Answer("yes: one role level, which goes on", replace(choices, numbered=True))
     question = f"{_names(titles)}: the number in brackets is all that tells these apart. Are they one role level?"
-    return Doubt(question, (apart, one), "--numbered-titles apart or --numbered-titles joined")
+    return Doubt(question, (apart, joined), "--numbered-titles apart or --numbered-titles joined")
 
 
 def about_commas(lines: Sequence[str], choices: Choices) -> Doubt:
     """Ask whether lines with commas, each alone in its cell, list several entries."""
-    one = Answer("no: one entry a line", replace(choices, commas=False))
+    kept = Answer("no: one entry a line", replace(choices, commas=False))
     several = Answer("yes: parted at the commas", replace(choices, commas=True))
     cells = f"{len(lines)} cells hold one line with commas" if len(lines) > 1 else "A cell holds one line with commas"
     question = f"{cells}, such as {shortened(lines[0])!r}. Does it list several entries?"
-    return Doubt(question, (one, several), "--commas keep or --commas part")
+    return Doubt(question, (kept, several), "--commas keep or --commas part")
 
 
 def _names(names: Sequence[str]) -> str:

@@ -93,8 +93,8 @@ def _no_entry(line: str, names: frozenset[Key]) -> str:
     if has_contact(line):
         return CONTACT
     line = _BRACKETED.sub(r"\1", line.strip())
-    other = _REFERS.fullmatch(line.strip(" ."))
-    if SAME.fullmatch(line.strip()) or (other and setting_key(other[1]) in names):
+    reference = _REFERS.fullmatch(line.strip(" ."))
+    if SAME.fullmatch(line.strip()) or (reference and setting_key(reference[1]) in names):
         return "says that it is as elsewhere; nothing was copied"
     if NOTHING.fullmatch(line.strip()) or not key(line):
         return "says that there is nothing"

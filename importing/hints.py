@@ -177,11 +177,11 @@ def without_contact(text: str) -> tuple[str, list[str]]:
     >>> without_contact("Fitters (fitters@example.org)")
     ('Fitters', ['fitters@example.org'])
     """
-    found: list[str] = []
+    hints: list[str] = []
     for pattern in (EMAIL, TELEPHONE):
-        found += (match[0] for match in pattern.finditer(text))
+        hints += (match[0] for match in pattern.finditer(text))
         text = pattern.sub("", text)
-    return _EMPTY_BRACKETS.sub("", text).strip(" ,;:-"), found
+    return _EMPTY_BRACKETS.sub("", text).strip(" ,;:-"), hints
 
 
 def names_roles(head: str) -> bool:

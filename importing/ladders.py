@@ -45,9 +45,9 @@ class Ladder:
         if place == len(self.levels):
             self.levels.append(level)
         else:
-            other = self.levels[place]
-            cells, repeated = (*other.cells, *level.cells), (*other.repeated, *level.repeated)
-            self.levels[place] = replace(other, cells=cells, repeated=repeated)
+            same = self.levels[place]
+            cells, repeated = (*same.cells, *level.cells), (*same.repeated, *level.repeated)
+            self.levels[place] = replace(same, cells=cells, repeated=repeated)
         for setting, _ in level.cells:
             self.settings.setdefault(setting_key(setting), setting)
 

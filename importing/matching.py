@@ -29,10 +29,10 @@ class Match:
 def matched(parts: Sequence[Paragraph], lines: Sequence[Line]) -> Match:
     """Match the parts of a policy and the lines of a document."""
     scores = _Scores(parts, lines)
-    found = _in_order(scores)
-    by_order = _by_order(scores, found)
-    moved = _out_of_order(scores, found)
-    return Match(found, frozenset(moved), frozenset(by_order))
+    line_of = _in_order(scores)
+    by_order = _by_order(scores, line_of)
+    moved = _out_of_order(scores, line_of)
+    return Match(line_of, frozenset(moved), frozenset(by_order))
 
 
 class _Scores:
@@ -83,22 +83,22 @@ def _in_order(scores: _Scores) -> dict[int, int]:
             apart = max(best[row + 1][column], best[row][column + 1])
             value = worth[row][column]
             best[row][column] = max(apart, value + best[row + 1][column + 1]) if value else apart
-    found: dict[int, int] = {}
+    line_of: dict[int, int] = {}
     row = column = 0
     while row < rows and column < columns:
         if worth[row][column] and best[row][column] == worth[row][column] + best[row + 1][column + 1]:
-            found[row] = column
+            line_of[row] = column
             row, column = row + 1, column + 1
         elif best[row][column] == best[row + 1][column]:
             row += 1
         else:
             column += 1
-    return found
+    return line_of
 
 
-def _by_order(scores: _Scores, found: dict[int, int]) -> set[int]:
+def _by_order(scores: _Scores, line_of: dict[int, int]) -> set[int]:
     """Match what is left between two matches where it is as many on both sides."""
-    ends = [(-1, -1), *sorted(found.items()), (len(scores.parts), len(scores.lines))]
+    ends = [(-1, -1), *sorted(line_of.items()), (len(scores.parts), len(scores.lines))]
     added: set[int] = set()
     for (part, line), (next_part, next_line) in pairwise(ends):
         number = next_part - part - 1
@@ -106,27 +106,27 @@ def _by_order(scores: _Scores, found: dict[int, int]) -> set[int]:
         bounded = part >= 0 and next_part < len(scores.parts) and 0 < number <= _MOST_BY_ORDER
         fitting = all(scores.fits(*pair) and scores.parts[pair[0]].style is not Style.SECTION for pair in inside)
         if bounded and inside and fitting:
-            found.update(inside)
+            line_of.update(inside)
             added |= {pair[0] for pair in inside}
     return added
 
 
-def _out_of_order(scores: _Scores, found: dict[int, int]) -> set[int]:
+def _out_of_order(scores: _Scores, line_of: dict[int, int]) -> set[int]:
     """Match clauses that stand elsewhere now, the most alike first."""
-    used = set(found.values())
+    used = set(line_of.values())
     pairs = sorted(
         (
             (-alike, part, line)
             for part in range(len(scores.parts))
-            if part not in found and scores.parts[part].style is Style.CLAUSE
+            if part not in line_of and scores.parts[part].style is Style.CLAUSE
             for line in range(len(scores.lines))
             if line not in used and scores.fits(part, line) and (alike := scores.alike(part, line)) >= _ALIKE_MOVED
         ),
     )
     moved: set[int] = set()
     for _, part, line in pairs:
-        if part not in found and line not in used:
-            found[part] = line
+        if part not in line_of and line not in used:
+            line_of[part] = line
             used.add(line)
             moved.add(part)
     return moved

@@ -114,8 +114,8 @@ def summary(result: Imported) -> list[str]:
     return [f"{number:6,}  {_noun(what, number)}{rest}" for number, what, rest in numbers]
 
 
-def _noun(one: str, number: int) -> str:
-    return one if number == 1 else f"{one.removesuffix('y')}ies" if one.endswith("y") else f"{one}s"
+def _noun(singular: str, number: int) -> str:
+    return singular if number == 1 else f"{singular.removesuffix('y')}ies" if singular.endswith("y") else f"{singular}s"
 
 
 def as_markdown(result: Imported) -> str:

@@ -49,7 +49,7 @@ class Settings:
         printed.append(name)
         if spelled in self.meant:
             return
-        same = next((other for wording, other in self.choices.same.items() if setting_key(wording) == spelled), None)
+        same = next((used for wording, used in self.choices.same.items() if setting_key(wording) == spelled), None)
         if self.choices.settings:
             self.meant[spelled] = self._given(name, place)
         else:
@@ -90,9 +90,9 @@ def _ratio(first: str, second: str) -> float:
     return SequenceMatcher(None, " ".join(setting_key(first)), " ".join(setting_key(second)), autojunk=False).ratio()
 
 
-def _told_apart(one: Key, other: Key) -> bool:
+def _told_apart(first_key: Key, second_key: Key) -> bool:
     """Whether a number, a letter or a prefix such as "in" is what tells two names apart: "Site A" and "Site B"."""
-    own = Counter(one) - Counter(other), Counter(other) - Counter(one)
+    own = Counter(first_key) - Counter(second_key), Counter(second_key) - Counter(first_key)
     first, second = (tuple(words.elements()) for words in own)
     if any(len(word) == 1 or word.isdigit() for word in (*first, *second)):
         return bool(first and second)

@@ -101,12 +101,12 @@ def bare_numbers(headings: Iterable[str]) -> dict[str, str]:
     >>> bare_numbers(["16 Schools, one trust", "Review"])
     {}
     """
-    found = [(text, match) for text in headings if (match := _BARE_NUMBER.match(text))]
-    numbers = [int(match[1]) for _, match in found]
+    numbered = [(text, match) for text in headings if (match := _BARE_NUMBER.match(text))]
+    numbers = [int(match[1]) for _, match in numbered]
     counted: set[int] = set()
-    for one, two in pairwise(range(len(numbers))):
-        counted |= {one, two} if 0 < numbers[two] - numbers[one] <= _MAX_SKIPPED else set()
-    return {text: text[match.end() :] for place, (text, match) in enumerate(found) if place in counted}
+    for first, second in pairwise(range(len(numbers))):
+        counted |= {first, second} if 0 < numbers[second] - numbers[first] <= _MAX_SKIPPED else set()
+    return {text: text[match.end() :] for place, (text, match) in enumerate(numbered) if place in counted}
 
 
 def title(text: str) -> str:
@@ -126,7 +126,7 @@ def in_small(text: str) -> str:
     >>> [in_small(text) for text in ("IT STAFF", "SENCOS AND ICT ADVISERS")]
     ['IT staff', 'SENCOs and ICT advisers']
     """
-    return _ABBREVIATED.sub(lambda found: f"{found[1].upper()}{found[2]}", text.capitalize())
+    return _ABBREVIATED.sub(lambda match: f"{match[1].upper()}{match[2]}", text.capitalize())
 
 
 def shouted(text: str) -> bool:
@@ -213,13 +213,13 @@ def near_pairs(texts: Iterable[str]) -> Iterator[tuple[float, str, str]]:
     for place, (second, parts) in enumerate(listed):
         rare = sorted(set(parts), key=lambda word: (common[word], word))
         rarest = rare[: len(rare) - len(rare) // 2 + 1]
-        near = {other for word in rarest for other in places[word][-_MAX_COMPARED:]}
+        near = {earlier for word in rarest for earlier in places[word][-_MAX_COMPARED:]}
         matcher.set_seq2(" ".join(parts)[:_MAX_LENGTH])
-        for other in sorted(near):
-            matcher.set_seq1(" ".join(listed[other][1])[:_MAX_LENGTH])
+        for earlier in sorted(near):
+            matcher.set_seq1(" ".join(listed[earlier][1])[:_MAX_LENGTH])
             if matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR:
                 ratio = matcher.ratio()
                 if ratio >= NEAR:
-                    yield ratio, listed[other][0], second
+                    yield ratio, listed[earlier][0], second
         for word in rarest:
             places[word].append(place)

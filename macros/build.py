@@ -103,7 +103,7 @@ class Build:
     def page(self, kind: str, name: str = "") -> Page:
         """Return a page by its kind and its name. Raises ``LookupError``, which says what there is, where it is not."""
         if (kind, name) not in self.pages:
-            there = ", ".join(repr(other) for of, other in self.pages if of == kind)
+            there = ", ".join(repr(known) for of, known in self.pages if of == kind)
             raise LookupError(f"there is no page of kind {kind!r} with the name {name!r}; there are {there or 'none'}")
         return self.pages[kind, name]
 

@@ -45,8 +45,10 @@ def _of_texts(catalogue: Catalogue, data: Path) -> Mapping[Key, Commits]:
 
 def of_records(records: Iterable[Named], by_name: Mapping[str, Commits]) -> Mapping[str, Commits]:
     """The commits of each record by its id, with those of the files that it was under earlier ids."""
-    known = {one.id: [by_name[name] for name in (one.id, *one.previously) if name in by_name] for one in records}
-    return {name: reduce(Commits.with_those, some) for name, some in known.items() if some}
+    known = {
+        record.id: [by_name[name] for name in (record.id, *record.previously) if name in by_name] for record in records
+    }
+    return {name: reduce(Commits.joined_with, some) for name, some in known.items() if some}
 
 
 def page_of(build: Build, record: Event | Role) -> str:

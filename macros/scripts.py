@@ -56,8 +56,8 @@ def _add(path: str, modules: Mapping[str, str], joined: dict[str, str], above: t
         _add(_target(path, relative), modules, joined, (*above, path))
     names = [next(filter(None, export.groups())) for export in _EXPORT.finditer(text)]
     text = _EXPORT.sub("", _BARE.sub("", _FROM.sub(lambda line: _import(path, line), text)))
-    if other := _OTHER.search(text):
-        raise ScriptError(f"{path}: cannot be joined: {other.group()}")
+    if statement := _OTHER.search(text):
+        raise ScriptError(f"{path}: cannot be joined: {statement.group()}")
     joined[path] = f"{_name(path)} ??= (() => {{\n{text.strip()}\nreturn {{ {', '.join(names)} }};\n}})();"
 
 

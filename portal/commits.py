@@ -17,9 +17,9 @@ class Commits:
     first: datetime
     last: datetime
 
-    def with_those(self, other: "Commits") -> "Commits":
+    def joined_with(self, more: "Commits") -> "Commits":
         """These and those of the same file under another name."""
-        return Commits(self.number + other.number, min(self.first, other.first), max(self.last, other.last))
+        return Commits(self.number + more.number, min(self.first, more.first), max(self.last, more.last))
 
 
 def commits_of(folder: Path, now: datetime | None = None) -> Mapping[str, Commits]:
@@ -34,13 +34,13 @@ def commits_of(folder: Path, now: datetime | None = None) -> Mapping[str, Commit
         log = _git(folder, "log", "--first-parent", "--name-only", f"--format={_MARK}%ct", "--", ".")
     except (OSError, subprocess.SubprocessError):
         return {}
-    found: dict[str, list[datetime]] = {}
+    times: dict[str, list[datetime]] = {}
     for part in log.split(_MARK)[1:]:
         seconds, *names = part.split("\n")
         made = min(datetime.fromtimestamp(int(seconds), UTC), moment)
         for name in filter(None, names):
-            found.setdefault(Path(name).stem, []).append(made)
-    return {name: Commits(len(made), min(made), max(made)) for name, made in found.items()}
+            times.setdefault(Path(name).stem, []).append(made)
+    return {name: Commits(len(made), min(made), max(made)) for name, made in times.items()}
 
 
 def _git(folder: Path, *arguments: str) -> str:

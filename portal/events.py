@@ -136,12 +136,13 @@ class Month(Record):
 def months(catalogue: Catalogue) -> tuple[Month, ...]:
     """Return the months of the events of today in order, each with its events."""
     events = sorted(catalogue.of(Event), key=order_of)
-    found: dict[str, dict[str, None]] = {}
+    ids_by_month: dict[str, dict[str, None]] = {}
     for event in events:
         for session in event.sessions:
-            found.setdefault(session.day.text[:7], {})[event.id] = None
+            ids_by_month.setdefault(session.day.text[:7], {})[event.id] = None
     return tuple(
-        Month(name=name, title=CalendarDate.parse(name).words, events=tuple(found[name])) for name in sorted(found)
+        Month(name=name, title=CalendarDate.parse(name).words, events=tuple(ids_by_month[name]))
+        for name in sorted(ids_by_month)
     )
 
 

@@ -85,8 +85,8 @@ def repeated(document: Document, record: Named, loc: Loc, first: Place, used: fr
     which = f"line {start}" if start == last else f"lines {start} to {last}"
     if document.at(loc) == first.document.at(first.loc):
         begin, end = first.document.lines_of(first.loc)
-        other = "" if first.document.path == document.path else f" of {first.document.path}"
-        message = f"{which} repeat lines {begin} to {end}{other} word for word; delete {which}"
+        elsewhere = "" if first.document.path == document.path else f" of {first.document.path}"
+        message = f"{which} repeat lines {begin} to {end}{elsewhere} word for word; delete {which}"
         return document.problem("duplicate-id", message, (*loc, "id"), fix=(Rewrite(document.path, start, last),))
     reason = f"the id {record.id!r} is that of {with_article(noun(record.kind))} already ({there})"
     if (own := _own_id(document, loc, used)) is None:

@@ -13,7 +13,7 @@ _OFTEN = (Rhythm.WEEKLY, Rhythm.MONTHLY)
 
 
 @dataclass(frozen=True)
-class ComesRound:
+class YearItem:
     """One thing that comes round: a duty of a ``policy``, or an opportunity, which has none.
 
     ``owed`` says that others owe it to the level. ``months`` are those that the trust has set, in the order of its
@@ -32,7 +32,7 @@ class ComesRound:
         return not self.months and self.rhythm not in _OFTEN
 
 
-def year_of(catalogue: Catalogue, role: Role) -> tuple[ComesRound, ...]:
+def year_of(catalogue: Catalogue, role: Role) -> tuple[YearItem, ...]:
     """Return all that comes round for a role level: duties in the policy's order, then what it is offered."""
     return (*_duties(catalogue, role), *_opportunities(catalogue, role))
 
@@ -59,23 +59,23 @@ def without_months(catalogue: Catalogue) -> Iterator[Duty | Opportunity]:
     """Yield each duty and each opportunity that comes round in months which nobody has set, once."""
     seen: set[Key] = set()
     for role in catalogue.roles:
-        for one in year_of(catalogue, role):
-            if one.wants_months and key_of(one.record) not in seen:
-                seen.add(key_of(one.record))
-                yield one.record
+        for item in year_of(catalogue, role):
+            if item.wants_months and key_of(item.record) not in seen:
+                seen.add(key_of(item.record))
+                yield item.record
 
 
-def _duties(catalogue: Catalogue, role: Role) -> Iterator[ComesRound]:
+def _duties(catalogue: Catalogue, role: Role) -> Iterator[YearItem]:
     months = catalogue.trust.year.duties
     for policy in catalogue.policies:
         covering = {holder.id for holder in policy.holders if role.id in holder.roles}
         for duty in policy.duties:
             held, owed = duty.holder in covering, bool(covering & set(duty.to))
             if duty.rhythm is not None and (held or owed):
-                yield ComesRound(duty, policy, not held, duty.rhythm, _ordered(catalogue, months.get(duty.id, ())))
+                yield YearItem(duty, policy, not held, duty.rhythm, _ordered(catalogue, months.get(duty.id, ())))
 
 
-def _opportunities(catalogue: Catalogue, role: Role) -> Iterator[ComesRound]:
+def _opportunities(catalogue: Catalogue, role: Role) -> Iterator[YearItem]:
     months = catalogue.trust.year.entries
     placed = (entry for entries in role.framework.values() for entry in entries)
     # A file that cannot be read has no entries, although role levels name them.
@@ -83,7 +83,7 @@ def _opportunities(catalogue: Catalogue, role: Role) -> Iterator[ComesRound]:
     for name in dict.fromkeys(map(catalogue.original_of, known)):
         entry = catalogue.resolved.get(name)
         if entry is not None and entry.rhythm is not None:
-            yield ComesRound(entry, None, False, entry.rhythm, _ordered(catalogue, months.get(name, ())))
+            yield YearItem(entry, None, False, entry.rhythm, _ordered(catalogue, months.get(name, ())))
 
 
 def _ordered(catalogue: Catalogue, months: tuple[int, ...]) -> tuple[int, ...]:

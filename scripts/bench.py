@@ -87,7 +87,7 @@ def _measure(folder: Path, data: Path, times: int, rounds: int) -> Size:
     _say(f"{times} times the roles: writing the data ...")
     run(["scripts/multiply.py", str(data), str(copy), str(times)])
     ours, theirs, others, checked = [], [], [], []
-    other = zensical.python()
+    interpreter = zensical.python()
     for number in range(1, rounds + 1):
         _say(f"{times} times the roles: round {number} of {rounds} ...")
         ours.append(run(["-m", "mkdocs", "build", "--quiet"], DATA=str(copy), SITE=str(site)))
@@ -95,8 +95,8 @@ def _measure(folder: Path, data: Path, times: int, rounds: int) -> Size:
             nav = plain.write(site, folder / "docs")
             settings.write_text(plain.configuration(Path("docs"), Path("plain"), nav), encoding="utf-8")
         theirs.append(run(["-m", "mkdocs", "build", "--quiet", "--config-file", str(settings)], folder=folder))
-        if other is not None:
-            others.append(zensical.clean_build(other, settings))
+        if interpreter is not None:
+            others.append(zensical.clean_build(interpreter, settings))
         checked.append(run(["scripts/validate.py", "--data", str(copy)]))
     output, written = plain.words(site, folder / "docs")
     return Size(

@@ -89,10 +89,10 @@ def _report(site: Path) -> int:
     else:
         print("search_quality.py: neither a browser nor node was found", file=sys.stderr)
         return 2
-    found = {query: answer["addresses"] for query, answer in zip(all_queries, answers["answers"], strict=True)}
-    quality = queries.judge(all_queries, list(found.values()))
+    addresses = {query: answer["addresses"] for query, answer in zip(all_queries, answers["answers"], strict=True)}
+    quality = queries.judge(all_queries, list(addresses.values()))
     halves = [[query for query in all_queries if query.kept is kept] for kept in (False, True)]
-    tuned, kept = (queries.judge(half, [found[query] for query in half]) for half in halves)
+    tuned, kept = (queries.judge(half, [addresses[query] for query in half]) for half in halves)
     content = queries.index_of(site).read_bytes()
     print(f"  queries                      {quality.total:>9}   in {'a browser' if browser_path else 'node'}")
     for title, half in (("to tune with", tuned), ("kept for measuring", kept)):

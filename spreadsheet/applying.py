@@ -213,7 +213,7 @@ def _before(model: type[Record], name: str, group: Part | None) -> str:
     """The key of a record after which another one belongs, by the order of the model."""
     names = list(fields(model))
     there = {part.name for part in group.parts} if group is not None else set()
-    return next((other for other in reversed(names[: names.index(name)]) if other in there), "id")
+    return next((neighbour for neighbour in reversed(names[: names.index(name)]) if neighbour in there), "id")
 
 
 def _without(text: str, path: Iterable[str | int], name: str) -> str:

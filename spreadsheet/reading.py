@@ -130,25 +130,25 @@ class _Reader:
 
     def columns(self) -> dict[int, Column] | None:
         """The columns by their numbers, known by the hidden keys in the first row; None where one is missing."""
-        found: dict[int, Column] = {}
+        columns: dict[int, Column] = {}
         before = len(self.read_book.problems)
         for cell in self.page[KEYS]:
             key = str(cell.value or "")
             column = self.sheet.column(key)
-            if column is not None and column in found.values():
+            if column is not None and column in columns.values():
                 self.problem(cell.coordinate, f"the column {column.title!r} is there twice; delete one")
             elif column is not None:
-                found[cell.column or 0] = column
+                columns[cell.column or 0] = column
             elif key:
                 self.problem(cell.coordinate, f"a column {key!r} is no longer in the data; make a new workbook")
             elif self._has_texts(cell):
                 self.problem(cell.coordinate, "this column is not one of the sheet's; delete it, or move it elsewhere")
-        missing = [column for column in self.sheet.columns if column not in found.values()]
+        missing = [column for column in self.sheet.columns if column not in columns.values()]
         known = {key for cells in self.made_from.values() for key in cells}
         for column in missing:
             if column.key in known:
                 self.problem("A1", f"the column {column.title!r} is missing; put it back, or make a new workbook")
-        return found if len(self.read_book.problems) == before else None
+        return columns if len(self.read_book.problems) == before else None
 
     def first(self, columns: Mapping[int, Column]) -> int:
         """The first row below the titles, which somebody may have moved by deleting or adding a row above them."""

@@ -132,8 +132,8 @@ class Differ:
             label = f"{around}, {called(name)}" if around else called(name)
             if isinstance(new, Control):
                 label = _of_control(name, new)
-            found = self._of_field(label, before, after, refers, is_ordered(new.kind, name))
-            yield from (replace(item, now=f"{item.now}{_later(new, before, after)}") for item in found)
+            changes = self._of_field(label, before, after, refers, is_ordered(new.kind, name))
+            yield from (replace(item, now=f"{item.now}{_later(new, before, after)}") for item in changes)
 
     def _of_field(
         self, label: str, before: Any, after: Any, refers: Refers | None, ordered: bool

@@ -192,10 +192,10 @@ class _TextWriter:
         titles = summary.unchanged_roles
         if titles and not summary.nothing:
             few = len(titles) <= 3
-            other = noun("role", len(titles)) if few else ""
+            roles = noun("role", len(titles)) if few else ""
             which = "all" if len(titles) == summary.comparison.role_levels else "the other"
             words = listed(list(titles)) if few else f"{which} {in_words(len(titles))} {noun('role', 2)}"
-            yield from self.paragraph(f"Unchanged: {words}{f' ({other})' if few else ''}.")
+            yield from self.paragraph(f"Unchanged: {words}{f' ({roles})' if few else ''}.")
         if summary.comparison.not_compared:
             files = listed(list(summary.comparison.not_compared))
             yield from self.paragraph(f"Not compared, because it cannot be read on one side: {files}.")

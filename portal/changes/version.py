@@ -80,9 +80,9 @@ class Version:
         node = self.nodes.get((kind, name))
         return node.record if node else None
 
-    def may_hold(self, key: Key, other: "Version") -> bool:
+    def may_hold(self, key: Key, version: "Version") -> bool:
         """Whether a thing of another version may stand here in a file that cannot be read."""
-        node = other.nodes.get(key)
+        node = version.nodes.get(key)
         return key[1] in self.unread_ids or (node is not None and node.file in self.unread_files)
 
 

@@ -54,7 +54,7 @@ _SUBJECTS = (
 )
 
 CHECKS: tuple[Check, ...] = tuple(
-    found for subject in _SUBJECTS for found in vars(subject).values() if isinstance(found, Check)
+    value for subject in _SUBJECTS for value in vars(subject).values() if isinstance(value, Check)
 )
 
 

@@ -101,9 +101,9 @@ def _about(clause: Clause, action: str) -> list[str]:
 
 def _force(catalogue: Catalogue, duty: Duty, where: str, clause: Clause) -> Findings:
     """A duty of another force than the sentences about it."""
-    if (found := _other_force(duty, clause)) is None:
+    if (difference := _other_force(duty, clause)) is None:
         return
-    word, force = found
+    word, force = difference
     wording = f"{where} says {word!r}" if word else f"{where} has no such word"
     write = f"write {force.value!r} here, or " if force else ""
     if duty.force is Force.PRACTICE:
@@ -164,15 +164,15 @@ def _negation(
     catalogue: Catalogue, item: Duty | Offer, name: str, text: str, where: str, about: str, whole: str
 ) -> Findings:
     """A word such as 'not' by which one side denies what is done, where the other has no such word at all."""
-    own, other = denied(text), denied(about)
+    own, denial = denied(text), denied(about)
     what = "this duty" if isinstance(item, Duty) else "this offer"
-    if other and not denials(text):
+    if denial and not denials(text):
         place = catalogue.place_of(item)
         first, last = place.document.lines_of(place.loc)
         remedy = f"make the two agree, or delete lines {first} to {last} where {what} no longer holds"
-        message = f"{where} says {_denied(other)!r}, and {what} does not; {remedy}"
-        beside = isinstance(item, Duty) and other.casefold() in ("not", "never", "no longer")
-        new = f"{other.casefold()} {getattr(item, name)}" if beside else None
+        message = f"{where} says {_denied(denial)!r}, and {what} does not; {remedy}"
+        beside = isinstance(item, Duty) and denial.casefold() in ("not", "never", "no longer")
+        new = f"{denial.casefold()} {getattr(item, name)}" if beside else None
         yield Finding(item, (name,), message, fix=_written(catalogue, item, name, new))
     elif own and not denials(whole):
         fix = _unnegated(catalogue, item) if isinstance(item, Duty) else ()

@@ -37,8 +37,8 @@ def _clashing(records: Iterable[Named], parts: Iterable[str]) -> Iterator[Findin
     """Yield each record whose id a part of the page has, or a record of another kind before it."""
     seen: dict[str, Record | None] = dict.fromkeys(parts)
     for record in records:
-        other = seen.setdefault(record.id, record)
-        if other is None or other.kind != record.kind:
-            whose = f"the {other.kind} {record.id!r}" if other else "a part of the page itself"
+        holder = seen.setdefault(record.id, record)
+        if holder is None or holder.kind != record.kind:
+            whose = f"the {holder.kind} {record.id!r}" if holder else "a part of the page itself"
             message = f"{record.id!r} is already the address of {whose} on the same page; choose another id"
             yield Finding(record, ("id",), message)

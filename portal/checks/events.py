@@ -107,8 +107,8 @@ def event_twice(catalogue: Catalogue) -> Findings:
     for event in sorted(catalogue.of(Event), key=order_of):
         if event.sessions:
             key = (event.title.casefold(), event.sessions[0].day.first)
-            if (other := seen.setdefault(key, event)) is not event:
-                message = f"{other.id!r} has this title and begins on the same day; delete one, or tell them apart"
+            if (first := seen.setdefault(key, event)) is not event:
+                message = f"{first.id!r} has this title and begins on the same day; delete one, or tell them apart"
                 yield Finding(event, ("title",), message)
 
 

@@ -24,11 +24,11 @@ def name_taken(catalogue: Catalogue) -> Findings:
     first: dict[str, Term] = {}
     seen = set()
     for term, loc, name in names:
-        other = first.setdefault(name.casefold(), term)
-        if other is not term and other.id == term.id:
+        holder = first.setdefault(name.casefold(), term)
+        if holder is not term and holder.id == term.id:
             continue  # the same term once more, which is said of its id
-        if other is not term:
-            yield Finding(term, loc, f"the name {name!r} belongs to the term {other.id!r} already; keep one")
+        if holder is not term:
+            yield Finding(term, loc, f"the name {name!r} belongs to the term {holder.id!r} already; keep one")
         elif (term.id, fold(name)) in seen:
             place = catalogue.place_of(term)
             fix = place.document.without_entry((*place.loc, *loc))
@@ -43,10 +43,10 @@ def alike_terms(catalogue: Catalogue) -> Findings:
     first: dict[str, Term] = {}
     for term in catalogue.glossary.terms:
         names = dict.fromkeys(filter(None, map(_bare, (term.term, term.expansion or "", _content(term)))))
-        other = next((first[name] for name in names if name in first), None)
-        if other is not None and term.term.casefold() != other.term.casefold():
+        near = next((first[name] for name in names if name in first), None)
+        if near is not None and term.term.casefold() != near.term.casefold():
             message = (
-                f"nearly the term {other.id!r} ({other.term!r}); make them one, with this name among the `aliases:` "
+                f"nearly the term {near.id!r} ({near.term!r}); make them one, with this name among the `aliases:` "
                 f"of that, and delete this one here ({_lines_of(catalogue, term)}), or say what differs"
             )
             yield Finding(term, ("term",), message)

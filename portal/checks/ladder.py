@@ -13,11 +13,11 @@ def order_taken(catalogue: Catalogue) -> Findings:
     """Two role levels of a strand must not have the same order."""
     first: dict[tuple[str, int], Role] = {}
     for role in catalogue.roles:
-        other = first.setdefault((role.strand, role.order), role)
-        if other is not role:
-            below = other.id in {arrow.role for arrow in role.leads_to if arrow.direction is ArrowDirection.NEXT}
+        holder = first.setdefault((role.strand, role.order), role)
+        if holder is not role:
+            below = holder.id in {arrow.role for arrow in role.leads_to if arrow.direction is ArrowDirection.NEXT}
             free = _free_beside(catalogue, role, below=below)
-            message = f"the order {role.order} is taken by {other.id!r} on the strand {role.strand!r}; "
+            message = f"the order {role.order} is taken by {holder.id!r} on the strand {role.strand!r}; "
             message += f"write {free}, which puts it {'below' if below else 'above'} that" if free else "choose another"
             place = catalogue.place_of(role)
             fix = (place.document.rewritten((*place.loc, "order"), str(free)),) if free else ()
@@ -26,7 +26,7 @@ def order_taken(catalogue: Catalogue) -> Findings:
 
 def _free_beside(catalogue: Catalogue, role: Role, *, below: bool) -> int | None:
     """A free order between that of a role level and the next one of its strand, in the middle where there is room."""
-    taken = {other.order for other in catalogue.roles if other.strand == role.strand}
+    taken = {placed.order for placed in catalogue.roles if placed.strand == role.strand}
     if below:
         start, end = max((order for order in taken if order < role.order), default=0), role.order
     else:
@@ -49,11 +49,11 @@ def arrow_upwards(catalogue: Catalogue) -> Findings:
     """An arrow to the next level of the same strand must lead upwards."""
     for role in catalogue.roles:
         for number, arrow in enumerate(role.leads_to):
-            other = catalogue.index["role"].get(arrow.role or "")
-            if not isinstance(other, Role) or arrow.direction is not ArrowDirection.NEXT:
+            target = catalogue.index["role"].get(arrow.role or "")
+            if not isinstance(target, Role) or arrow.direction is not ArrowDirection.NEXT:
                 continue
-            if other.strand == role.strand and other.order < role.order:
-                message = f"{other.id!r} stands below {role.id!r} (order {other.order} and {role.order})"
+            if target.strand == role.strand and target.order < role.order:
+                message = f"{target.id!r} stands below {role.id!r} (order {target.order} and {role.order})"
                 yield Finding(role, ("leads_to", number, "role"), f"{message}; an arrow leads upwards")
 
 

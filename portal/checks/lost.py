@@ -103,7 +103,7 @@ def renamed_by_hand(catalogue: Catalogue, unknown: Uses) -> dict[Key, Named]:
             if isinstance(record, Named) and (kind, record.id) not in named and name not in record.previously
         ]
         fitting = [record for record in idle if name in _slugs(record)]
-        alone = sum(other == kind for other, _ in unknown) == 1
+        alone = sum(unknown_kind == kind for unknown_kind, _ in unknown) == 1
         if not fitting and len(idle) == 1 and alone and kind in _ALWAYS_NAMED:
             fitting = idle
         if len(fitting) == 1:

@@ -50,7 +50,7 @@ def numbers(
     there = _numbers_in(full_text(clause))
     if not there:
         section = next(section for section in policy.sections if clause in section.clauses)
-        there = list(dict.fromkeys(word for other in section.clauses for word in _numbers_in(full_text(other))))
+        there = list(dict.fromkeys(word for neighbour in section.clauses for word in _numbers_in(full_text(neighbour))))
         there = [word for word in there if word in _FRACTIONS]
         where = f"neither {where} nor any other in its section"
     own = _numbers_in(_without_frequency(text) if isinstance(item, Duty) else text)
@@ -61,24 +61,24 @@ def numbers(
         stand, them = ("stands", "that number") if len(more) == 1 else ("stand", "those numbers")
         words = listed([repr(word) for word in more])
         message = f"{words} {stand} here, and {where} {verb} {them}; make the two agree"
-        other = [word for word in there if word not in own]
-        fix = _counted(catalogue, item, name, more, other) or _as_limited(catalogue, item, name, full_text(clause))
+        missing = [word for word in there if word not in own]
+        fix = _counted(catalogue, item, name, more, missing) or _as_limited(catalogue, item, name, full_text(clause))
         yield Finding(item, (name,), message, fix=fix)
 
 
 def _counted(
-    catalogue: Catalogue, item: Duty | Offer, name: str, more: list[str], other: list[str]
+    catalogue: Catalogue, item: Duty | Offer, name: str, more: list[str], missing: list[str]
 ) -> tuple[Rewrite, ...]:
     """The step that writes the clause's numbers, where each has as many of a kind that the other has not."""
     if all(word in _FRACTIONS for word in more):
-        other = [word for word in other if word in _FRACTIONS]
-    if len(more) != len(other) or any(word in _ONE for word in (*more, *other)):
+        missing = [word for word in missing if word in _FRACTIONS]
+    if len(more) != len(missing) or any(word in _ONE for word in (*more, *missing)):
         return ()
     place = catalogue.place_of(item)
-    meant = dict(zip(more, other, strict=True))
+    meant = dict(zip(more, missing, strict=True))
     pattern = "|".join(map(re.escape, more))
     new = re.sub(
-        rf"\b({pattern})(?=s?\b)", lambda found: meant[found.group().casefold()], getattr(item, name),
+        rf"\b({pattern})(?=s?\b)", lambda match: meant[match.group().casefold()], getattr(item, name),
         flags=re.IGNORECASE,
     )  # fmt: skip
     return (place.document.rewritten((*place.loc, name), as_scalar(new)),)
@@ -87,11 +87,11 @@ def _counted(
 def _as_limited(catalogue: Catalogue, item: Duty | Offer, name: str, there: str) -> tuple[Rewrite, ...]:
     """The step that writes 'at least two people' for 'at least one person', where each has one such limit."""
     text = getattr(item, name)
-    own, other = list(_COUNTED.finditer(text)), list(_COUNTED.finditer(there))
-    if len(own) != 1 or len(other) != 1 or own[0][1].casefold() != other[0][1].casefold():
+    own_limits, limits = list(_COUNTED.finditer(text)), list(_COUNTED.finditer(there))
+    if len(own_limits) != 1 or len(limits) != 1 or own_limits[0][1].casefold() != limits[0][1].casefold():
         return ()
     place = catalogue.place_of(item)
-    new = text[: own[0].start()] + other[0].group() + text[own[0].end() :]
+    new = text[: own_limits[0].start()] + limits[0].group() + text[own_limits[0].end() :]
     return (place.document.rewritten((*place.loc, name), as_scalar(new)),)
 
 
@@ -107,20 +107,20 @@ def frequency(catalogue: Catalogue, duty: Duty, where: str, about: str, whole: s
     """How often, where the clause says something else, or only one of the two says it; and the word of `rhythm:`."""
     text = f"{duty.often or ''}. {duty.action}"
     own, there = list(frequencies(text)), list(frequencies(about))
-    said, meant = {found.months for found in own}, {found.months for found in there}
-    allowed = {found.months for found in frequencies(whole)} | seasonal(whole)
+    said, meant = {frequency.months for frequency in own}, {frequency.months for frequency in there}
+    allowed = {frequency.months for frequency in frequencies(whole)} | seasonal(whole)
     if meant <= said | seasonal(text) and said <= allowed:
         yield from _rhythm(catalogue, duty, where, there)
         return
-    if not own and all(found.words.casefold() in _ADJECTIVES for found in there):
+    if not own and all(frequency.words.casefold() in _ADJECTIVES for frequency in there):
         return
     if not there:
         fix = _as_often(catalogue, duty, None)
         message = f"{own[0].words!r} stands here, and {where} does not say how often; make the two agree"
         yield Finding(duty, ("often" if duty.often else "action",), message + deletions(fix), fix=fix)
         return
-    words = listed([repr(found.words) for found in there])
-    says = f"says {listed([repr(found.words) for found in own])}" if own else "does not say how often"
+    words = listed([repr(frequency.words) for frequency in there])
+    says = f"says {listed([repr(frequency.words) for frequency in own])}" if own else "does not say how often"
     message = f"{where} says {words}, and this duty {says}; make the two agree"
     only = there[0] if len(there) == 1 else None
     fix = _as_often(catalogue, duty, only) if only else ()
@@ -156,8 +156,8 @@ def _as_often(catalogue: Catalogue, duty: Duty, meant: Frequency | None) -> tupl
 
 
 def _without_frequency(text: str) -> str:
-    for found in frequencies(text):
-        text = text.replace(found.words, "")
+    for frequency in frequencies(text):
+        text = text.replace(frequency.words, "")
     return text.strip()
 
 
@@ -180,10 +180,10 @@ def periods(catalogue: Catalogue, duty: Duty, where: str, clause: Clause) -> Ite
     own, there = _periods_in(_without_frequency(duty.often)), _periods_in(full_text(clause))
     if there and own - there:
         message = f"{duty.often!r} is not what {where} says about when or how often; make the two agree"
-        found = [match.group() for match in _WHEN.finditer(full_text(clause))]
+        matches = [match.group() for match in _WHEN.finditer(full_text(clause))]
         place = catalogue.place_of(duty)
-        whole = _WHEN.fullmatch(duty.often) is not None and len(found) == 1
-        fix = (place.document.rewritten((*place.loc, "often"), as_scalar(capital(found[0]))),) if whole else ()
+        whole = _WHEN.fullmatch(duty.often) is not None and len(matches) == 1
+        fix = (place.document.rewritten((*place.loc, "often"), as_scalar(capital(matches[0]))),) if whole else ()
         yield Finding(duty, ("often",), message, fix=fix)
 
 

@@ -53,7 +53,7 @@ _RULES = (
     _Rule(re.compile(rf"{_EXCLAIMED}(?!\s+[A-Z])"), "take out", ""),
     _Rule(re.compile(r",? ?\b[Pp]lease\b,? ?"), "say it without", _without_please),
     _Rule(re.compile(r"  +"), "write one space instead of", " "),
-    _Rule(_QUOTES, "use ' or \" instead of", lambda found: "'" if found.group() in _SINGLE else '"'),
+    _Rule(_QUOTES, "use ' or \" instead of", lambda match: "'" if match.group() in _SINGLE else '"'),
     _Rule(re.compile(r"[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"), "write a plain space instead of", " "),
     _Rule(re.compile(r" (?=[,.;:)])"), "delete the space in", ""),
     _Rule(re.compile(r"[<>]|\{\{|\{%"), "texts hold no markup; delete", None),

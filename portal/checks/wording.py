@@ -37,9 +37,9 @@ def same_words(catalogue: Catalogue) -> Findings:
     """Two entries must not have the same words, whatever their capitals and punctuation."""
     first: dict[tuple[str, ...], Opportunity] = {}
     for entry in catalogue.opportunities.values():
-        other = first.setdefault(tuple(_words(entry.text)), entry)
-        if other is not entry:
-            message = f"these are the words of {other.id!r}; place that entry instead, or say what differs"
+        first_of_words = first.setdefault(tuple(_words(entry.text)), entry)
+        if first_of_words is not entry:
+            message = f"these are the words of {first_of_words.id!r}; place that entry instead, or say what differs"
             yield Finding(entry, ("text",), message)
 
 
@@ -54,16 +54,16 @@ def alike_words(catalogue: Catalogue) -> Findings:
             {tuple(words[:n] + words[n + 1 :]) for n in range(len(words))} if len(words) > 3 else set()
         )
         for key in sorted(keys):
-            for other in alike[key][:3]:
-                pair = frozenset((entry.id, other.id))
-                if pair in reported or _declared(entry, other):
+            for candidate in alike[key][:3]:
+                pair = frozenset((entry.id, candidate.id))
+                if pair in reported or _declared(entry, candidate):
                     continue
-                if _words(entry.text) == _words(other.text):
+                if _words(entry.text) == _words(candidate.text):
                     continue
                 reported.add(pair)
                 message = (
-                    f"nearly the words of {other.id!r} ({other.text!r}); make them one, or name it in distinct_from "
-                    "or, if it is the same activity, in variant_of"
+                    f"nearly the words of {candidate.id!r} ({candidate.text!r}); make them one, or name it in "
+                    "distinct_from or, if it is the same activity, in variant_of"
                 )
                 yield Finding(entry, ("text",), message)
             alike[key].append(entry)

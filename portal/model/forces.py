@@ -109,10 +109,10 @@ def denied(text: str) -> str | None:
     for sentence in sentences(text):
         modal = _MODAL.search(sentence)
         at = modal.start() if modal else 0
-        found = denials(_ASIDE.sub("", sentence[:at]) + _ASIDE.sub("", sentence[at:]))
-        taken = [word for word in found if _TAKEN_AWAY.fullmatch(word)]
-        if found and len(taken) in (0, len(found)):
-            return found[0]
+        words = denials(_ASIDE.sub("", sentence[:at]) + _ASIDE.sub("", sentence[at:]))
+        taken = [word for word in words if _TAKEN_AWAY.fullmatch(word)]
+        if words and len(taken) in (0, len(words)):
+            return words[0]
     return None
 
 

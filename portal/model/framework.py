@@ -107,13 +107,13 @@ class TakeUp(Record):
         examples=["Half a page on what you will do differently."],
     )
 
-    def over(self, other: "TakeUp") -> "TakeUp":
+    def over(self, default: "TakeUp") -> "TakeUp":
         """What this says and, where it says nothing, what the other says."""
         return TakeUp(
-            first_step=self.first_step or other.first_step,
-            ask=self.ask or other.ask,
-            agree=self.agree or other.agree,
-            keep=self.keep or other.keep,
+            first_step=self.first_step or default.first_step,
+            ask=self.ask or default.ask,
+            agree=self.agree or default.agree,
+            keep=self.keep or default.keep,
         )
 
 

@@ -79,12 +79,12 @@ def frequencies(text: str) -> Iterator[Frequency]:
     [('Every two years', 24), ('twice a year', 6)]
     """
     small = text.casefold()
-    found: list[re.Match[str]] = []
+    matches: list[re.Match[str]] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(small):
-            if not any(other.start() < match.end() and match.start() < other.end() for other in found):
-                found.append(match)
-    for match in sorted(found, key=re.Match.start):
+            if not any(earlier.start() < match.end() and match.start() < earlier.end() for earlier in matches):
+                matches.append(match)
+    for match in sorted(matches, key=re.Match.start):
         yield Frequency(text[match.start() : match.end()], _months(match))
 
 
@@ -94,15 +94,15 @@ def seasonal(text: str) -> set[Fraction]:
 
 
 def _months(match: re.Match[str]) -> Fraction:
-    found = match.groupdict()
-    if adverb := found.get("adverb"):
+    groups = match.groupdict()
+    if adverb := groups.get("adverb"):
         return _ADVERBS[adverb]
-    if of := found.get("of"):
-        return _number(of) * _MONTHS[_LY[found["ly"]]]
-    unit = _MONTHS[found["unit"].replace(" ", "-")]
-    if (times := found.get("times")) or found.get("many"):
-        return unit / (_number(found["many"]) if not times else 2 if times == "twice" else 1)
-    return unit * (_OTHERS[other] if (other := found.get("other")) else _number(found.get("every") or "one"))
+    if of := groups.get("of"):
+        return _number(of) * _MONTHS[_LY[groups["ly"]]]
+    unit = _MONTHS[groups["unit"].replace(" ", "-")]
+    if (times := groups.get("times")) or groups.get("many"):
+        return unit / (_number(groups["many"]) if not times else 2 if times == "twice" else 1)
+    return unit * (_OTHERS[alternate] if (alternate := groups.get("other")) else _number(groups.get("every") or "one"))
 
 
 def _number(word: str) -> int:

@@ -79,8 +79,8 @@ def word_meant(text: str, words: Iterable[str]) -> str | None:
     words = list(words)
     if name in words:
         return name
-    if (other := _SAME.get(name)) in words:
-        return other
+    if (same := _SAME.get(name)) in words:
+        return same
     holding = [word for word in words if name and name in word.split("-")]
     return holding[0] if len(holding) == 1 else None
 

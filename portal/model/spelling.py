@@ -64,5 +64,5 @@ def _begins(before: str) -> bool:
 
 @cache
 def _british(word: str) -> str | None:
-    found = ((match, instead) for pattern, instead in _KINDS if (match := pattern.fullmatch(word)))
-    return _WORDS.get(word) or next((match.expand(instead) for match, instead in found), None)
+    matches = ((match, instead) for pattern, instead in _KINDS if (match := pattern.fullmatch(word)))
+    return _WORDS.get(word) or next((match.expand(instead) for match, instead in matches), None)

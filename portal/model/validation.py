@@ -51,8 +51,8 @@ def validate(document: Document, model: type[AnyRecord]) -> tuple[AnyRecord | No
         errors = error.errors(include_url=False)
         extra = [details["loc"] for details in errors if details["type"] == "extra_forbidden"]
         reported = {*_misspelt(model, [*extra, *unknown]), *_short_of_valid(document, errors)}
-        found = [_problem(document, model, details) for details in errors if details["loc"] not in reported]
-        return None, [*found, *empty]
+        problems = [_problem(document, model, details) for details in errors if details["loc"] not in reported]
+        return None, [*problems, *empty]
     return (None, empty) if empty else (record, [])
 
 

@@ -71,13 +71,13 @@ def _of_the_year(
     catalogue: Catalogue, role: Role, page: str, host: str, texts: Mapping[Key, Commits]
 ) -> Iterator[Component]:
     """What comes round for a level in months that are set: on the first day of each, every year."""
-    for one in year_of(catalogue, role):
-        commits = texts.get(key_of(one.policy or catalogue.theme_of[one.record.id]))
-        for month in one.months:
+    for item in year_of(catalogue, role):
+        commits = texts.get(key_of(item.policy or catalogue.theme_of[item.record.id]))
+        for month in item.months:
             day = date(_FIRST.year, month, 1)
-            text = one.record.action if isinstance(one.record, Duty) else one.record.text
+            text = item.record.action if isinstance(item.record, Duty) else item.record.text
             component = Component()
-            component.add("uid", f"year.{one.record.kind}.{one.record.first_id}.{month}.{role.first_id}@{host}")
+            component.add("uid", f"year.{item.record.kind}.{item.record.first_id}.{month}.{role.first_id}@{host}")
             component.add("dtstamp", commits.last if commits else datetime.combine(day, time(), UTC))
             if commits:
                 component.add("last-modified", commits.last)
@@ -140,7 +140,7 @@ def _components(
 def _name(event: Event, session: Session) -> str:
     """What tells a session from the others of its event for good: the day on which it was to be at first."""
     day = session.moved_from or session.day
-    same = [other for other in event.sessions if (other.moved_from or other.day).text == day.text]
+    same = [of_day for of_day in event.sessions if (of_day.moved_from or of_day.day).text == day.text]
     place = same.index(session)
     return f"{day.text}.{place + 1}" if place else day.text
 

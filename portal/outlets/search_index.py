@@ -212,7 +212,7 @@ def _later(context: PageContext, term: Term, numbers: dict[str, int]) -> tuple[i
     if term.today is None or term.today.status not in _GOES_ON:
         return ()
     terms = (mention.term for mention in context.lexicon.mentions(note_of(term).instead))
-    return tuple(dict.fromkeys(numbers[other.id] for other in terms if other.id != term.id))
+    return tuple(dict.fromkeys(numbers[neighbour.id] for neighbour in terms if neighbour.id != term.id))
 
 
 def _parts(title: str) -> tuple[str, ...]:

@@ -88,16 +88,20 @@ def dates_page(context: PageContext) -> DatesPage:
 def _soon(last: str, later: Iterable[MonthOfDates]) -> tuple[DateItem, ...]:
     """Of later months those for which one can apply until the end of a month at most, the first deadline first."""
     items = (item for month in later for item in month.items if item.offered)
-    found = (item for item in items if item.moments.deadline and item.moments.deadline[:7] <= last)
-    return tuple(sorted(found, key=lambda item: item.moments.deadline))
+    dated = (item for item in items if item.moments.deadline and item.moments.deadline[:7] <= last)
+    return tuple(sorted(dated, key=lambda item: item.moments.deadline))
 
 
 def month_page(context: PageContext, month: Month) -> DatesPage:
     """Arrange the page of one month."""
     wanted = set(month.events)
-    found = date_items(context, (event for event in context.events.all if event.id in wanted))
-    items = tuple(item for item in found if not _took_no_place(item))
-    others = tuple(MonthOfDates(other.name, other.title, ()) for other in months(context.catalogue) if other != month)
+    listed = date_items(context, (event for event in context.events.all if event.id in wanted))
+    items = tuple(item for item in listed if not _took_no_place(item))
+    others = tuple(
+        MonthOfDates(listed_month.name, listed_month.title, ())
+        for listed_month in months(context.catalogue)
+        if listed_month != month
+    )
     in_order = tuple(sorted(items, key=lambda item: _day_in(item, month.name)))
     return _page(context, months=(MonthOfDates(month.name, month.title, in_order),), pages=others)
 
@@ -138,14 +142,16 @@ def _page(
 
 def by_month(items: Iterable[DateItem]) -> tuple[MonthOfDates, ...]:
     """Sort items into the months in which they are next, each in the order of its days."""
-    found: dict[str, list[DateItem]] = {}
+    by_month: dict[str, list[DateItem]] = {}
     for item in items:
-        found.setdefault(item.month, []).append(item)
+        by_month.setdefault(item.month, []).append(item)
     return tuple(
         MonthOfDates(
-            name, CalendarDate.parse(name).words, tuple(sorted(found[name], key=lambda item: _day_in(item, item.month)))
+            name,
+            CalendarDate.parse(name).words,
+            tuple(sorted(by_month[name], key=lambda item: _day_in(item, item.month))),
         )
-        for name in sorted(found)
+        for name in sorted(by_month)
     )
 
 
@@ -158,14 +164,14 @@ def _rhythms(context: PageContext) -> tuple[RhythmLine, ...]:
     """What comes round by its own words and has no date here."""
     dated = context.events.of_entry
     entries = [entry for entry in context.catalogue.resolved.values() if entry.rhythm and entry.id not in dated]
-    found: dict[Rhythm, list[RegularEntry]] = {}
+    by_rhythm: dict[Rhythm, list[RegularEntry]] = {}
     for entry in entries:
         view = context.entry(entry.id)
         if entry.rhythm is not None and not entry.variant_of and not view.closed:
             post = entry.take_up.ask if entry.take_up else None
             ask = context.posts_by_id[post].title if post else ""
-            found.setdefault(entry.rhythm, []).append(RegularEntry(view, ask))
-    return tuple(RhythmLine(rhythm.label, tuple(found[rhythm])) for rhythm in Rhythm if rhythm in found)
+            by_rhythm.setdefault(entry.rhythm, []).append(RegularEntry(view, ask))
+    return tuple(RhythmLine(rhythm.label, tuple(by_rhythm[rhythm])) for rhythm in Rhythm if rhythm in by_rhythm)
 
 
 @dataclass(frozen=True)

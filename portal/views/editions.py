@@ -87,7 +87,7 @@ def consultation_page(context: PageContext, policy: Policy) -> ConsultationPage:
 
 
 def _in_force(context: PageContext, policy: Policy) -> Policy | None:
-    return next((other for other in context.catalogue.policies if other.id == policy.edition_of), None)
+    return next((current for current in context.catalogue.policies if current.id == policy.edition_of), None)
 
 
 def _parts(blocks: Iterable[MarkedBlock]) -> Iterator[Part]:

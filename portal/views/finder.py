@@ -190,7 +190,7 @@ def _facets(context: PageContext, items: Iterable[FinderItem], arrows: Iterable[
         facet("strand", "Strand", ((strand.id, strand.title) for strand in trust.strands)),
         facet("payment", "Payment of stretch tasks", ((payment.id, payment.title) for payment in trust.payments)),
     )
-    return tuple(found for found in facets if found.options)
+    return tuple(facet for facet in facets if facet.options)
 
 
 def _distinct(items: Iterable[str]) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def arrows_from(context: PageContext, role: Role) -> tuple[ArrowView, ...]:
 
 def comes_from(context: PageContext, role: Role) -> tuple[RoleLine, ...]:
     """List the levels whose next level this one is."""
-    return tuple(role_line(other) for other in context.levels_before[role.id])
+    return tuple(role_line(level) for level in context.levels_before[role.id])
 
 
 def _arrow(context: PageContext, arrow: Arrow) -> ArrowView:

@@ -115,7 +115,7 @@ def changed_names(texts: Iterable[Names]) -> tuple[NameNote, ...]:
 def _says(name: str, expansion: str) -> bool:
     """Whether a name of several words is its own expansion cut short or in the plural: deputy head, for example."""
     pairs = zip(name.casefold().split(), expansion.casefold().split(), strict=False)
-    return " " in name and all(word.startswith(other) or other.startswith(word) for word, other in pairs)
+    return " " in name and all(word.startswith(full) or full.startswith(word) for word, full in pairs)
 
 
 def _fold(changed: Iterable[NameNote], plain: Iterable[NameNote]) -> str:

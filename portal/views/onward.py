@@ -51,5 +51,5 @@ def _arrow(first: Role, second: Role) -> Arrow:
     return Arrow(known, f"From {first.title} to {second.title}", " ".join(earlier))
 
 
-def _fixed(found: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
-    return {name: tuple(arrows) for name, arrows in found.items()}
+def _fixed(arrows_by_name: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {name: tuple(arrows) for name, arrows in arrows_by_name.items()}

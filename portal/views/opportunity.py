@@ -101,7 +101,7 @@ def opportunity_page(context: PageContext, entry: Opportunity) -> OpportunityPag
         before=_neighbours(context, theme, entry, -1),
         after=_neighbours(context, theme, entry, 1),
         tasks=tuple(context.task_line(task) for task in context.tasks_by_entry.get(entry.id, ())),
-        variants=tuple(context.entry(other) for other in _variants(context, entry)),
+        variants=tuple(context.entry(variant) for variant in _variants(context, entry)),
         dates=context.still_dated(context.events.of_entry.get(entry.id, ())),
         held_before=tuple(map(_month, context.events.held_before.get(entry.id, ())[:_FORMER])),
         structured=as_how_to(context, shown, steps, how.cost),
@@ -187,16 +187,16 @@ def _neighbours(context: PageContext, theme: Theme, entry: Opportunity, way: int
     """The entries at the nearest step of the theme that has any, downwards (-1) or upwards (1)."""
     if entry.step is None:
         return ()
-    groups = [group for step in Step if (group := [other for other in theme.entries if other.step is step])]
+    groups = [group for step in Step if (group := [neighbour for neighbour in theme.entries if neighbour.step is step])]
     here = next(place for place, group in enumerate(groups) if group[0].step is entry.step) + way
     offering = context.catalogue.roles_offering
     return tuple(
-        Neighbour(context.entry(other.id), tuple(role_line(role) for role, _ in offering.get(other.id, ())))
-        for other in (groups[here] if 0 <= here < len(groups) else ())
+        Neighbour(context.entry(neighbour.id), tuple(role_line(role) for role, _ in offering.get(neighbour.id, ())))
+        for neighbour in (groups[here] if 0 <= here < len(groups) else ())
     )
 
 
 def _variants(context: PageContext, entry: Opportunity) -> Iterator[str]:
     """The other entries that are the same activity in other words."""
     catalogue = context.catalogue
-    return (other for other in catalogue.wordings[catalogue.original_of(entry.id)] if other != entry.id)
+    return (variant for variant in catalogue.wordings[catalogue.original_of(entry.id)] if variant != entry.id)

@@ -47,9 +47,9 @@ def role(context: PageContext, role: Role) -> Any:
     return around, [_entries(context, level) for level in around], context.tasks_by_role[role.id], dates
 
 
-def role_with_year(context: PageContext, one: Role) -> Any:
+def role_with_year(context: PageContext, level: Role) -> Any:
     """The same, and what comes round for the level; the policies are read by every page."""
-    return role(context, one), context.catalogue.trust.year, year_of(context.catalogue, one)
+    return role(context, level), context.catalogue.trust.year, year_of(context.catalogue, level)
 
 
 def pair(context: PageContext, first: Role, second: Role) -> Any:
@@ -70,7 +70,7 @@ def opportunity(context: PageContext, entry: Opportunity) -> Any:
     catalogue = context.catalogue
     theme = catalogue.theme_of[entry.id]
     tasks = context.tasks_by_entry.get(entry.id, ())
-    offered = [_offered(context, other.id) for other in theme.entries]
+    offered = [_offered(context, neighbour.id) for neighbour in theme.entries]
     dates = [context.events.of_entry.get(entry.id), context.events.held_before.get(entry.id)]
     dates += [context.events.of_task.get(task.id) for task in tasks]
     return catalogue.resolved[entry.id], theme, offered, tasks, dates

@@ -119,7 +119,7 @@ def _paired_items(items: list[Paragraph], today: list[tuple[Key, str]]) -> Itera
         for place, item in enumerate(items):
             if place in chosen:
                 continue
-            match = max(left, key=lambda other: _alike(item.text, other[1]), default=None)
+            match = max(left, key=lambda candidate: _alike(item.text, candidate[1]), default=None)
             if match and (item.text == match[1] if exact else _alike(item.text, match[1]) > 0.5):
                 chosen[place] = match[0]
                 left.remove(match)

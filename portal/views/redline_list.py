@@ -76,8 +76,12 @@ def _entries(blocks: Iterable[MarkedBlock]) -> Iterator[Entry]:
             _add(clauses[key], block)
         elif block.changed:
             others.append(Entry(_whole(block.wording), "", "", block.text, block.key))
-    for other in others:
-        yield other if isinstance(other, Entry) else Entry(other.what, other.was, other.now, other.words, other.key)
+    for change in others:
+        yield (
+            change
+            if isinstance(change, Entry)
+            else Entry(change.what, change.was, change.now, change.words, change.key)
+        )
 
 
 def _says_something_else(table: MarkedTable) -> bool:

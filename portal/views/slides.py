@@ -141,7 +141,7 @@ def _theme(context: PageContext, theme: Theme) -> Topic | None:
             _ladder(context, offered, levels=False),
             alone,
             *(
-                tuple(min(item, other, key=_length) if len(item.text) > most else item for item, other in both)
+                tuple(min(item, limit, key=_length) if len(item.text) > most else item for item, limit in both)
                 for most in sorted((len(item.text) for item in alone), reverse=True)
             ),
         ),

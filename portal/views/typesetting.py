@@ -12,17 +12,17 @@ POINT = 25.4 / 72  # millimetres
 class Face:
     """How wide the letters of a face run, as multiples of the size of type.
 
-    ``other`` is the width of what the table does not have, such as letters with accents; bold type runs ``bold`` times
-    as wide.
+    ``missing`` is the width of what the table does not have, such as letters with accents; bold type runs ``bold``
+    times as wide.
     """
 
     widths: Mapping[str, float]
-    other: float
+    missing: float
     bold: float
 
     def width(self, text: str) -> float:
         """How wide a text runs on one line."""
-        return sum(self.widths.get(letter, self.other) for letter in text)
+        return sum(self.widths.get(letter, self.missing) for letter in text)
 
 
 def _table(widths: Mapping[float, str]) -> Mapping[str, float]:
@@ -48,7 +48,7 @@ PRINT = Face(
             0.944: "W",
         }
     ),
-    other=0.6,
+    missing=0.6,
     bold=1.07,
 )
 
@@ -67,7 +67,7 @@ SCREEN = Face(
             0.99: "mMW%@",
         }
     ),
-    other=0.82,
+    missing=0.82,
     bold=1.14,
 )
 

@@ -10,7 +10,7 @@ from portal.views.ladder import RoleLine, role_line
 from portal.views.sentences import duty_sentence
 from portal.views.timing import Timing
 from portal.words import small
-from portal.year import ComesRound, month_order, month_title, year_of
+from portal.year import YearItem, month_order, month_title, year_of
 
 _DATES = 12
 
@@ -66,28 +66,28 @@ class YearStrip:
 
 def year_page(context: PageContext, role: Role) -> YearPage:
     """Arrange the page of a level's year."""
-    found = year_of(context.catalogue, role)
+    items = year_of(context.catalogue, role)
     ask = _whom_to_ask(context, role)
     return YearPage(
         role=role_line(role),
-        months=_months(context, found),
-        often=tuple(_line(context, one) for one in found if not one.months and not one.wants_months),
-        unset=tuple(_line(context, one, ask) for one in found if one.wants_months),
+        months=_months(context, items),
+        often=tuple(_line(context, item) for item in items if not item.months and not item.wants_months),
+        unset=tuple(_line(context, item, ask) for item in items if item.wants_months),
         dates=context.coming(context.events.of_role.get(role.id, ()), _DATES),
-        calendar=calendar_source("year", role.id) if any(one.months for one in found) else "",
+        calendar=calendar_source("year", role.id) if any(item.months for item in items) else "",
         ask=ask,
     )
 
 
 def year_strip(context: PageContext, role: Role) -> YearStrip:
     """Say in which months something comes round for a level, and how many things have no month."""
-    found = year_of(context.catalogue, role)
-    return YearStrip(tuple(part.title for part in _months(context, found)), sum(one.wants_months for one in found))
+    items = year_of(context.catalogue, role)
+    return YearStrip(tuple(part.title for part in _months(context, items)), sum(item.wants_months for item in items))
 
 
-def _months(context: PageContext, found: tuple[ComesRound, ...]) -> tuple[MonthPart, ...]:
+def _months(context: PageContext, items: tuple[YearItem, ...]) -> tuple[MonthPart, ...]:
     parts = (
-        MonthPart(month_title(month), tuple(_line(context, one) for one in found if month in one.months))
+        MonthPart(month_title(month), tuple(_line(context, item) for item in items if month in item.months))
         for month in month_order(context.catalogue.trust.year.begins)
     )
     return tuple(part for part in parts if part.lines)
@@ -107,14 +107,14 @@ def _asking(context: PageContext, post: str | None) -> str:
     return f"Ask {small(named.title)}" if named else context.catalogue.trust.contact
 
 
-def _line(context: PageContext, one: ComesRound, usual: str = "") -> YearLine:
-    record, policy = one.record, one.policy
+def _line(context: PageContext, item: YearItem, usual: str = "") -> YearLine:
+    record, policy = item.record, item.policy
     if isinstance(record, Duty) and policy is not None:
         holder = policy.holder_titles[record.holder]
         return YearLine(
             text=duty_sentence(holder, record),
-            who="Done for you" if one.owed else "Expected of you",
-            often=record.often or one.rhythm.label,
+            who="Done for you" if item.owed else "Expected of you",
+            often=record.often or item.rhythm.label,
             clause=record.clause,
             number=context.clause_number(policy, record.clause),
             policy_id=policy.id,
@@ -123,4 +123,4 @@ def _line(context: PageContext, one: ComesRound, usual: str = "") -> YearLine:
         )
     entry = context.catalogue.resolved[record.id]
     ask = _asking(context, entry.take_up.ask if entry.take_up else None)
-    return YearLine(entry.text, "Offered to you", one.rhythm.label, "", "", "", entry.id, "" if ask == usual else ask)
+    return YearLine(entry.text, "Offered to you", item.rhythm.label, "", "", "", entry.id, "" if ask == usual else ask)

@@ -62,7 +62,7 @@ def weigh(site: Path, page: str, data: str = "") -> list[Item]:
     finder = _Finder(data)
     finder.feed(html)
     items = [_item(site, f"{page}index.html")]
-    waiting = [urljoin(page, address) for address in finder.found]
+    waiting = [urljoin(page, address) for address in finder.addresses]
     seen: set[str] = set()
     while waiting:
         path = _inside(waiting.pop(0))
@@ -91,15 +91,15 @@ class _Finder(HTMLParser):
 
     def __init__(self, data: str) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.addresses: list[str] = []
         self._data = data
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take note of a tag that loads something."""
         attributes = dict(attrs)
-        self.found += self.loads(tag, attributes)
+        self.addresses += self.loads(tag, attributes)
         if self._data and (address := attributes.get(self._data)):
-            self.found.append(address)
+            self.addresses.append(address)
 
     @staticmethod
     def loads(tag: str, attributes: dict[str, str | None]) -> Iterator[str]:
