@@ -169,9 +169,9 @@ def _group(item: pytest.Item) -> str:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say once, in red, which tests did not run for want of a browser or a web server."""
     reasons = Counter(
-        found[0]
+        match[0]
         for report in terminalreporter.stats.get("skipped", [])
-        if (found := _MISSING.search(str(report.longrepr)))
+        if (match := _MISSING.search(str(report.longrepr)))
     )
     for reason, number in reasons.items():
         terminalreporter.write_sep("!", f"{number} tests skipped: {reason}", red=True, bold=True)

@@ -98,7 +98,7 @@ def is_right(problem: Problem, mutation: Mutation, source: Source) -> bool:
         first = _FIRST.search(problem.message) if problem.rule == "duplicate-key" else None
         if problem.line in mutation.lines or (first and int(first.group(1)) in mutation.lines):
             return True
-    named = {name for found in _NAMED.findall(problem.message) for name in found if name}
+    named = {name for groups in _NAMED.findall(problem.message) for name in groups if name}
     words = [source.file.stem, *mutation.names, *(word for name in mutation.names for word in name.split())]
     return any(word.strip(",[]\"'") in named for word in words)
 

@@ -17,8 +17,8 @@ def follow(steps: tuple[Step, ...], root: Path) -> None:
                 (root / step.path).rename(root / step.to)
             case Delete():
                 (root / step.path).unlink()
-    for path, found in rewrites.items():
+    for path, fix in rewrites.items():
         lines = (root / path).read_text(encoding="utf-8").split("\n")
-        for step in sorted(found, key=lambda step: step.first, reverse=True):
+        for step in sorted(fix, key=lambda step: step.first, reverse=True):
             lines[step.first - 1 : max(step.last, step.first - 1)] = step.lines
         (root / path).write_text("\n".join(lines), encoding="utf-8")

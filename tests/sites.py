@@ -70,9 +70,11 @@ def kept(name: str, edition: str, write: Callable[[Path], None]) -> Path:
             shutil.rmtree(unfinished, ignore_errors=True)
             write(unfinished)
             unfinished.rename(folder)
-            earlier = sorted((other for other in home.iterdir() if other.is_dir()), key=lambda it: it.stat().st_mtime)
-            for other in earlier[:-_EDITIONS]:
-                shutil.rmtree(other)
+            earlier = sorted(
+                (folder for folder in home.iterdir() if folder.is_dir()), key=lambda folder: folder.stat().st_mtime
+            )
+            for stale in earlier[:-_EDITIONS]:
+                shutil.rmtree(stale)
     return folder
 
 

@@ -35,7 +35,7 @@ def test_advice_that_is_followed_mends_the_fault(name: str, tmp_path: Path, monk
         monkeypatch.chdir(place)
         after = _errors(Path("data"))
         monkeypatch.chdir(tmp_path)
-        left = [_same(found) for found in before if found != problem]
-        new = [found for found in after if _same(found) not in left]
+        left = [_same(earlier) for earlier in before if earlier != problem]
+        new = [later for later in after if _same(later) not in left]
         assert len(after) < len(before), f"{problem}\n{problem.fix}\nleaves {after}"
         assert not new, f"{problem}\n{problem.fix}\nbrings {new}"

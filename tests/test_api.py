@@ -47,7 +47,7 @@ def test_every_file_has_its_schema_and_keeps_to_it(trust: Callable[[], Catalogue
 def test_a_schema_refuses_what_lacks_a_key(name: str) -> None:
     schema = json.loads(files(miniature)[f"{name}.schema.json"])
     for key in ("data", "count"):
-        broken = {other: value for other, value in read(miniature, name).items() if other != key}
+        broken = {field: value for field, value in read(miniature, name).items() if field != key}
         assert not jsonschema.Draft202012Validator(schema).is_valid(broken)
 
 

@@ -39,11 +39,11 @@ def test_there_is_one_of_everything_and_one_of_each_level_and_setting(files: Map
 def test_two_libraries_read_the_same(files: Mapping[str, bytes]) -> None:
     for name, text in files.items():
         first = icalendar.Calendar.from_ical(text)
-        other = by_uid(text)
+        moved = by_uid(text)
         components = list(first.walk("VEVENT"))
-        assert [str(item["UID"]) for item in components] == list(other), name
+        assert [str(item["UID"]) for item in components] == list(moved), name
         for item in components:
-            same = other[str(item["UID"])]
+            same = moved[str(item["UID"])]
             assert item.decoded("DTSTART") == same.dtstart.value
             assert str(item["SUMMARY"]) == same.summary.value
             assert ("DESCRIPTION" in item) is ("description" in same.contents)

@@ -156,5 +156,5 @@ def test_unknown_ids_are_named_in_a_file_that_is_not_sound_as_well(tmp_path: Pat
     text = role.read_text(encoding="utf-8")
     broken = text.replace("order: 20", "order: second").replace("strand: tutoring", "strand: tutorin")
     role.write_text(broken.replace("run-a-workshop", "run-a-worshop"), encoding="utf-8")
-    found = {(problem.rule, problem.line) for problem in load(data)[1]}
-    assert found == {("wrong-type", 5), ("unknown-id", 4), ("unknown-id", 18)}
+    problems = {(problem.rule, problem.line) for problem in load(data)[1]}
+    assert problems == {("wrong-type", 5), ("unknown-id", 4), ("unknown-id", 18)}

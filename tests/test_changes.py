@@ -25,16 +25,16 @@ NEW_ENTRY = """--- opportunities/framework/networks.yml
 
 
 def test_an_entry_that_is_added(tmp_path: Path) -> None:
-    found = difference(tmp_path, NEW_ENTRY)
-    assert headlines(found) == {
+    groups = difference(tmp_path, NEW_ENTRY)
+    assert headlines(groups) == {
         "Tutors, town": "one opportunity added",
         "Networks and meetings (theme)": "one opportunity added",
     }
-    assert lines(found)[0] == "Added: “Welcome guests at the TTN spring meeting” (new in the catalogue)"
+    assert lines(groups)[0] == "Added: “Welcome guests at the TTN spring meeting” (new in the catalogue)"
 
 
 def test_an_entry_that_is_offered_to_one_level_more_and_to_one_level_less(tmp_path: Path) -> None:
-    found = difference(
+    groups = difference(
         tmp_path,
         """--- roles/guardians.yml
 -  town: [attend-a-workshop, attend-the-spring-meeting, lead-the-spring-meeting]
@@ -44,11 +44,11 @@ def test_an_entry_that_is_offered_to_one_level_more_and_to_one_level_less(tmp_pa
 +  wider: [read-the-bulletin, speak-at-the-conference, take-the-cmt]
 """,
     )
-    assert headlines(found) == {
+    assert headlines(groups) == {
         "Guardians, town": "one opportunity added",
         "Guardians, wider": "one opportunity added, one removed",
     }
-    assert "Removed: “Write an article for the Learning Post”" in lines(found)
+    assert "Removed: “Write an article for the Learning Post”" in lines(groups)
 
 
 def test_what_is_no_more_says_what_stands_in_its_place(tmp_path: Path) -> None:
@@ -62,28 +62,28 @@ def test_what_is_no_more_says_what_stands_in_its_place(tmp_path: Path) -> None:
     instead_said = f"{said}; in its place: “Run a workshop at the Adult Skills Shop”"
     pairs = ((WITHDRAWN, said), (instead, instead_said), (merged, merged_said))
     for number, (record, expected) in enumerate(pairs):
-        found = difference(tmp_path / str(number), WITHOUT_THE_CMT, record)
-        assert lines(found).count(f"Removed: “Take the CMT” ({expected})") == 4
+        groups = difference(tmp_path / str(number), WITHOUT_THE_CMT, record)
+        assert lines(groups).count(f"Removed: “Take the CMT” ({expected})") == 4
 
 
 def test_an_entry_that_is_reworded_is_told_for_all_who_are_offered_it(tmp_path: Path) -> None:
-    found = difference(
+    groups = difference(
         tmp_path,
         "--- opportunities/framework/workshops.yml\n-    text: Help to prepare a workshop\n"
         "+    text: Help to prepare and clear a workshop\n",
     )
-    assert headlines(found) == {
+    assert headlines(groups) == {
         "Apprentice tutors, Tutors, Lead tutors and Guardians, centre": "one opportunity reworded",
         "Workshops (theme)": "one opportunity reworded",
     }
-    assert lines(found) == [
+    assert lines(groups) == [
         "Reworded: Help to prepare {+and clear +}a workshop "
         "(offered to Apprentice tutors, Tutors, Lead tutors and Guardians)"
     ]
 
 
 def test_an_entry_that_moves_within_a_setting_and_to_another(tmp_path: Path) -> None:
-    found = difference(
+    groups = difference(
         tmp_path,
         """--- roles/tutors.yml
 -  centre: [find-a-mentor, mentor-an-apprentice, help-to-prepare-a-workshop, keep-a-reading-log]
@@ -92,15 +92,15 @@ def test_an_entry_that_moves_within_a_setting_and_to_another(tmp_path: Path) -> 
 +  town: [attend-a-workshop, run-a-workshop, attend-the-spring-meeting, help-to-prepare-a-workshop]
 """,
     )
-    assert headlines(found) == {"Tutors, centre": "one opportunity moved", "Tutors, town": "one opportunity moved"}
-    assert lines(found) == [
+    assert headlines(groups) == {"Tutors, centre": "one opportunity moved", "Tutors, town": "one opportunity moved"}
+    assert lines(groups) == [
         "Moved: “Keep a log of what you read” now comes first",
         "Moved from Centre to Town: “Help to prepare a workshop”",
     ]
 
 
 def test_what_is_said_about_an_entry(tmp_path: Path) -> None:
-    found = difference(
+    groups = difference(
         tmp_path,
         """--- opportunities/framework/reading.yml
 -    text: Read the GLA bulletin
@@ -113,8 +113,8 @@ def test_what_is_said_about_an_entry(tmp_path: Path) -> None:
 +    time: day
 """,
     )
-    assert headlines(found) == {"Reading and writing (theme)": "one opportunity changed"}
-    assert lines(found) == [
+    assert headlines(groups) == {"Reading and writing (theme)": "one opportunity changed"}
+    assert lines(groups) == [
         "“Read the GLA bulletin”, activity: Research, was Read and follow",
         "“Read the GLA bulletin”, time: A day, was Under an hour",
     ]
@@ -129,13 +129,13 @@ def test_an_entry_that_moves_to_another_theme(tmp_path: Path) -> None:
 """
     taken = "".join(f"-{line}\n" for line in block.splitlines())
     put = "".join(f"+{line}\n" for line in block.splitlines())
-    found = difference(
+    groups = difference(
         tmp_path,
         f"--- opportunities/framework/workshops.yml\n{taken}",
         f"--- opportunities/framework/mentoring.yml\n entries:\n{put}",
     )
-    assert headlines(found) == {"Mentoring (theme)": "one opportunity moved"}
-    assert lines(found) == ["Moved from Workshops to Mentoring: “Run a workshop at the Adult Skills Shop”"]
+    assert headlines(groups) == {"Mentoring (theme)": "one opportunity moved"}
+    assert lines(groups) == ["Moved from Workshops to Mentoring: “Run a workshop at the Adult Skills Shop”"]
 
 
 def test_the_order_in_a_theme_means_something(tmp_path: Path) -> None:
@@ -151,12 +151,12 @@ def test_the_order_in_a_theme_means_something(tmp_path: Path) -> None:
 """
     taken = "".join(f"-{line}\n" for line in entry.splitlines())
     put = "".join(f"+{line}\n" for line in entry.splitlines())
-    found = difference(
+    groups = difference(
         tmp_path,
         f"--- opportunities/framework/mentoring.yml\n{taken}",
         f"--- opportunities/framework/mentoring.yml\n entries:\n{put}",
     )
-    assert lines(found) == ["Moved: “Take the CMT” now comes first"]
+    assert lines(groups) == ["Moved: “Take the CMT” now comes first"]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_of_a_list_what_came_and_what_went_is_named_and_said_so(
 
 
 def test_a_role_level_itself(tmp_path: Path) -> None:
-    found = difference(
+    groups = difference(
         tmp_path,
         """--- roles/tutors.yml
 -summary: You tutor on your own
@@ -199,8 +199,8 @@ def test_a_role_level_itself(tmp_path: Path) -> None:
 -    clauses: [next-levels]
 """,
     )
-    assert headlines(found) == {"Tutors": "summary reworded, where it leads changed"}
-    assert lines(found) == [
+    assert headlines(groups) == {"Tutors": "summary reworded, where it leads changed"}
+    assert lines(groups) == [
         "Summary: You tutor on your own{+ now+}",
         "Where it leads, taken out: “Guardians”, direction: Side step, basis: stated in the policy, "
         "“clause 1.2 (Who we look for)”",
@@ -216,10 +216,10 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
     ):
         (folder / gone).unlink()
     (old / "display.yml").unlink(missing_ok=True)
-    found = compare(version(old), version(new)).groups
+    groups = compare(version(old), version(new)).groups
     from portal.changes.sentences import paragraphs  # noqa: PLC0415
 
-    by_subject = headlines(tuple(paragraphs(found)))
+    by_subject = headlines(tuple(paragraphs(groups)))
     assert by_subject["Lead tutors"] == "role level added, with nine opportunities"
     day, by = "Friday 12 March 2027, 16:00 to 17:30", "apply by 5 March 2027"
     assert by_subject["Spring meeting of the teaching network"] == f"event added, {day}, {by}"
@@ -311,9 +311,9 @@ def test_whole_files_come_and_go(tmp_path: Path) -> None:
     ],
 )
 def test_everything_else(tmp_path: Path, change: str, subject: str, headline: str, line: str) -> None:
-    found = difference(tmp_path, change)
-    assert headlines(found) == {subject: headline}
-    assert lines(found) == [line]
+    groups = difference(tmp_path, change)
+    assert headlines(groups) == {subject: headline}
+    assert lines(groups) == [line]
 
 
 def test_a_new_id_that_is_on_record_is_one_thing_and_changes_nothing_else(tmp_path: Path) -> None:
@@ -401,6 +401,6 @@ def test_both_texts_can_be_read_off_the_pieces() -> None:
         ("", "new"),
         ("one two", "three four"),
     ):
-        found = pieces(old, new)
-        assert "".join(text for wording, text in found if wording is not Wording.NEW) == old
-        assert "".join(text for wording, text in found if wording is not Wording.OLD) == new
+        pairs = pieces(old, new)
+        assert "".join(text for wording, text in pairs if wording is not Wording.NEW) == old
+        assert "".join(text for wording, text in pairs if wording is not Wording.OLD) == new

@@ -150,10 +150,10 @@ def test_whatever_is_wrong_with_a_side_a_summary_is_written(tmp_path: Path) -> N
         lay_out(case, tmp_path / case.name)
         bad = reader.version(tmp_path / case.name, "data")
         base, head = (good, bad) if number % 2 else (bad, good)
-        found = summary(("one", base), ("other", head), _day())
-        assert head.loads or found.head.problems, case.name
+        result = summary(("one", base), ("other", head), _day())
+        assert head.loads or result.head.problems, case.name
         for write in FORMATS.values():
-            assert str(tmp_path) not in write(found), case.name
+            assert str(tmp_path) not in write(result), case.name
 
 
 def test_a_reference_to_nothing_is_named_as_well(tmp_path: Path, said: Said) -> None:
@@ -169,15 +169,15 @@ def test_a_reference_to_nothing_is_named_as_well(tmp_path: Path, said: Said) -> 
 def test_json_holds_all_of_it(tmp_path: Path, said: Said) -> None:
     laid_out(tmp_path / "old" / "data")
     laid_out(tmp_path / "new" / "data", REWORDED)
-    found = json.loads(said(tmp_path, "old", "new", "--format", "json")[1])
-    assert found["nothing"] is False
-    assert found["base"] == {"name": "old", "loads": True, "problems": []}
-    (group,) = (group for group in found["groups"] if group["kind"] == "theme")
+    result = json.loads(said(tmp_path, "old", "new", "--format", "json")[1])
+    assert result["nothing"] is False
+    assert result["base"] == {"name": "old", "loads": True, "problems": []}
+    (group,) = (group for group in result["groups"] if group["kind"] == "theme")
     assert (group["id"], group["headline"]) == ("workshops", "one opportunity reworded")
     assert group["changes"][0]["was"] == "Help to prepare a workshop"
-    assert "themes/workshops/" in found["pages"]
-    assert "roles/tutors/" in found["pages"]
-    assert "themes/mentoring/" not in found["pages"]
+    assert "themes/workshops/" in result["pages"]
+    assert "roles/tutors/" in result["pages"]
+    assert "themes/mentoring/" not in result["pages"]
 
 
 SIGNS = (
@@ -234,13 +234,13 @@ def test_a_long_summary_is_cut_to_what_a_comment_holds(tmp_path: Path, words: st
     )
     theme.write_text(theme.read_text(encoding="utf-8") + "".join(more), encoding="utf-8")
     reader = Reader()
-    found = summary(("old", reader.version(old, "data")), ("new", reader.version(new, "data")), _day())
-    text = as_markdown(found)
+    result = summary(("old", reader.version(old, "data")), ("new", reader.version(new, "data")), _day())
+    text = as_markdown(result)
     assert MAX_BYTES - 1000 < len(text.encode()) <= MAX_BYTES
     workflow = (ROOT / ".github" / "workflows" / "comment.yml").read_text(encoding="utf-8")
     assert f"head -c {MAX_BYTES} summary/summary.md" in workflow
     assert text.endswith("ends here; `scripts/changes.py` prints all of it.\n")
-    assert FORMATS["text"](found).count("Read number") == 400
+    assert FORMATS["text"](result).count("Read number") == 400
 
 
 def _day() -> date:

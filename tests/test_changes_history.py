@@ -47,10 +47,10 @@ def statements(spans: tuple[module.Span, ...]) -> list[tuple[str, list[str]]]:
 
 
 def test_the_first_version_is_the_beginning(tmp_path: Path) -> None:
-    found = history(repository(tmp_path) / "data")
-    assert statements(found.months) == [("January 2026", [])]
-    assert found.months[0].first == "four role levels, 12 opportunities, four stretch tasks, 14 clauses and nine terms"
-    assert (found.began, found.entries, found.placements, found.missing) == ("2026-01-05", {}, {}, "")
+    past = history(repository(tmp_path) / "data")
+    assert statements(past.months) == [("January 2026", [])]
+    assert past.months[0].first == "four role levels, 12 opportunities, four stretch tasks, 14 clauses and nine terms"
+    assert (past.began, past.entries, past.placements, past.missing) == ("2026-01-05", {}, {}, "")
 
 
 def test_changes_by_month_and_by_day(tmp_path: Path) -> None:
@@ -59,13 +59,13 @@ def test_changes_by_month_and_by_day(tmp_path: Path) -> None:
     commit(root, "2026-01-20", summary(2), time="15:30:00+00:00")
     commit(root, "2026-02-03", A_COMMENT)
     commit(root, "2026-03-04", NEW_ENTRY)
-    found = history(root / "data")
+    past = history(root / "data")
     added = ["Tutors, town: one opportunity added", "Networks and meetings (theme): one opportunity added"]
     reworded = ["Guardians: summary reworded"]
-    assert statements(found.months) == [("March 2026", added), ("January 2026", reworded)]
-    assert statements(found.days) == [("4 March 2026", added), ("20 January 2026", reworded), ("5 January 2026", [])]
-    assert found.days[1].updated == "2026-01-20T15:30:00+00:00"
-    (line,) = found.days[1].paragraphs[0].lines
+    assert statements(past.months) == [("March 2026", added), ("January 2026", reworded)]
+    assert statements(past.days) == [("4 March 2026", added), ("20 January 2026", reworded), ("5 January 2026", [])]
+    assert past.days[1].updated == "2026-01-20T15:30:00+00:00"
+    (line,) = past.days[1].paragraphs[0].lines
     assert [piece.text for piece in line.pieces] == ["You watch over the trust", ", time 2"]
 
 
@@ -88,15 +88,15 @@ def test_since_when_entries_are_there(tmp_path: Path) -> None:
     root = repository(tmp_path)
     commit(root, "2026-03-04", NEW_ENTRY)
     commit(root, "2026-03-09", TO_GUARDIANS)
-    found = history(root / "data")
-    assert found.entries == {"welcome-guests": "2026-03-04"}
-    assert found.placements == {
+    past = history(root / "data")
+    assert past.entries == {"welcome-guests": "2026-03-04"}
+    assert past.placements == {
         ("tutors", "welcome-guests"): "2026-03-04",
         ("guardians", "welcome-guests"): "2026-03-09",
     }
-    assert found.since("welcome-guests") == "2026-03-04"
-    assert found.since("welcome-guests", "guardians") == "2026-03-09"
-    assert found.since("welcome-guests", "apprentices") == found.since("run-a-workshop", "tutors") == ""
+    assert past.since("welcome-guests") == "2026-03-04"
+    assert past.since("welcome-guests", "guardians") == "2026-03-09"
+    assert past.since("welcome-guests", "apprentices") == past.since("run-a-workshop", "tutors") == ""
 
 
 def test_a_new_id_is_no_new_entry_and_keeps_its_day(tmp_path: Path) -> None:
@@ -111,20 +111,20 @@ def test_a_new_id_is_no_new_entry_and_keeps_its_day(tmp_path: Path) -> None:
         text = text.replace("previously: [receive-guests]", "previously: [welcome-guests]")
         file.write_text(text.replace("town: [run-a-workshop", "town: [give-a-workshop"), encoding="utf-8")
     commit(root, "2026-03-11")
-    found = history(root / "data")
-    assert found.entries["receive-guests"] == "2026-03-04"
-    assert found.since("receive-guests", "tutors") == "2026-03-04"
-    assert "give-a-workshop" not in found.entries
-    assert not [role for role, entry in found.placements if entry == "give-a-workshop"]
+    past = history(root / "data")
+    assert past.entries["receive-guests"] == "2026-03-04"
+    assert past.since("receive-guests", "tutors") == "2026-03-04"
+    assert "give-a-workshop" not in past.entries
+    assert not [role for role, entry in past.placements if entry == "give-a-workshop"]
 
 
 def test_what_is_older_than_ninety_days_before_the_last_change_is_not_looked_for(tmp_path: Path) -> None:
     root = repository(tmp_path)
     commit(root, "2026-03-04", NEW_ENTRY)
     commit(root, "2026-06-30", summary(1))
-    found = history(root / "data")
-    assert (found.entries, found.placements) == ({}, {})
-    assert [span.words for span in found.months] == ["June 2026", "March 2026", "January 2026"]
+    past = history(root / "data")
+    assert (past.entries, past.placements) == ({}, {})
+    assert [span.words for span in past.months] == ["June 2026", "March 2026", "January 2026"]
 
 
 def test_a_file_that_the_model_of_today_cannot_read_makes_nothing_new(tmp_path: Path) -> None:
@@ -140,9 +140,9 @@ def test_a_file_that_the_model_of_today_cannot_read_makes_nothing_new(tmp_path: 
     role.write_text(whole, encoding="utf-8")
     theme.write_text(read, encoding="utf-8")
     commit(root, "2026-01-09")
-    found = history(root / "data")
-    assert (found.entries, found.placements) == ({}, {})
-    assert statements(found.days) == [("5 January 2026", [])]
+    past = history(root / "data")
+    assert (past.entries, past.placements) == ({}, {})
+    assert statements(past.days) == [("5 January 2026", [])]
 
 
 def test_a_merge_counts_when_it_was_made(tmp_path: Path) -> None:
@@ -151,18 +151,18 @@ def test_a_merge_counts_when_it_was_made(tmp_path: Path) -> None:
     commit(root, "2026-02-20", NEW_ENTRY)
     git(root, "checkout", "--quiet", "main")
     git(root, "merge", "--quiet", "--no-ff", "--message", "Merge", "proposal", day="2026-04-01")
-    found = history(root / "data")
-    assert found.entries == {"welcome-guests": "2026-04-01"}
-    assert [span.name for span in found.days] == ["2026-04-01", "2026-01-05"]
+    past = history(root / "data")
+    assert past.entries == {"welcome-guests": "2026-04-01"}
+    assert [span.name for span in past.days] == ["2026-04-01", "2026-01-05"]
 
 
 def test_a_clock_that_went_back_makes_no_day_twice(tmp_path: Path) -> None:
     root = repository(tmp_path)
     commit(root, "2026-03-04", summary(1))
     commit(root, "2026-03-01", NEW_ENTRY)
-    found = history(root / "data")
-    assert [span.name for span in found.days] == ["2026-03-04", "2026-01-05"]
-    assert found.corrections[0].endswith(
+    past = history(root / "data")
+    assert [span.name for span in past.days] == ["2026-03-04", "2026-01-05"]
+    assert past.corrections[0].endswith(
         "is dated 1 March 2026, before the one that it follows; it counts on 4 March 2026"
     )
 
@@ -172,11 +172,11 @@ def test_a_clock_that_went_ahead_dates_neither_its_own_commit_nor_later_ones(tmp
     commit(root, "2026-02-03", summary(1))
     wrong = commit(root, "2096-02-07", summary(2))
     commit(root, "2026-03-04", NEW_ENTRY)
-    found = history(root / "data")
-    assert [span.name for span in found.days] == ["2026-03-04", "2026-02-03", "2026-01-05"]
-    assert [span.updated[:10] for span in found.days] == ["2026-03-04", "2026-02-03", "2026-01-05"]
-    assert found.entries == {"welcome-guests": "2026-03-04"}
-    (sentence,) = found.corrections
+    past = history(root / "data")
+    assert [span.name for span in past.days] == ["2026-03-04", "2026-02-03", "2026-01-05"]
+    assert [span.updated[:10] for span in past.days] == ["2026-03-04", "2026-02-03", "2026-01-05"]
+    assert past.entries == {"welcome-guests": "2026-03-04"}
+    (sentence,) = past.corrections
     assert wrong.startswith(sentence.split(" ")[2])
     assert sentence.endswith("is dated 7 February 2096, after this build; it counts on 3 February 2026")
     assert changed_on(root / "data").isoformat() == "2026-03-04"
@@ -200,10 +200,10 @@ def test_no_more_than_is_shown_is_read(tmp_path: Path, monkeypatch: pytest.Monke
     root = repository(tmp_path)
     for number, day in enumerate(("02-03", "02-04", "03-05", "04-06", "04-07", "05-08"), 1):
         commit(root, f"2026-{day}", summary(number))
-    found = history(root / "data")
-    assert [span.name for span in found.days] == ["2026-05-08", "2026-04-07", "2026-04-06", "2026-03-05"]
-    assert [span.name for span in found.months] == ["2026-05", "2026-04"]
-    assert all(span.paragraphs and not span.first for span in (*found.days, *found.months))
+    past = history(root / "data")
+    assert [span.name for span in past.days] == ["2026-05-08", "2026-04-07", "2026-04-06", "2026-03-05"]
+    assert [span.name for span in past.months] == ["2026-05", "2026-04"]
+    assert all(span.paragraphs and not span.first for span in (*past.days, *past.months))
 
 
 def test_the_history_of_a_commit_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,12 +21,12 @@ def entry(text: str) -> Opportunity:
 def test_an_id_that_vanishes_is_refused_and_one_that_is_withdrawn_is_not(tmp_path: Path) -> None:
     old = laid_out(tmp_path / "old")
     new = laid_out(tmp_path / "new", WITHOUT_THE_CMT)
-    found = broken(version(old), version(new))
-    assert [(item.rule, item.kind, item.id, item.file) for item in found] == [
+    problems = broken(version(old), version(new))
+    assert [(item.rule, item.kind, item.id, item.file) for item in problems] == [
         ("id-vanished", "opportunity", "take-the-cmt", "opportunities/framework/mentoring.yml")
     ]
-    assert "withdrawn:" in found[0].message
-    assert "previously: [take-the-cmt]" in found[0].message
+    assert "withdrawn:" in problems[0].message
+    assert "previously: [take-the-cmt]" in problems[0].message
     withdrawn = laid_out(tmp_path / "withdrawn", WITHOUT_THE_CMT, WITHDRAWN)
     assert version(withdrawn).loads
     assert broken(version(old), version(withdrawn)) == ()
@@ -55,10 +55,10 @@ OTHER_WORDS = (
 def test_other_words_alone_are_a_question(tmp_path: Path) -> None:
     old, new = laid_out(tmp_path / "old"), laid_out(tmp_path / "new", OTHER_WORDS)
     assert broken(version(old), version(new)) == ()
-    (found,) = questions(version(old), version(new))
-    assert "“Help to prepare a workshop”" in found
-    assert "“Chair the finance committee”" in found
-    assert found.startswith("The opportunity 'help-to-prepare-a-workshop' is in quite different words.")
+    (question,) = questions(version(old), version(new))
+    assert "“Help to prepare a workshop”" in question
+    assert "“Chair the finance committee”" in question
+    assert question.startswith("The opportunity 'help-to-prepare-a-workshop' is in quite different words.")
 
 
 def test_an_id_that_is_given_to_something_else_is_refused(tmp_path: Path) -> None:
@@ -67,11 +67,11 @@ def test_an_id_that_is_given_to_something_else_is_refused(tmp_path: Path) -> Non
     for role in (new / "roles").glob("*.yml"):
         text = role.read_text(encoding="utf-8").replace("help-to-prepare-a-workshop", "another-entry")
         role.write_text(text, encoding="utf-8")
-    (found,) = broken(version(old), version(new))
+    (problem,) = broken(version(old), version(new))
     assert questions(version(old), version(new)) == ()
-    assert (found.rule, found.id) == ("id-used-again", "help-to-prepare-a-workshop")
-    assert "“Help to prepare a workshop”" in found.message
-    assert "“Chair the finance committee”" in found.message
+    assert (problem.rule, problem.id) == ("id-used-again", "help-to-prepare-a-workshop")
+    assert "“Help to prepare a workshop”" in problem.message
+    assert "“Chair the finance committee”" in problem.message
 
 
 def test_an_id_of_the_past_is_not_given_again_unless_the_thing_comes_back(tmp_path: Path) -> None:
@@ -111,17 +111,21 @@ def test_an_id_of_the_past_is_not_given_again_unless_the_thing_comes_back(tmp_pa
         ("Attend CPD events", "Chair the committee", True),
     ],
 )
-def test_the_measure(before: str, after: str, other: bool) -> None:
-    assert is_something_else(entry(before), entry(after)) is other
+def test_the_measure(before: str, after: str, is_other: bool) -> None:
+    assert is_something_else(entry(before), entry(after)) is is_other
 
 
 def test_of_entries_exchanged_for_others_most_are_noticed_and_of_the_same_none() -> None:
     """Many entries of a catalogue share a word, so that not every exchange can be told from a new wording."""
     entries = list(real().opportunities.values())
-    pairs = [(one, entries[(place + step) % len(entries)]) for place, one in enumerate(entries) for step in (50, 101)]
-    noticed = sum(is_something_else(one, other) for one, other in pairs)
+    pairs = [
+        (entry, entries[(place + step) % len(entries)]) for place, entry in enumerate(entries) for step in (50, 101)
+    ]
+    noticed = sum(is_something_else(first, second) for first, second in pairs)
     assert noticed / len(pairs) > 0.75
-    assert not any(is_something_else(one, one.model_copy(update={"text": f"{one.text} again"})) for one in entries)
+    assert not any(
+        is_something_else(entry, entry.model_copy(update={"text": f"{entry.text} again"})) for entry in entries
+    )
 
 
 def test_a_level_with_another_title_and_the_same_entries_is_the_same() -> None:

@@ -50,18 +50,18 @@ def altered(folder: Path, edit: str) -> tuple[str, ...]:
 def test_no_page_is_passed_over_for_what_it_is_said_to_read(
     edit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = altered(tmp_path / "quick", edit)
-    assert found
+    addresses = altered(tmp_path / "quick", edit)
+    assert addresses
     thorough = {kind: replace(shows, reads=lambda *_: object()) for kind, shows in REGISTRY.items()}
     monkeypatch.setattr(pages, "REGISTRY", thorough)
-    assert altered(tmp_path / "thorough", edit) == found
+    assert altered(tmp_path / "thorough", edit) == addresses
 
 
 def test_pages_that_do_not_show_it_are_not_named(tmp_path: Path) -> None:
-    found = altered(tmp_path, "an order")
-    assert {"roles/guardians/", "roles/guardians/poster/"} <= set(found)
-    assert not [page for page in found if page.startswith("roles/lead-tutors")]
-    assert "glossary/" not in found
+    addresses = altered(tmp_path, "an order")
+    assert {"roles/guardians/", "roles/guardians/poster/"} <= set(addresses)
+    assert not [page for page in addresses if page.startswith("roles/lead-tutors")]
+    assert "glossary/" not in addresses
 
 
 def test_a_board_pack_changes_with_what_it_prints(tmp_path: Path) -> None:
@@ -82,8 +82,8 @@ def test_completeness_tells_counts_gaps_and_supplies(tmp_path: Path) -> None:
     ).catalogue
     assert old is not None
     assert new is not None
-    found = completeness(old, new, DAY)
-    assert "Opportunities under role levels and settings: 34, before 37" in found
-    assert "Guardians have nothing under Wider" in found
-    assert "No longer to be supplied: Lead for the nine boxes" in found
+    lost = completeness(old, new, DAY)
+    assert "Opportunities under role levels and settings: 34, before 37" in lost
+    assert "Guardians have nothing under Wider" in lost
+    assert "No longer to be supplied: Lead for the nine boxes" in lost
     assert completeness(old, old, DAY) == ()

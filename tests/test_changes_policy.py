@@ -68,15 +68,15 @@ def test_what_rests_on_a_clause_with_other_words_and_is_as_before_is_told(tmp_pa
         "-        text: Every head of centre will name a mentor for each apprentice.",
         "+        text: Each head of centre will name a mentor for each apprentice.",
     )
-    found = _summary(tmp_path, change)
-    assert found.resting == ("One duty rests on clause 2.2 (How we find them) and is unchanged",)
-    assert "what rests on a changed clause and is unchanged" in as_markdown(found)
+    result = _summary(tmp_path, change)
+    assert result.resting == ("One duty rests on clause 2.2 (How we find them) and is unchanged",)
+    assert "what rests on a changed clause and is unchanged" in as_markdown(result)
 
 
 def test_a_sign_that_nobody_can_see_is_named(tmp_path: Path) -> None:
     words = "        adopted: Tutors may proceed to Lead Tutor & may be elected as Guardians, etc."
-    other = words.replace("to Lead", "to\N{NO-BREAK SPACE}Lead")
-    change = _policy(f"-{words}", f"+{other}")
+    spaced = words.replace("to Lead", "to\N{NO-BREAK SPACE}Lead")
+    change = _policy(f"-{words}", f"+{spaced}")
     assert any("an invisible character: no-break space" in line for line in _said(tmp_path, change))
 
 
@@ -90,11 +90,11 @@ def test_a_role_level_whose_page_changes_is_not_called_unchanged(tmp_path: Path)
     change = (
         "--- policy/growing-our-own.yml\n-    action: serve as guardians\n+    action: serve as guardians when asked\n"
     )
-    found = _summary(tmp_path, change)
-    assert found.pages is not None
-    assert "roles/tutors/" in {page.address for page in found.pages}
-    assert "Tutors" not in found.unchanged_roles
-    assert "Tutors" in found.comparison.unchanged_roles
+    result = _summary(tmp_path, change)
+    assert result.pages is not None
+    assert "roles/tutors/" in {page.address for page in result.pages}
+    assert "Tutors" not in result.unchanged_roles
+    assert "Tutors" in result.comparison.unchanged_roles
 
 
 @pytest.mark.parametrize("changes", ["", SWAPPED])
@@ -148,16 +148,16 @@ def test_many_fields_of_a_policy_are_folded_in_the_headline(tmp_path: Path) -> N
 
 
 def test_what_is_gone_comes_with_the_lines_that_put_it_on_record(tmp_path: Path) -> None:
-    found = _summary(tmp_path, WITHOUT_A_CLAUSE)
-    assert found.records == (
+    result = _summary(tmp_path, WITHOUT_A_CLAUSE)
+    assert result.records == (
         "  - was: clause",
         "    id: table-of-opportunities",
         "    text: The opportunities stand in the appendix.",
         "    since: 2026-06",
         "    reason:",
     )
-    assert "below `withdrawn:` of trust.yml" in as_text(found)
-    assert "\n      - was: clause\n" in as_markdown(found)
+    assert "below `withdrawn:` of trust.yml" in as_text(result)
+    assert "\n      - was: clause\n" in as_markdown(result)
 
 
 def test_what_is_kept_by_id_is_compared_id_by_id(tmp_path: Path) -> None:
@@ -188,5 +188,5 @@ def test_a_policy_adopted_by_nobody_named_is_only_adopted() -> None:
         return Control.model_validate({"adopted": day})
 
     differ = Differ(lambda _, name: name, lambda _, name: name, lambda _, name: name)
-    found = differ.differences(control("2026-02-03"), control("2026-02-04"))
-    assert [difference.field for difference in found] == ["adopted"]
+    changes = differ.differences(control("2026-02-03"), control("2026-02-04"))
+    assert [difference.field for difference in changes] == ["adopted"]

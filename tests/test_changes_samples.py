@@ -28,10 +28,10 @@ def test_the_summary_of_a_sample(name: str, tmp_path: Path) -> None:
     edit(data, (sample / "EDIT").read_text(encoding="utf-8"))
     reader = Reader()
     before, after = reader.version(MINIATURE, "data"), reader.version(data, "data")
-    found = summary(("main", before), ("the proposal", after), DAY)
-    assert found.keeps_its_promises
+    result = summary(("main", before), ("the proposal", after), DAY)
+    assert result.keeps_its_promises
     for style, ending in (("text", "txt"), ("markdown", "md")):
-        said = FORMATS[style](found)
+        said = FORMATS[style](result)
         expected = sample / f"expected.{ending}"
         if os.environ.get("BLESS"):
             expected.write_text(said, encoding="utf-8")

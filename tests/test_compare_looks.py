@@ -26,10 +26,10 @@ def test_the_same_picture_differs_nowhere() -> None:
 
 
 def test_a_pixel_of_another_colour_counts_however_little_it_differs() -> None:
-    other = Image.open(BytesIO(picture(4, 5)))
-    other.putpixel((2, 2), (255, 255, 253))
+    larger = Image.open(BytesIO(picture(4, 5)))
+    larger.putpixel((2, 2), (255, 255, 253))
     content = BytesIO()
-    other.save(content, format="PNG")
+    larger.save(content, format="PNG")
     assert difference(picture(4, 5), content.getvalue())[0] == pytest.approx(1 / 20)
     assert difference(picture(4, 5), picture(4, 5, (0, 0), (3, 4)))[0] == pytest.approx(2 / 20)
 

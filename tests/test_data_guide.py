@@ -7,23 +7,23 @@ from portal.views.data_guide import FileGuide, guide
 
 
 def file(place: str) -> FileGuide:
-    return next(found for found in guide().files if found.place == place)
+    return next(file for file in guide().files if file.place == place)
 
 
 def test_each_kind_of_file_is_there_once() -> None:
-    assert [found.place for found in guide().files] == [model.place for model in LAYOUT.values()]
+    assert [file.place for file in guide().files] == [model.place for model in LAYOUT.values()]
 
 
 def test_each_key_of_the_outermost_record_is_there() -> None:
-    for found, model in zip(guide().files, LAYOUT.values(), strict=True):
-        assert [key.name for key in found.parts[0].keys] == list(model.model_fields)
+    for file, model in zip(guide().files, LAYOUT.values(), strict=True):
+        assert [key.name for key in file.parts[0].keys] == list(model.model_fields)
 
 
 def test_each_record_inside_is_told_once_and_explained() -> None:
-    for found in guide().files:
-        names = [part.name for part in found.parts]
+    for file in guide().files:
+        names = [part.name for part in file.parts]
         assert len(set(names)) == len(names)
-        assert all(part.meaning.endswith(".") for part in found.parts)
+        assert all(part.meaning.endswith(".") for part in file.parts)
 
 
 def test_what_a_key_holds_is_in_words() -> None:
@@ -47,10 +47,10 @@ def test_a_key_is_required_where_the_model_says_so() -> None:
 
 
 def test_each_rule_is_told_in_one_must_or_should_sentence() -> None:
-    found = guide()
-    assert [rule.name for rule in found.file_rules] == list(FILE_RULES)
-    assert [rule.name for rule in found.rules] == [check.rule for check in CHECKS]
-    for rule in (*found.file_rules, *found.rules):
+    page = guide()
+    assert [rule.name for rule in page.file_rules] == list(FILE_RULES)
+    assert [rule.name for rule in page.rules] == [check.rule for check in CHECKS]
+    for rule in (*page.file_rules, *page.rules):
         assert rule.sentence.endswith("."), rule
         word = "must" if rule.severity == "error" else "should"
         assert f" {word} " in f" {rule.sentence}", rule

@@ -17,8 +17,8 @@ from portal.model.dates import CalendarDate
     ],
 )
 def test_a_date_covers_what_is_known(text: str, first: date, last: date, words: str) -> None:
-    found = CalendarDate.parse(text)
-    assert (found.first, found.last, found.words, str(found)) == (first, last, words, text)
+    day = CalendarDate.parse(text)
+    assert (day.first, day.last, day.words, str(day)) == (first, last, words, text)
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_a_day_that_never_was_is_refused(text: str) -> None:
 
 def test_dates_sort_by_their_first_day() -> None:
     texts = ["2017-11-28", "2017", "2018", "2017-11"]
-    assert [str(found) for found in sorted(map(CalendarDate.parse, texts))] == ["2017", "2017-11", "2017-11-28", "2018"]
+    assert [str(day) for day in sorted(map(CalendarDate.parse, texts))] == ["2017", "2017-11", "2017-11-28", "2018"]

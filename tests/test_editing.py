@@ -41,12 +41,12 @@ c:
 
 def test_each_comment_belongs_to_what_it_stands_at() -> None:
     root = parse(TEXT).root
-    found = {
+    problems = {
         part.name or part.text or "item": (part.above, part.beside, part.below)
         for part in root.walk()
         if part is not root and (part.above or part.beside or part.below)
     }
-    assert found == {
+    assert problems == {
         "a": (["# the file", "# its second line"], "", []),
         "b": (["# of b"], "# beside b", ["# after two", "# and more"]),
         "one": (["# of the first"], "", []),
@@ -113,19 +113,19 @@ def test_texts_are_written_so_that_they_stay_texts() -> None:
 
 
 def test_files_are_replaced_all_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one, two, three = (tmp_path / name for name in ("one", "two", "folder/three"))
-    one.write_text("1")
-    one.chmod(0o600)
-    two.write_text("2")
+    first, second, third = (tmp_path / name for name in ("one", "two", "folder/three"))
+    first.write_text("1")
+    first.chmod(0o600)
+    second.write_text("2")
     before = contents(tmp_path)
     with monkeypatch.context() as patch:
         break_after(patch, 1)
         with pytest.raises(OSError, match="no space left"):
-            replace({one: "new", two: None, three: "3"})
+            replace({first: "new", second: None, third: "3"})
     assert contents(tmp_path) == before
-    replace({one: "new", two: None, three: "3"})
+    replace({first: "new", second: None, third: "3"})
     assert {file.name: text for file, text in contents(tmp_path).items()} == {"one": b"new", "three": b"3"}
-    assert one.stat().st_mode & 0o777 == 0o600
+    assert first.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_change_is_tried_on_a_copy(tmp_path: Path) -> None:

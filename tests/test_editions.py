@@ -123,16 +123,16 @@ def test_the_review_list_goes_section_by_section_and_leads_to_lines(tmp_path: Pa
     )
     catalogue, rules = _with(tmp_path / "data", change)
     assert rules == set()
-    found = review_list(portal_of(catalogue), catalogue.policies[0], DAY)
-    texts = {section.number: [item.text for item in section.items] for section in found.sections}
+    listed = review_list(portal_of(catalogue), catalogue.policies[0], DAY)
+    texts = {section.number: [item.text for item in section.items] for section in listed.sections}
     assert texts[2] == [
         "The appendix speaks of four",
         "No role level holds this duty: Heads of centre will name a mentor for each apprentice",
     ]
     assert f"It says {quoted('will')}, and no duty is drawn from it: is that right?" in texts[3]
     assert texts[4][0].startswith("Awaited: ")
-    assert all(item.place.number > 1 for section in found.sections for item in section.items)
-    assert [(edition.id, edition.asks) for edition in found.editions] == [(NEXT, True)]
+    assert all(item.place.number > 1 for section in listed.sections for item in section.items)
+    assert [(edition.id, edition.asks) for edition in listed.editions] == [(NEXT, True)]
 
 
 def test_a_clause_binds_by_a_word_before_a_comma_and_by_two_words(tmp_path: Path) -> None:

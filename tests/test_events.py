@@ -193,7 +193,7 @@ def test_commits_are_counted_by_file(tmp_path: Path) -> None:
         git("add", "--all")
         git("commit", "--quiet", "--message", day, day=day)
     now = datetime(2026, 11, 29, tzinfo=UTC)
-    found = commits_of(tmp_path, now)
-    assert {name: commits.number for name, commits in found.items()} == {"a": 2, "b": 2}
-    assert (found["a"].first.day, found["a"].last.day) == (1, 3)
-    assert found["b"].last == now  # no commit counts after the build
+    written = commits_of(tmp_path, now)
+    assert {name: commits.number for name, commits in written.items()} == {"a": 2, "b": 2}
+    assert (written["a"].first.day, written["a"].last.day) == (1, 3)
+    assert written["b"].last == now  # no commit counts after the build

@@ -40,16 +40,16 @@ def values(text: str) -> object:
 
 def remarks(text: str) -> list[str]:
     tree = parse(text)
-    return sorted(found.text for found in comments(tree.root, tree.lines))
+    return sorted(comment.text for comment in comments(tree.root, tree.lines))
 
 
 def again(data: Path, file: Path, text: str) -> str:
     folder = Folder(data)
     inside = folder.inside(file)
     assert inside is not None
-    found, problems = folder.laid_out(inside, text)
-    assert found is not None, problems
-    return found
+    result, problems = folder.laid_out(inside, text)
+    assert result is not None, problems
+    return result
 
 
 @pytest.fixture
@@ -66,30 +66,30 @@ def test_the_miniature_is_laid_out(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(("data", "file"), FILES, ids=NAMES)
 def test_a_layout_is_one_for_any_order_of_keys(data: Path, file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    other = shuffled(text, Random(len(text)))
-    assert values(other) == values(text)
-    assert again(data, file, other) == text
+    mixed = shuffled(text, Random(len(text)))
+    assert values(mixed) == values(text)
+    assert again(data, file, mixed) == text
     assert again(data, file, text) == text
 
 
 def test_the_shuffling_shuffles() -> None:
     text = (REAL / "glossary.yml").read_text(encoding="utf-8")
-    other = shuffled(text, Random(1))
-    assert sorted(other.replace("- ", "  ").split("\n")) == sorted(text.replace("- ", "  ").split("\n"))
-    assert other.split("\n") != text.split("\n")
+    mixed = shuffled(text, Random(1))
+    assert sorted(mixed.replace("- ", "  ").split("\n")) == sorted(text.replace("- ", "  ").split("\n"))
+    assert mixed.split("\n") != text.split("\n")
 
 
 @pytest.mark.parametrize(("data", "file"), COMMENTED, ids=[file.stem for _, file in COMMENTED])
 def test_comments_stay_wherever_they_stand(data: Path, file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    other = strewn(text, Random(len(text)))
-    assert values(other) == values(text)
-    found = again(data, file, other)
-    assert values(found) == values(text)
-    assert remarks(found) == remarks(other)
-    assert again(data, file, found) == found
-    mixed = again(data, file, shuffled(other, Random(len(text))))
-    assert remarks(mixed) == remarks(other)
+    spread = strewn(text, Random(len(text)))
+    assert values(spread) == values(text)
+    result = again(data, file, spread)
+    assert values(result) == values(text)
+    assert remarks(result) == remarks(spread)
+    assert again(data, file, result) == result
+    mixed = again(data, file, shuffled(spread, Random(len(text))))
+    assert remarks(mixed) == remarks(spread)
     assert values(mixed) == values(text)
 
 
@@ -142,10 +142,10 @@ framework:  # of the town
 
 
 def test_a_file_as_people_write_it() -> None:
-    found, problems = laid_out(ROLE, "role.yml", Role, ("centre", "town", "wider"))
+    result, problems = laid_out(ROLE, "role.yml", Role, ("centre", "town", "wider"))
     assert problems == []
-    assert found == LAID_OUT
-    assert values(found) == values(ROLE)
+    assert result == LAID_OUT
+    assert values(result) == values(ROLE)
 
 
 def test_each_group_of_keys_keeps_its_comment() -> None:
@@ -153,8 +153,8 @@ def test_each_group_of_keys_keeps_its_comment() -> None:
         "withdrawn:\n  - text: Visit\n    # why\n    reason: It closed\n    was: role\n    id: visit\n    since: 2025\n"
     )
     text += "name: A\n"
-    found, _ = laid_out(text, "trust.yml", Trust)
-    assert found == (
+    result, _ = laid_out(text, "trust.yml", Trust)
+    assert result == (
         "name: A\nwithdrawn:\n  - was: role\n    id: visit\n    text: Visit\n    since: 2025\n"
         "    # why\n    reason: It closed\n"
     )
@@ -206,11 +206,11 @@ def test_a_text_keeps_its_value(value: str) -> None:
     document, problems = read(text, "trust.yml")
     if document is None:
         pytest.skip(f"no data file may hold it: {problems[0].message}")
-    found, problems = laid_out(text, "trust.yml", Trust)
+    result, problems = laid_out(text, "trust.yml", Trust)
     assert problems == []
-    assert found is not None
-    assert values(found) == values(text)
-    assert laid_out(found, "trust.yml", Trust)[0] == found
+    assert result is not None
+    assert values(result) == values(text)
+    assert laid_out(result, "trust.yml", Trust)[0] == result
 
 
 def test_only_what_needs_quotes_has_quotes() -> None:
@@ -227,10 +227,10 @@ def test_every_case_that_can_be_read_can_be_laid_out() -> None:
         document, _ = read(text, "file.yml")
         if model is None or document is None:
             continue
-        found, problems = laid_out(text, "file.yml", model)
+        result, problems = laid_out(text, "file.yml", model)
         assert problems == [], file
-        assert found is not None
-        assert values(found) == document.value, file
+        assert result is not None
+        assert values(result) == document.value, file
         tried += 1
     assert tried
 
@@ -294,9 +294,9 @@ def test_who_does_what_check_says_has_laid_the_file_out(seed: int) -> None:
         place = chance.randrange(len(wrong))
         wrong[place : place + 1] = chance.choice(([], [wrong[place]] * 2, [f"  {wrong[place]}"]))
     mended = list(wrong)
-    found = list(layout_problems("file.yml", "\n".join([*wrong, ""]), "\n".join([*right, ""])))
-    assert found
-    for problem in reversed(found):
+    problems = list(layout_problems("file.yml", "\n".join([*wrong, ""]), "\n".join([*right, ""])))
+    assert problems
+    for problem in reversed(problems):
         place, lines = problem.line - 1, re.findall("'(.*?)'(?=, then | before| after| in its)", problem.message)
         match problem.message.split()[-2:]:
             case ["this", "line"] if "delete" in problem.message:
@@ -342,20 +342,20 @@ def test_windows_line_ends_are_mended(data: Path) -> None:
 def test_a_file_that_is_no_yaml_is_left_and_named(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = data / "roles" / "tutors.yml"
     file.write_text("title: [Tutors\n", encoding="utf-8")
-    other = data / "roles" / "guardians.yml"
-    other.write_text(other.read_text(encoding="utf-8").replace("title: ", "title:   "), encoding="utf-8")
+    guardians = data / "roles" / "guardians.yml"
+    guardians.write_text(guardians.read_text(encoding="utf-8").replace("title: ", "title:   "), encoding="utf-8")
     assert format_data(["--data", str(data)]) == 1
     assert f"{file}:" in capsys.readouterr().out
     assert file.read_text(encoding="utf-8") == "title: [Tutors\n"
-    assert "title:   " not in other.read_text(encoding="utf-8")
+    assert "title:   " not in guardians.read_text(encoding="utf-8")
 
 
 def test_a_file_that_holds_no_data_of_the_folder_is_refused(
     data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    other = tmp_path / "notes.yml"
-    other.write_text("a: 1\n", encoding="utf-8")
-    for wrong in (other, data / "roles" / "nobody.yml", tmp_path):
+    notes = tmp_path / "notes.yml"
+    notes.write_text("a: 1\n", encoding="utf-8")
+    for wrong in (notes, data / "roles" / "nobody.yml", tmp_path):
         with pytest.raises(SystemExit) as stop:
             format_data(["--data", str(data), str(wrong)])
         assert stop.value.code == 2
@@ -382,11 +382,11 @@ def break_after(monkeypatch: pytest.MonkeyPatch, moves: int) -> None:
     left = [moves]
     move: Callable[[Path, Path], None] = editing.writing._move
 
-    def moving(one: Path, other: Path) -> None:
+    def moving(source: Path, target: Path) -> None:
         left[0] -= 1
         if left[0] < 0:
             raise OSError("no space left on device")
-        move(one, other)
+        move(source, target)
 
     monkeypatch.setattr(editing.writing, "_move", moving)
 

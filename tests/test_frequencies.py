@@ -30,7 +30,7 @@ from portal.model.vocabulary import Force
     ],
 )
 def test_words_that_say_how_often(text: str, months: list[int]) -> None:
-    assert [found.months for found in frequencies(text)] == months
+    assert [frequency.months for frequency in frequencies(text)] == months
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_words_that_say_how_often(text: str, months: list[int]) -> None:
     ],
 )
 def test_words_of_one_force(words: str, force: Force) -> None:
-    assert [found for found, pattern in FORCES.items() if pattern.search(words)] == [force]
+    assert [kind for kind, pattern in FORCES.items() if pattern.search(words)] == [force]
 
 
 @pytest.mark.parametrize(

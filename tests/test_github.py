@@ -29,8 +29,8 @@ write_forms = command("forms")
 
 def read(file: Path) -> dict[str, Any]:
     """A workflow. YAML takes its key `on` for the word yes, so texts are left as they stand."""
-    found: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return found
+    workflow: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return workflow
 
 
 WORKFLOWS: Mapping[str, dict[str, Any]] = {file.stem: read(file) for file in FILES}
@@ -82,9 +82,9 @@ RIGHTS = {
 
 @pytest.mark.parametrize(("name", "job"), JOBS)
 def test_a_job_has_the_rights_that_it_needs_and_an_end(name: str, job: str) -> None:
-    found = WORKFLOWS[name]["jobs"][job]
-    assert found["permissions"] == RIGHTS.get(f"{name}/{job}", {"contents": "read"})
-    assert 0 < int(found["timeout-minutes"]) <= 60
+    settings = WORKFLOWS[name]["jobs"][job]
+    assert settings["permissions"] == RIGHTS.get(f"{name}/{job}", {"contents": "read"})
+    assert 0 < int(settings["timeout-minutes"]) <= 60
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -114,10 +114,10 @@ def test_what_may_write_runs_no_code_of_a_pull_request(name: str) -> None:
 def test_what_is_built_from_history_has_the_history() -> None:
     built = re.compile(r"\bmake (site|posters|pdfs|offline|check|check-data|test-\w+)$", re.MULTILINE)
     jobs = [
-        (name, job, found["steps"])
+        (name, job, settings["steps"])
         for name, workflow in WORKFLOWS.items()
-        for job, found in workflow["jobs"].items()
-        if any(built.search(step.get("run", "")) for step in found["steps"])
+        for job, settings in workflow["jobs"].items()
+        if any(built.search(step.get("run", "")) for step in settings["steps"])
     ]
     assert len(jobs) >= 7
     for name, job, (checkout, *_) in jobs:
@@ -217,8 +217,8 @@ def fields(catalogue: Catalogue, name: str) -> dict[str, dict[str, Any]]:
 
 
 def options(catalogue: Catalogue, name: str, field: str) -> list[str]:
-    found: list[str] = fields(catalogue, name)[field]["attributes"]["options"]
-    return found
+    options: list[str] = fields(catalogue, name)[field]["attributes"]["options"]
+    return options
 
 
 @pytest.mark.parametrize("trust", [real(), miniature()], ids=["real", "miniature"])

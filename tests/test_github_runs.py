@@ -135,7 +135,7 @@ def starts(workflow: dict[str, Any], event: Event) -> bool:
 
 @pytest.mark.parametrize("name", STARTS_NOTHING)
 def test_what_must_start_nothing_starts_nothing(name: str) -> None:
-    assert [workflow for workflow, found in WORKFLOWS.items() if starts(found, STARTS_NOTHING[name])] == []
+    assert [workflow for workflow, settings in WORKFLOWS.items() if starts(settings, STARTS_NOTHING[name])] == []
 
 
 # --- the expressions that stand in workflows
@@ -161,8 +161,8 @@ def text(words: str, run: "Run") -> str:
     """A text of a workflow with its expressions worked out."""
 
     def worth(match: re.Match[str]) -> str:
-        found = value(match[1], run)
-        return "" if found is None else str(found)
+        result = value(match[1], run)
+        return "" if result is None else str(result)
 
     return re.sub(r"\$\{\{ *(.*?) *\}\}", worth, words)
 
@@ -191,10 +191,10 @@ class Run:
             "event": self.event.about, "event_name": self.event.name, "ref": self.event.ref, "sha": sha,
             "repository": "o/r", "token": self.event.secret,
         }  # fmt: skip
-        found: Any = {"github": github, "steps": {key: {"outputs": out} for key, out in self.outputs.items()}}
+        node: Any = {"github": github, "steps": {key: {"outputs": out} for key, out in self.outputs.items()}}
         for part in path.split("."):
-            found = found.get(part) if isinstance(found, dict) else None
-        return found
+            node = node.get(part) if isinstance(node, dict) else None
+        return node
 
     def steps(self, job: dict[str, Any]) -> None:
         """Run each step of a job whose condition holds."""
@@ -208,9 +208,9 @@ class Run:
         for file in files.values():
             file.write_text("", encoding="utf-8")
         environment = {
-            **{key: found for key, found in os.environ.items() if not key.startswith(("GITHUB_", "RUNNER_", "GH_"))},
+            **{key: var for key, var in os.environ.items() if not key.startswith(("GITHUB_", "RUNNER_", "GH_"))},
             **{key: str(file) for key, file in files.items()},
-            **{key: text(found, self) for key, found in step.get("env", {}).items()},
+            **{key: text(var, self) for key, var in step.get("env", {}).items()},
             "PATH": f"{self.tools}:{os.environ['PATH']}", "TOOLS": str(self.tools), "PAUSE": "0",
             "RUNNER_TEMP": str(self.folder.parent), "REAL": "yes" if self.real else "no", **self.event.settings,
         }  # fmt: skip
@@ -277,9 +277,9 @@ def started(template: Path, tmp_path: Path) -> Callable[..., Run]:
 JOBS = [
     (name, job, event)
     for name, workflow in WORKFLOWS.items()
-    for job, found in workflow["jobs"].items()
+    for job, settings in workflow["jobs"].items()
     for event in EVENTS
-    if starts(workflow, EVENTS[event]) and any("run" in step for step in found["steps"])
+    if starts(workflow, EVENTS[event]) and any("run" in step for step in settings["steps"])
 ]
 
 
@@ -308,7 +308,7 @@ def test_every_step_of_a_job_runs(name: str, job: str, event: str, started: Call
         case "comment", "comment":
             assert bool(writes) is (event == "the summary of a fork has ended")
         case (("tidy" | "overdue" | "generator" | "links"), _):
-            status = next(found["status"] for found in run.outputs.values() if "status" in found)
+            status = next(output["status"] for output in run.outputs.values() if "status" in output)
             assert len(writes) == (1 if status == "1" else 0)
             assert (name, status) != ("tidy", "0")
         case _:

@@ -268,8 +268,8 @@ WAIT = (ROOT / ".github/scripts/wait-for-check.sh").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize(("conclusion", "status"), [("success", 0), ("failure", 1), ("cancelled", 1)])
 def test_nothing_is_published_before_the_check_has_passed(run: Run, conclusion: str, status: int) -> None:
-    found = {"workflow_runs": [{"status": "completed", "conclusion": conclusion}]}
-    run.answers["repos/o/r/actions/workflows/check.yml/runs"] = found
+    runs = {"workflow_runs": [{"status": "completed", "conclusion": conclusion}]}
+    run.answers["repos/o/r/actions/workflows/check.yml/runs"] = runs
     done = run(WAIT, SHA=SHA, PAUSE="0")
     assert done.returncode == status, done.stderr
     assert ("nothing is published" in done.stdout) is (status == 1)

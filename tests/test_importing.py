@@ -44,11 +44,11 @@ def value(file: Path) -> Any:
 def framework(out: Path) -> dict[str, dict[str, list[str]]]:
     """The texts of the entries by the titles of the role level and the setting, from the files."""
     texts = {
-        one["id"]: one["text"]
+        entry["id"]: entry["text"]
         for file in (out / "opportunities" / "framework").glob("*.yml")
-        for one in value(file)["entries"]
+        for entry in value(file)["entries"]
     }
-    settings = {one["id"]: one["title"] for one in value(out / "trust.yml")["settings"]}
+    settings = {setting["id"]: setting["title"] for setting in value(out / "trust.yml")["settings"]}
     return {
         role["title"]: {settings[name]: [texts[id_] for id_ in ids] for name, ids in role["framework"].items()}
         for role in map(value, (out / "roles").glob("*.yml"))
@@ -64,8 +64,8 @@ def expected() -> dict[str, dict[str, list[tuple[str, ...]]]]:
     }
 
 
-def keys(found: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[tuple[str, ...]]]]:
-    return {level: {name: [key(text) for text in texts] for name, texts in row.items()} for level, row in found.items()}
+def keys(tree: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[tuple[str, ...]]]]:
+    return {level: {name: [key(text) for text in texts] for name, texts in row.items()} for level, row in tree.items()}
 
 
 @pytest.fixture(scope="module")
@@ -92,24 +92,24 @@ SHAPES = [(cells, "each", True) for cells in CELLS] + [("items", table, False) f
 @pytest.mark.parametrize(("cells", "table", "headings"), [*SHAPES, ("typed", "titled", True), ("lines", "one", True)])
 def test_word_gives_the_same_however_it_was_typed(tmp_path: Path, cells: str, table: str, headings: bool) -> None:
     file = word(tmp_path / "policy.docx", cells=cells, table=table, headings=headings)
-    found = import_page(page_of(file), file.name)
-    texts = {wording.id: wording.text for wording in found.draft.wordings.values()}
-    settings, roles = found.draft.settings, (found.draft.files[f"roles/{role}.yml"] for role in found.draft.roles)
+    result = import_page(page_of(file), file.name)
+    texts = {wording.id: wording.text for wording in result.draft.wordings.values()}
+    settings, roles = result.draft.settings, (result.draft.files[f"roles/{role}.yml"] for role in result.draft.roles)
     assert {
         role["title"]: {settings[name]: [key(texts[id_]) for id_ in ids] for name, ids in role["framework"].items()}
         for role in roles
     } == expected()
-    assert found.outline.title == "Growing People Policy"
-    assert [part.heading for part in found.outline.parts][:2] == ["Purpose", "Steps"]
-    lines = found.outline.parts[1].passages[0].adopted.splitlines()
+    assert result.outline.title == "Growing People Policy"
+    assert [part.heading for part in result.outline.parts][:2] == ["Purpose", "Steps"]
+    lines = result.outline.parts[1].passages[0].adopted.splitlines()
     assert lines == ["We take these steps:", "- Name the post", "- Find who is nearest", "- Bridge the gap"]
-    assert len(found.outline.parts[0].passages) == 2
-    assert lost(found) == []
+    assert len(result.outline.parts[0].passages) == 2
+    assert lost(result) == []
 
 
 def test_equal_wordings_have_one_id_and_nearly_equal_ones_are_listed(out: Path) -> None:
     texts = [text for row in framework(out).values() for cell in row.values() for text in cell]
-    ids = [one["id"] for file in (out / "opportunities/framework").glob("*.yml") for one in value(file)["entries"]]
+    ids = [entry["id"] for file in (out / "opportunities/framework").glob("*.yml") for entry in value(file)["entries"]]
     assert len(set(texts)) == len(ids) == len(set(ids)) == 20
     listed = report_of(out).partition("## Nearly equal wordings (2)")[2].partition("\n## ")[0]
     assert "`visit-a-school-abroad`" in listed
@@ -149,7 +149,7 @@ def test_the_document_control_and_the_definitions_are_read(out: Path) -> None:
         "review_due": "2027-07",
         "wording": "Own wording",
     }
-    assert [one["term"] for one in policy["definitions"]] == ["Guild", "House"]
+    assert [definition["term"] for definition in policy["definitions"]] == ["Guild", "House"]
 
 
 def test_what_is_not_understood_is_listed_with_its_place(out: Path) -> None:
@@ -249,10 +249,10 @@ def test_every_word_of_the_document_is_placed_or_listed(tmp_path: Path, shape: s
 
 
 def test_the_count_of_the_import_itself_notices_a_loss() -> None:
-    found = import_page(page_of(POLICY), POLICY.name)
-    assert lost(found) == []
-    gone = found.outline.parts[-1].passages.pop(0)
-    assert Counter(lost(found)) == words(gone.adopted)
+    result = import_page(page_of(POLICY), POLICY.name)
+    assert lost(result) == []
+    gone = result.outline.parts[-1].passages.pop(0)
+    assert Counter(lost(result)) == words(gone.adopted)
 
 
 def test_no_words_fall_between_two_kinds_of_html() -> None:
@@ -266,23 +266,23 @@ def test_no_words_fall_between_two_kinds_of_html() -> None:
     <section><article>lambda</article></section><p>\N{BULLET} mu \N{BULLET} nu</p>
     <a href="https://x.example.org/xi">omicron</a><svg><title>pi</title></svg><td>rho</td><li>sigma</li>
     <p>&lt;b&gt;tau&lt;/b&gt;</p><custom-tag>upsilon</custom-tag>"""
-    found = import_page(Page(content, ()), "content")
-    kept = words(" ".join(_kept(found)))
+    result = import_page(Page(content, ()), "content")
+    kept = words(" ".join(_kept(result)))
     told = """loose one head two div three par four five six item seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen twenty alpha beta gamma delta epsilon zeta eta theta iota kappa lambda
     mu nu xi omicron pi rho sigma tau upsilon"""
-    assert [one for one in told.split() if one not in kept] == []
-    assert lost(found) == []
+    assert [word for word in told.split() if word not in kept] == []
+    assert lost(result) == []
 
 
-def _kept(found: Imported) -> Iterator[str]:
-    yield from (remark.text for remark in (*found.outline.remarks, *found.outline.read_as))
-    for part in found.outline.parts:
+def _kept(result: Imported) -> Iterator[str]:
+    yield from (remark.text for remark in (*result.outline.remarks, *result.outline.read_as))
+    for part in result.outline.parts:
         yield part.heading
         yield from (passage.adopted for passage in part.passages)
-    for wording in found.draft.wordings.values():
+    for wording in result.draft.wordings.values():
         yield from wording.printed
-    yield from (level.title for level in found.outline.framework.levels)
+    yield from (level.title for level in result.outline.framework.levels)
 
 
 PIECES = [
@@ -299,9 +299,9 @@ def test_any_html_is_placed_or_listed_and_written(seed: int) -> None:
     """Tags and words by chance: nothing breaks, no word is lost, and what is written can be read."""
     chance = Random(seed)
     content = " ".join(chance.choice(chance.choice((PIECES, SAID))) for _ in range(150))
-    found = import_page(Page(content, ()), "chance")
-    assert lost(found) == []
-    for inside, values in found.draft.files.items():
+    result = import_page(Page(content, ()), "chance")
+    assert lost(result) == []
+    for inside, values in result.draft.files.items():
         document, problems = parse(text_of(inside, values), inside)
         assert document is not None, problems
 
@@ -359,7 +359,7 @@ def test_two_runs_give_the_same_files(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         assert run(POLICY, tmp_path / name / "data", "--name", "Wren Valley Schools") == 0
-    one, two = (
+    first, second = (
         {
             file.relative_to(tmp_path / name): file.read_bytes()
             for file in (tmp_path / name).rglob("*")
@@ -367,7 +367,7 @@ def test_two_runs_give_the_same_files(tmp_path: Path) -> None:
         }
         for name in ("one", "two")
     )
-    assert one == two
+    assert first == second
     assert b"name: Wren Valley Schools" in (tmp_path / "one" / "data" / "trust.yml").read_bytes()
 
 
@@ -427,7 +427,7 @@ def test_wording_is_changed_only_where_nothing_has_to_be_understood() -> None:
     assert slug("Lead it", {"lead-it"}) == "lead-it-2"
     assert slug("!!!") == "untitled"
     assert title("KEY DEFINITIONS USED:") == "Key definitions used"
-    assert [(one, two) for _, one, two in near_pairs(["Lead a long walk", "Lead long walks", "Read"])] == [
+    assert [(first, second) for _, first, second in near_pairs(["Lead a long walk", "Lead long walks", "Read"])] == [
         ("Lead a long walk", "Lead long walks")
     ]
 

@@ -278,12 +278,12 @@ SHAPES = {
         ),
     ),
     "lines that begin with their setting": "".join(
-        heading(title) + line(f"<b>{YARD}:</b> Watch {one}; try {one}") + line(f"{BEYOND}: Watch {other}; try {other}")
-        for title, one, other in (("Packers", "scales", "fairs"), ("Pickers", "trolleys", "farms"))
+        heading(title) + line(f"<b>{YARD}:</b> Watch {near}; try {near}") + line(f"{BEYOND}: Watch {far}; try {far}")
+        for title, near, far in (("Packers", "scales", "fairs"), ("Pickers", "trolleys", "farms"))
     ),
     "items that begin with their setting": "".join(
-        heading(title) + bullets(f"{YARD}: Watch {one}; try {one}", f"{BEYOND}: Watch {other}; try {other}")
-        for title, one, other in (("Packers", "scales", "fairs"), ("Pickers", "trolleys", "farms"))
+        heading(title) + bullets(f"{YARD}: Watch {near}; try {near}", f"{BEYOND}: Watch {far}; try {far}")
+        for title, near, far in (("Packers", "scales", "fairs"), ("Pickers", "trolleys", "farms"))
     ),
     "another spelling of a setting": heading("Packers")
     + table((f"{YARD}:", BEYOND.upper()), PACKERS[1:])
@@ -295,8 +295,8 @@ SHAPES = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_role_levels_and_settings_are_found_in_each_shape(shape: str) -> None:
     result = read(SHAPES[shape])
-    found = {role.capitalize(): row for role, row in levels(result).items()}
-    assert {role: {name.capitalize(): texts for name, texts in row.items()} for role, row in found.items()} == EXPECTED
+    rows = {role.capitalize(): row for role, row in levels(result).items()}
+    assert {role: {name.capitalize(): texts for name, texts in row.items()} for role, row in rows.items()} == EXPECTED
     assert result.framework.left_out == []
 
 

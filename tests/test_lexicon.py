@@ -17,7 +17,7 @@ def lexicon(*names: str, **aliases: list[str]) -> Lexicon:
     return Lexicon(Term(id=f"t{n}", term=name, aliases=aliases.get(name, ()), **fields) for n, name in enumerate(names))
 
 
-def found(names: Lexicon, text: str) -> list[tuple[str, str]]:
+def matched(names: Lexicon, text: str) -> list[tuple[str, str]]:
     """What stands in the text, and the term that it belongs to."""
     return [(text[mention.start : mention.end], mention.term.term) for mention in names.mentions(text)]
 
@@ -25,48 +25,48 @@ def found(names: Lexicon, text: str) -> list[tuple[str, str]]:
 def test_the_longest_name_wins() -> None:
     names = lexicon("learning", "learning walk", "learning walk leader")
     text = "A learning walk, a learning walk leader and learning"
-    assert [term for _, term in found(names, text)] == ["learning walk", "learning walk leader", "learning"]
+    assert [term for _, term in matched(names, text)] == ["learning walk", "learning walk leader", "learning"]
 
 
 def test_a_name_is_found_whatever_its_capitals() -> None:
-    assert found(lexicon("Learning walk"), "LEARNING WALK or learning Walk") == [
+    assert matched(lexicon("Learning walk"), "LEARNING WALK or learning Walk") == [
         ("LEARNING WALK", "Learning walk"),
         ("learning Walk", "Learning walk"),
     ]
 
 
 def test_an_abbreviation_is_found_in_its_own_capitals_only() -> None:
-    assert found(lexicon("TES"), "The TES tests a tes") == [("TES", "TES")]
-    assert found(lexicon("AfL"), "AfL, AFL and afl") == [("AfL", "AfL")]
+    assert matched(lexicon("TES"), "The TES tests a tes") == [("TES", "TES")]
+    assert matched(lexicon("AfL"), "AfL, AFL and afl") == [("AfL", "AfL")]
 
 
 def test_a_plural_is_found_without_its_s() -> None:
-    assert found(lexicon("SLE", "triad"), "SLEs work in triads") == [("SLE", "SLE"), ("triad", "triad")]
+    assert matched(lexicon("SLE", "triad"), "SLEs work in triads") == [("SLE", "SLE"), ("triad", "triad")]
 
 
 def test_a_name_that_ends_in_s_itself_is_found() -> None:
-    assert found(lexicon("HSIS", "studies"), "HSIS and Studies") == [("HSIS", "HSIS"), ("Studies", "studies")]
+    assert matched(lexicon("HSIS", "studies"), "HSIS and Studies") == [("HSIS", "HSIS"), ("Studies", "studies")]
 
 
 @pytest.mark.parametrize("text", ["unTES", "TESting", "R&TES", "TES&D", "TESss", "TES_x"])
 def test_a_part_of_a_word_is_no_name(text: str) -> None:
-    assert found(lexicon("TES"), text) == []
+    assert matched(lexicon("TES"), text) == []
 
 
 @pytest.mark.parametrize("text", ["learning walking", "learning walks_", "a-learning walk&", "relearning walk"])
 def test_a_name_of_two_words_ends_with_the_second(text: str) -> None:
-    assert found(lexicon("learning walk"), text) == []
-    assert found(lexicon("learning walk"), f"learning walks, {text}") == [("learning walk", "learning walk")]
+    assert matched(lexicon("learning walk"), text) == []
+    assert matched(lexicon("learning walk"), f"learning walks, {text}") == [("learning walk", "learning walk")]
 
 
 @pytest.mark.parametrize("text", ["(TES)", "TES's", "TES,", "pre-TES", "TES/NGA", "TES."])
 def test_a_name_stands_between_signs(text: str) -> None:
-    assert found(lexicon("TES"), text) == [("TES", "TES")]
+    assert matched(lexicon("TES"), text) == [("TES", "TES")]
 
 
 def test_names_hold_signs_and_begin_with_them() -> None:
     names = lexicon("H&S", "@example", "Levels 2-3", "(informal) talk")
-    assert [name for name, _ in found(names, "H&S @example a@example Levels 2-3 (informal) talk")] == [
+    assert [name for name, _ in matched(names, "H&S @example a@example Levels 2-3 (informal) talk")] == [
         "H&S",
         "@example",
         "Levels 2-3",
@@ -75,7 +75,7 @@ def test_names_hold_signs_and_begin_with_them() -> None:
 
 
 def test_an_alias_leads_to_its_term() -> None:
-    assert found(lexicon("NQT", NQT=["newly qualified teacher"]), "Two newly qualified teachers") == [
+    assert matched(lexicon("NQT", NQT=["newly qualified teacher"]), "Two newly qualified teachers") == [
         ("newly qualified teacher", "NQT")
     ]
 
@@ -85,13 +85,13 @@ def test_mentions_do_not_overlap_and_stand_in_order() -> None:
     texts = [leaf.value for record in miniature().files for leaf in leaves(record)]
     mentions = [names.mentions(text) for text in [*texts, " ".join(texts)]]
     assert sum(map(len, mentions)) > 20
-    assert all(one.end <= other.start for found in mentions for one, other in pairwise(found))
+    assert all(first.end <= second.start for of_text in mentions for first, second in pairwise(of_text))
 
 
 def test_a_name_of_its_own_keeps_a_longer_text_from_being_read_as_the_shorter_name_within_it() -> None:
     text = "Middle leadership development programmes; Leadership Development Programme"
     names = ("Middle leadership development programmes", "Leadership Development Programme")
-    assert found(lexicon(*reversed(names)), text) == [(name, name) for name in names]
+    assert matched(lexicon(*reversed(names)), text) == [(name, name) for name in names]
 
 
 @pytest.mark.first_trust

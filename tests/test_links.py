@@ -108,14 +108,14 @@ def handler(site: Site) -> type[BaseHTTPRequestHandler]:
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    found = Site()
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler(found)) as server:
+    site = Site()
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler(site)) as server:
         server.daemon_threads = True
-        found.address = f"http://127.0.0.1:{server.server_port}"
+        site.address = f"http://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
-        yield found
-        found.stop.set()
+        yield site
+        site.stop.set()
         server.shutdown()
         thread.join()
 
@@ -219,15 +219,15 @@ def test_a_host_is_asked_one_thing_at_a_time_with_a_pause_between(site: Site) ->
 
 @pytest.mark.first_trust
 def test_every_address_of_the_data_is_found_with_its_lines() -> None:
-    found = {address.url: address.lines for address in outside(real())}
-    assert len(found) > 50
-    for url, lines in found.items():
+    places = {address.url: address.lines for address in outside(real())}
+    assert len(places) > 50
+    for url, lines in places.items():
         for line in lines:
             assert url in Path(line.path).read_text(encoding="utf-8").splitlines()[line.number - 1], (url, line)
     cited = {
         source.url.partition("#")[0] for term in real().glossary.terms if term.today for source in term.today.sources
     }
-    assert cited <= set(found)
+    assert cited <= set(places)
 
 
 def test_addresses_in_the_middle_of_a_text_are_found_without_the_signs_behind_them(tmp_path: Path) -> None:
@@ -246,9 +246,9 @@ def test_addresses_in_the_middle_of_a_text_are_found_without_the_signs_behind_th
     glossary.write_text("\n".join(lines) + "\n", encoding="utf-8")
     catalogue, problems = load(tmp_path / "data")
     assert catalogue is not None, problems
-    found = {item.url: item.lines for item in outside(catalogue) if ".test.org" in item.url}
-    assert set(found) == {"https://a.test.org/one", "https://a.test.org/two_(x)", "https://b.test.org/?q=1&r=2"}
-    assert {line.number for places in found.values() for line in places} == {at + 2}
+    addresses = {item.url: item.lines for item in outside(catalogue) if ".test.org" in item.url}
+    assert set(addresses) == {"https://a.test.org/one", "https://a.test.org/two_(x)", "https://b.test.org/?q=1&r=2"}
+    assert {line.number for places in addresses.values() for line in places} == {at + 2}
 
 
 def test_examples_are_not_asked() -> None:
@@ -274,8 +274,8 @@ def exceptions(tmp_path: Path, text: str) -> Granted:
 
 
 def test_an_exception_holds_until_its_last_day(tmp_path: Path) -> None:
-    found = exceptions(tmp_path, ONE)
-    assert (list(found.holding), found.problems) == (["https://a.example/one"], ())
+    exemptions = exceptions(tmp_path, ONE)
+    assert (list(exemptions.holding), exemptions.problems) == (["https://a.example/one"], ())
     file = tmp_path / "link-exceptions.yml"
     assert granted(file, KNOWN, date(2026, 6, 30)).problems == ()
     late = granted(file, KNOWN, date(2026, 7, 1))
@@ -300,15 +300,15 @@ def test_an_exception_holds_until_its_last_day(tmp_path: Path) -> None:
 )
 def test_a_mistake_in_an_exception_has_a_line(tmp_path: Path, before: str, after: str, line: int, said: str) -> None:
     assert before in ONE
-    found = exceptions(tmp_path, ONE.replace(before, after))
-    assert found.holding == {}
-    assert [item.line for item in found.problems] == [line], found.problems
-    assert said in found.problems[0].message
+    exemptions = exceptions(tmp_path, ONE.replace(before, after))
+    assert exemptions.holding == {}
+    assert [item.line for item in exemptions.problems] == [line], exemptions.problems
+    assert said in exemptions.problems[0].message
 
 
 def test_an_address_has_one_exception(tmp_path: Path) -> None:
-    found = exceptions(tmp_path, ONE + ONE.partition("\n")[2])
-    assert [(item.line, "above already" in item.message) for item in found.problems] == [(6, True)]
+    exemptions = exceptions(tmp_path, ONE + ONE.partition("\n")[2])
+    assert [(item.line, "above already" in item.message) for item in exemptions.problems] == [(6, True)]
 
 
 def test_without_exceptions_and_without_a_file_there_are_none(tmp_path: Path) -> None:
@@ -320,9 +320,9 @@ def test_the_exceptions_of_the_repository_can_be_read() -> None:
     """Whether they have ended depends on the day, and the weekly check says so."""
     document, problems = read(ROOT / ".github" / "link-exceptions.yml", "link-exceptions.yml")
     assert document is not None, problems
-    found, problems = validate(document, Exemptions)
-    assert found is not None, problems
-    assert {item.address for item in found.exceptions} <= {address.url for address in outside(real())}
+    exemptions, problems = validate(document, Exemptions)
+    assert exemptions is not None, problems
+    assert {item.address for item in exemptions.exceptions} <= {address.url for address in outside(real())}
 
 
 # --- the report
@@ -342,9 +342,9 @@ def reported(tmp_path: Path) -> LinkReport:
 
 
 def test_what_must_be_mended_is_counted_without_what_has_an_exception(tmp_path: Path) -> None:
-    found = reported(tmp_path)
-    assert found.to_mend == 1
-    assert as_text(found).splitlines() == [
+    report = reported(tmp_path)
+    assert report.to_mend == 1
+    assert as_text(report).splitlines() == [
         "data/glossary.yml:9: https://a.example/two: does not answer: 500 `@team` <b>",
         "data/glossary.yml:9: https://b.example/: has moved for good: https://b.example/new",
         "data/glossary.yml:9: https://c.example/: does not answer programs; look yourself: 403 Forbidden",
@@ -389,7 +389,7 @@ def test_the_command_ends_with_1_when_there_is_something_to_mend(
     monkeypatch.setitem(links.__globals__, "MANNERS", QUICK)
     for path, status in (("/well", 0), ("/gone", 1)):
         address = Address(f"{site.address}{path}", (Line("data/trust.yml", 1),))
-        monkeypatch.setitem(links.__globals__, "outside", lambda _, found=address: (found,))
+        monkeypatch.setitem(links.__globals__, "outside", lambda _, listed=address: (listed,))
         assert links(["--data", str(MINIATURE), "--exceptions", str(tmp_path / "none.yml")]) == status
     assert "404 Not Found" in capsys.readouterr().out
 
@@ -403,9 +403,9 @@ def test_without_a_network_few_are_asked_and_nobody_waits_for_the_others(
         asked.extend(urls)
         return {url: Answer(Verdict.BROKEN, "no route") for url in urls}
 
-    found = tuple(Address(f"https://{host}.example/{n}", ()) for host in "abcdefgh" for n in range(9))
+    addresses = tuple(Address(f"https://{host}.example/{n}", ()) for host in "abcdefgh" for n in range(9))
     monkeypatch.setitem(links.__globals__, "ask_all", nobody)
-    monkeypatch.setitem(links.__globals__, "outside", lambda _: found)
+    monkeypatch.setitem(links.__globals__, "outside", lambda _: addresses)
     assert links(["--data", str(MINIATURE), "--exceptions", str(tmp_path / "none.yml")]) == 2
     assert "cannot run" in capsys.readouterr().err
     assert len(asked) == 6

@@ -58,10 +58,10 @@ def test_damage_is_caught_in_its_place_or_nothing_is_lost(
                 misfits.append(f"{mutation.operator} of {source.shown}: {misfit}")
             else:
                 tally[trust, name, became] += 1
-    found = {became: number for (of, by, became), number in tally.items() if (of, by) == (trust, name)}
-    print(f"{name}: {found}")  # noqa: T201 (shown by -rP)
+    count = {became: number for (of, by, became), number in tally.items() if (of, by) == (trust, name)}
+    print(f"{name}: {count}")  # noqa: T201 (shown by -rP)
     assert not misfits, "\n".join(misfits[:20])
-    assert found
+    assert count
 
 
 def test_there_were_thousands(tally: Counter[tuple[str, str, str]]) -> None:
@@ -201,7 +201,7 @@ def _a_text_document(file: Path) -> None:
 
 
 def _the_file_of_another(file: Path) -> None:
-    others = sorted(other for other in file.parent.glob("*.yml") if other != file)
+    others = sorted(neighbour for neighbour in file.parent.glob("*.yml") if neighbour != file)
     file.write_bytes(others[0].read_bytes() if others else b"id: x\n")
 
 

@@ -63,7 +63,7 @@ def names(catalogue: Catalogue) -> Iterator[tuple[str, bool]]:
 
 def pattern(catalogue: Catalogue) -> re.Pattern[str]:
     """The names as whole words, the longest first."""
-    known = sorted(set(names(catalogue)), key=lambda one: (-len(one[0]), one))
+    known = sorted(set(names(catalogue)), key=lambda name: (-len(name[0]), name))
     any_capitals = "|".join(re.escape(name) for name, any_ in known if any_)
     as_written = "|".join(re.escape(name) for name, any_ in known if not any_)
     return re.compile(rf"(?<![\w-])(?:(?i:{any_capitals})|{as_written})(?![\w-])")

@@ -40,7 +40,7 @@ def data(tmp_path: Path) -> Path:
 
 def added(data: Path, before: dict[Path, bytes]) -> dict[str, list[str]]:
     """The lines that have come, by file; a line that has gone is a fault."""
-    found = {}
+    new_lines = {}
     for file, content in contents(data).items():
         old, lines = before.get(file, b"").decode().split("\n"), content.decode().split("\n")
         fresh = list(lines)
@@ -48,8 +48,8 @@ def added(data: Path, before: dict[Path, bytes]) -> dict[str, list[str]]:
             assert line in fresh, f"{file}: {line}"
             fresh.remove(line)
         if fresh:
-            found[file.relative_to(data).as_posix()] = fresh
-    return found
+            new_lines[file.relative_to(data).as_posix()] = fresh
+    return new_lines
 
 
 @pytest.mark.parametrize(
@@ -69,16 +69,16 @@ def test_an_opportunity_stands_by_its_step(data: Path, step: str, after: str | N
     theme = next(theme for theme in catalogue.themes if theme.id == "workshops")
     ids = [entry.id for entry in theme.entries]
     assert ids[ids.index("watch-a-film-of-one") - 1] == after if after else ids[0] == "watch-a-film-of-one"
-    found = file.read_text(encoding="utf-8")
-    assert "  # Mind the time.\n  - id: help" in found
-    assert found.startswith("# Of the town.\n")
+    laid_out = file.read_text(encoding="utf-8")
+    assert "  # Mind the time.\n  - id: help" in laid_out
+    assert laid_out.startswith("# Of the town.\n")
     block = f"""  - id: watch-a-film-of-one
     text: Watch a film of one
     step: {step}
     activity: learn
     time: half-day
 """
-    assert found.replace(block, "") == text
+    assert laid_out.replace(block, "") == text
     assert catalogue.index["role"]["tutors"].framework["town"][-1] == "watch-a-film-of-one"  # type: ignore[attr-defined]
 
 
@@ -95,8 +95,8 @@ def test_an_opportunity_in_the_real_data(tmp_path: Path) -> None:
     options = ["--theme", theme.id, "--step", "contribute", "--activity", "research", "--time", "term"]
     options += ["--role", role.id, "--role", catalogue.roles[1].id, "--setting", setting.id]
     assert new(["opportunity", "--data", str(data), "--text", text, *options]) == 0
-    found = {name: lines for name, lines in added(data, before).items() if not name.startswith("schema/")}
-    assert {name: sorted(lines) for name, lines in found.items()} == {
+    written = {name: lines for name, lines in added(data, before).items() if not name.startswith("schema/")}
+    assert {name: sorted(lines) for name, lines in written.items()} == {
         f"opportunities/framework/{theme.id}.yml": [
             "    activity: research",
             "    step: contribute",
@@ -132,9 +132,9 @@ def test_a_role_takes_over_what_a_level_is_offered(data: Path) -> None:
     assert problems == []
     assert catalogue is not None
     role = next(role for role in catalogue.roles if role.id == "senior-tutors")
-    other = next(role for role in catalogue.roles if role.id == "tutors")
-    assert role.framework == {**other.framework, "wider": (*other.framework["wider"], "speak-at-the-conference")}
-    assert role.order > other.order
+    tutors = next(role for role in catalogue.roles if role.id == "tutors")
+    assert role.framework == {**tutors.framework, "wider": (*tutors.framework["wider"], "speak-at-the-conference")}
+    assert role.order > tutors.order
     for task in catalogue.stretch_tasks:
         assert ("senior-tutors" in task.roles) is ("tutors" in task.roles)
     assert command("format")(["--check", "--data", str(data)]) == 0
@@ -201,7 +201,7 @@ def test_a_term_stands_in_alphabetical_order(data: Path, term: str, before: str 
     catalogue, problems = load(data)
     assert problems == []
     assert catalogue is not None
-    ids = [one.id for one in catalogue.glossary.terms]
+    ids = [term.id for term in catalogue.glossary.terms]
     place = ids.index(term.lower())
     assert (ids[place - 1] if place else None, ids[place + 1]) == (before, after)
     block = (

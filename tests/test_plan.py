@@ -36,8 +36,8 @@ YEARS_LATER = """
 
 def entries(catalogue: Catalogue, data: Path) -> dict[str, Any]:
     context = PageContext(catalogue, edition(catalogue, data))
-    found: dict[str, Any] = json.loads(plan_entries(context, lambda kind, name: f"{kind}s/{name}/"))
-    return found
+    listed: dict[str, Any] = json.loads(plan_entries(context, lambda kind, name: f"{kind}s/{name}/"))
+    return listed
 
 
 @pytest.fixture
@@ -53,15 +53,15 @@ def later(tmp_path: Path) -> dict[str, Any]:
 @pytest.mark.parametrize(("trust", "data"), [(miniature, MINIATURE), (real, REAL)])
 def test_every_entry_and_every_stretch_task_is_there(trust: Any, data: Path) -> None:
     catalogue = trust()
-    found = entries(catalogue, data)
-    assert {name: text for name, (text, *_) in found["opportunity"].items()} == {
+    listed = entries(catalogue, data)
+    assert {name: text for name, (text, *_) in listed["opportunity"].items()} == {
         entry.id: entry.text for entry in catalogue.opportunities.values()
     }
-    assert {name: title for name, (title, *_) in found["stretch-task"].items()} == {
+    assert {name: title for name, (title, *_) in listed["stretch-task"].items()} == {
         task.id: task.title for task in catalogue.stretch_tasks
     }
     for role, setting, entry in catalogue.placements:
-        assert found["settings"][found["opportunity"][entry.id][1]] == setting, (role.id, entry.id)
+        assert listed["settings"][listed["opportunity"][entry.id][1]] == setting, (role.id, entry.id)
 
 
 def test_an_entry_has_its_setting_its_page_and_its_labels(later: dict[str, Any]) -> None:

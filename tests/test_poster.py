@@ -186,8 +186,8 @@ def test_the_tables_of_an_appendix_have_a_heading_of_their_own() -> None:
         section.model_copy(update={"title": "What there is"}) if section.figure == "framework" else section
         for section in policy.sections
     )
-    other = board_pack(portal_of(catalogue), policy.model_copy(update={"sections": sections}))
-    assert other.appendix == "What there is: the tables"
+    renamed = board_pack(portal_of(catalogue), policy.model_copy(update={"sections": sections}))
+    assert renamed.appendix == "What there is: the tables"
 
 
 def test_pdfs_of_earlier_data_are_named_with_what_makes_them_anew(tmp_path: Path) -> None:

@@ -19,17 +19,17 @@ def opened(content: bytes) -> Image.Image:
 
 
 def test_each_picture_has_the_size_that_programs_ask_for() -> None:
-    found = pictures(trust())
-    assert opened(found[CARD]).size == CARD_SIZE == (1200, 630)
-    assert opened(found[TOUCH_ICON]).size == (180, 180)
-    assert Image.open(BytesIO(found[ICON])).info["sizes"] == {(16, 16), (32, 32), (48, 48)}
-    assert len(found[CARD]) < 40_000
+    files = pictures(trust())
+    assert opened(files[CARD]).size == CARD_SIZE == (1200, 630)
+    assert opened(files[TOUCH_ICON]).size == (180, 180)
+    assert Image.open(BytesIO(files[ICON])).info["sizes"] == {(16, 16), (32, 32), (48, 48)}
+    assert len(files[CARD]) < 40_000
 
 
 @pytest.mark.parametrize("colour", [PLAIN_COLOUR, "#7a1f1f"])
 def test_the_ground_is_the_trusts_colour(colour: str) -> None:
-    found = pictures(trust(brand=Brand(colour=colour)))
-    assert opened(found[CARD]).getpixel((5, 5)) == tuple(bytes.fromhex(colour[1:]))
+    files = pictures(trust(brand=Brand(colour=colour)))
+    assert opened(files[CARD]).getpixel((5, 5)) == tuple(bytes.fromhex(colour[1:]))
 
 
 def test_a_title_of_many_letters_stays_on_the_card() -> None:

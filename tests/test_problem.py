@@ -15,9 +15,9 @@ def problem(
     return Problem("data/x.yml", line, column, severity, "rule", message, excerpt)
 
 
-def caret(found: Problem) -> tuple[str, str]:
+def caret(problem_shown: Problem) -> tuple[str, str]:
     """The line shown, and the character over the caret."""
-    _, shown, pointer, _ = as_text([found]).splitlines()
+    _, shown, pointer, _ = as_text([problem_shown]).splitlines()
     place = pointer.index("^")
     return shown[4:], shown[place : place + 1]
 
@@ -56,7 +56,7 @@ def test_a_problem_without_a_line_has_no_caret() -> None:
 def test_problems_sort_by_place() -> None:
     places = [("b", 1, 1), ("a", 10, 1), ("a", 9, 2), ("a", 9, 1)]
     problems = [Problem(path, line, column, Severity.ERROR, "rule", "m") for path, line, column in places]
-    assert [(found.path, found.line, found.column) for found in sorted(problems)] == [
+    assert [(item.path, item.line, item.column) for item in sorted(problems)] == [
         ("a", 9, 1),
         ("a", 9, 2),
         ("a", 10, 1),
@@ -76,22 +76,22 @@ def test_the_count_is_in_words() -> None:
 
 
 def test_github_gets_a_command_a_problem_with_what_would_break_it_escaped() -> None:
-    found = Problem("data/a,b:c%.yml", 2, 3, Severity.WARNING, "rule", "50% is: one,\ntwo\r\n", "excerpt")
-    command, total = as_github([found]).splitlines()
+    shown = Problem("data/a,b:c%.yml", 2, 3, Severity.WARNING, "rule", "50% is: one,\ntwo\r\n", "excerpt")
+    command, total = as_github([shown]).splitlines()
     assert command == ("::warning file=data/a%2Cb%3Ac%25.yml,line=2,col=3,title=rule::50%25 is: one,%0Atwo%0D%0A")
     assert total == "0 errors, 1 warning"
 
 
 def test_json_holds_the_same() -> None:
-    found = problem("excerpt", message='a "quoted" word')
-    assert json.loads(as_json([found])) == [
+    shown = problem("excerpt", message='a "quoted" word')
+    assert json.loads(as_json([shown])) == [
         {
             "path": "data/x.yml",
             "line": 1,
             "column": 1,
             "severity": "error",
             "rule": "rule",
-            "message": found.message,
+            "message": shown.message,
             "fix": [],
         }
     ]
@@ -100,21 +100,21 @@ def test_json_holds_the_same() -> None:
 
 def test_every_format_ends_its_last_line_and_takes_a_generator() -> None:
     for form in FORMATS.values():
-        assert form(found for found in [problem()]).endswith("\n")
-        assert form(found for found in [problem()]) == form([problem()])
+        assert form(item for item in [problem()]).endswith("\n")
+        assert form(item for item in [problem()]) == form([problem()])
 
 
 def test_the_lines_to_write_are_shown_below_their_problem() -> None:
     steps = (Rewrite("data/x.yml", 3, 4, ("  text: new", "  step: lead")), Rewrite("data/y.yml", 9, 8, ("more",)))
-    found = replace(problem("excerpt"), fix=steps)
-    assert as_text([found]).splitlines()[3:-1] == [
+    shown = replace(problem("excerpt"), fix=steps)
+    assert as_text([shown]).splitlines()[3:-1] == [
         "  In place of lines 3 to 4 write:",
         "        text: new",
         "        step: lead",
         "  Above line 9 add (data/y.yml):",
         "      more",
     ]
-    assert "%0AIn place of lines 3 to 4 write:%0A" in as_github([found])
+    assert "%0AIn place of lines 3 to 4 write:%0A" in as_github([shown])
 
 
 def test_the_tenth_annotation_says_how_many_more_there_are() -> None:

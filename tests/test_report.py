@@ -11,15 +11,15 @@ DAY = date(2026, 2, 10)
 
 
 def test_the_counts_are_those_of_the_frameworks() -> None:
-    found = report(miniature(), DAY)
-    assert found.settings == ("Centre", "Town", "Wider")
-    assert found.counts == (
+    figures = report(miniature(), DAY)
+    assert figures.settings == ("Centre", "Town", "Wider")
+    assert figures.counts == (
         ("Apprentice tutors", (3, 3, 3)),
         ("Tutors", (4, 3, 3)),
         ("Lead tutors", (3, 3, 3)),
         ("Guardians", (3, 3, 3)),
     )
-    assert dict(totals(miniature()))["placements"] == sum(sum(numbers) for _, numbers in found.counts)
+    assert dict(totals(miniature()))["placements"] == sum(sum(numbers) for _, numbers in figures.counts)
 
 
 def test_the_shares_of_each_vocabulary_make_up_the_whole() -> None:

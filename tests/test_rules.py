@@ -30,6 +30,6 @@ def test_no_rule_of_a_file_is_the_name_of_a_check() -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=[check.rule for check in CHECKS])
 def test_a_warning_says_should_and_an_error_must(check: object) -> None:
-    found = next(other for other in CHECKS if other is check)
-    assert (" should " in found.sentence) is (found.severity is Severity.WARNING)
-    assert (" must " in found.sentence) is (found.severity is Severity.ERROR)
+    rule = next(rule for rule in CHECKS if rule is check)
+    assert (" should " in rule.sentence) is (rule.severity is Severity.WARNING)
+    assert (" must " in rule.sentence) is (rule.severity is Severity.ERROR)

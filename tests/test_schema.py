@@ -126,12 +126,12 @@ def test_an_editor_completes_the_ids_of_today_and_takes_others() -> None:
     role = schemas_of_the_miniature()["role.json"]
     assert role["$defs"]["opportunity-ids"]["anyOf"][0]["enum"] == sorted(miniature().opportunities)
     assert list(role["properties"]["framework"]["properties"]) == ["centre", "town", "wider"]
-    found = as_editors_read_it(MINIATURE / "roles" / "tutors.yml")
-    found["framework"]["town"].append("an-id-of-tomorrow")
+    tutors = as_editors_read_it(MINIATURE / "roles" / "tutors.yml")
+    tutors["framework"]["town"].append("an-id-of-tomorrow")
     checked = jsonschema.Draft202012Validator(role)
-    assert list(checked.iter_errors(found)) == []
-    found["framework"]["town"].append("No id")
-    assert [error.json_path for error in checked.iter_errors(found)] == ["$.framework.town[4]"]
+    assert list(checked.iter_errors(tutors)) == []
+    tutors["framework"]["town"].append("No id")
+    assert [error.json_path for error in checked.iter_errors(tutors)] == ["$.framework.town[4]"]
 
 
 @pytest.mark.parametrize("kind", ["role", "setting", "strand", "opportunity", "clause", "payment", "holder"])

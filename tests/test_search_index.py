@@ -29,8 +29,8 @@ def of(kind: Kind, data: Path = REAL) -> list[Entry]:
 def test_everything_with_an_address_is_there_once(trust: str) -> None:
     context = portal_of(TRUSTS[trust])
     catalogue = context.catalogue
-    found = list(entries(context))
-    kinds = Counter(entry.kind for entry in found)
+    listed = list(entries(context))
+    kinds = Counter(entry.kind for entry in listed)
     sections = sum(len(policy.sections) + len(policy.definitions) + 1 for policy in catalogue.policies)
     facets = [field.name for field in label_fields(Opportunity) if field.mark.facet]
     words = {(name, getattr(entry, name)) for entry in catalogue.resolved.values() for name in facets}
@@ -53,9 +53,9 @@ def test_everything_with_an_address_is_there_once(trust: str) -> None:
             Kind.CHOICE: choices,
         }
     )
-    assert len({entry.address for entry in found}) == len(found)
-    assert all(entry.title for entry in found)
-    assert not any("apply by" in entry.context for entry in found if entry.kind is Kind.DATE), "it may be too late"
+    assert len({entry.address for entry in listed}) == len(listed)
+    assert all(entry.title for entry in listed)
+    assert not any("apply by" in entry.context for entry in listed if entry.kind is Kind.DATE), "it may be too late"
 
 
 def test_the_same_data_give_the_same_entries() -> None:
@@ -110,12 +110,12 @@ def test_what_is_for_reviewers_only_stays_out() -> None:
 
 @pytest.mark.first_trust
 def test_a_clause_is_found_by_its_words_and_its_duties() -> None:
-    found = {entry.address.tail: entry for entry in of(Kind.CLAUSE)}
-    model = found["#recognised-model"]
+    clauses = {entry.address.tail: entry for entry in of(Kind.CLAUSE)}
+    model = clauses["#recognised-model"]
     assert model.title == f"5.2 {real().clauses['recognised-model'][2].text}"
     assert model.context == "Succession identification"
     assert "senior level" in model.words
-    long = found["#performance-and-potential"]
+    long = clauses["#performance-and-potential"]
     assert long.title.endswith(" …") and len(long.title) <= 140
     assert "performance and potential" in long.words
 

@@ -13,10 +13,10 @@ NO_NODE = "NO NODE OF VERSION 20.19 OR NEWER WAS FOUND, so the search was tested
 
 @pytest.fixture(scope="module")
 def node() -> str:
-    found: str | None = queries.node()
-    if found is None:
+    program: str | None = queries.node()
+    if program is None:
         pytest.skip(NO_NODE)
-    return found
+    return program
 
 
 def test_the_logic_of_the_search_under_node(node: str) -> None:
@@ -30,10 +30,10 @@ def test_the_logic_of_the_search_under_node(node: str) -> None:
 def test_the_queries_find_their_answers_under_node(node: str, site: Path) -> None:
     asked = queries.read()
     answers = queries.ask_node(node, site, asked)["answers"]
-    found = {query: answer["addresses"] for query, answer in zip(asked, answers, strict=True)}
+    addresses = {query: answer["addresses"] for query, answer in zip(asked, answers, strict=True)}
     for kept in (False, True):
         half = [query for query in asked if query.kept is kept]
-        quality = queries.judge(half, [found[query] for query in half])
+        quality = queries.judge(half, [addresses[query] for query in half])
         assert len(half) >= 150
         assert quality.three >= AIM, (kept, quality.missed)
         assert not set(EXAMPLES) & set(quality.missed)
@@ -44,7 +44,7 @@ def test_the_file_of_queries_is_whole() -> None:
     asked = queries.read()
     words = [query.words for query in asked]
     assert len(words) >= 300
-    assert sorted({one for one in words if words.count(one) > 1}) == []
+    assert sorted({word for word in words if words.count(word) > 1}) == []
     assert set(EXAMPLES) <= set(words)
     assert all("/" in target or target == "-" for query in asked for target in query.targets)
 

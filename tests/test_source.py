@@ -13,15 +13,15 @@ from portal.files.source import parse, read
 
 
 def document(text: str) -> Document:
-    found, problems = parse(text, "data/x.yml")
-    assert found is not None, problems
+    parsed, problems = parse(text, "data/x.yml")
+    assert parsed is not None, problems
     assert problems == []
-    return found
+    return parsed
 
 
 def refused(text: str) -> list[Problem]:
-    found, problems = parse(text, "data/x.yml")
-    assert found is None
+    parsed, problems = parse(text, "data/x.yml")
+    assert parsed is None
     assert problems
     return problems
 
@@ -46,7 +46,7 @@ def test_a_folded_text_is_one_line() -> None:
 
 
 def test_every_value_and_key_has_its_position() -> None:
-    found = document("id: x\nlist:\n  - text: one\n  - {text: two, more: [a, b]}\n")
+    parsed = document("id: x\nlist:\n  - text: one\n  - {text: two, more: [a, b]}\n")
     places = {
         ("id",): (1, 5),
         ("list",): (3, 3),
@@ -55,14 +55,14 @@ def test_every_value_and_key_has_its_position() -> None:
         ("list", 1, "text"): (4, 12),
         ("list", 1, "more", 1): (4, 27),
     }
-    assert {loc: (found.values[loc].line, found.values[loc].column) for loc in places} == places
-    key = found.keys["list", 1, "more"]
+    assert {loc: (parsed.values[loc].line, parsed.values[loc].column) for loc in places} == places
+    key = parsed.keys["list", 1, "more"]
     assert (key.line, key.column) == (4, 17)
 
 
 def test_columns_count_characters_and_not_bytes() -> None:
-    found = document('"\N{LATIN SMALL LETTER E WITH ACUTE}\N{PARTY POPPER}": x\n')
-    (position,) = (place for loc, place in found.values.items() if loc)
+    parsed = document('"\N{LATIN SMALL LETTER E WITH ACUTE}\N{PARTY POPPER}": x\n')
+    (position,) = (place for loc, place in parsed.values.items() if loc)
     assert (position.line, position.column) == (1, 7)
 
 
@@ -80,9 +80,9 @@ def test_a_carriage_return_elsewhere_is_seen() -> None:
 
 
 def test_what_is_not_there_has_the_position_of_what_is_around_it() -> None:
-    found = document("id: x\nlist:\n  - text: one\n")
-    assert found.position(("list", 0, "missing", 3)) == found.values["list", 0]
-    assert found.position(("missing",)) == found.values[()]
+    parsed = document("id: x\nlist:\n  - text: one\n")
+    assert parsed.position(("list", 0, "missing", 3)) == parsed.values["list", 0]
+    assert parsed.position(("missing",)) == parsed.values[()]
 
 
 def test_a_second_key_is_refused_at_its_place_and_names_the_first() -> None:
@@ -127,8 +127,8 @@ def test_a_file_without_data_is_refused(text: str) -> None:
 def test_a_monstrous_nesting_ends_in_a_problem_and_soon(text: str) -> None:
     """Work is counted and not timed: a reader that went all the way down would take 100,000 steps."""
     calls = count_calls(lambda: parse(text, "data/x.yml"))
-    found, problems = parse(text, "data/x.yml")
-    assert found is None
+    parsed, problems = parse(text, "data/x.yml")
+    assert parsed is None
     assert 0 < len(problems) <= 25
     assert calls < 5_000
 
@@ -176,12 +176,12 @@ class TestWithin:
     """Where some characters of a text stand in the file."""
 
     def place(self, text: str, part: str, *, nth: int = 0) -> tuple[int, int]:
-        found = document(text)
-        value = found.value["text"]
+        parsed = document(text)
+        value = parsed.value["text"]
         start = -1
         for _ in range(nth + 1):
             start = value.index(part, start + 1)
-        position = found.within(("text",), start, start + len(part))
+        position = parsed.within(("text",), start, start + len(part))
         return position.line, position.column
 
     def test_in_a_plain_text(self) -> None:
@@ -212,6 +212,6 @@ class TestWithin:
         assert self.place('text: "caf\\u00e9 now"\n', "caf\N{LATIN SMALL LETTER E WITH ACUTE}") == (1, 7)
 
     def test_what_is_no_text_or_only_space(self) -> None:
-        found = document("text: one  two\nlist: [a]\n")
-        assert found.within(("text",), 3, 5) == found.values["text",]
-        assert found.within(("list",), 0, 1) == found.values["list",]
+        parsed = document("text: one  two\nlist: [a]\n")
+        assert parsed.within(("text",), 3, 5) == parsed.values["text",]
+        assert parsed.within(("list",), 0, 1) == parsed.values["list",]

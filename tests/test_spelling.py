@@ -23,7 +23,7 @@ from portal.model.spelling import american_words
     ],
 )
 def test_a_kind_of_spelling_with_its_endings(american: str, british: str) -> None:
-    assert [found for _, _, found in american_words(f"what {american} say")] == [british]
+    assert [word for _, _, word in american_words(f"what {american} say")] == [british]
 
 
 @pytest.mark.parametrize(

@@ -178,19 +178,19 @@ def test_rows_sorted_columns_moved_and_what_a_spreadsheet_retypes_are_understood
 
 def test_an_entry_changes_its_places_and_its_theme(desk: Desk) -> None:
     entry = desk.catalogue().opportunities["find-a-mentor"]
-    other = next(theme for theme in desk.catalogue().themes if theme.id != "mentoring")
+    elsewhere = next(theme for theme in desk.catalogue().themes if theme.id != "mentoring")
     role = next(role for role in desk.catalogue().roles if entry.id not in sum(role.framework.values(), ()))
     setting = desk.catalogue().trust.settings[1]
 
     def change(book: Workbook) -> None:
-        put(book["Opportunities"], entry.id, "theme", other.title)
+        put(book["Opportunities"], entry.id, "theme", elsewhere.title)
         put(book["Opportunities"], entry.id, f"role:{role.id}", setting.short)
 
     desk.edit(change)
     status, said = desk.take()
     assert status == 0, said
     now = desk.catalogue()
-    assert now.theme_of[entry.id].id == other.id
+    assert now.theme_of[entry.id].id == elsewhere.id
     assert entry.id in next(level for level in now.roles if level.id == role.id).framework[setting.id]
     assert now.opportunities[entry.id] == entry
 

@@ -134,8 +134,8 @@ def test_an_activity_in_other_words_is_not_new_at_the_next_level() -> None:
         Role.model_validate({**ROLE, "id": entry, "framework": {"town": (entry,)}}, strict=False)
         for entry in ("run-a-workshop", "help-to-prepare-a-workshop")
     )
-    found = difference(catalogue, first, second)
-    assert (found.first, found.second, found.both) == ((), (), ("run-a-workshop",))
+    step = difference(catalogue, first, second)
+    assert (step.first, step.second, step.both) == ((), (), ("run-a-workshop",))
 
 
 ROLE = {"title": "Tutors", "singular": "Tutor", "strand": "tutoring", "order": 1, "summary": "You tutor"}

@@ -220,9 +220,9 @@ def test_what_is_missing_of_the_policy_is_a_warning_and_no_error(tmp_path: Path)
     data = tmp_path / "data"
     shutil.copytree(MINIATURE, data)
     (data / "source.yml").write_text("read: 2026-01-10\nentries:\n  tutors: {centre: 9}\n", encoding="utf-8")
-    (found,) = load(data)[1]
-    assert (found.severity, found.rule) == (Severity.WARNING, "source-counts")
-    assert "the data has 4" in found.message
+    (problem,) = load(data)[1]
+    assert (problem.severity, problem.rule) == (Severity.WARNING, "source-counts")
+    assert "the data has 4" in problem.message
 
 
 def test_the_layout_is_not_spoken_of_while_the_data_has_errors(

@@ -69,15 +69,19 @@ def test_the_formats_tell_the_same_problems(case: Path, capsys: pytest.CaptureFi
         said[form] = capsys.readouterr().out
     problems = json.loads(said["json"])
     assert len(problems) > 50
-    heads = [f"{found['path']}:{found['line']}:{found['column']}: {found['severity']}: " for found in problems]
+    heads = [
+        f"{problem['path']}:{problem['line']}:{problem['column']}: {problem['severity']}: " for problem in problems
+    ]
     shown = [line for line in said["text"].splitlines() if line.startswith("data/")]
     assert [line.startswith(head) for line, head in zip(shown, heads, strict=True)] == [True] * len(problems)
     commands = [line for line in said["github"].splitlines() if line.startswith("::")]
-    places = [f"::error file={found['path']},line={found['line']},col={found['column']}," for found in problems[:9]]
+    places = [
+        f"::error file={problem['path']},line={problem['line']},col={problem['column']}," for problem in problems[:9]
+    ]
     assert [line.startswith(place) for line, place in zip(commands, places, strict=False)] == [True] * 9
-    errors = sum(found["severity"] == "error" for found in problems)
+    errors = sum(problem["severity"] == "error" for problem in problems)
     more = f"and {errors - 9} more errors, in the log of this step; mend the first 9 and look again"
-    warnings = [f"::warning file={found['path']},line={found['line']}," for found in problems[errors:]]
+    warnings = [f"::warning file={problem['path']},line={problem['line']}," for problem in problems[errors:]]
     assert commands[9] == f"::error title=more::{more}"
     assert [line.startswith(place) for line, place in zip(commands[10:], warnings, strict=True)] == [True]
     logged = [line for line in said["github"].splitlines() if line.startswith("data/")]
@@ -90,16 +94,22 @@ def test_what_keeps_a_file_from_being_read_comes_first_and_none_is_told_twice(
     validate(["--format", "json"])
     problems = json.loads(capsys.readouterr().out)
     places = [
-        (found["severity"] == "warning", found["rule"] not in FILE_RULES, found["path"], found["line"], found["column"])
-        for found in problems
+        (
+            problem["severity"] == "warning",
+            problem["rule"] not in FILE_RULES,
+            problem["path"],
+            problem["line"],
+            problem["column"],
+        )
+        for problem in problems
     ]
     assert places == sorted(places)
-    assert len({json.dumps(found) for found in problems}) == len(problems)
+    assert len({json.dumps(problem) for problem in problems}) == len(problems)
 
 
 def test_the_terrible_case_breaks_many_rules(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     validate(["--format", "json"])
-    assert len({found["rule"] for found in json.loads(capsys.readouterr().out)}) > 35
+    assert len({problem["rule"] for problem in json.loads(capsys.readouterr().out)}) > 35
 
 
 def test_the_report_of_the_miniature() -> None:

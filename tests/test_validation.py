@@ -28,9 +28,9 @@ def problems(text: str) -> list[Problem]:
 def test_a_valid_document_gives_its_record() -> None:
     document, _ = parse(ROLE, "data/roles/tutors.yml")
     assert document is not None
-    role, found = validate(document, Role)
+    role, problems = validate(document, Role)
     assert role is not None
-    assert (role.order, role.framework, found) == (20, {"town": ("run-a-workshop",)}, [])
+    assert (role.order, role.framework, problems) == (20, {"town": ("run-a-workshop",)}, [])
 
 
 @pytest.mark.parametrize("nothing", ["leads_to:", "former_titles: ~", "leads_to: []"])
@@ -39,8 +39,10 @@ def test_an_optional_key_may_be_empty(nothing: str) -> None:
 
 
 def test_all_problems_of_a_file_are_found_at_once() -> None:
-    found = problems(ROLE.replace("order: 20", "order: many").replace("id: tutors", "id: The Tutors") + "colour: red\n")
-    assert [(problem.rule, problem.line) for problem in found] == [
+    listed = problems(
+        ROLE.replace("order: 20", "order: many").replace("id: tutors", "id: The Tutors") + "colour: red\n"
+    )
+    assert [(problem.rule, problem.line) for problem in listed] == [
         ("id-form", 1),
         ("wrong-type", 5),
         ("unknown-key", 9),
@@ -54,8 +56,8 @@ def test_a_misspelt_key_is_one_problem_and_not_two() -> None:
 
 
 def test_a_missing_key_beside_an_unknown_one_is_told() -> None:
-    found = problems(ROLE.replace("order: 20", "colour: red"))
-    assert sorted(problem.rule for problem in found) == ["missing-key", "unknown-key"]
+    listed = problems(ROLE.replace("order: 20", "colour: red"))
+    assert sorted(problem.rule for problem in listed) == ["missing-key", "unknown-key"]
 
 
 def test_a_long_value_is_shown_in_part() -> None:
@@ -84,8 +86,8 @@ def test_a_number_out_of_range_names_the_bound() -> None:
 def test_a_list_whose_entries_are_wrong_is_not_called_short_as_well() -> None:
     document, _ = parse("roles: [The Tutors]\n", "data/x.yml")
     assert document is not None
-    found = [problem for problem in validate(document, StretchTask)[1] if problem.rule != "missing-key"]
-    assert [(problem.rule, problem.column) for problem in found] == [("id-form", 9)]
+    listed = [problem for problem in validate(document, StretchTask)[1] if problem.rule != "missing-key"]
+    assert [(problem.rule, problem.column) for problem in listed] == [("id-form", 9)]
 
 
 def test_the_nearest_word_is_named_where_one_is_near() -> None:

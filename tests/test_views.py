@@ -71,7 +71,7 @@ class TestRole:
     def test_an_arrow_shows_what_states_it(self) -> None:
         stated = arrows_from(PORTAL, role("tutors"))[0]
         assert (stated.basis, stated.stated) == ("stated in the policy", True)
-        assert [(found.text, found.number) for found in stated.evidence] == [
+        assert [(clause.text, clause.number) for clause in stated.evidence] == [
             ("Mentor an apprentice for a term", ""),
             ("Tutors can become lead tutors, and may serve as guardians beside their work.", "1.2"),
         ]
@@ -95,8 +95,8 @@ class TestRole:
         assert (owed.owed_to, owed.number) == ("All apprentices", "2.2")
 
     def test_a_duty_that_a_level_owes_itself_is_not_told_twice(self) -> None:
-        for found in REAL.catalogue.roles:
-            view = role_page(REAL, found)
+        for role in REAL.catalogue.roles:
+            view = role_page(REAL, role)
             assert set(ids(view.duties_held)).isdisjoint(ids(view.duties_owed))
 
     def test_former_titles_are_shown_but_not_the_present_one(self) -> None:
@@ -106,13 +106,15 @@ class TestRole:
 
     def test_every_placement_of_the_real_data_stands_on_a_page(self) -> None:
         shown = [
-            (found.id, part.setting.id, entry.id)
-            for found in REAL.catalogue.roles
-            for part in role_page(REAL, found).settings
+            (role.id, part.setting.id, entry.id)
+            for role in REAL.catalogue.roles
+            for part in role_page(REAL, role).settings
             for entry in part.entries
         ]
         assert len(shown) >= entries_of_the_policy()
-        assert sorted(shown) == sorted((one.id, setting, entry.id) for one, setting, entry in REAL.catalogue.placements)
+        assert sorted(shown) == sorted(
+            (role.id, setting, entry.id) for role, setting, entry in REAL.catalogue.placements
+        )
 
 
 class TestTheme:
@@ -228,7 +230,7 @@ class TestPolicy:
     def test_listed_documents_and_those_only_mentioned_are_told_apart(self) -> None:
         view = policy_page(PORTAL, miniature().policies[0], date(2026, 2, 10))
         assert view.listed == ("Pay Policy",)
-        assert [(found.title, found.number) for found in view.mentioned] == [("Code of Conduct", "4.2")]
+        assert [(policy.title, policy.number) for policy in view.mentioned] == [("Code of Conduct", "4.2")]
 
     def test_each_duty_stands_under_its_holder(self) -> None:
         view = policy_page(PORTAL, miniature().policies[0], date(2026, 2, 10))

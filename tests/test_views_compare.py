@@ -61,10 +61,10 @@ def test_the_order_of_the_steps() -> None:
 
 
 def test_tutors_and_lead_tutors_as_worked_out_by_hand() -> None:
-    found = compared(miniature(), "tutors", "lead-tutors")
-    assert found.first == ("find-a-mentor", "attend-a-workshop", "read-the-bulletin")
-    assert found.second == ("lead-the-spring-meeting", "speak-at-the-conference")
-    assert found.both == (
+    step = compared(miniature(), "tutors", "lead-tutors")
+    assert step.first == ("find-a-mentor", "attend-a-workshop", "read-the-bulletin")
+    assert step.second == ("lead-the-spring-meeting", "speak-at-the-conference")
+    assert step.both == (
         "mentor-an-apprentice",
         "help-to-prepare-a-workshop",
         "keep-a-reading-log",
@@ -73,7 +73,7 @@ def test_tutors_and_lead_tutors_as_worked_out_by_hand() -> None:
         "write-for-the-bulletin",
         "take-the-cmt",
     )
-    assert [(advance.theme, advance.before, advance.after) for advance in found.further] == [
+    assert [(advance.theme, advance.before, advance.after) for advance in step.further] == [
         ("networks", ("attend-the-spring-meeting",), ("lead-the-spring-meeting", "speak-at-the-conference"))
     ]
 
@@ -82,17 +82,17 @@ def test_tutors_and_lead_tutors_as_worked_out_by_hand() -> None:
 def test_what_holds_for_every_pair(trust: str) -> None:
     catalogue = TRUSTS[trust]()
     for first, second in every_pair(catalogue):
-        found = difference(catalogue, first, second)
+        step = difference(catalogue, first, second)
         here, there = catalogue.originals(first), catalogue.originals(second)
-        both = sorted(map(catalogue.original_of, found.both))
-        assert sorted((*found.first, *found.both)) == sorted(here.values())
-        assert sorted((*map(catalogue.original_of, found.second), *both)) == sorted(there)
+        both = sorted(map(catalogue.original_of, step.both))
+        assert sorted((*step.first, *step.both)) == sorted(here.values())
+        assert sorted((*map(catalogue.original_of, step.second), *both)) == sorted(there)
         back = difference(catalogue, second, first)
-        assert (back.first, back.second) == (found.second, found.first)
+        assert (back.first, back.second) == (step.second, step.first)
         assert sorted(map(catalogue.original_of, back.both)) == both
-        for advance in found.further:
+        for advance in step.further:
             assert set(advance.before) <= set(here.values())
-            assert set(advance.after) <= set(found.second)
+            assert set(advance.after) <= set(step.second)
             steps = [ORDER[catalogue.opportunities[name].step] for name in advance.before]
             assert min(ORDER[catalogue.opportunities[name].step] for name in advance.after) > max(steps)
 
@@ -101,12 +101,12 @@ def test_what_holds_for_every_pair(trust: str) -> None:
 def test_each_arrangement_holds_every_entry_once(trust: str) -> None:
     context = portal_of(TRUSTS[trust]())
     for first, second in every_pair(context.catalogue):
-        found = comparison(context, first, second)
-        for groups in (found.by_setting, found.by_theme):
+        page = comparison(context, first, second)
+        for groups in (page.by_setting, page.by_theme):
             sides = [[item.id for group in groups for item in side(group)] for side in (_first, _second, _both)]
-            assert tuple(len(set(side)) for side in sides) == tuple(len(side) for side in sides) == found.counts
-        assert {item.id for advance in found.further for item in advance.after} == {
-            item.id for group in found.by_setting for item in group.second if item.further
+            assert tuple(len(set(side)) for side in sides) == tuple(len(side) for side in sides) == page.counts
+        assert {item.id for advance in page.further for item in advance.after} == {
+            item.id for group in page.by_setting for item in group.second if item.further
         }
 
 
@@ -126,22 +126,22 @@ def _both(group: Group) -> Any:
 def test_the_settings_stand_outwards_and_the_themes_by_title() -> None:
     context = portal_of(real())
     roles = context.roles_by_id
-    found = comparison(context, roles["new-headteachers"], roles["established-headteachers"])
-    assert [group.number for group in found.by_setting] == [1, 2, 3, 4]
-    titles = [group.title for group in found.by_theme]
+    page = comparison(context, roles["new-headteachers"], roles["established-headteachers"])
+    assert [group.number for group in page.by_setting] == [1, 2, 3, 4]
+    titles = [group.title for group in page.by_theme]
     assert titles == sorted(titles)
-    for group in found.by_theme:
+    for group in page.by_theme:
         steps = [context.catalogue.opportunities[item.id].step for item in group.both]
         assert steps == sorted(steps, key=lambda step: ORDER[step])
 
 
 @pytest.mark.first_trust
 def test_a_comparison_for_each_arrow_once() -> None:
-    found = [(first.id, second.id) for first, second, _ in pairs(real())]
+    compared_ids = [(first.id, second.id) for first, second, _ in pairs(real())]
     arrows = {(role.id, arrow.role) for role in real().roles for arrow in role.leads_to if arrow.role}
-    assert len(found) == len(set(found))
-    assert set(found) == arrows
-    assert ("experienced-teachers", "local-governing-body") in found
+    assert len(compared_ids) == len(set(compared_ids))
+    assert set(compared_ids) == arrows
+    assert ("experienced-teachers", "local-governing-body") in compared_ids
     lines = {(pair.first.id, pair.second.id): pair for pair in pair_list(portal_of(real()))}
     both = compared(real(), "teachers", "experienced-teachers")
     assert lines["teachers", "experienced-teachers"].new == len(both.second)
@@ -177,20 +177,18 @@ def test_the_rule_of_the_browser_says_the_same_of_every_pair(trust: str, tmp_pat
         check=True,
         timeout=60,
     )
-    found = json.loads(said.stdout)
+    results = json.loads(said.stdout)
     expected = {
         f"{first.id} {second.id}": result_of(context, first, second) for first, second in every_pair(context.catalogue)
     }
-    assert found.keys() == expected.keys()
+    assert results.keys() == expected.keys()
     for pair, result in expected.items():
-        assert found[pair] == result, pair
+        assert results[pair] == result, pair
 
 
 @pytest.mark.first_trust
 def test_a_comparison_with_a_level_that_shares_nothing() -> None:
     context = portal_of(real())
-    found: Comparison = comparison(
-        context, context.roles_by_id["teachers"], context.roles_by_id["local-governing-body"]
-    )
-    assert found.counts == (44, 22, 0)
-    assert found.further == ()
+    page: Comparison = comparison(context, context.roles_by_id["teachers"], context.roles_by_id["local-governing-body"])
+    assert page.counts == (44, 22, 0)
+    assert page.further == ()

@@ -43,7 +43,7 @@ def test_no_month_is_ahead_that_is_past() -> None:
 def test_the_other_months_are_others() -> None:
     month, *others = months(miniature())
     assert [page.name for page in month_page(context_on(date(2026, 12, 1)), month).pages] == [
-        other.name for other in others
+        later.name for later in others
     ]
 
 

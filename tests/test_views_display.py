@@ -155,8 +155,8 @@ def test_each_duty_and_each_offer_is_one_sentence_that_leads_to_its_clause() -> 
     policy = real().policies[0]
     slides = of_kind(page, SlideKind.POLICY)
     for duty in policy.duties:
-        found = [slide for slide in slides if slide.target.anchor == duty.clause]
-        assert duty.action in joined([item for slide in found for item in slide.items])
+        of_duty = [slide for slide in slides if slide.target.anchor == duty.clause]
+        assert duty.action in joined([item for slide in of_duty for item in slide.items])
     offers = joined(about(page, "On offer"))
     assert all(offer.text in offers for offer in policy.offers)
     assert "A contribution that is usually one third" in offers

@@ -31,11 +31,11 @@ def items(page: FinderPage) -> list[FinderItem]:
 def test_every_entry_and_task_stands_there_once(trust: str) -> None:
     catalogue = loaded(TRUSTS[trust])[0]
     page = page_of(TRUSTS[trust])
-    found = items(page)
+    listed = items(page)
     originals = [entry.id for entry in catalogue.opportunities.values() if entry.variant_of is None]
-    assert [item.id for item in found if item.entry] == originals
-    assert [item.id for item in found if item.task] == [task.id for task in catalogue.stretch_tasks]
-    assert page.total == len(found)
+    assert [item.id for item in listed if item.entry] == originals
+    assert [item.id for item in listed if item.task] == [task.id for task in catalogue.stretch_tasks]
+    assert page.total == len(listed)
     tasks = ["Stretch tasks"] if catalogue.stretch_tasks else []
     assert [group.title for group in page.groups] == [*(theme.title for theme in catalogue.themes), *tasks]
 
@@ -55,23 +55,23 @@ def test_counts_are_true_and_every_choice_leads_somewhere(trust: str) -> None:
 def test_an_entry_is_found_where_the_table_has_it(trust: str) -> None:
     catalogue = loaded(TRUSTS[trust])[0]
     placed = {(role.id, setting, entry.id) for role, setting, entry in catalogue.placements}
-    found = {item.id: item for item in items(page_of(TRUSTS[trust])) if item.entry}
+    listed = {item.id: item for item in items(page_of(TRUSTS[trust])) if item.entry}
     for role, setting, entry in placed:
-        original = found[catalogue.original_of(entry)]
+        original = listed[catalogue.original_of(entry)]
         assert role in original.choices["role"]
         assert setting in original.choices["setting"]
     counted = {(role, catalogue.original_of(entry)) for role, _, entry in placed}
-    assert sum(len(item.choices["role"]) for item in found.values()) == len(counted)
+    assert sum(len(item.choices["role"]) for item in listed.values()) == len(counted)
     strands = {role.id: role.strand for role in catalogue.roles}
-    for item in found.values():
+    for item in listed.values():
         assert set(item.choices["strand"]) == {strands[role] for role in item.choices["role"]}
         assert [role.id for role in item.roles] == list(item.choices["role"])
 
 
 @pytest.mark.first_trust
 def test_a_stretch_task_is_found_with_the_entries_it_belongs_to() -> None:
-    found = {item.id: item for item in items(page_of(REAL)) if item.task}
-    budget = found["take-responsibility-for-a-budget"]
+    tasks = {item.id: item for item in items(page_of(REAL)) if item.task}
+    budget = tasks["take-responsibility-for-a-budget"]
     assert budget.choices["theme"] == ("budgets",)
     assert budget.choices["setting"] == ("school",)
     assert budget.choices["activity"] == (TASK,)
@@ -100,9 +100,9 @@ def test_settings_keep_their_number_and_vocabularies_their_order() -> None:
 @pytest.mark.parametrize("trust", TRUSTS)
 def test_what_is_new_one_level_up_is_what_the_comparison_has_and_the_tasks_of_that_level(trust: str) -> None:
     catalogue = loaded(TRUSTS[trust])[0]
-    found = items(page_of(TRUSTS[trust]))
+    listed = items(page_of(TRUSTS[trust]))
     for first, second, _ in pairs(catalogue):
-        new = [item for item in found if f"{first.id}.{second.id}" in item.choices["new"]]
+        new = [item for item in listed if f"{first.id}.{second.id}" in item.choices["new"]]
         only = difference(catalogue, first, second).second
         assert {item.id for item in new if item.entry} == {catalogue.original_of(entry) for entry in only}
         assert all(first.id not in item.choices["role"] and second.id in item.choices["role"] for item in new)

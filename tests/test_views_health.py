@@ -32,26 +32,26 @@ def text_at(place: Line) -> str:
 @pytest.mark.parametrize("name", TRUSTS)
 def test_each_count_is_the_frameworks_and_leads_to_its_line(name: str) -> None:
     trust, data = TRUSTS[name]
-    found = page(trust, data)
-    assert [row.title for row in found.roles] == [role.title for role in trust.roles]
-    for row, role in zip(found.roles, trust.roles, strict=True):
+    health = page(trust, data)
+    assert [row.title for row in health.roles] == [role.title for role in trust.roles]
+    for row, role in zip(health.roles, trust.roles, strict=True):
         assert text_at(row.place) == f"id: {role.id}"
         for cell, setting in zip(row.cells, trust.trust.settings, strict=True):
             assert cell.count == len(role.framework[setting.id])
             assert text_at(cell.place).strip().startswith(f"{setting.id}:")
         assert row.total == sum(cell.count for cell in row.cells)
-    assert sum(found.sums) == sum(row.total for row in found.roles) == sum(1 for _ in trust.placements)
+    assert sum(health.sums) == sum(row.total for row in health.roles) == sum(1 for _ in trust.placements)
 
 
 @pytest.mark.parametrize("name", TRUSTS)
 def test_each_term_counts_once(name: str) -> None:
     trust, data = TRUSTS[name]
-    found = page(trust, data)
+    health = page(trust, data)
     terms = trust.glossary.terms
-    assert [row.title for row in found.statuses] == [status.label for status in Status]
-    assert found.confidences == tuple(confidence.label for confidence in Confidence)
-    assert sum(row.total for row in found.statuses) + found.without == len(terms)
-    for row, status in zip(found.statuses, Status, strict=True):
+    assert [row.title for row in health.statuses] == [status.label for status in Status]
+    assert health.confidences == tuple(confidence.label for confidence in Confidence)
+    assert sum(row.total for row in health.statuses) + health.without == len(terms)
+    for row, status in zip(health.statuses, Status, strict=True):
         assert row.total == sum(row.counts)
         for count, confidence in zip(row.counts, Confidence, strict=True):
             assert count == sum(
@@ -63,19 +63,19 @@ def test_each_term_counts_once(name: str) -> None:
 @pytest.mark.parametrize("name", TRUSTS)
 def test_names_that_are_not_established_lead_to_their_note(name: str) -> None:
     trust, data = TRUSTS[name]
-    found = page(trust, data)
-    assert [item.term for item in found.unsure] == [term.term for term in report(trust, DAY).unsure]
-    assert found.unsure or may_lack(name)
-    for item in found.unsure:
+    health = page(trust, data)
+    assert [item.term for item in health.unsure] == [term.term for term in report(trust, DAY).unsure]
+    assert health.unsure or may_lack(name)
+    for item in health.unsure:
         assert text_at(item.place).strip() == "today:"
 
 
 @pytest.mark.parametrize("name", TRUSTS)
 def test_what_is_to_be_supplied_leads_to_where_it_goes(name: str) -> None:
     trust, data = TRUSTS[name]
-    found = page(trust, data)
-    assert [item.what for item in found.supply] == [item.what for item in report(trust, DAY).supply]
-    lines = {item.what: text_at(item.place).strip() for item in found.supply}
+    health = page(trust, data)
+    assert [item.what for item in health.supply] == [item.what for item in report(trust, DAY).supply]
+    lines = {item.what: text_at(item.place).strip() for item in health.supply}
     examples = {"The address of this site": "address: https://", "The address for editing": "repository: https://"}
     assert name == "real" or set(examples) <= set(lines)
     for what in set(examples) & set(lines):
@@ -90,10 +90,10 @@ def test_what_is_to_be_supplied_leads_to_where_it_goes(name: str) -> None:
 @pytest.mark.parametrize("name", TRUSTS)
 def test_what_is_due_leads_to_its_date(name: str) -> None:
     trust, data = TRUSTS[name]
-    found = page(trust, data)
-    assert len(found.due) == len(due(trust))
-    assert [item.last for item in found.due] == sorted(item.last for item in found.due)
-    for item in found.due:
+    health = page(trust, data)
+    assert len(health.due) == len(due(trust))
+    assert [item.last for item in health.due] == sorted(item.last for item in health.due)
+    for item in health.due:
         assert text_at(item.place).strip().partition(":")[0] in ("review_due", "checked")
 
 

@@ -27,21 +27,21 @@ def lacking(data: Path, changes: str) -> dict[str, list[str]]:
     assert errors
     shown = readable(catalogue, tuple(errors))
     knows = Lacking(catalogue, shown, errors)
-    found = {page.address: [problem.rule for problem in knows.problems_of(page)] for page in pages(shown)}
-    return {address: rules for address, rules in found.items() if rules}
+    rules_of = {page.address: [problem.rule for problem in knows.problems_of(page)] for page in pages(shown)}
+    return {address: rules for address, rules in rules_of.items() if rules}
 
 
 def test_an_id_that_leads_nowhere_is_told_on_the_pages_of_its_role_level(data: Path) -> None:
-    found = lacking(
+    rules = lacking(
         data,
         "--- roles/tutors.yml\n"
         "-  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt]\n"
         "+  wider: [read-the-bulletin, write-for-the-bulletin, fly-to-the-moon]\n",
     )
-    assert {"roles/tutors/", "roles/tutors/poster/", "roles/tutors/meeting/"} <= set(found)
-    assert all("tutors" in address for address in found if "fly" not in address), sorted(found)
-    assert "roles/guardians/" not in found
-    assert "" not in found
+    assert {"roles/tutors/", "roles/tutors/poster/", "roles/tutors/meeting/"} <= set(rules)
+    assert all("tutors" in address for address in rules if "fly" not in address), sorted(rules)
+    assert "roles/guardians/" not in rules
+    assert "" not in rules
 
 
 def test_an_id_written_wrongly_in_the_one_place_that_names_it_is_told_there(data: Path) -> None:
@@ -63,19 +63,19 @@ def test_an_id_written_wrongly_in_the_one_place_that_names_it_is_told_there(data
 
 def test_a_file_that_cannot_be_read_is_told_where_its_kind_is_listed_and_where_its_ids_are_named(data: Path) -> None:
     (theme,) = [file for file in (data / "opportunities").rglob("*.yml") if "id: read-the-bulletin" in file.read_text()]
-    found = lacking(data, f"--- {theme.relative_to(data).as_posix()}\n-id: {theme.stem}\n+idd: {theme.stem}\n")
-    assert {"themes/", "opportunities/", "roles/tutors/"} <= set(found)
-    assert "roles/" not in found
+    rules = lacking(data, f"--- {theme.relative_to(data).as_posix()}\n-id: {theme.stem}\n+idd: {theme.stem}\n")
+    assert {"themes/", "opportunities/", "roles/tutors/"} <= set(rules)
+    assert "roles/" not in rules
 
 
 def test_what_is_wrong_with_an_entry_is_told_where_the_entry_stands(data: Path) -> None:
     (theme,) = [file for file in (data / "opportunities").rglob("*.yml") if "id: read-the-bulletin" in file.read_text()]
     line = next(line for line in theme.read_text().splitlines() if line.strip().startswith("text:"))
     inside = theme.relative_to(data).as_posix()
-    found = lacking(data, f"--- {inside}\n-{line}\n+{line} with wren@example.org\n")
-    assert f"themes/{theme.stem}/" in found
-    assert all(address.startswith(("themes/", "opportunities/", "roles/", "compare/")) for address in found)
-    assert not {"themes/", "opportunities/", "roles/"} & set(found)
+    rules = lacking(data, f"--- {inside}\n-{line}\n+{line} with wren@example.org\n")
+    assert f"themes/{theme.stem}/" in rules
+    assert all(address.startswith(("themes/", "opportunities/", "roles/", "compare/")) for address in rules)
+    assert not {"themes/", "opportunities/", "roles/"} & set(rules)
 
 
 def test_what_is_not_said_yet_is_counted_on_the_pages_of_the_thing(data: Path) -> None:

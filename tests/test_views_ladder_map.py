@@ -67,32 +67,34 @@ def corners(path: str) -> list[tuple[int, int]]:
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
-def overlap(one: Box, other: Box) -> bool:
-    apart = one.x + one.width <= other.x or other.x + other.width <= one.x
-    return not (apart or one.y + one.height <= other.y or other.y + other.height <= one.y)
+def overlap(first: Box, second: Box) -> bool:
+    apart = first.x + first.width <= second.x or second.x + second.width <= first.x
+    return not (apart or first.y + first.height <= second.y or second.y + second.height <= first.y)
 
 
 def faults(drawn: LadderMap) -> list[str]:
     """What is wrong with a drawing: boxes that overlap, lines through boxes, anything outside."""
-    found = [f"{one.title} on {other.title}" for one, other in combinations(drawn.boxes, 2) if overlap(one, other)]
+    faults = [
+        f"{first.title} on {second.title}" for first, second in combinations(drawn.boxes, 2) if overlap(first, second)
+    ]
     for arrow in drawn.arrows:
         for (x1, y1), (x2, y2) in pairwise(corners(arrow.path)):
             assert x1 == x2 or y1 == y2
             left, right, top, bottom = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
             if left < 0 or top < 0 or right > drawn.width or bottom > drawn.height:
-                found.append(f"{arrow.path} leaves the drawing")
-            found += [
+                faults.append(f"{arrow.path} leaves the drawing")
+            faults += [
                 f"{arrow.path} crosses {box.title}"
                 for box in drawn.boxes
                 if left < box.x + box.width and right > box.x and top < box.y + box.height and bottom > box.y
             ]
     for box in drawn.boxes:
         if box.x < 0 or box.y < 0 or box.x + box.width > drawn.width or box.y + box.height > drawn.height:
-            found.append(f"{box.title} leaves the drawing")
+            faults.append(f"{box.title} leaves the drawing")
         last = box.first_line + (len(box.lines) - 1) * 17
         if box.first_line - 13 < box.y or last + 3 > box.y + box.height:
-            found.append(f"the lines of {box.title} leave their box")
-    return found
+            faults.append(f"the lines of {box.title} leave their box")
+    return faults
 
 
 CASES = {
@@ -172,9 +174,9 @@ def test_how_the_arrows_are_drawn() -> None:
 @pytest.mark.first_trust
 def test_you_are_here() -> None:
     context = portal_of(real())
-    found: Here = here(context, context.roles_by_id["experienced-teachers"])
-    assert [(level.role_id, level.stated) for level in found.before] == [("teachers", False)]
-    assert [(level.role_id, level.stated, level.side_step) for level in found.after] == [
+    place: Here = here(context, context.roles_by_id["experienced-teachers"])
+    assert [(level.role_id, level.stated) for level in place.before] == [("teachers", False)]
+    assert [(level.role_id, level.stated, level.side_step) for level in place.after] == [
         ("new-middle-leaders", True, False),
         ("local-governing-body", True, True),
     ]

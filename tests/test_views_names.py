@@ -29,18 +29,18 @@ def test_a_text_without_names_has_nothing_to_explain() -> None:
 
 
 def test_a_name_that_stands_is_explained_in_a_line() -> None:
-    found = names("Ask the GLA")
-    assert (ids(found.brief), found.notes, found.fold) == (["gla"], (), "")
-    assert found.brief[0].stands_for == "Greater Learning Alliance"
-    assert found
+    read = names("Ask the GLA")
+    assert (ids(read.brief), read.notes, read.fold) == (["gla"], (), "")
+    assert read.brief[0].stands_for == "Greater Learning Alliance"
+    assert read
 
 
 def test_a_changed_name_unfolds_and_the_fold_says_what_changed() -> None:
-    found = names("Take the CMT")
-    assert (found.brief, ids(found.notes)) == ((), ["cmt"])
-    assert found.fold == "CMT: replaced in September 2025"
-    assert found.notes[0].instead == "The Mentoring Award (MA)"
-    assert [source.url for source in found.notes[0].sources] == ["https://www.example.org/cmt/closing"]
+    read = names("Take the CMT")
+    assert (read.brief, ids(read.notes)) == ((), ["cmt"])
+    assert read.fold == "CMT: replaced in September 2025"
+    assert read.notes[0].instead == "The Mentoring Award (MA)"
+    assert [source.url for source in read.notes[0].sources] == ["https://www.example.org/cmt/closing"]
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ def test_more_than_two_plain_names_unfold_together() -> None:
 
 
 def test_changed_names_come_first_in_a_fold() -> None:
-    found = names("GLA, LRP, TTN and the CMT")
-    assert ids(found.notes) == ["cmt", "gla", "lrp", "ttn"]
-    assert found.fold == "CMT: replaced in September 2025; what GLA, LRP and TTN stand for"
+    read = names("GLA, LRP, TTN and the CMT")
+    assert ids(read.notes) == ["cmt", "gla", "lrp", "ttn"]
+    assert read.fold == "CMT: replaced in September 2025; what GLA, LRP and TTN stand for"
 
 
 def test_a_name_is_explained_once() -> None:

@@ -70,7 +70,7 @@ def test_the_cost_is_the_entrys_own_or_its_themes_and_the_policy_says_who_pays()
 
 
 def test_pages_to_look_at_are_the_themes_and_those_of_the_names_in_the_text() -> None:
-    assert [found.address for found in page("attend-a-workshop").how.pages][:1] == [
+    assert [cited.address for cited in page("attend-a-workshop").how.pages][:1] == [
         "https://shop.example.org/workshops"
     ]
     cited = {
@@ -79,7 +79,7 @@ def test_pages_to_look_at_are_the_themes_and_those_of_the_names_in_the_text() ->
         if (today := mention.term.public_form.today)
         for source in today.sources
     }
-    assert {found.address for found in page("take-the-cmt").how.pages} == cited
+    assert {source.address for source in page("take-the-cmt").how.pages} == cited
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_pages_to_look_at_are_the_themes_and_those_of_the_names_in_the_text() ->
 )
 def test_only_a_page_that_was_open_itself_is_said_to_have_been_checked(read: Reading | None, words: str) -> None:
     theme, entry = CONTEXT.themes_by_id["workshops"], CONTEXT.catalogue.resolved["attend-a-workshop"]
-    pages = tuple(found.model_copy(update={"read": read}) for found in entry.pages)
+    pages = tuple(cited.model_copy(update={"read": read}) for cited in entry.pages)
     shown = how_to(CONTEXT, theme, entry.model_copy(update={"pages": pages})).pages
     assert shown[0].seen == words
 
@@ -113,10 +113,11 @@ def test_stretch_tasks_that_grow_from_it_are_listed() -> None:
 
 def test_variants_lead_to_each_other() -> None:
     theme = CONTEXT.themes_by_id["reading"]
-    root, variant, other = theme.entries
-    entries = (root, variant.model_copy(update={"variant_of": root.id}), other)
+    root, variant, rest = theme.entries
+    entries = (root, variant.model_copy(update={"variant_of": root.id}), rest)
     themes = tuple(
-        theme.model_copy(update={"entries": entries}) if found is theme else found for found in CONTEXT.catalogue.themes
+        theme.model_copy(update={"entries": entries}) if listed is theme else listed
+        for listed in CONTEXT.catalogue.themes
     )
     context = PageContext(replace(CONTEXT.catalogue, themes=themes), CONTEXT.edition)
     shown = [

@@ -5,8 +5,8 @@ import pytest
 from portal.model import vocabulary
 from portal.model.vocabulary import Word
 
-ALL = [found for found in vars(vocabulary).values() if isinstance(found, type) and issubclass(found, Word)]
-VOCABULARIES = [found for found in ALL if found is not Word]
+ALL = [word for word in vars(vocabulary).values() if isinstance(word, type) and issubclass(word, Word)]
+VOCABULARIES = [word for word in ALL if word is not Word]
 
 
 @pytest.mark.parametrize("words", VOCABULARIES)

@@ -25,13 +25,13 @@ def test_the_path_of_a_record_leads_to_it() -> None:
 
 def test_leaves_carry_their_marks() -> None:
     role = next(role for role in miniature().roles if role.id == "tutors")
-    found = {leaf.loc: leaf for leaf in leaves(role)}
-    assert found["summary",].mark is Mark.PROSE
-    assert found["title",].mark is Mark.NAME
-    assert found["strand",].mark == Refers("strand")
-    assert found["leads_to", 0, "role"].mark == Refers("role")
-    assert found["framework", "town", 1].mark == Refers("opportunity")
-    assert found["framework", "town", 1].value == "run-a-workshop"
+    by_place = {leaf.loc: leaf for leaf in leaves(role)}
+    assert by_place["summary",].mark is Mark.PROSE
+    assert by_place["title",].mark is Mark.NAME
+    assert by_place["strand",].mark == Refers("strand")
+    assert by_place["leads_to", 0, "role"].mark == Refers("role")
+    assert by_place["framework", "town", 1].mark == Refers("opportunity")
+    assert by_place["framework", "town", 1].value == "run-a-workshop"
 
 
 def test_a_key_that_is_an_id_is_a_leaf_too() -> None:

@@ -10,7 +10,7 @@ def codes_in(png: bytes) -> list[str]:
     """The texts of the QR codes that a screenshot shows."""
     width, height, grey = _grey(png)
     image = memoryview(grey).cast("B", shape=[height, width])
-    return [found.text for found in zxingcpp.read_barcodes(image)]
+    return [code.text for code in zxingcpp.read_barcodes(image)]
 
 
 def _grey(png: bytes) -> tuple[int, int, bytes]:

@@ -51,8 +51,8 @@ def settled(page: "Page") -> None:
 def shown(page: "Page") -> list[str]:
     """The titles that the finder shows, those out of sight included, which the browser has not laid out yet."""
     settled(page)
-    found: list[str] = page.locator(".finder-group li.entry:visible .text").all_text_contents()
-    return found
+    texts: list[str] = page.locator(".finder-group li.entry:visible .text").all_text_contents()
+    return texts
 
 
 def count(page: "Page") -> int:
@@ -74,8 +74,8 @@ def address(page: "Page", expected: str) -> None:
 def chips(page: "Page") -> list[str]:
     """The chosen filters as they stand on top."""
     settled(page)
-    found: list[str] = page.locator(".finder-chosen .chip:not(.all)").all_inner_texts()
-    return found
+    labels: list[str] = page.locator(".finder-chosen .chip:not(.all)").all_inner_texts()
+    return labels
 
 
 def has_focus(target: "Locator") -> bool:

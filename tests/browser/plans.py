@@ -37,7 +37,7 @@ def plan(*items: dict[str, str], role: str = "teachers") -> dict[str, Any]:
 
 def of_role(catalogue: Catalogue, role: str, number: int, tasks: int = 2, **written: str) -> dict[str, Any]:
     """A plan of so many entries of a role level, from all settings in turn, and of stretch tasks besides."""
-    framework = next(one for one in catalogue.roles if one.id == role).framework
+    framework = next(level for level in catalogue.roles if level.id == role).framework
     deep = max(len(entries) for entries in framework.values())
     chosen = [
         item(entries[depth], catalogue.opportunities[entries[depth]].text, setting=setting, **written)
@@ -69,7 +69,7 @@ def kept(page: "Page") -> Any:
 
 def ids(page: "Page") -> list[str]:
     """The ids in the plan that the browser keeps."""
-    return [one["id"] for one in (kept(page) or {"items": []})["items"]]
+    return [item["id"] for item in (kept(page) or {"items": []})["items"]]
 
 
 def sees(page: "Page", number: int) -> None:

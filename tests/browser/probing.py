@@ -38,10 +38,10 @@ def axe_begins(page: "Page", rules: tuple[str, ...] = TAGS, without: tuple[str, 
 
 def axe_found(page: "Page") -> list[str]:
     """What axe found: each rule with the elements that break it."""
-    found = page.evaluate("window.axeDone")
+    result = page.evaluate("window.axeDone")
     return [
         f"{violation['id']}: {node['target']}: {node['failureSummary']}"
-        for violation in found["violations"]
+        for violation in result["violations"]
         for node in violation["nodes"]
     ]
 

@@ -273,8 +273,8 @@ STATE = """() => {
 
 def state(page: "Page") -> dict[str, Any]:
     """What stands on the screen."""
-    found: dict[str, Any] = page.evaluate(STATE)
-    return found
+    shown: dict[str, Any] = page.evaluate(STATE)
+    return shown
 
 
 def kept(page: "Page") -> list[str] | None:

@@ -119,7 +119,7 @@ def probe(page: "Page", screen: str, axe: Callable[["Page"], Faults]) -> dict[st
     faults |= {probe.__name__: probe(page) for probe in UNFOLDED[screen]}
     page.evaluate("document.querySelectorAll('header details').forEach(fold => { fold.open = false })")
     faults |= {"satisfies_axe": axe(page)}
-    return {name: found for name, found in faults.items() if found}
+    return {name: trouble for name, trouble in faults.items() if trouble}
 
 
 @pytest.mark.parametrize("screen", SCREENS)

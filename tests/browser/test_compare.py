@@ -26,13 +26,13 @@ def said(page: "Page") -> str:
 
 def shown(page: "Page") -> dict[str, Any]:
     """What a comparison shows, part by part: each text with where its link leads."""
-    found: dict[str, Any] = page.evaluate(
+    result: dict[str, Any] = page.evaluate(
         """parts => Object.fromEntries(parts.map(part => [part, [...document.querySelectorAll(part)].map(element =>
              [...element.querySelectorAll('dt, dd, h3, h4, p, a')].map(one =>
                [one.tagName, one.className, one.textContent.replace(/\\s+/g, ' ').trim(), one.href ?? '']))]))""",
         list(PARTS),
     )
-    return found
+    return result
 
 
 @pytest.mark.first_trust
@@ -43,7 +43,7 @@ def test_the_rule_in_the_browser_says_the_same_of_every_pair(visits: Any) -> Non
     wanted = {
         f"{first.id} {second.id}": result_of(context, first, second) for first, second in every_pair(context.catalogue)
     }
-    found = page.evaluate(
+    results = page.evaluate(
         f"""pairs => Object.fromEntries(pairs.map(pair => {{
           const [from, to] = pair.split(' ');
           const result = {RULE}.difference(comparisonData, from, to);
@@ -53,7 +53,7 @@ def test_the_rule_in_the_browser_says_the_same_of_every_pair(visits: Any) -> Non
         list(wanted),
     )
     for pair, result in wanted.items():
-        assert found[pair] == result, pair
+        assert results[pair] == result, pair
 
 
 def test_what_is_painted_is_what_the_server_writes(visits: Any) -> None:

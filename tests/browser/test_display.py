@@ -82,25 +82,25 @@ def opened(visits: Any, query: str = "?pause", *, time: str = MORNING, **options
 @pytest.mark.first_trust
 def test_no_slide_is_cut_and_all_are_legible(visits: Any, width: int, height: int) -> None:
     page = opened(visits, viewport={"width": width, "height": height})
-    found = page.evaluate(MEASURE)
-    assert found["number"] > 200
-    assert found["trouble"] == []
-    assert found["lines"] <= MAX_LINES
+    measured = page.evaluate(MEASURE)
+    assert measured["number"] > 200
+    assert measured["trouble"] == []
+    assert measured["lines"] <= MAX_LINES
     # Of 1920 by 1080 pixels, which are half a millimetre each on a screen of 43 inches.
     unit = min(width / 1920, height / 1080) if width > height else min(width / 1080, height / 1920)
-    assert found["body"] >= 58 * unit - 0.01
-    assert found["near"] >= 58 * unit - 0.01
-    assert found["heading"] >= 96 * unit - 0.01
-    assert found["code"] >= 303 * unit - 0.01
+    assert measured["body"] >= 58 * unit - 0.01
+    assert measured["near"] >= 58 * unit - 0.01
+    assert measured["heading"] >= 96 * unit - 0.01
+    assert measured["code"] >= 303 * unit - 0.01
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES[:2])
 def test_a_narrower_font_fits_as_well(visits: Any, width: int, height: int) -> None:
     page = opened(visits, viewport={"width": width, "height": height})
     page.evaluate("document.documentElement.style.fontFamily = 'Liberation Sans, Arial, sans-serif'")
-    found = page.evaluate(MEASURE)
-    assert found["trouble"] == []
-    assert found["lines"] <= MAX_LINES
+    measured = page.evaluate(MEASURE)
+    assert measured["trouble"] == []
+    assert measured["lines"] <= MAX_LINES
 
 
 @pytest.mark.first_trust
@@ -118,7 +118,7 @@ def test_every_colour_stands_out_at_four_metres(visits: Any) -> None:
     )
     assert len(pairs) >= 7
     for pair in pairs:
-        text, ground = ([int(part) for part in found.split(",")] for found in re.findall(r"rgb\(([^)]+)\)", pair))
+        text, ground = ([int(part) for part in colour.split(",")] for colour in re.findall(r"rgb\(([^)]+)\)", pair))
         lighter, darker = sorted((_luminance(text), _luminance(ground)), reverse=True)
         assert (lighter + 0.05) / (darker + 0.05) >= 7, pair
 
@@ -140,7 +140,7 @@ def test_each_code_leads_to_a_page_and_says_its_address(visits: Any, site: Path,
     assert len(codes) > 100
     codes = codes[::every]
     trust = real().trust.address
-    found = set()
+    addresses = set()
     for number in codes:
         words, box = page.evaluate(
             """(number) => {
@@ -157,9 +157,9 @@ def test_each_code_leads_to_a_page_and_says_its_address(visits: Any, site: Path,
         assert len(read) == 1, words
         assert read[0].startswith(trust)
         assert read[0].partition("://")[2].partition("#")[0].rstrip("/") == words
-        found.add(read[0])
-    assert len(found) == len(codes)
-    for address in found:
+        addresses.add(read[0])
+    assert len(addresses) == len(codes)
+    for address in addresses:
         path, _, place = address.removeprefix(trust).partition("#")
         target = site / path / "index.html"
         assert target.exists(), address
@@ -261,11 +261,11 @@ def test_the_address_chooses_roles_seconds_and_a_pause(visits: Any) -> None:
 
 
 def test_two_screens_show_the_same_and_tomorrow_something_else(visits: Any) -> None:
-    one, other = opened(visits, ""), opened(visits, "", time="2026-11-24T08:30:00Z")
-    advance(other, 1_800_000)
-    assert state(one)["slides"] == state(other)["slides"]
+    plain, later = opened(visits, ""), opened(visits, "", time="2026-11-24T08:30:00Z")
+    advance(later, 1_800_000)
+    assert state(plain)["slides"] == state(later)["slides"]
     orders = [
-        [turn["slide"] for turn in one.evaluate("day => document.querySelector('staff-display').round(day)", day)]
+        [turn["slide"] for turn in plain.evaluate("day => document.querySelector('staff-display').round(day)", day)]
         for day in ("2026-11-24", "2026-11-25")
     ]
     assert orders[0] != orders[1]

@@ -55,15 +55,15 @@ def placements() -> set[tuple[str, str, str]]:
 
 def on_slides(page: "Page") -> list[set[tuple[str, str, str]]]:
     """What each slide shows of them."""
-    found = page.evaluate(ENTRIES)
-    return [{(slide[0], slide[1], text) for text in slide[2]} if slide else set() for slide in found]
+    slides = page.evaluate(ENTRIES)
+    return [{(slide[0], slide[1], text) for text in slide[2]} if slide else set() for slide in slides]
 
 
 def measured(session: "CDPSession") -> dict[str, int]:
     """The nodes, the listeners and the heap after the rubbish has been collected."""
     session.send("HeapProfiler.collectGarbage")
-    found = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
-    return {name: int(found[name]) for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize", "Documents")}
+    metrics = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
+    return {name: int(metrics[name]) for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize", "Documents")}
 
 
 @pytest.mark.parametrize(

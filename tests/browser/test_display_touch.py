@@ -89,7 +89,7 @@ def test_on_a_wall_two_fingers_do_nothing(page: "Page", stage: Stage) -> None:
     """Where the screen shows nothing but the display; a browser under test has no such mode, so its rules are taken."""
     page.goto(stage.address)
     begin_to_play(page)
-    found = page.evaluate("""() => {
+    links = page.evaluate("""() => {
       const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
       const wall = rules.find((rule) => rule.media?.mediaText.includes("display-mode: fullscreen"));
       const sheet = new CSSStyleSheet();
@@ -97,7 +97,7 @@ def test_on_a_wall_two_fingers_do_nothing(page: "Page", stage: Stage) -> None:
       document.adoptedStyleSheets = [sheet];
       return wall.cssRules.length;
     }""")
-    assert found
+    assert links
     spread(page)
     page.wait_for_timeout(200)
     assert scale(page) == 1

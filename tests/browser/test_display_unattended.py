@@ -262,13 +262,13 @@ def test_it_starts_without_a_network_after_one_visit(context: "BrowserContext", 
 def test_it_waits_where_nothing_was_kept_and_nothing_is_to_be_had(context: "BrowserContext", stage: Stage) -> None:
     visit = visited(context, stage)
     advance(visit.page, 1000)  # so that no look at the server is under way
-    other = "display /elsewhere/display/ state"
+    elsewhere = "display /elsewhere/display/ state"
     visit.page.evaluate(
         """async (other) => {
           for (const name of await caches.keys()) await caches.delete(name);
           await caches.open(other);
         }""",
-        other,
+        elsewhere,
     )
     for mode in ("error", "missing", "forbidden", "portal", "as text/plain"):
         stage.mode = mode
@@ -282,7 +282,7 @@ def test_it_waits_where_nothing_was_kept_and_nothing_is_to_be_had(context: "Brow
     visit.page.reload()
     begin_to_play(visit.page)
     keeps(visit.page, stage.build)
-    assert other in visit.page.evaluate("caches.keys()")
+    assert elsewhere in visit.page.evaluate("caches.keys()")
 
 
 def test_a_screen_switched_on_in_the_morning_takes_the_build_of_the_night(

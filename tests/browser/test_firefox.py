@@ -48,14 +48,14 @@ def browser_of_mozilla(tmp_path_factory: pytest.TempPathFactory) -> Iterator[fir
 
 
 def pieces(sheet: PageObject) -> list[Piece]:
-    found: list[Piece] = []
+    pieces: list[Piece] = []
 
     def note(text: str, page: list[float], line: list[float], *_: Any) -> None:
         if text := text.strip():
-            found.append(Piece(text, page[0] * line[4] + page[4], page[3] * line[5] + page[5]))
+            pieces.append(Piece(text, page[0] * line[4] + page[4], page[3] * line[5] + page[5]))
 
     sheet.extract_text(visitor_text=note)
-    return found
+    return pieces
 
 
 def stranded(sheet: PageObject) -> list[Piece]:
@@ -67,7 +67,7 @@ def stranded(sheet: PageObject) -> list[Piece]:
 
 def below(text: Piece, heading: Piece, headings: list[Piece]) -> bool:
     """Whether a text is in the column under a heading, which the next heading at the same height ends."""
-    beside = (other.left for other in headings if other.left > heading.left and abs(other.height - heading.height) < 1)
+    beside = (near.left for near in headings if near.left > heading.left and abs(near.height - heading.height) < 1)
     end = min(beside, default=math.inf)
     return text.height < heading.height and heading.left - INDENT < text.left < end
 
@@ -92,4 +92,4 @@ def test_no_heading_of_a_comparison_is_alone_at_the_foot_of_a_sheet(
     sheets = browser_of_mozilla.print().pages
     assert len(sheets) > 1
     assert any(piece.heading for sheet in sheets for piece in pieces(sheet))
-    assert [(number, found) for number, sheet in enumerate(sheets, 1) for found in stranded(sheet)] == []
+    assert [(number, heading) for number, sheet in enumerate(sheets, 1) for heading in stranded(sheet)] == []

@@ -41,8 +41,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory, build: Build) -> dict[str, P
 @pytest.fixture(scope="module")
 def address(pages: dict[str, Path]) -> Iterator[str]:
     """Where the site is served."""
-    with serve(pages["site"]) as found:
-        yield found
+    with serve(pages["site"]) as host:
+        yield host
 
 
 @pytest.fixture

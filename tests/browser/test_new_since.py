@@ -24,8 +24,8 @@ def address(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Iterator[
     site = tmp_path_factory.mktemp("site")
     done = build(site, str(root / "data"))
     assert done.returncode == 0, done.stdout + done.stderr
-    with serve(site) as found:
-        yield found
+    with serve(site) as host:
+        yield host
 
 
 @pytest.mark.parametrize(

@@ -112,10 +112,10 @@ class Reader(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.ids.add(found.get("id") or "")
-        self.links.extend(value for name in ("href", "src", "action") if (value := found.get(name)) is not None)
-        self.links.extend(value for name, value in found.items() if name.startswith("data-") and _is_script(value))
+        attributes = dict(attrs)
+        self.ids.add(attributes.get("id") or "")
+        self.links.extend(value for name in ("href", "src", "action") if (value := attributes.get(name)) is not None)
+        self.links.extend(value for name, value in attributes.items() if name.startswith("data-") and _is_script(value))
 
 
 def _is_script(value: str | None) -> bool:

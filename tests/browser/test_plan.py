@@ -143,19 +143,19 @@ def test_what_is_saved_is_complete_by_itself(visits: Any) -> None:
     page.get_by_role("button", name="Add to my plan: Run an assembly").first.click()
     page.goto("/opportunities/?q=shadow")
     page.get_by_role("button", name="Add to my plan: Shadow").first.click()
-    coach, assembly, found = kept(page)["items"]
+    coach, assembly, shadowing = kept(page)["items"]
     assert coach["text"] == "Coach other staff"
     assert coach["setting"] == "school"
     assert coach["href"] == "opportunities/coach-other-staff/"
     assert assembly["href"] == "stretch-tasks/run-an-assembly/"
-    assert found["href"] == f"opportunities/{found['id']}/"
-    assert found["text"].startswith("Shadow")
-    assert found["setting"]
+    assert shadowing["href"] == f"opportunities/{shadowing['id']}/"
+    assert shadowing["text"].startswith("Shadow")
+    assert shadowing["setting"]
     assert kept(page)["role"] == ""
     page.route(re.compile("plan-entries"), lambda route: route.abort())
     visits.trouble.clear()
     page.goto("/my-plan/")
-    assert rows(page) == ["Coach other staff", found["text"], "Run an assembly"]
+    assert rows(page) == ["Coach other staff", shadowing["text"], "Run an assembly"]
     page.locator(".planned-item a").first.click()
     page.wait_for_url("**/opportunities/coach-other-staff/")
     visits.trouble.clear()

@@ -48,19 +48,19 @@ def test_a_plan_goes_out_and_comes_in_on_another_device(visits: Any) -> None:
     file = saved(page, "Save as a file", "json")
     read = json.loads(file)
     assert read.pop("roleLevel") == "Teachers"
-    addresses = [one.pop("address") for one in read["items"]]
+    addresses = [item.pop("address") for item in read["items"]]
     assert read == whole
     assert all(address.startswith(page.url.removesuffix("my-plan/")) for address in addresses)
 
-    other = visits.open("/my-plan/", **DESKTOP)
-    with other.expect_file_chooser() as choosing:
-        other.get_by_role("button", name="Open a saved file").press("Enter")
+    second = visits.open("/my-plan/", **DESKTOP)
+    with second.expect_file_chooser() as choosing:
+        second.get_by_role("button", name="Open a saved file").press("Enter")
     choosing.value.set_files({"name": "plan.json", "mimeType": "application/json", "buffer": file})
-    expect(other.locator("[data-part=said]")).to_have_text("6 entries were added.")
-    assert kept(other) == whole
-    assert len(rows(other)) == 6
-    assert opened(other, file) == "Nothing new was added. 6 were in your plan already."
-    assert kept(other) == whole
+    expect(second.locator("[data-part=said]")).to_have_text("6 entries were added.")
+    assert kept(second) == whole
+    assert len(rows(second)) == 6
+    assert opened(second, file) == "Nothing new was added. 6 were in your plan already."
+    assert kept(second) == whole
 
 
 @pytest.mark.first_trust
@@ -79,7 +79,7 @@ def test_an_import_merges_and_sums_up(visits: Any) -> None:
         "1 is written differently there; your own words were kept. "
         "1 is not found on this site and kept as the file has it."
     )
-    assert [(one["note"], one["who"]) for one in kept(page)["items"]] == [("mine", "Mentor"), ("", ""), ("", "")]
+    assert [(item["note"], item["who"]) for item in kept(page)["items"]] == [("mine", "Mentor"), ("", ""), ("", "")]
     assert rows(page)[-1] == "Something old"
 
 
@@ -208,6 +208,6 @@ def test_entries_that_were_renamed_withdrawn_or_are_unknown(visits: Any, miniatu
     button = page.locator("#find-a-mentor plan-button button")
     assert button.inner_text() == "In your plan"
     button.click()
-    assert [one["id"] for one in kept(page)["items"]] == ["visit-the-library", "from-elsewhere"]
+    assert [item["id"] for item in kept(page)["items"]] == ["visit-the-library", "from-elsewhere"]
     button.click()
     assert kept(page)["items"][-1]["note"] == "Soon"

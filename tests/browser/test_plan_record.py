@@ -44,9 +44,9 @@ def test_an_item_takes_its_course_and_what_is_over_stands_under_its_year(visits:
     row.get_by_label("Where it stands").select_option("Done")
     did.fill("I coached")
     row.get_by_label("Evidence").fill("https://example.org/log")
-    found = kept(page)["items"][0]
-    assert (found["course"], found["agreedWith"], found["did"]) == ("done", "Head of year", "I coached")
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d", found["done"])
+    planned = kept(page)["items"][0]
+    assert (planned["course"], planned["agreedWith"], planned["did"]) == ("done", "Head of year", "I coached")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", planned["done"])
     expect(row.locator("summary")).to_contain_text("I coached")
     assert axe_light_and_dark(page) == []
 
@@ -76,23 +76,23 @@ def test_a_plan_goes_to_another_device_by_link_and_is_asked_about(visits: Any) -
     page.goto("/my-plan/")
     link = link_of(page)
 
-    other = visits.page(**PHONE)
+    second = visits.page(**PHONE)
     asked: list[str] = []
-    other.on("request", lambda request: asked.append(request.url))
-    other.goto(link)
-    question = other.locator("[data-part=question]")
+    second.on("request", lambda request: asked.append(request.url))
+    second.goto(link)
+    question = second.locator("[data-part=question]")
     expect(question).to_contain_text("a plan with 2 entries")
-    assert "#" not in other.url
-    assert other.evaluate("history.length") <= 2
+    assert "#" not in second.url
+    assert second.evaluate("history.length") <= 2
     assert not [url for url in asked if "plan=" in url.split("#")[0]]
-    assert kept(other) is None
-    other.get_by_role("button", name="Leave it").click()
-    expect(other.locator("[data-part=heading]")).to_be_focused()
-    assert kept(other) is None
-    other.goto(link)
-    other.get_by_role("button", name="Add it to my plan").click()
-    expect(other.locator("[data-part=said]")).to_contain_text("2 entries were added")
-    assert kept(other)["items"] == whole["items"]
+    assert kept(second) is None
+    second.get_by_role("button", name="Leave it").click()
+    expect(second.locator("[data-part=heading]")).to_be_focused()
+    assert kept(second) is None
+    second.goto(link)
+    second.get_by_role("button", name="Add it to my plan").click()
+    expect(second.locator("[data-part=said]")).to_contain_text("2 entries were added")
+    assert kept(second)["items"] == whole["items"]
 
 
 def test_a_hostile_link_ends_in_a_clear_word(visits: Any) -> None:

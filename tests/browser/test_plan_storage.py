@@ -44,9 +44,9 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_tab_keeps_the_plan(visits:
     page.get_by_role("button", name="Remove: ").first.click()
     page.reload()
     assert len(rows(page)) == 1
-    other = page.context.new_page()
-    other.goto("/my-plan/")
-    assert rows(other) == []
+    second = page.context.new_page()
+    second.goto("/my-plan/")
+    assert rows(second) == []
 
 
 @pytest.mark.first_trust
@@ -106,10 +106,10 @@ def test_an_older_plan_is_taken_over(visits: Any, file: str) -> None:
     expect(page.locator(".planned-item a").first).to_have_text("Coach other staff")
     page.locator(".planned-item summary").first.click()
     page.get_by_label("Note").first.fill("From before")
-    found = kept(page)
-    assert (found["version"], len(found["items"])) == (2, 2)
-    assert found["items"][0]["note"] == "From before"
-    assert found["items"][0]["course"] == "thinking"
+    plan = kept(page)
+    assert (plan["version"], len(plan["items"])) == (2, 2)
+    assert plan["items"][0]["note"] == "From before"
+    assert plan["items"][0]["course"] == "thinking"
 
 
 @pytest.mark.first_trust
@@ -127,7 +127,7 @@ def test_two_tabs_keep_what_the_other_adds(visits: Any) -> None:
     expect(second.locator(".planned-item")).to_have_count(2)
     assert note.first.evaluate("it => it === document.activeElement")
     note.first.press_sequentially(" this")
-    assert [one["note"] for one in kept(second)["items"]] == ["While I write this", ""]
+    assert [item["note"] for item in kept(second)["items"]] == ["While I write this", ""]
     second.get_by_role("button", name="Remove: ").nth(1).click()
     expect(first.locator("plan-button button").nth(1)).to_have_text("Add to my plan")
     expect(first.locator("plan-button button").first).to_have_text("In your plan")
@@ -154,9 +154,9 @@ def test_forgetting_asks_once_and_reaches_every_tab(visits: Any) -> None:
     page = visits.page(**PHONE)
     seed(page.context, plan(item("coach-other-staff", note="A note")))
     page.goto("/my-plan/")
-    other = page.context.new_page()
-    other.goto("/roles/teachers/")
-    assert other.get_by_role("link", name="My plan (1 entry)").is_visible()
+    second = page.context.new_page()
+    second.goto("/roles/teachers/")
+    assert second.get_by_role("link", name="My plan (1 entry)").is_visible()
     forget = page.get_by_role("button", name="Forget everything", exact=True)
     forget.click()
     assert page.locator("[data-part=kept] li").all_inner_texts() == [
@@ -172,7 +172,7 @@ def test_forgetting_asks_once_and_reaches_every_tab(visits: Any) -> None:
     assert page.evaluate("Object.keys(sessionStorage)") == []
     assert page.get_by_text("Nothing is in your plan yet").is_visible()
     assert page.locator("h1").evaluate("it => it === document.activeElement")
-    expect(other.locator("plan-count")).to_have_text("")
+    expect(second.locator("plan-count")).to_have_text("")
     page.reload()
     assert rows(page) == []
 

@@ -113,14 +113,14 @@ def tags(reader: PdfReader) -> Counter[str]:
 
 def sizes(page: Any) -> Counter[float]:
     """How many letters of each size in points a page has."""
-    found: Counter[float] = Counter()
+    letters: Counter[float] = Counter()
 
     def measure(text: str, matrix: Any, place: Any, _font: Any, size: float) -> None:
         scale = math.hypot(matrix[2], matrix[3]) * math.hypot(place[2], place[3])
-        found[round(size * scale, 1)] += len(text.strip())
+        letters[round(size * scale, 1)] += len(text.strip())
 
     page.extract_text(visitor_text=measure)
-    return +found
+    return +letters
 
 
 def assert_accessible(reader: PdfReader, title: str) -> None:
@@ -155,9 +155,9 @@ def test_each_poster_is_tagged_with_title_language_and_bookmarks(sheets: Mapping
     for role in catalogue.roles:
         reader = sheets[role.id]
         assert_accessible(reader, f"{role.title}: poster")
-        found = tags(reader)
-        assert found["/H2"] == len(catalogue.trust.settings), role.id
-        assert found["/LI"] == sum(len(entries) for entries in role.framework.values()), role.id
+        counts = tags(reader)
+        assert counts["/H2"] == len(catalogue.trust.settings), role.id
+        assert counts["/LI"] == sum(len(entries) for entries in role.framework.values()), role.id
         assert [(depth, plain(mark.title)) for depth, mark in bookmarks(reader.outline)] == [
             (0, plain(role.title)),
             *((1, plain(setting.title)) for setting in catalogue.trust.settings),
@@ -195,11 +195,11 @@ def test_the_pack_is_tagged_with_title_language_and_bookmarks(pack: PdfReader) -
     ]
     titles = [title for depth, title in marks if depth == 2]
     assert titles[-len(catalogue.roles) :] == [role.title for role in catalogue.roles]
-    found = tags(pack)
-    assert found["/LI"] >= entries_of_the_policy() + len(policy.duties) + len(policy.offers)
-    assert found["/Table"] == 2
-    assert found["/TH"] > 50
-    assert found["/Figure"] == 1
+    counts = tags(pack)
+    assert counts["/LI"] >= entries_of_the_policy() + len(policy.duties) + len(policy.offers)
+    assert counts["/Table"] == 2
+    assert counts["/TH"] > 50
+    assert counts["/Figure"] == 1
 
 
 @pytest.mark.first_trust
@@ -281,11 +281,11 @@ def test_pages_are_numbered_and_the_contents_give_true_numbers(pack: PdfReader, 
         if mark.title in ("Document control", "Contents") or depth not in (1, 2):
             continue
         true = (pack.get_destination_page_number(mark) or 0) + 1
-        found = re.search(re.sub(r"\\ ", r"\\s+", re.escape(mark.title)) + r"\s+(\d+)(?!\d)", texts[0])
+        match = re.search(re.sub(r"\\ ", r"\\s+", re.escape(mark.title)) + r"\s+(\d+)(?!\d)", texts[0])
         if depth == 1:
-            assert found, mark.title
-        if found:
-            assert int(found[1]) == true, mark.title
+            assert match, mark.title
+        if match:
+            assert int(match[1]) == true, mark.title
             said += 1
     assert said >= 17 + len(real().roles)
 
@@ -389,5 +389,5 @@ def test_the_code_leads_a_camera_to_the_page_of_the_role(visits: Any, site: Path
         assert (site / "roles" / role.id / "index.html").is_file()
 
 
-def boxes(found: Any) -> list[dict[str, float]]:
-    return [box for item in found.all() if (box := item.bounding_box())]
+def boxes(locator: Any) -> list[dict[str, float]]:
+    return [box for item in locator.all() if (box := item.bounding_box())]

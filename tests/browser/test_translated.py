@@ -55,7 +55,7 @@ def plans(page: "Page") -> None:
     for held in (True, False, True):
         button.locator("button").click()
         assert (planned in ids(page)) == held
-    words = next(one["text"] for one in kept(page)["items"] if one["id"] == planned)
+    words = next(item["text"] for item in kept(page)["items"] if item["id"] == planned)
     assert words == TEXTS[planned]
 
 

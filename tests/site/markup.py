@@ -56,15 +56,17 @@ class Element:
             and all(element[name] == value for name, value in attributes.items())
         ]
 
-    def one(self, *tags: str, cls: str = "", **attributes: str) -> "Element":
+    def only(self, *tags: str, cls: str = "", **attributes: str) -> "Element":
         """The one such element inside it."""
-        found = self.all(*tags, cls=cls, **attributes)
-        assert len(found) == 1, f"{len(found)} of {tags or 'any'} {cls} {attributes} in <{self.tag} {self.attributes}>"
-        return found[0]
+        elements = self.all(*tags, cls=cls, **attributes)
+        assert len(elements) == 1, (
+            f"{len(elements)} of {tags or 'any'} {cls} {attributes} in <{self.tag} {self.attributes}>"
+        )
+        return elements[0]
 
     def by_id(self, name: str) -> "Element":
         """The element with this id."""
-        return self.one(id=name)
+        return self.only(id=name)
 
     @property
     def raw(self) -> str:

@@ -89,18 +89,18 @@ def page(browser: "Browser") -> "Iterator[Page]":
 
 def kinds(pages: Pages) -> dict[str, str]:
     """One page of each kind: of the pages of one folder, depth and last name the longest."""
-    found: dict[str, str] = {}
+    longest: dict[str, str] = {}
     for address in sorted(pages):
         parts = address.rstrip("/").split("/")
         last = parts[-1] if len(parts) > 2 else ""
         kind = f"{parts[0]} {len(parts)} {last if parts[0] != 'compare' else ''}" if len(parts) > 1 else address
-        found[kind] = max(found.get(kind, ""), address, key=len)
-    return found
+        longest[kind] = max(longest.get(kind, ""), address, key=len)
+    return longest
 
 
 def violations(page: "Page") -> list[str]:
-    found: list[str] = page.evaluate("violations")
-    return found
+    violations: list[str] = page.evaluate("violations")
+    return violations
 
 
 def test_readme_and_pages_give_one_policy(pages: Pages) -> None:
@@ -109,12 +109,14 @@ def test_readme_and_pages_give_one_policy(pages: Pages) -> None:
     assert HEADERS["Content-Security-Policy"] == f"{meta}; frame-ancestors 'self'"
     assert "unsafe" not in meta and "*" not in meta and "http" not in meta
     for address, page in pages.items():
-        found = page.one("head").one("meta", **{"http-equiv": "Content-Security-Policy"})
-        assert found["content"] == meta, address
-        head = [element.tag for element in page.one("head").children]
-        place = page.one("head").children.index(found)
+        policy = page.only("head").only("meta", **{"http-equiv": "Content-Security-Policy"})
+        assert policy["content"] == meta, address
+        head = [element.tag for element in page.only("head").children]
+        place = page.only("head").children.index(policy)
         assert "script" not in head[:place], address
-        assert not [element for element in page.one("head").children[:place] if element["rel"] == "stylesheet"], address
+        assert not [element for element in page.only("head").children[:place] if element["rel"] == "stylesheet"], (
+            address
+        )
 
 
 def test_what_browsers_keep_for_ever_has_a_digest_in_its_name(site: Path) -> None:
@@ -148,9 +150,9 @@ def test_no_page_offends_the_policy(page: "Page", host: str, pages: Pages) -> No
     visited = kinds(pages)
     assert len(visited) > 15
     for address in visited.values():
-        found = page.goto(host + address)
-        assert found is not None and found.ok, address
-        assert found.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
+        response = page.goto(host + address)
+        assert response is not None and response.ok, address
+        assert response.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
         for summary in page.locator("main summary").all()[:3]:
             summary.click()
         page.evaluate("scrollTo(0, document.body.scrollHeight)")

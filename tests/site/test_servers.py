@@ -108,13 +108,13 @@ def server(
     with (own / "log").open("w") as log:
         process = subprocess.Popen(SERVERS[request.param](published, port, own), stdout=log, stderr=log)
         try:
-            found = Server(port, secure="https" in request.param)
+            server = Server(port, secure="https" in request.param)
             for _ in range(300):
-                if found.is_up():
+                if server.is_up():
                     break
                 assert process.poll() is None, (own / "log").read_text()
                 time.sleep(0.1)
-            yield found
+            yield server
         finally:
             process.terminate()
             process.wait(timeout=20)
@@ -140,38 +140,38 @@ def address_of(site: Path, pattern: str) -> str:
 
 def test_each_class_of_address_is_kept_as_long_as_the_list_says(server: Server, published: Path) -> None:
     for pattern, value in CACHING:
-        found = server.ask(address_of(published, pattern))
-        assert found.status == 200, pattern
-        assert found.headers.get_all("Cache-Control") == [value], pattern
+        answer = server.ask(address_of(published, pattern))
+        assert answer.status == 200, pattern
+        assert answer.headers.get_all("Cache-Control") == [value], pattern
 
 
 def test_what_is_missing_is_never_kept_and_shows_the_site_s_own_page(server: Server, published: Path) -> None:
     own = (published / "404.html").read_bytes()
     for path in ("/assets/portal.0000000000.css", "/display/none.js", "/roles/none/", "/assets/images/none.svg"):
-        found = server.ask(path)
-        assert found.status == 404, path
-        assert found.headers.get_all("Cache-Control") == [CACHING_OF_ERRORS], path
-        assert found.content == own, path
-        assert found.headers["Content-Type"].startswith("text/html"), path
+        answer = server.ask(path)
+        assert answer.status == 404, path
+        assert answer.headers.get_all("Cache-Control") == [CACHING_OF_ERRORS], path
+        assert answer.content == own, path
+        assert answer.headers["Content-Type"].startswith("text/html"), path
 
 
 def test_a_folder_s_address_leads_to_its_page_and_is_not_kept_for_ever(server: Server) -> None:
     for path in ("/roles", "/assets", "/display"):
-        found = server.ask(path)
-        assert found.status in (301, 302, 307, 308, 404), path
-        assert "immutable" not in (found.headers["Cache-Control"] or ""), path
+        answer = server.ask(path)
+        assert answer.status in (301, 302, 307, 308, 404), path
+        assert "immutable" not in (answer.headers["Cache-Control"] or ""), path
         if path != "/assets":
-            assert found.headers["Location"].endswith(f"{path}/")
-            assert "8080" not in found.headers["Location"]
+            assert answer.headers["Location"].endswith(f"{path}/")
+            assert "8080" not in answer.headers["Location"]
 
 
 def test_the_headers_go_with_every_answer(server: Server) -> None:
     for path in ("/", "/roles/", "/display/", "/display/build.json", "/none/"):
-        found = server.ask(path)
+        answer = server.ask(path)
         for name, value in HEADERS:
-            assert found.headers.get_all(name) == [value], (path, name)
+            assert answer.headers.get_all(name) == [value], (path, name)
         for name, value in HTTPS_HEADERS:
-            assert found.headers.get_all(name) == ([value] if server.secure else None), (path, name)
+            assert answer.headers.get_all(name) == ([value] if server.secure else None), (path, name)
 
 
 def test_each_kind_of_file_is_sent_as_what_it_is(server: Server, published: Path) -> None:
@@ -179,9 +179,9 @@ def test_each_kind_of_file_is_sent_as_what_it_is(server: Server, published: Path
     kinds |= {".ics": "text/calendar"}
     for ending, kind in kinds.items():
         path = next(file for file in sorted(published.rglob(f"[!.]*{ending}"))).relative_to(published).as_posix()
-        found = server.ask(f"/{path}")
-        assert found.status == 200, path
-        assert kind in found.headers["Content-Type"], path
+        answer = server.ask(f"/{path}")
+        assert answer.status == 200, path
+        assert kind in answer.headers["Content-Type"], path
 
 
 def test_what_was_packed_is_sent_packed(server: Server, published: Path) -> None:
@@ -208,6 +208,6 @@ def test_the_list_of_the_build_is_nobody_s_business(server: Server, published: P
 
 def test_behind_what_ends_tls_a_server_hears_of_it(server: Server, request: pytest.FixtureRequest) -> None:
     """Nginx does; Caddy ends TLS itself, and believes nobody else."""
-    found = server.ask("/roles/", X_Forwarded_Proto="https")
+    answer = server.ask("/roles/", X_Forwarded_Proto="https")
     for name, value in HTTPS_HEADERS:
-        assert found.headers.get_all(name) == ([value] if server.secure or "nginx" in request.node.name else None)
+        assert answer.headers.get_all(name) == ([value] if server.secure or "nginx" in request.node.name else None)

@@ -26,7 +26,7 @@ def test_every_id_on_a_page_is_that_of_a_record_or_declared(
     records = [record for held in kind.holds for record in catalogue.index.get(held, {}).values()]
     own = {id_ for record in records if isinstance(record, Named) for id_ in (record.id, *record.previously)}
     for page in (page for page in pages(catalogue) if page.kind is kind):
-        ids = {element["id"] for element in built[page.address].one("article").walk() if "id" in element}
+        ids = {element["id"] for element in built[page.address].only("article").walk() if "id" in element}
         assert ids, "a page has at least the id of its heading"
         assert {id_ for id_ in ids if not any(word in id_ for word in AROUND)} - own <= set(kind.anchors)
 

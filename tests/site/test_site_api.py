@@ -52,7 +52,7 @@ def test_the_index_lists_every_file_and_no_other(api: Path) -> None:
 def test_all_files_are_of_one_edition(api: Path, pages: Pages) -> None:
     versions = {read(api / f"{name}.json")["data"] for name in NAMES}
     assert len(versions) == 1
-    assert f"version {versions.pop()}" in pages[""].one("footer").text
+    assert f"version {versions.pop()}" in pages[""].only("footer").text
 
 
 def offered(page: Element) -> Iterator[tuple[str, Element]]:
@@ -74,7 +74,7 @@ def test_the_counts_are_those_of_the_pages(api: Path, pages: Pages, catalogue: C
     placed = [item for page in below("roles/") for _, item in offered(page)]
     assert counts == {
         "roles": len(below("roles/")),
-        "settings": len(pages[f"roles/{catalogue.roles[0].id}/"].one("ul", cls="jumps").all("a")),
+        "settings": len(pages[f"roles/{catalogue.roles[0].id}/"].only("ul", cls="jumps").all("a")),
         "placements": len(placed),
         "opportunities": sum(len(page.all("li", cls="entry")) for page in below("themes/")),
         "themes": len(below("themes/")),
@@ -82,7 +82,7 @@ def test_the_counts_are_those_of_the_pages(api: Path, pages: Pages, catalogue: C
         "policies": len(policy),
         "clauses": sum(len(page.all("div", cls="clause")) for page in policy),
         "duties": sum(len(page.all("li", cls="duty")) for page in policy),
-        "offers": sum(len(found.offers) for found in catalogue.policies),
+        "offers": sum(len(policy.offers) for policy in catalogue.policies),
         "terms": len(pages["glossary/"].all("dt")),
     }
     assert counts["placements"] >= entries_of_the_policy()
@@ -93,7 +93,7 @@ def test_the_placements_are_those_of_the_pages(api: Path, pages: Pages) -> None:
     rows = list(csv.DictReader(content.splitlines()))
     assert len(rows) >= entries_of_the_policy()
     shown = [
-        (address.split("/")[1], setting, item["id"], item.one("p", cls="text").without("permalink"))
+        (address.split("/")[1], setting, item["id"], item.only("p", cls="text").without("permalink"))
         for address, page in pages.items()
         if address.startswith("roles/") and address != "roles/"
         for setting, item in offered(page)

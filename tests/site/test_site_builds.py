@@ -172,23 +172,23 @@ def hostile(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Pages:
 
 def test_markup_in_a_value_shows_as_text(hostile: Pages) -> None:
     for address in ("roles/apprentices/", "roles/tutors/"):
-        assert hostile[address].one("p", cls="former").text == f"Also known as: {ANYTHING}"
+        assert hostile[address].only("p", cls="former").text == f"Also known as: {ANYTHING}"
     glossary = hostile["glossary/"]
     assert f"also: {ANYTHING}" in glossary.text
     assert glossary.by_id("ttn").text == f"TTN {ANYTHING}"
     assert ANYTHING in [link.text for link in glossary.all("a")]
     policy = hostile["policy/growing-our-own/"]
-    assert policy.one("p", cls="adopted").text == squeezed(" ".join(LINES))
+    assert policy.only("p", cls="adopted").text == squeezed(" ".join(LINES))
     assert any(item.text.startswith(ANYTHING) for item in policy.all("li"))
     assert any(ANYTHING in note.text for note in policy.all("p", cls="source"))
 
 
 def test_quotation_marks_and_markdown_in_prose_show_as_text(hostile: Pages) -> None:
     page = hostile["roles/tutors/"]
-    assert page.one("h1").text == PROSE
-    assert page.one("p", cls="lead").text == f"{PROSE}."
-    assert page.one("title").text.startswith(f"{PROSE} - ")
-    assert page.one("meta", name="description")["content"].startswith(f"{PROSE}. ")
+    assert page.only("h1").text == PROSE
+    assert page.only("p", cls="lead").text == f"{PROSE}."
+    assert page.only("title").text.startswith(f"{PROSE} - ")
+    assert page.only("meta", name="description")["content"].startswith(f"{PROSE}. ")
     assert PROSE in [link.text for link in hostile["roles/"].all("a")]
     assert PROSE in [link.text for link in hostile[""].all("a")]
 
@@ -230,11 +230,11 @@ def test_the_day_for_which_pages_speak_can_be_named(build: Build, miniature_site
     done = build(tmp_path / "site", "tests/miniature/data", HISTORY="false", TODAY="2096-11-29")
     assert done.returncode == 0, done.stdout + done.stderr
     first, second = contents(miniature_site), contents(tmp_path / "site")
-    other = [name for name in first if first[name] != second.get(name)]
-    assert {"data/health/index.html", "dates/index.html", "policy/growing-our-own/index.html"} <= set(other)
+    different = [name for name in first if first[name] != second.get(name)]
+    assert {"data/health/index.html", "dates/index.html", "policy/growing-our-own/index.html"} <= set(different)
     # What speaks neither of dates nor of what is overdue is the same on any day.
     of_any_day = ("about", "api", "changes", "compare", "glossary")
-    assert not [name for name in other if name.partition("/")[0] in of_any_day]
+    assert not [name for name in different if name.partition("/")[0] in of_any_day]
     done = build(tmp_path / "none", "tests/miniature/data", TODAY="tomorrow")
     assert done.returncode == 2
     assert "TODAY is 'tomorrow'; it must be a day such as 2026-11-29" in done.stdout + done.stderr

@@ -40,7 +40,7 @@ def pages(told: Path) -> Mapping[str, Element]:
 
 
 def test_the_page_tells_the_changes_by_month(pages: Mapping[str, Element]) -> None:
-    page = pages["changes/"].one(cls="changes")
+    page = pages["changes/"].only(cls="changes")
     assert [heading.text for heading in page.all("h2")] == ["March 2026", "February 2026", "January 2026"]
     assert "Guardians, town: one opportunity added" in page.text
     assert "The first version of the data, with four role levels" in page.text
@@ -59,7 +59,7 @@ def test_the_page_names_its_feed_in_its_head_and_is_linked_from_every_foot(pages
         if page.all("footer"):
             (foot,) = page.all("footer")
             assert [a for a in foot.all("a") if a.text == "What has changed"], address
-    assert [a for a in pages["about/"].one("article").all("a") if a["href"] == "../changes/"]
+    assert [a for a in pages["about/"].only("article").all("a") if a["href"] == "../changes/"]
 
 
 def test_the_feed_is_valid(told: Path) -> None:
@@ -104,7 +104,7 @@ def test_only_what_came_after_the_first_version_is_marked(pages: Mapping[str, El
         ]
         for address, page in pages.items()
     }
-    assert {address: found for address, found in marks.items() if found} == {
+    assert {address: of_page for address, of_page in marks.items() if of_page} == {
         "roles/tutors/": [("welcome-guests", "2026-03-04")],
         "roles/guardians/": [("welcome-guests", "2026-03-09")],
         "themes/networks/": [("welcome-guests", "2026-03-04")],

@@ -33,19 +33,19 @@ def test_the_feed_has_every_date_the_newest_first_with_ids_that_stay(miniature_s
 
 def graph(page: str) -> list[dict[str, Any]]:
     (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
-    found: list[dict[str, Any]] = json.loads(script)["@graph"]
-    return found
+    nodes: list[dict[str, Any]] = json.loads(script)["@graph"]
+    return nodes
 
 
 def test_search_engines_are_told_of_what_is_open_to_outsiders_and_of_nothing_else(dates: str) -> None:
-    found = graph(dates)
+    nodes = graph(dates)
     public = {event.title for event in miniature().of(Event) if event.public}
-    assert {item["name"] for item in found} == public
-    workshop = [item for item in found if item["name"] == "Open workshop"]
+    assert {item["name"] for item in nodes} == public
+    workshop = [item for item in nodes if item["name"] == "Open workshop"]
     assert {item["@type"] for item in workshop} == {"CourseInstance"}
     assert workshop[0]["startDate"] == "2027-01-14T16:00:00+00:00"
     assert [item["eventStatus"].rpartition("/")[2] for item in workshop].count("EventCancelled") == 1
-    weekend = next(item for item in found if item["name"] == "Writing weekend")
+    weekend = next(item for item in nodes if item["name"] == "Writing weekend")
     assert weekend["@type"] == "Event"
     # It ends after the clocks have gone forward.
     assert (weekend["startDate"], weekend["endDate"]) == ("2027-03-27T10:00:00+00:00", "2027-03-28T16:00:00+01:00")

@@ -24,7 +24,7 @@ def folder(site: Path) -> Path:
 
 def test_the_edition_names_the_files_by_their_content(folder: Path, pages: Mapping[str, Element]) -> None:
     news = json.loads((folder / "build.json").read_text())
-    page = pages[ADDRESS].one("staff-display")
+    page = pages[ADDRESS].only("staff-display")
     assert page["data-build"] == news["build"]
     assert len(news["files"]) == 3
     for name, digest in news["files"].items():
@@ -40,7 +40,7 @@ def test_the_build_is_named_after_the_data_and_the_page(folder: Path, site: Path
 
 def test_the_page_loads_its_own_style_and_script_and_nothing_else(folder: Path, pages: Mapping[str, Element]) -> None:
     names = set(json.loads((folder / "build.json").read_text())["files"])
-    head = pages[ADDRESS].one("head")
+    head = pages[ADDRESS].only("head")
     assert {link["href"] for link in head.all("link", rel="stylesheet")} | {"./"} | {
         script["src"] for script in pages[ADDRESS].all("script")
     } == names
@@ -62,25 +62,25 @@ def test_each_slide_has_a_code_that_is_drawn_once(pages: Mapping[str, Element]) 
     drawn = [symbol["id"] for symbol in page.all("symbol")]
     assert len(drawn) == len(set(drawn))
     for slide in page.all("section"):
-        code = slide.one("svg", cls="code").one("use")["href"]
+        code = slide.only("svg", cls="code").only("use")["href"]
         assert code.removeprefix("#") in drawn
-        assert slide.one("p", cls="address").one("a").text.startswith(own_words())
+        assert slide.only("p", cls="address").only("a").text.startswith(own_words())
 
 
 def test_the_address_of_a_slide_is_the_one_that_its_page_gives_itself(pages: Mapping[str, Element]) -> None:
     """Read from afar, typed by hand, scanned or shared: one page has one address."""
     for slide in pages[ADDRESS].all("section"):
-        link = slide.one("p", cls="address").one("a")
+        link = slide.only("p", cls="address").only("a")
         address = urlsplit(urljoin(f"https://site.test/{ADDRESS}", link["href"])).path.removeprefix("/")
-        canonical = pages[address].one("head").one("link", rel="canonical")["href"]
+        canonical = pages[address].only("head").only("link", rel="canonical")["href"]
         assert canonical == f"https://{link.text}/", link["href"]
 
 
 def test_every_placement_stands_on_it(pages: Mapping[str, Element], catalogue: Catalogue) -> None:
     shown = {
-        (slide["data-roles"], slide.one("p", cls="band").all("span")[0].text, item.without("note"))
+        (slide["data-roles"], slide.only("p", cls="band").all("span")[0].text, item.without("note"))
         for slide in pages[ADDRESS].all("section", **{"data-kind": "role-level"})
-        for item in slide.one("ul").children
+        for item in slide.only("ul").children
     }
     titles = {setting.id: setting.title for setting in catalogue.trust.settings}
     assert shown == {(role.id, titles[setting], entry.text) for role, setting, entry in catalogue.placements}

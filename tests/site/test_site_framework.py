@@ -18,10 +18,10 @@ def test_every_placement_stands_under_its_role_and_setting(pages: Pages, catalog
     seen = 0
     for role in catalogue.roles:
         page = pages[f"roles/{role.id}/"]
-        assert page.one("h1").text == role.title
+        assert page.only("h1").text == role.title
         for setting in catalogue.trust.settings:
             section = next(part for part in page.all("section") if part.all("h2", id=setting.id))
-            assert section.one("h2").text == setting.title
+            assert section.only("h2").text == setting.title
             entries = section.all("li", cls="entry")
             closed = [name for name in role.framework[setting.id] if catalogue.resolved[name].standing == "closed"]
             standing = [name for name in role.framework[setting.id] if name not in closed]
@@ -33,20 +33,20 @@ def test_every_placement_stands_under_its_role_and_setting(pages: Pages, catalog
 def test_every_entry_has_its_words_and_its_labels(pages: Pages, catalogue: Catalogue) -> None:
     for role, _, entry in catalogue.placements:
         item = pages[f"roles/{role.id}/"].by_id(entry.id)
-        assert item.one("p", cls="text").text == entry.text
-        assert item.one("p", cls="text").one("a")["href"] == f"../../opportunities/{entry.id}/"
+        assert item.only("p", cls="text").text == entry.text
+        assert item.only("p", cls="text").only("a")["href"] == f"../../opportunities/{entry.id}/"
         theme = catalogue.theme_of[entry.id]
         said = [label.text for label in labels_of(catalogue.resolved[entry.id]) if label.line]
-        labels = item.one("p", cls="labels")
+        labels = item.only("p", cls="labels")
         assert [label.text for label in labels.all("span")] == [*said, theme.title], entry.id
         closed = catalogue.resolved[entry.id].standing is Standing.CLOSED
         assert [button["data-id"] for button in labels.all("plan-button")] == ([] if closed else [entry.id])
-        assert labels.one("a")["href"] == f"../../themes/{theme.id}/"
+        assert labels.only("a")["href"] == f"../../themes/{theme.id}/"
 
 
 def test_the_jump_links_lead_to_the_settings_with_true_counts(pages: Pages, catalogue: Catalogue) -> None:
     for role in catalogue.roles:
-        jumps = pages[f"roles/{role.id}/"].one("ul", cls="jumps").all("a")
+        jumps = pages[f"roles/{role.id}/"].only("ul", cls="jumps").all("a")
         assert [(jump["href"], jump.text) for jump in jumps] == [
             (f"#{setting.id}", f"{setting.short} {len(role.framework[setting.id])}")
             for setting in catalogue.trust.settings
@@ -101,7 +101,7 @@ def test_a_role_lists_its_stretch_tasks_and_the_duties_that_bear_on_it(pages: Pa
 def test_the_ladder_and_the_home_page_list_every_role_in_order(pages: Pages, catalogue: Catalogue) -> None:
     ids = [role.id for role in catalogue.roles]
     for address, prefix in (("", "roles/"), ("roles/", "")):
-        article = pages[address].one("article")
+        article = pages[address].only("article")
         lines = [line for ladder in article.all("ol") for line in ladder.all("li")]
         links = [line.all("a")[0]["href"] for line in lines if line.all("a")]
         assert links == [f"{prefix}{name}/" for name in ids]
@@ -110,19 +110,19 @@ def test_the_ladder_and_the_home_page_list_every_role_in_order(pages: Pages, cat
 
 
 def test_every_theme_names_its_entries_and_who_offers_them(pages: Pages, catalogue: Catalogue) -> None:
-    listed = {link["href"] for link in pages["themes/"].one("article").all("a")}
+    listed = {link["href"] for link in pages["themes/"].only("article").all("a")}
     assert listed >= {f"{theme.id}/" for theme in catalogue.themes}
     for theme in catalogue.themes:
         page = pages[f"themes/{theme.id}/"]
-        assert page.one("h1").text == theme.title
+        assert page.only("h1").text == theme.title
         shown = [item["id"] for item in page.all("li", cls="entry")]
         steps = list(Step)
         assert shown == [entry.id for entry in sorted(theme.entries, key=lambda entry: steps.index(entry.step))]
         for entry in theme.entries:
             item = page.by_id(entry.id)
-            assert item.one("p", cls="text").without("permalink") == entry.text
+            assert item.only("p", cls="text").without("permalink") == entry.text
             offering = [role for role, _ in catalogue.roles_offering[entry.id]]
-            links = item.one("p", cls="offered").all("a")
+            links = item.only("p", cls="offered").all("a")
             assert [(link["href"], link.text) for link in links] == [
                 (f"../../roles/{role.id}/#{entry.id}", role.title) for role in offering
             ]
@@ -131,22 +131,22 @@ def test_every_theme_names_its_entries_and_who_offers_them(pages: Pages, catalog
 def test_every_entry_of_a_theme_stands_under_its_step(pages: Pages, catalogue: Catalogue) -> None:
     for theme in catalogue.themes:
         for section in pages[f"themes/{theme.id}/"].all("section", cls="step"):
-            step = Step(section.one("h2")["id"])
-            assert section.one("h2").text == step.label
+            step = Step(section.only("h2")["id"])
+            assert section.only("h2").text == step.label
             assert {item["id"] for item in section.all("li", cls="entry")} == {
                 entry.id for entry in theme.entries if entry.step is step
             }
 
 
 def test_every_stretch_task_says_what_must_be_explained(pages: Pages, catalogue: Catalogue) -> None:
-    listed = {link["href"] for link in pages["stretch-tasks/"].one("article").all("a")}
+    listed = {link["href"] for link in pages["stretch-tasks/"].only("article").all("a")}
     assert listed >= {f"{task.id}/" for task in catalogue.stretch_tasks}
     titles = {role.id: role.title for role in catalogue.roles}
     payments = {payment.id: payment.title for payment in catalogue.trust.payments}
     for task in catalogue.stretch_tasks:
         page = pages[f"stretch-tasks/{task.id}/"]
-        assert page.one("h1").text == task.title
-        facts = page.one("dl", cls="facts").children
+        assert page.only("h1").text == task.title
+        facts = page.only("dl", cls="facts").children
         told = {name.text: value for name, value in zip(facts[::2], facts[1::2], strict=True)}
         assert list(told) == ["Nature", "Duration", "Scope", "Support", "Payment"]
         assert told["Nature"].text == squeezed(task.nature)
@@ -158,11 +158,11 @@ def test_every_stretch_task_says_what_must_be_explained(pages: Pages, catalogue:
         assert all(text.startswith(payments[name]) for text, name in zip(paid, task.payment, strict=True))
         roles = {link.text for link in page.all("a") if link["href"].startswith("../../roles/")}
         assert roles >= {titles[role] for role in task.roles}
-        rows = page.one("table", cls="measures").one("tbody").all("tr")
+        rows = page.only("table", cls="measures").only("tbody").all("tr")
         measures = [("A little", "Fairly", "Very").index(row.all("td")[0].text) + 1 for row in rows]
         demand = task.demand
         assert measures == [demand.complex, demand.multifaceted, demand.outward_facing, demand.long]
         if task.clause:
             policy, number, _ = catalogue.clauses[task.clause]
-            stated = page.one("p", cls="judgement").one("a")
+            stated = page.only("p", cls="judgement").only("a")
             assert (stated["href"], stated.text) == (f"../../policy/{policy.id}/#{task.clause}", f"clause {number}")

@@ -27,7 +27,7 @@ def golden(article: Element) -> str:
 def articles(miniature_site: Path) -> dict[str, str]:
     pages = read_pages(miniature_site)
     return {
-        f"{address.rstrip('/') or 'home'}.html": golden(page.one("article"))
+        f"{address.rstrip('/') or 'home'}.html": golden(page.only("article"))
         for address, page in pages.items()
         if address not in BY_HAND and page.all("article")
     }

@@ -14,14 +14,14 @@ HEALTH = "data/health/"
 
 
 def test_the_page_is_for_reviewers(pages: Pages) -> None:
-    for address, other in pages.items():
-        links = [link for link in other.all("a") if link["href"].rstrip("/").endswith("data/health")]
-        inside = other.one("main").all("a") if other.all("main") else []
+    for address, page in pages.items():
+        links = [link for link in page.all("a") if link["href"].rstrip("/").endswith("data/health")]
+        inside = page.only("main").all("a") if page.all("main") else []
         assert not [link for link in links if link in inside], address
 
 
 def test_the_foot_of_each_page_leads_there(pages: Pages, catalogue: Catalogue) -> None:
-    feet = [page.one("footer") for page in pages.values() if page.all("footer")]
+    feet = [page.only("footer") for page in pages.values() if page.all("footer")]
     assert len(feet) > pages_of_the_data(catalogue)
     assert all(any(link.text == "Health of the data" for link in foot.all("a")) for foot in feet)
 
@@ -36,13 +36,13 @@ def test_the_matrix_has_headings_for_rows_and_columns_and_can_be_scrolled_by_key
     matrix = page.all("table", cls="matrix")[0]
     assert len(matrix.all("th", scope="row")) == len(catalogue.roles) + 1
     assert len(matrix.all("th", scope="col")) == len(catalogue.trust.settings) + 2
-    numbers = [int(link.text) for link in matrix.one("tbody").all("a") if link.text.isdigit()]
+    numbers = [int(link.text) for link in matrix.only("tbody").all("a") if link.text.isdigit()]
     assert sum(numbers) == sum(1 for _ in catalogue.placements)
 
 
 def test_every_link_of_a_figure_opens_a_line_of_a_file(pages: Pages, catalogue: Catalogue) -> None:
     start = f"{catalogue.trust.repository}/blob/main/data/"
-    links = [link["href"] for link in pages[HEALTH].one("div", cls="health").all("a")]
+    links = [link["href"] for link in pages[HEALTH].only("div", cls="health").all("a")]
     lines = [link for link in links if link.startswith("https://")]
     assert len(lines) >= len(catalogue.roles) * len(catalogue.trust.settings) + len(catalogue.glossary.terms) // 3
     for link in lines:
@@ -61,7 +61,7 @@ def test_the_foot_of_each_page_opens_the_form_with_its_address(pages: Pages, cat
     for address, page in pages.items():
         if address == "display/":
             continue
-        tell = [link for link in page.one("footer").all("a") if link.text == "Something is out of date? Tell us"]
+        tell = [link for link in page.only("footer").all("a") if link.text == "Something is out of date? Tell us"]
         if address == "404.html":
             assert tell == []
             continue
@@ -78,7 +78,7 @@ def test_an_entry_on_its_theme_and_a_name_in_the_glossary_open_the_form_with_the
 ) -> None:
     for theme in catalogue.themes:
         for entry in theme.entries:
-            link = pages[f"themes/{theme.id}/"].by_id(entry.id).one("a", cls="tell")
+            link = pages[f"themes/{theme.id}/"].by_id(entry.id).only("a", cls="tell")
             page = f"{OWN}themes/{theme.id}/#{entry.id}"
             assert filled(link["href"]) == {"template": ["out-of-date.yml"], "page": [page], "entry": [entry.text]}
     links = [filled(link["href"]) for link in pages["glossary/"].all("a", cls="tell")]
@@ -88,4 +88,4 @@ def test_an_entry_on_its_theme_and_a_name_in_the_glossary_open_the_form_with_the
 def test_the_link_for_those_who_edit_says_what_it_opens(pages: Pages, catalogue: Catalogue) -> None:
     role = f"roles/{catalogue.roles[0].id}/"
     for address, text in ((role, "Edit the data of this page"), ("about/", "Edit the text of this page")):
-        assert [link.text for link in pages[address].one("footer").all("a", rel="edit")] == [text]
+        assert [link.text for link in pages[address].only("footer").all("a", rel="edit")] == [text]

@@ -114,14 +114,14 @@ def test_every_text_is_shown_as_it_was_written(hostile: Hostile) -> None:
     seen, wrong = set(), []
     for address, page in hostile.pages.items():
         for string in _strings(page):
-            for found in MARK.finditer(string):
-                mark = found.group()
+            for match in MARK.finditer(string):
+                mark = match.group()
                 seen.add(mark)
-                if not is_whole(string[: found.end()], texts[mark]):
-                    wrong.append(f"{address}: {string[max(0, found.end() - 120) : found.end()]!r} for {texts[mark]!r}")
+                if not is_whole(string[: match.end()], texts[mark]):
+                    wrong.append(f"{address}: {string[max(0, match.end() - 120) : match.end()]!r} for {texts[mark]!r}")
     assert not wrong, f"{len(wrong)}:\n" + "\n".join(sorted(set(wrong), key=len)[:25])
     api = "".join(file.read_text(encoding="utf-8") for file in (hostile.folder / "api").rglob("*.json"))
-    stored = {found.group() for found in MARK.finditer(api)}
+    stored = {match.group() for match in MARK.finditer(api)}
     assert set(texts) - seen - stored <= hostile.kept_back
 
 
@@ -148,10 +148,10 @@ def test_nothing_was_evaluated(hostile: Hostile) -> None:
 
 
 def test_data_files_parse_and_hold_the_texts(hostile: Hostile) -> None:
-    found = set()
+    marks = set()
     for file in sorted(hostile.folder.rglob("*.json")):
-        found |= _marks_of(json.loads(file.read_text(encoding="utf-8")), hostile.texts, str(file))
-    assert len(found) > 100
+        marks |= _marks_of(json.loads(file.read_text(encoding="utf-8")), hostile.texts, str(file))
+    assert len(marks) > 100
     with (hostile.folder / "api" / "v1" / "placements.csv").open(encoding="utf-8", newline="") as opened:
         rows = list(csv.reader(opened))
     assert len({len(row) for row in rows}) == 1
@@ -175,10 +175,10 @@ def _marks_of(value: object, texts: dict[str, str], where: str) -> set[str]:
         return set().union(*(_marks_of(inner, texts, where) for inner in value))
     if not isinstance(value, str):
         return set()
-    for found in MARK.finditer(value):
-        end = squeezed(value[: found.end()])
-        assert is_whole(end, squeezed(texts[found.group()])), f"{where}: {end[-200:]!r}"
-    return {found.group() for found in MARK.finditer(value)}
+    for match in MARK.finditer(value):
+        end = squeezed(value[: match.end()])
+        assert is_whole(end, squeezed(texts[match.group()])), f"{where}: {end[-200:]!r}"
+    return {match.group() for match in MARK.finditer(value)}
 
 
 EVALUATE = """

@@ -79,26 +79,26 @@ def words(element: Element) -> str:
 def test_a_kind_of_page_can_stand_on_a_page_that_people_write(inside: Inside) -> None:
     pages = read_pages(inside("site", MINIATURE, mine=PAGE))
     mine, role = pages["mine/"], pages["roles/tutors/"]
-    (shown,) = mine.one("article").all("div", cls="role")
-    (there,) = role.one("article").all("div", cls="role")
+    (shown,) = mine.only("article").all("div", cls="role")
+    (there,) = role.only("article").all("div", cls="role")
     assert words(shown) == words(there)
     assert [link["href"] for link in shown.all("a", href="../roles/")] == ["../roles/"]
-    assert "Written for Example Learning Trust, by hand." in words(mine.one("article"))
+    assert "Written for Example Learning Trust, by hand." in words(mine.only("article"))
 
 
 def test_the_headings_of_a_macro_stand_in_the_table_of_contents_in_their_place(inside: Inside) -> None:
     mine = read_pages(inside("site", MINIATURE, mine=PAGE))["mine/"]
     assert [heading.text.strip() for heading in mine.all("h1")][:1] == ["A page of ours"]
     data = read_pages(inside("other", MINIATURE))["data/"]
-    listed = [squeezed(link.text) for link in data.one("nav", **{"aria-label": "On this page"}).all("a")]
-    headings = [squeezed(heading.text) for heading in data.one("article").all("h2")]
+    listed = [squeezed(link.text) for link in data.only("nav", **{"aria-label": "On this page"}).all("a")]
+    headings = [squeezed(heading.text) for heading in data.only("article").all("h2")]
     assert listed == [heading for heading in headings if heading in listed]
     assert {"The data guide", "The rules"} <= set(listed)
 
 
 def test_many_can_stand_on_one_page(inside: Inside) -> None:
     everything = read_pages(inside("site", MINIATURE, everything=EVERYTHING))["everything/"]
-    tags = {element.tag for element in everything.one("article").walk()}
+    tags = {element.tag for element in everything.only("article").walk()}
     assert {"opportunity-finder", "my-plan", "dl", "svg"} <= tags
     assert "{{" not in everything.text
 
@@ -106,7 +106,7 @@ def test_many_can_stand_on_one_page(inside: Inside) -> None:
 def test_every_kind_and_every_part_has_a_macro(inside: Inside) -> None:
     names = [kind.name for kind in KINDS if not kind.written] + list(PARTS)
     text = "# Names\n\n" + "\n".join(f"- {{{{ {name} is callable }}}}" for name in names)
-    assert "False" not in read_pages(inside("site", MINIATURE, names=text))["names/"].one("article").text
+    assert "False" not in read_pages(inside("site", MINIATURE, names=text))["names/"].only("article").text
 
 
 def test_a_macro_for_what_is_not_there_says_what_is(

@@ -86,9 +86,9 @@ OLD = {
 def test_an_old_address_leads_to_the_new_one(pages: Path, old: str) -> None:
     html = (pages / old / "index.html").read_text(encoding="utf-8")
     (target,) = re.findall(r'http-equiv="refresh" content="0; url=([^"]+)"', html)
-    found = (pages / old / target).resolve()
-    assert found == (pages / OLD[old]).resolve()
-    assert (found / "index.html").is_file()
+    file = (pages / old / target).resolve()
+    assert file == (pages / OLD[old]).resolve()
+    assert (file / "index.html").is_file()
     assert f'<link rel="canonical" href="https://grow.example.org/{OLD[old]}">' in html
     assert f'<a href="{target}" data-moved>' in html
     assert '<meta name="robots" content="noindex">' in html
@@ -149,9 +149,9 @@ def test_what_is_withdrawn_says_so(pages: Path) -> None:
     assert "This stretch task was withdrawn on 3 February 2026. The choir has dissolved." in html
     assert re.search(r'In its place: <a href="\.\./found-a-book-club/">', html)
     assert '<meta name="robots" content="noindex">' in html
-    other = (pages / "roles" / "porters" / "index.html").read_text(encoding="utf-8")
-    assert "This role level was withdrawn in 2025. Nobody is a porter today." in other
-    assert "In its place" not in other
+    porters = (pages / "roles" / "porters" / "index.html").read_text(encoding="utf-8")
+    assert "This role level was withdrawn in 2025. Nobody is a porter today." in porters
+    assert "In its place" not in porters
 
 
 def test_lists_of_choices_know_old_ids(pages: Path) -> None:

@@ -61,8 +61,8 @@ def test_a_broken_link_would_be_found(tmp_path: Path) -> None:
         '<img src="x.png"><a href="https://example.org/">5</a>'
     )
     pages = {"a/": parse('<p id="here">'.replace(">", "></p>")), "b/": parse(html)}
-    found = list(broken_links(pages, tmp_path))
-    assert [line.split(": ")[1] for line in found] == ["../a/#gone", "../gone/", "#no", "x.png"]
+    broken = list(broken_links(pages, tmp_path))
+    assert [line.split(": ")[1] for line in broken] == ["../a/#gone", "../gone/", "#no", "x.png"]
 
 
 def test_ids_are_unique_and_references_are_met(pages: Pages) -> None:
@@ -95,17 +95,17 @@ def test_every_page_has_a_whole_head_and_its_landmarks(pages: Pages) -> None:
     for address, page in pages.items():
         if address == DISPLAY:
             continue
-        assert page.one("html")["lang"] == "en", address
-        title = page.one("head").one("title").text
+        assert page.only("html")["lang"] == "en", address
+        title = page.only("head").only("title").text
         assert title.endswith(f" - {real().trust.portal} - {real().trust.name}"), (address, title)
         assert title not in titles, f"{address} and {titles.get(title)} have the same title"
         titles[title] = address
-        assert 20 <= len(page.one("meta", name="description")["content"]) <= 200, address
-        assert page.one("meta", name="viewport")["content"] == "width=device-width,initial-scale=1"
+        assert 20 <= len(page.only("meta", name="description")["content"]) <= 200, address
+        assert page.only("meta", name="viewport")["content"] == "width=device-width,initial-scale=1"
         landmarks = (page.all("main"), page.all("header", cls="site-header"), page.all("footer"))
-        assert [len(found) for found in landmarks] == [1, 1, 1], address
-        skip = page.one("a", cls="md-skip")
-        assert page.one("main").by_id(skip["href"].removeprefix("#")), address
+        assert [len(elements) for elements in landmarks] == [1, 1, 1], address
+        skip = page.only("a", cls="md-skip")
+        assert page.only("main").by_id(skip["href"].removeprefix("#")), address
 
 
 def loaded(element: Element) -> Iterator[str]:
@@ -128,8 +128,8 @@ def test_nothing_of_another_origin_is_loaded(pages: Pages, site: Path) -> None:
     sheets = list(site.rglob("*.css"))
     assert sheets
     for sheet in sheets:
-        for found in _CSS_ADDRESS.finditer(sheet.read_text(encoding="utf-8")):
-            link = found.group(1) or found.group(2) or ""
+        for match in _CSS_ADDRESS.finditer(sheet.read_text(encoding="utf-8")):
+            link = match.group(1) or match.group(2) or ""
             parts = urlsplit(link)
             assert not parts.netloc and parts.scheme in ("", "data"), f"{sheet.name}: {link}"
 
@@ -172,7 +172,7 @@ def test_no_template_shows_through(pages: Pages, site: Path) -> None:
         html = _JSON.sub("", file.read_text(encoding="utf-8"))
         left = [mark for mark in ("{{", "}}", "{%", "%}", "Macro Syntax Error", "Undefined") if mark in html]
         assert not left, (address, left)
-        assert not re.search(r"\bNone\b(?! of)", pages[address].one("main").text), address
+        assert not re.search(r"\bNone\b(?! of)", pages[address].only("main").text), address
 
 
 def test_every_page_can_be_edited_where_it_is_made(pages: Pages, catalogue: Catalogue) -> None:
@@ -200,21 +200,21 @@ def test_every_page_can_be_edited_where_it_is_made(pages: Pages, catalogue: Cata
         source = target.removeprefix(EDIT)
         assert (ROOT / source).is_file(), (address, source)
         assert source == own.get(address, source), address
-        assert any(link.text for link in page.one("footer").all("a", rel="edit")), address
+        assert any(link.text for link in page.only("footer").all("a", rel="edit")), address
 
 
 @pytest.mark.parametrize("address", ["roles/", "themes/", "stretch-tasks/", "policy/", "glossary/"])
 def test_the_menu_marks_where_one_is(pages: Pages, address: str) -> None:
     below = [name for name in pages if name.startswith(address)]
     page = pages[min(below, key=len)]
-    marked = page.one("details", cls="menu").all("a", **{"aria-current": "page"})
+    marked = page.only("details", cls="menu").all("a", **{"aria-current": "page"})
     assert len(marked) == 1
     assert marked[0]["href"] in ("./", ".", "")
 
 
 def canonical(pages: Pages) -> dict[str, str]:
     own = {address: page for address, page in pages.items() if address not in ("404.html", "display/")}
-    return {address: page.one("link", rel="canonical")["href"] for address, page in own.items()}
+    return {address: page.only("link", rel="canonical")["href"] for address, page in own.items()}
 
 
 def test_the_sitemap_lists_every_page_that_is_to_be_found(pages: Pages, site: Path) -> None:
@@ -232,9 +232,9 @@ def test_the_sitemap_lists_every_page_that_is_to_be_found(pages: Pages, site: Pa
 def test_counts_in_words_are_true(pages: Pages, site: Path) -> None:
     counts = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["counts"]
     for noun, number in (("opportunities", counts["opportunities"]), ("stretch tasks", counts["stretch_tasks"])):
-        assert set(re.findall(rf"(\d+) {noun}", pages[""].one("article").text)) <= {str(number)}, noun
-    assert pages["themes/"].one("p", cls="lead").text.startswith(f"{counts['themes']} themes")
-    assert pages["roles/"].one("p", cls="lead").text.startswith(f"{counts['roles']} role levels")
+        assert set(re.findall(rf"(\d+) {noun}", pages[""].only("article").text)) <= {str(number)}, noun
+    assert pages["themes/"].only("p", cls="lead").text.startswith(f"{counts['themes']} themes")
+    assert pages["roles/"].only("p", cls="lead").text.startswith(f"{counts['roles']} role levels")
 
 
 def test_the_page_about_says_the_aims_and_when_all_was_last_read(pages: Pages, catalogue: Catalogue) -> None:

@@ -38,21 +38,21 @@ def test_every_clause_has_its_number_its_permalink_and_its_words(page: Element, 
         assert page.by_id(section.id).text == f"{major} {section.title}"
         for minor, clause in enumerate(section.clauses, 1):
             item = page.by_id(clause.id)
-            link = item.one("a", cls="number")
+            link = item.only("a", cls="number")
             assert (link["href"], link.text) == (f"#{clause.id}", f"{major}.{minor}")
             words = item.text
             assert squeezed(clause.text) in words
             assert [point.text for point in item.all("li")] == [squeezed(point) for point in clause.items]
             if clause.adopted:
-                assert item.one("p", cls="adopted").text == squeezed(clause.adopted)
+                assert item.only("p", cls="adopted").text == squeezed(clause.adopted)
 
 
 @pytest.mark.first_trust
 def test_the_page_says_what_it_is_and_when_the_review_was_due(page: Element, policy: Policy) -> None:
-    notice = page.one("div", cls="notice")
+    notice = page.only("div", cls="notice")
     assert "A plain-English edition." in notice.text
     assert "is the one that binds" in notice.text
-    late = notice.one("policy-review")
+    late = notice.only("policy-review")
     due = policy.control.review_due
     assert late["data-last-day"] == due.last.isoformat()
     assert ("hidden" in late) == (due.last >= datetime.now(UTC).date())
@@ -69,12 +69,12 @@ def test_every_duty_stands_under_its_holder_with_its_clause(
         duties = [duty for duty in policy.duties if duty.holder == holder.id]
         if not duties:
             continue
-        section = page.one("section", **{"data-holder": holder.title})
+        section = page.only("section", **{"data-holder": holder.title})
         items = section.all("li", cls="duty")
         assert len(items) == len(duties), holder.id
         for duty, item in zip(duties, items, strict=True):
             assert item.without("clause") == squeezed(f"{duty.force.label} {duty.action} {duty.often or ''}")
-            clause = item.one("a", cls="clause")
+            clause = item.only("a", cls="clause")
             assert clause.text == catalogue.clauses[duty.clause][1]
             assert clause["href"].endswith(f"#{duty.clause}")
             shown += 1
@@ -93,14 +93,14 @@ def test_every_offer_keeps_the_words_that_limit_it(page: Element, policy: Policy
 @pytest.mark.first_trust
 def test_the_figures_and_the_dates_are_whole(page: Element, policy: Policy) -> None:
     assert policy.succession_model is not None
-    steps = page.one("div", cls="steps").all("li")
+    steps = page.only("div", cls="steps").all("li")
     assert [step.text for step in steps] == [step.text for step in policy.succession_model.steps]
     assert len(steps) == 6
-    drawing = page.one("div", cls="nine-box")
+    drawing = page.only("div", cls="nine-box")
     assert len(drawing.all("rect")) == 9
-    assert drawing.one("p", cls="caption").text.endswith("The names of the boxes are not known yet.")
+    assert drawing.only("p", cls="caption").text.endswith("The names of the boxes are not known yet.")
     assert not page.all("table", cls="boxes")
-    control = page.one("table", cls="control")
+    control = page.only("table", cls="control")
     dates = {time["datetime"]: time.text for time in control.all("time")}
     assert dates == {
         date.text: date.words
@@ -130,7 +130,7 @@ def test_boxes_that_have_names_stand_in_a_table(policy: Policy) -> None:
     templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     templates.filters["small"] = small
     page = parse(templates.get_template("figures/nine-box.html").render(view={"policy": named}))
-    table = page.one("table", cls="boxes")
+    table = page.only("table", cls="boxes")
     assert [cell.text for cell in table.all("td")] == list(names)
     assert [cell.text for cell in table.all("th")] == [
         *("Potential", "Lower performance", "Middle", "Higher performance"),
@@ -153,7 +153,7 @@ def test_every_term_stands_in_the_glossary(pages: Pages, catalogue: Catalogue) -
     names = page.all("dt")
     assert {name["id"] for name in names} == {term.id for term in catalogue.glossary.terms}
     meanings = {
-        name["id"]: meaning for name, meaning in zip(names, page.one("div", cls="glossary").all("dd"), strict=True)
+        name["id"]: meaning for name, meaning in zip(names, page.only("div", cls="glossary").all("dd"), strict=True)
     }
     for term in catalogue.glossary.terms:
         assert page.by_id(term.id).text == squeezed(f"{term.term} {term.expansion or ''}")
@@ -170,8 +170,8 @@ def test_every_term_stands_in_the_glossary(pages: Pages, catalogue: Catalogue) -
 
 @pytest.mark.first_trust
 def test_a_changed_name_in_an_entry_is_explained_where_it_stands(pages: Pages) -> None:
-    entry = pages["roles/experienced-middle-leaders/"].one("article")
-    folds = [fold.one("summary").text for fold in entry.all("details", cls="names") if fold.one("summary").text]
+    entry = pages["roles/experienced-middle-leaders/"].only("article")
+    folds = [fold.only("summary").text for fold in entry.all("details", cls="names") if fold.only("summary").text]
     assert any("National College" in fold or "NPQ" in fold for fold in folds), folds
 
 
@@ -197,6 +197,6 @@ def test_nothing_unsure_reaches_a_reader(site: Path, catalogue: Catalogue) -> No
             assert len(wanted) > 8, f"{term.id}: {wanted!r} is too short to look for"
             for form in {wanted, wanted.replace("&", "&amp;").replace("'", "&#39;"), wanted.replace('"', '\\"')}:
                 theirs = {"data/health/index.html"} if text is term.today.remark else set()
-                found = [name for name in files.keys() - theirs if form in files[name]]
-                assert not found, f"{term.id}: {wanted!r} stands in {found}"
+                holding = [name for name in files.keys() - theirs if form in files[name]]
+                assert not holding, f"{term.id}: {wanted!r} stands in {holding}"
     assert unsure > 0 or may_lack("real")

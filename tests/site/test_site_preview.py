@@ -23,11 +23,11 @@ def test_every_page_says_what_it_is_when_a_link_to_it_is_sent(pages: Pages) -> N
     for address, page in pages.items():
         if address == DISPLAY:
             continue
-        found = tags(page)
-        assert all(found.get(name) for name in NAMES), address
-        assert page.one("head").one("title").text.startswith(found["og:title"]), address
-        assert found["og:description"] == found["twitter:description"] == found["description"], address
-        assert found["twitter:card"] == "summary_large_image"
+        of_page = tags(page)
+        assert all(of_page.get(name) for name in NAMES), address
+        assert page.only("head").only("title").text.startswith(of_page["og:title"]), address
+        assert of_page["og:description"] == of_page["twitter:description"] == of_page["description"], address
+        assert of_page["twitter:card"] == "summary_large_image"
 
 
 def test_the_picture_is_the_trusts_own_and_is_there(pages: Pages, site: Path) -> None:

@@ -62,10 +62,10 @@ def plain(element: Element) -> list[object]:
 
 
 def test_both_themes_write_the_same_files(miniature_site: Path, own: Path) -> None:
-    mine, other = (
+    mine, theirs = (
         {file.relative_to(site) for file in site.rglob("*") if file.is_file()} for site in (own, miniature_site)
     )
-    assert mine == other
+    assert mine == theirs
     pages = {file for file in mine if file.suffix == ".html" and file.parts[0] != "display"}
     assert [file for file in mine - pages if (own / file).read_bytes() != (miniature_site / file).read_bytes()] == []
 
