@@ -99,7 +99,7 @@ def test_an_id_of_the_past_is_not_given_again_unless_the_thing_comes_back(tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "other"),
+    ("before", "after", "is_other"),
     [
         ("Apply for NLE", "Apply for LLE", False),
         ("Twitter accounts to follow", "Accounts to follow on social media", False),

@@ -19,7 +19,7 @@ COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "ratio"),
+    ("first", "second", "ratio"),
     [
         ("#ffffff", "#000000", 21.0),
         ("#ffffff", "#767676", 4.54),
