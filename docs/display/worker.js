@@ -95,11 +95,11 @@ async function keep(build, fetched, known) {
 
 /** Whether each file of a build is kept, as the server has it. */
 async function holds(build, files) {
-  const found = Object.entries(files).map(async ([name, hash]) => {
+  const checks = Object.entries(files).map(async ([name, hash]) => {
     const response = await kept.get(build, name);
     return response !== null && isOfKind(name, response) && (!hash || hash === (await digest(await response.arrayBuffer())));
   });
-  return (await Promise.all(found)).every(Boolean);
+  return (await Promise.all(checks)).every(Boolean);
 }
 
 /**

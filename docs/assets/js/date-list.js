@@ -29,7 +29,7 @@ function urgency(item) {
  */
 function byUrgency(items) {
   const keyed = items.map((item) => ({ item, key: urgency(item) }));
-  return keyed.sort((one, other) => Number(one.key > other.key) - Number(one.key < other.key)).map(({ item }) => item);
+  return keyed.sort((first, second) => Number(first.key > second.key) - Number(first.key < second.key)).map(({ item }) => item);
 }
 
 /**

@@ -65,8 +65,8 @@ class DatedOffer extends HTMLElement {
    */
   #hide(selector, hidden) {
     /** @type {NodeListOf<HTMLElement>} */
-    const found = this.querySelectorAll(selector);
-    for (const part of found) part.hidden = hidden;
+    const parts = this.querySelectorAll(selector);
+    for (const part of parts) part.hidden = hidden;
   }
 
   /**

@@ -226,9 +226,9 @@ class MyPlan extends HTMLElement {
     const before = store.plan;
     this.#act((plan) => move(plan, key, step, this.#groupOf));
     if (pressed instanceof HTMLElement) pressed.focus();
-    const group = store.plan.items.filter((one) => this.#groupOf(one) === this.#groupOf(item));
-    const place = group.findIndex((one) => keyOf(one) === key) + 1;
-    const moved = store.plan.items.some((one, index) => keyOf(one) !== keyOf(before.items[index]));
+    const group = store.plan.items.filter((member) => this.#groupOf(member) === this.#groupOf(item));
+    const place = group.findIndex((member) => keyOf(member) === key) + 1;
+    const moved = store.plan.items.some((kept, index) => keyOf(kept) !== keyOf(before.items[index]));
     const where = `${place} of ${group.length}`;
     announce(moved ? `Moved ${step < 0 ? "up" : "down"}, now ${where}` : `Not moved: it is ${where}`);
   }
@@ -238,7 +238,7 @@ class MyPlan extends HTMLElement {
     const at = items.findIndex((item) => keyOf(item) === key);
     const item = items[at];
     const group = this.#groupOf(item);
-    const place = items.slice(0, at).filter((one) => this.#groupOf(one) === group).length;
+    const place = items.slice(0, at).filter((earlier) => this.#groupOf(earlier) === group).length;
     const { text } = this.#shown(item);
     this.#act((plan) => remove(plan, key));
     const row = removedRow(text, () => this.#putBack());

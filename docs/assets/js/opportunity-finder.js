@@ -146,16 +146,16 @@ class OpportunityFinder extends HTMLElement {
     // What is typed counts with the space behind it, which says that its last word is finished.
     const words = this.#state.words && this.#filters.field.value;
     const fits = this.#lookup.fitting(words, () => items);
-    const found = narrow(items, this.#state.choices, fits);
-    const ways = found.total ? [] : advice(items, this.#state.choices, fits);
-    this.#list.show(found.shown);
-    this.#filters.show(found, this.#state);
-    this.#showChosen(found.total);
+    const narrowed = narrow(items, this.#state.choices, fits);
+    const ways = narrowed.total ? [] : advice(items, this.#state.choices, fits);
+    this.#list.show(narrowed.shown);
+    this.#filters.show(narrowed, this.#state);
+    this.#showChosen(narrowed.total);
     this.#nameRole();
     if (this.#hint.textContent !== this.#lookup.hint) this.#hint.textContent = this.#lookup.hint;
-    if (found.total) this.#empty.hide();
+    if (narrowed.total) this.#empty.hide();
     else this.#empty.show(ways.map((way) => this.#remedy(way)), () => this.#clear());
-    this.#region.say(this.#spoken(found.total, ways), SPOKEN_AFTER);
+    this.#region.say(this.#spoken(narrowed.total, ways), SPOKEN_AFTER);
   }
 
   #showChosen(total) {

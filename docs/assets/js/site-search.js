@@ -118,12 +118,12 @@ class SiteSearch extends HTMLElement {
   /** How many results there are, and the results. */
   #answer({ results, near, question }, words) {
     const root = this.dataset.root ?? "";
-    const found = results.slice(0, near);
+    const shown = results.slice(0, near);
     return [
       make("p", { className: "search-count" }, `${this.#summary} for “${words}”`),
       ...remarks(question),
-      ...nearResults(found, root),
-      ...this.#onwards(found, words),
+      ...nearResults(shown, root),
+      ...this.#onwards(shown, words),
       ...lessClose(results.slice(near), root),
     ];
   }

@@ -131,11 +131,11 @@ function tables() {
 }
 
 /**
- * @param {number} one
- * @param {number} other
+ * @param {number} first
+ * @param {number} second
  */
-function product(one, other) {
-  return one && other ? EXPONENTS[LOGARITHMS[one] + LOGARITHMS[other]] : 0;
+function product(first, second) {
+  return first && second ? EXPONENTS[LOGARITHMS[first] + LOGARITHMS[second]] : 0;
 }
 
 /**

@@ -59,11 +59,11 @@ export class Kept {
    * @returns {Promise<Response | null>} null where it is not here
    */
   async get(build, address) {
-    const found = await this.#tried(async () => {
+    const answer = await this.#tried(async () => {
       const response = await (await this.#open(`build-${build}`)).match(address);
       return response && new Response(await response.arrayBuffer(), { headers: response.headers });
     });
-    return found ?? null;
+    return answer ?? null;
   }
 
   /**

@@ -35,8 +35,8 @@ export function options(search) {
  * @returns {Set<string> | null} null for all: where nothing is asked for, or nothing that there is
  */
 export function rolesAsked(asked, strands, earlier = {}) {
-  const found = [...askedBy("role", asked.roles, strands, earlier), ...askedBy("strand", asked.strands, strands, earlier)];
-  const roles = found.flatMap(([, some]) => some);
+  const lists = [...askedBy("role", asked.roles, strands, earlier), ...askedBy("strand", asked.strands, strands, earlier)];
+  const roles = lists.flatMap(([, some]) => some);
   return roles.length > 0 ? new Set(roles) : null;
 }
 
@@ -48,7 +48,7 @@ export function rolesAsked(asked, strands, earlier = {}) {
  * @returns {string} nothing where all of it is there
  */
 export function notFound(asked, strands, earlier = {}) {
-  const missing = (/** @type {[string, string[]][]} */ found) => found.filter(([, some]) => some.length === 0);
+  const missing = (/** @type {[string, string[]][]} */ lists) => lists.filter(([, some]) => some.length === 0);
   const names = [
     ...missing(askedBy("role", asked.roles, strands, earlier)).map(([id]) => `role level '${id.slice(0, LONG)}'`),
     ...missing(askedBy("strand", asked.strands, strands, earlier)).map(([id]) => `strand '${id.slice(0, LONG)}'`),

@@ -41,8 +41,8 @@ export function generator(seed) {
 export function shuffled(list, random) {
   const result = [...list];
   for (let last = result.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    [result[last], result[other]] = [result[other], result[last]];
+    const target = Math.floor(random() * (last + 1));
+    [result[last], result[target]] = [result[target], result[last]];
   }
   return result;
 }

@@ -35,7 +35,7 @@ export function deal(topics, playlist, day) {
   /** @type {Turn[]} */
   const round = [];
   while (lead && lead.next < lead.topics.length) {
-    const deck = decks.reduce((least, other) => (share(other) < share(least) ? other : least));
+    const deck = decks.reduce((least, candidate) => (share(candidate) < share(least) ? candidate : least));
     const topic = deck.topics[deck.next % deck.topics.length];
     for (const slide of topic.slides) {
       const begin = round.length > 0 ? round[round.length - 1].end : 0;

@@ -35,9 +35,9 @@ export function sha256(bytes) {
 function take(sum, words) {
   for (let word = 16; word < ROUNDS; word += 1) {
     const [old, late] = [words[word - 15], words[word - 2]];
-    const one = turn(old, 7) ^ turn(old, 18) ^ (old >>> 3);
-    const other = turn(late, 17) ^ turn(late, 19) ^ (late >>> 10);
-    words[word] = words[word - 16] + one + words[word - 7] + other;
+    const lower = turn(old, 7) ^ turn(old, 18) ^ (old >>> 3);
+    const upper = turn(late, 17) ^ turn(late, 19) ^ (late >>> 10);
+    words[word] = words[word - 16] + lower + words[word - 7] + upper;
   }
   let [a, b, c, d, e, f, g, h] = sum;
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -50,9 +50,9 @@ export function makeButton(title, press, properties = {}) {
  * @param {string} selector
  */
 export function part(parent, selector) {
-  const found = parent.querySelector(selector);
-  if (!found) throw new Error(`the page has no ${selector}`);
-  return found;
+  const element = parent.querySelector(selector);
+  if (!element) throw new Error(`the page has no ${selector}`);
+  return element;
 }
 
 /**

@@ -19,11 +19,11 @@ function anchor(href, text) {
  * @returns {[string, number][]}
  */
 export function counts(data, from, to) {
-  const found = difference(data, from, to);
+  const compared = difference(data, from, to);
   return [
-    [`Only ${data.roles[from].title}`, found.first.length],
-    [`Only ${data.roles[to].title}`, found.second.length],
-    ["Both", found.both.length],
+    [`Only ${data.roles[from].title}`, compared.first.length],
+    [`Only ${data.roles[to].title}`, compared.second.length],
+    ["Both", compared.both.length],
   ];
 }
 
@@ -38,9 +38,9 @@ export function counts(data, from, to) {
  * @returns {HTMLElement[]}
  */
 export function paint(data, from, to, by, { headings, planning }, base) {
-  const found = difference(data, from, to);
-  const further = new Set(found.further.flatMap((advance) => advance.after));
-  const second = new Set(found.second);
+  const compared = difference(data, from, to);
+  const further = new Set(compared.further.flatMap((advance) => advance.after));
+  const second = new Set(compared.second);
   const level = { first: data.roles[from], second: data.roles[to] };
   const setting = { first: places(level.first), second: places(level.second) };
 
@@ -77,12 +77,12 @@ export function paint(data, from, to, by, { headings, planning }, base) {
       ),
     );
   const groups = (arranged) =>
-    make("div", { className: `by-${arranged}` }, ...arrange(data, from, to, found, arranged).map((filed) => group(filed, arranged)));
+    make("div", { className: `by-${arranged}` }, ...arrange(data, from, to, compared, arranged).map((filed) => group(filed, arranged)));
 
   return [
     make("h2", {}, `${level.first.title} and ${level.second.title}`),
     make("dl", { className: "counts" }, ...counts(data, from, to).map(([name, count]) => pair(name, count))),
-    ...onwards(data, found, level, entryLink, base),
+    ...onwards(data, compared, level, entryLink, base),
     make("h2", {}, "Side by side"),
     arrangement(by),
     groups("setting"),
@@ -118,8 +118,8 @@ function pair(name, count) {
   return make("div", {}, make("dt", {}, name), make("dd", {}, String(count)));
 }
 
-function onwards(data, found, level, entryLink, base) {
-  if (found.further.length === 0) return [];
+function onwards(data, compared, level, entryLink, base) {
+  if (compared.further.length === 0) return [];
   const step = (name, entries) =>
     make("div",
       { className: name },
@@ -135,7 +135,7 @@ function onwards(data, found, level, entryLink, base) {
   return [
     make("h2", {}, "A step further"),
     make("p", { className: "meaning" }, `Themes in which ${level.second.title} are offered a later step than ${level.first.title} are.`),
-    make("ul", { className: "further" }, ...found.further.map(advance)),
+    make("ul", { className: "further" }, ...compared.further.map(advance)),
   ];
 }
 

@@ -33,7 +33,7 @@ export function difference(data, from, to) {
   const inHere = new Set(here.map(original));
   const inThere = new Set(there.map(original));
   const second = there.filter((entry) => !inHere.has(original(entry)));
-  const further = data.themes.map((_, theme) => advance(data, theme, here, second)).filter((found) => found !== null);
+  const further = data.themes.map((_, theme) => advance(data, theme, here, second)).filter((step) => step !== null);
   return {
     first: here.filter((entry) => !inThere.has(original(entry))),
     second,
@@ -64,11 +64,11 @@ function advance(data, theme, here, second) {
  * @param {Data} data
  * @param {string} from
  * @param {string} to
- * @param {Difference} found
+ * @param {Difference} compared
  * @param {"setting" | "theme"} by
  * @returns {Group[]}
  */
-export function arrange(data, from, to, found, by) {
+export function arrange(data, from, to, compared, by) {
   const here = places(data.roles[from]);
   const there = places(data.roles[to]);
   const count = by === "theme" ? data.themes.length : data.settings.length;
@@ -81,9 +81,9 @@ export function arrange(data, from, to, found, by) {
   };
   return Array.from({ length: count }, (_, key) => ({
     key,
-    first: side(found.first, here, key),
-    second: side(found.second, there, key),
-    both: side(found.both, here, key),
+    first: side(compared.first, here, key),
+    second: side(compared.second, there, key),
+    both: side(compared.both, here, key),
   })).filter((group) => group.first.length + group.second.length + group.both.length > 0);
 }
 

@@ -40,6 +40,6 @@ export function choose(form, asked) {
     const field = form.elements.namedItem(name);
     const value = asked.get(name) ?? "";
     if (field instanceof HTMLInputElement) field.checked = value === field.value;
-    if (field instanceof HTMLSelectElement) field.value = [...field.options].some((it) => it.value === value) ? value : "";
+    if (field instanceof HTMLSelectElement) field.value = [...field.options].some((option) => option.value === value) ? value : "";
   }
 }

@@ -31,13 +31,13 @@ import { OFFERED, daysBetween, phaseOf } from "./phase.js";
 export function planned(events, items, now, today) {
   const keys = new Set(items.map(keyOf));
   const own = events.filter(({ of }) => of.some((key) => keys.has(key)));
-  const found = own.flatMap((event) => {
+  const open = own.flatMap((event) => {
     const phase = phaseOf({ ...event, windows: event.sessions }, now, today);
     const days = event.deadline ? daysBetween(today, event.deadline) : 0;
     return phase === "over" ? [] : [{ event, phase, days }];
   });
-  const second = now / 1000;
-  return found.sort((one, other) => dueOf(one, second) - dueOf(other, second));
+  const seconds = now / 1000;
+  return open.sort((first, second) => dueOf(first, seconds) - dueOf(second, seconds));
 }
 
 /**
@@ -61,16 +61,16 @@ export function clashes(own) {
   const events = own.filter(({ event, phase }) => !event.dropIn && phase !== "cancelled").map(({ event }) => event);
   return events.flatMap((first, place) =>
     events.slice(place + 1).flatMap((second) => {
-      const session = first.sessions.find((one) => second.sessions.some((other) => overlap(one, other)));
+      const session = first.sessions.find((earlier) => second.sessions.some((later) => overlap(earlier, later)));
       return session ? [{ first, second, when: session.when }] : [];
     }),
   );
 }
 
 /**
- * @param {Session} one
- * @param {Session} other
+ * @param {Session} first
+ * @param {Session} second
  */
-function overlap(one, other) {
-  return one.begin < other.end && other.begin < one.end;
+function overlap(first, second) {
+  return first.begin < second.end && second.begin < first.end;
 }

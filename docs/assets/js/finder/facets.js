@@ -8,7 +8,7 @@
 /** @typedef {{choices: Map<string, string[]>}} Item the values of each facet under which an item is found */
 
 /**
- * @typedef {object} Found
+ * @typedef {object} Narrowed
  * @property {boolean[]} shown which items are left
  * @property {number} total how many
  * @property {Map<string, Map<string, number>>} counts how many items each value has, the other facets being as they are
@@ -54,25 +54,25 @@ export function format({ words, choices }, facets) {
  * @param {Item[]} items
  * @param {Choices} choices
  * @param {((place: number) => boolean) | null} saysIt whether an item fits the words; null without words
- * @returns {Found}
+ * @returns {Narrowed}
  */
 export function narrow(items, choices, saysIt) {
-  /** @type {Found} */
-  const found = { shown: [], total: 0, counts: new Map() };
+  /** @type {Narrowed} */
+  const narrowed = { shown: [], total: 0, counts: new Map() };
   items.forEach((item, place) => {
     const missed = misses(item, choices, saysIt, place, 2);
     const shown = missed.length === 0;
-    found.shown.push(shown);
-    if (shown) found.total += 1;
+    narrowed.shown.push(shown);
+    if (shown) narrowed.total += 1;
     if (missed.length > 1) return;
     for (const [facet, values] of item.choices) {
       if (!shown && missed[0] !== facet) continue;
-      const counts = found.counts.get(facet) ?? new Map();
-      found.counts.set(facet, counts);
+      const counts = narrowed.counts.get(facet) ?? new Map();
+      narrowed.counts.set(facet, counts);
       for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   });
-  return found;
+  return narrowed;
 }
 
 /** The facets by which an item falls out, as many of them as one needs to know. */
@@ -104,5 +104,5 @@ export function advice(items, choices, saysIt) {
   });
   const fewest = Math.min(...Array.from(ways.values(), ({ facets }) => facets.length));
   const shortest = [...ways.values()].filter(({ facets }) => facets.length === fewest);
-  return shortest.sort((one, other) => other.number - one.number);
+  return shortest.sort((first, second) => second.number - first.number);
 }

@@ -75,12 +75,12 @@ export class Filters {
 
   /**
    * Show what each value would bring, and how many are on.
-   * @param {import("./facets.js").Found} found
+   * @param {import("./facets.js").Narrowed} narrowed
    * @param {import("./state.js").FinderState} state
    */
-  show(found, state) {
+  show(narrowed, state) {
     for (const [facet, choices] of this.#choices) {
-      const counts = found.counts.get(facet);
+      const counts = narrowed.counts.get(facet);
       for (const [value, choice] of choices) showCount(choice, String(counts?.get(value) ?? 0));
     }
     for (const [fold, place] of this.#folds) {

@@ -37,18 +37,18 @@ export function shown(item, entries) {
   const asSaved = { ...item, was: item.text, labels: "", state: "", since: "", reason: "" };
   if (!entries) return asSaved;
   const { id } = today(item, entries);
-  const found = own(entries[item.kind], id);
-  if (!found) {
+  const entry = own(entries[item.kind], id);
+  if (!entry) {
     const gone = own(entries.withdrawn[item.kind], id);
     const [, since, reason] = gone ?? ["", "", ""];
     return { ...asSaved, href: "", state: gone ? "withdrawn" : "unknown", since, reason };
   }
   const state = id === item.id ? "" : "renamed";
   if (item.kind !== OPPORTUNITY) {
-    const [title, href, labels] = found;
+    const [title, href, labels] = entry;
     return { ...asSaved, text: title, href, setting: "", labels, state };
   }
-  const [text, setting, href, labels] = found;
+  const [text, setting, href, labels] = entry;
   const saved = own(entries.earlier.setting ?? {}, item.setting) ?? item.setting;
   const kept = entries.settings.includes(saved) ? saved : entries.settings[setting];
   return { ...asSaved, text, labels, setting: kept, href, state };

@@ -150,7 +150,7 @@ export function remove(plan, key) {
  */
 export function change(plan, item, fields) {
   const there = find(plan, keyOf(item)) ? plan : add(plan, item);
-  const items = there.items.map((one) => (keyOf(one) === keyOf(item) ? (itemOf({ ...one, ...fields }) ?? one) : one));
+  const items = there.items.map((kept) => (keyOf(kept) === keyOf(item) ? (itemOf({ ...kept, ...fields }) ?? kept) : kept));
   return { ...there, items };
 }
 
@@ -161,10 +161,10 @@ export function change(plan, item, fields) {
 export function move(plan, key, step, groupOf) {
   const item = find(plan, key);
   if (!item) return plan;
-  const group = plan.items.filter((one) => groupOf(one) === groupOf(item));
-  const other = group[group.indexOf(item) + step];
-  if (!other) return plan;
-  const swapped = plan.items.map((one) => (one === item ? other : one === other ? item : one));
+  const group = plan.items.filter((member) => groupOf(member) === groupOf(item));
+  const neighbour = group[group.indexOf(item) + step];
+  if (!neighbour) return plan;
+  const swapped = plan.items.map((kept) => (kept === item ? neighbour : kept === neighbour ? item : kept));
   return { ...plan, items: swapped };
 }
 

@@ -23,9 +23,9 @@ export function partsOf(rows, begins) {
     if (year === null) inHand.push(row);
     else years.set(year, [...(years.get(year) ?? []), row]);
   }
-  const done = [...years].sort(([one], [other]) => other - one);
-  const found = done.map(([year, own]) => ({ title: `School year ${yearInWords(year, begins)}`, rows: own }));
-  return inHand.length ? [...found, { title: IN_HAND, rows: inHand }] : found;
+  const done = [...years].sort(([first], [second]) => second - first);
+  const parts = done.map(([year, own]) => ({ title: `School year ${yearInWords(year, begins)}`, rows: own }));
+  return inHand.length ? [...parts, { title: IN_HAND, rows: inHand }] : parts;
 }
 
 /**
@@ -34,13 +34,13 @@ export function partsOf(rows, begins) {
  * @param {{role: string, day: string, rows: Row[], begins: number}} content `role` is a title, `day` the day of printing
  */
 export function fillPortfolio(section, { role, day, rows, begins }) {
-  const found = partsOf(rows, begins).map((one, place) => ({ ...one, id: `portfolio-${place + 1}` }));
-  const contents = found.map(({ id, title, rows: own }) => make("li", {}, make("a", { href: `#${id}` }, title), ` (${own.length})`));
+  const parts = partsOf(rows, begins).map((part, place) => ({ ...part, id: `portfolio-${place + 1}` }));
+  const contents = parts.map(({ id, title, rows: own }) => make("li", {}, make("a", { href: `#${id}` }, title), ` (${own.length})`));
   section.replaceChildren(
     make("h1", {}, TITLE),
     make("dl", { className: "sheet-head" }, blank("Role level", role), blank("Name", ""), blank("Printed on", dayInWords(day))),
     make("nav", { "aria-label": "Contents" }, make("ol", { className: "portfolio-contents" }, ...contents)),
-    ...found.map(({ id, title, rows: own }) => make("section", {}, make("h2", { id }, title), ...own.map(entry))),
+    ...parts.map(({ id, title, rows: own }) => make("section", {}, make("h2", { id }, title), ...own.map(entry))),
   );
 }
 

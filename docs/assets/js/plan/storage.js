@@ -32,7 +32,7 @@ function pageArea() {
  */
 export function historyArea(navigation) {
   const kept = () => navigation.entries().map((entry) => entry.getState()?.[KEY] ?? { age: 0, text: null });
-  const youngest = () => kept().reduce((one, other) => (other.age > one.age ? other : one));
+  const youngest = () => kept().reduce((first, second) => (second.age > first.age ? second : first));
   const write = (text) => {
     const state = { ...navigation.currentEntry?.getState(), [KEY]: { age: youngest().age + 1, text } };
     navigation.updateCurrentEntry({ state });

@@ -30,16 +30,16 @@ export function rank(tally, question, asked, heard) {
  * where there are none, those that lack a common word alone, unless what was meant is known to stand elsewhere.
  */
 export function near(ranked, isElsewhere) {
-  if (!isElsewhere && !ranked.some((found) => found.rank > 0)) {
-    return (found) => Number(found.part > MOST || found.heard >= PARTLY_MEANT);
+  if (!isElsewhere && !ranked.some((entry) => entry.rank > 0)) {
+    return (entry) => Number(entry.part > MOST || entry.heard >= PARTLY_MEANT);
   }
-  const holding = ranked.filter((found) => found.rank > 0).length;
-  const least = holding > MANY && ranked.some((found) => found.rank === 2) ? 2 : 1;
-  return (found) => Number(found.rank >= least);
+  const holding = ranked.filter((entry) => entry.rank > 0).length;
+  const least = holding > MANY && ranked.some((entry) => entry.rank === 2) ? 2 : 1;
+  return (entry) => Number(entry.rank >= least);
 }
 
 /** What is heard best, if more of the question than a share. */
 export function heardBest(heard, least) {
-  const [found] = [...heard].filter(([, share]) => share > least).sort((one, other) => other[1] - one[1]);
-  return found ? found[0] : null;
+  const [best] = [...heard].filter(([, share]) => share > least).sort((first, second) => second[1] - first[1]);
+  return best ? best[0] : null;
 }

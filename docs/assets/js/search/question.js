@@ -72,23 +72,23 @@ class Reader {
   correct(word, typed, place) {
     const neighbours = [typed[place - 1] + word, word + typed[place + 1]];
     if (neighbours.some((whole) => this.vocabulary.counts.has(whole)) || this.vocabulary.parts(word).length) return word;
-    const found = this.vocabulary.corrected(word);
-    if (found) this.corrected.push([word, found]);
-    return found ?? word;
+    const corrected = this.vocabulary.corrected(word);
+    if (corrected) this.corrected.push([word, corrected]);
+    return corrected ?? word;
   }
 
   /** Read the thing that begins at a place; return how many words it takes. */
   take(at) {
     const name = this.thesaurus.at(this.words, at);
     const joined = at + 1 < this.words.length ? this.words[at] + this.words[at + 1] : "";
-    const one = joined.length > 5 && this.vocabulary.knows(joined) && !isStop(this.words[at]);
-    const length = Math.max(name ? name.length : 1, one ? 2 : 1);
+    const together = joined.length > 5 && this.vocabulary.knows(joined) && !isStop(this.words[at]);
+    const length = Math.max(name ? name.length : 1, together ? 2 : 1);
     const ways = [this.asTyped(at, length)];
-    if (one && length === 2) ways.push(this.way([joined], AS_ONE_WORD));
+    if (together && length === 2) ways.push(this.way([joined], AS_ONE_WORD));
     if (length === 1 && !this.known[at]) ways.push(...this.vocabulary.parts(this.words[at]).map((pair) => this.way(pair, AS_ONE_WORD)));
     if (name && name.length === length) {
-      for (const other of name.others) ways.push(this.way(other.words, other.fit));
-      this.others.push(...name.others.filter(({ fit }) => fit > 0.5).map((other) => other.name));
+      for (const synonym of name.others) ways.push(this.way(synonym.words, synonym.fit));
+      this.others.push(...name.others.filter(({ fit }) => fit > 0.5).map((synonym) => synonym.name));
     }
     const words = this.words.slice(at, at + length);
     const plain = !name || name.length < length;

@@ -163,10 +163,10 @@ export class Index {
       };
     });
     const apart = near(ranked, elsewhere !== null);
-    ranked.sort((one, other) => apart(other) - apart(one) || other.score - one.score || one.number - other.number);
+    ranked.sort((first, second) => apart(second) - apart(first) || second.score - first.score || first.number - second.number);
     return {
       results: ranked.map(({ number }) => this.entries[number]),
-      near: ranked.filter((found) => apart(found)).length,
+      near: ranked.filter((entry) => apart(entry)).length,
       complete: new Set([...tallies].filter(([, tally]) => tally.whole === asked).map(([number]) => number)),
       question,
       elsewhere,
@@ -212,19 +212,19 @@ export class Index {
   /** The entries that say a thing, each with its best score and the share of each title that says it. */
   answers(thing) {
     /** @type {Map<number, {score: number, whole: boolean, titles: Map<number, number>}>} */
-    const found = new Map();
+    const tallies = new Map();
     const weight = this.weight(thing);
     for (const way of thing.ways) {
       for (const [number, { score, count, whole }] of this.fits(way)) {
         const field = this.fields[number];
-        const best = found.get(field.entry) ?? { score: 0, whole: false, titles: new Map() };
-        found.set(field.entry, best);
+        const best = tallies.get(field.entry) ?? { score: 0, whole: false, titles: new Map() };
+        tallies.set(field.entry, best);
         best.score = Math.max(best.score, score * weight * field.worth);
         best.whole ||= whole;
         if (field.title) best.titles.set(number, Math.max(best.titles.get(number) ?? 0, (count * way.fit) / field.length));
       }
     }
-    return found;
+    return tallies;
   }
 
   /** How much a thing says: the rarer its words, the more. */
@@ -235,33 +235,33 @@ export class Index {
   /** The fields in which a way of saying a thing is found: how well (1 is best), by how many words, and if by all. */
   fits(way) {
     /** @type {Map<number, {score: number, count: number, words: number, whole: boolean}>} */
-    const found = new Map();
+    const tallies = new Map();
     const weights = way.words.map((meant) => this.rarity(meant));
     const all = weights.reduce((sum, weight) => sum + weight, 0);
     way.words.forEach((meant, place) => {
       for (const [number, fit] of this.fieldsWith(meant)) {
-        const tally = found.get(number) ?? { score: 0, count: 0, words: 0, whole: false };
-        found.set(number, tally);
+        const tally = tallies.get(number) ?? { score: 0, count: 0, words: 0, whole: false };
+        tallies.set(number, tally);
         tally.score += fit * weights[place];
         tally.count += fit;
         tally.words += 1;
       }
     });
-    for (const [number, tally] of found) {
+    for (const [number, tally] of tallies) {
       tally.whole = tally.words === way.words.length;
-      if (!tally.whole && !way.loose) found.delete(number);
+      if (!tally.whole && !way.loose) tallies.delete(number);
       const share = tally.score / all;
       tally.score = way.fit * (tally.whole ? share : share ** 3);
     }
-    return found;
+    return tallies;
   }
 
   fieldsWith(meant) {
-    const found = new Map();
+    const fields = new Map();
     for (const [word, fit] of meant) {
-      for (const number of this.places.get(word) ?? []) found.set(number, Math.max(found.get(number) ?? 0, fit));
+      for (const number of this.places.get(word) ?? []) fields.set(number, Math.max(fields.get(number) ?? 0, fit));
     }
-    return found;
+    return fields;
   }
 
   /** How much it says that a word is there: the rarer, the more. */

@@ -25,7 +25,7 @@ export class Thesaurus {
       const thing = this.thing(number);
       this.names.set(thing, [...(this.names.get(thing) ?? []), ...names]);
     });
-    this.links = groups.flatMap(([, later], number) => later.map((other) => [this.thing(number), this.thing(other)]));
+    this.links = groups.flatMap(([, later], number) => later.map((linked) => [this.thing(number), this.thing(linked)]));
   }
 
   add(name, number) {
@@ -38,9 +38,9 @@ export class Thesaurus {
 
   /** The number that stands for all groups with a name in common. */
   thing(number) {
-    let found = number;
-    while (this.same[found] !== found) found = this.same[found];
-    return found;
+    let root = number;
+    while (this.same[root] !== root) root = this.same[root];
+    return root;
   }
 
   /**
@@ -59,12 +59,12 @@ export class Thesaurus {
   }
 
   others(thing, key) {
-    const found = new Map();
+    const names = new Map();
     const take = (number, fit) => {
       for (const name of this.names.get(number) ?? []) {
         const words = split(name);
         const own = stems(words);
-        if (own !== key && !found.has(own)) found.set(own, { words, fit, name });
+        if (own !== key && !names.has(own)) names.set(own, { words, fit, name });
       }
     };
     take(thing, SAME_THING);
@@ -72,7 +72,7 @@ export class Thesaurus {
     let fit = CAME_LATER;
     for (const [earlier, later] of this.links) if (earlier === thing) take(later, (fit *= 0.98));
     for (const [earlier, later] of this.links) if (later === thing) take(earlier, CAME_BEFORE);
-    return [...found.values()];
+    return [...names.values()];
   }
 }
 

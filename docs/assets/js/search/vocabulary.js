@@ -48,12 +48,12 @@ export class Vocabulary {
    * @returns {[string, string][]}
    */
   parts(word) {
-    const found = [];
+    const pairs = [];
     for (let at = 4; at <= word.length - 4; at += 1) {
       const pair = [word.slice(0, at), word.slice(at)];
-      if (pair.every((part) => this.knows(part))) found.push(pair);
+      if (pair.every((part) => this.knows(part))) pairs.push(pair);
     }
-    return found;
+    return pairs;
   }
 
   /**
@@ -69,12 +69,12 @@ export class Vocabulary {
   }
 
   look(word, unfinished) {
-    const found = new Map();
-    if (unfinished && word.length > 2) take(found, this.beginning(word), this.knows(word) ? BEGINS_SO / 2 : BEGINS_SO);
-    for (const words of this.compounds(stem(word))) take(found, words, PART_OF);
-    take(found, this.roots.get(root(word)), SAME_ROOT);
-    for (const [other, fit] of this.forms(word)) found.set(other, fit);
-    return found;
+    const meant = new Map();
+    if (unfinished && word.length > 2) take(meant, this.beginning(word), this.knows(word) ? BEGINS_SO / 2 : BEGINS_SO);
+    for (const words of this.compounds(stem(word))) take(meant, words, PART_OF);
+    take(meant, this.roots.get(root(word)), SAME_ROOT);
+    for (const [form, fit] of this.forms(word)) meant.set(form, fit);
+    return meant;
   }
 
   /**
@@ -83,21 +83,21 @@ export class Vocabulary {
    * @returns {Meant}
    */
   forms(word) {
-    const found = new Map();
-    take(found, this.stems.get(stem(word)), SAME_STEM);
-    if (this.counts.has(word)) found.set(word, SAME);
-    return found;
+    const fits = new Map();
+    take(fits, this.stems.get(stem(word)), SAME_STEM);
+    if (this.counts.has(word)) fits.set(word, SAME);
+    return fits;
   }
 
   /** The words that are made of this one and another known one, such as headteacher for head. */
   compounds(part) {
     if (part.length < 4) return [];
-    const found = [...this.stems].filter(([whole]) => {
+    const made = [...this.stems].filter(([whole]) => {
       if (whole.length < part.length + 4) return false;
       if (whole.startsWith(part)) return this.stems.has(whole.slice(part.length));
       return whole.endsWith(part) && this.stems.has(whole.slice(0, -part.length));
     });
-    return found.map(([, words]) => words);
+    return made.map(([, words]) => words);
   }
 
   beginning(start) {
@@ -111,18 +111,18 @@ export class Vocabulary {
    * @returns {string | null}
    */
   corrected(word) {
-    const near = this.nearest(word, [...this.counts].map(([other, count]) => [other, other, count]));
-    return near ?? this.nearest(stem(word), [...this.stems].map(([other, [form]]) => [other, form, this.counts.get(form)]));
+    const near = this.nearest(word, [...this.counts].map(([known, count]) => [known, known, count]));
+    return near ?? this.nearest(stem(word), [...this.stems].map(([known, [form]]) => [known, form, this.counts.get(form)]));
   }
 
   nearest(word, others) {
     const most = forgiven(word);
     let best = null;
     let least = Infinity;
-    for (const [other, form, count] of most ? others : []) {
-      if (other.length < 4) continue;
-      const slips = distance(word, other, most);
-      const cost = slips + (word[0] === other[0] ? 0 : 0.5) - Math.min(count, 99) / 1000;
+    for (const [known, form, count] of most ? others : []) {
+      if (known.length < 4) continue;
+      const slips = distance(word, known, most);
+      const cost = slips + (word[0] === known[0] ? 0 : 0.5) - Math.min(count, 99) / 1000;
       if (slips <= most && cost < least) [best, least] = [form, cost];
     }
     return best;
@@ -132,8 +132,8 @@ export class Vocabulary {
 /** How much a corrected word is worth beside one that was typed so. */
 export const CORRECTED = SLIP;
 
-function take(found, words, fit) {
-  for (const word of words ?? []) found.set(word, Math.max(found.get(word) ?? 0, fit));
+function take(fits, words, fit) {
+  for (const word of words ?? []) fits.set(word, Math.max(fits.get(word) ?? 0, fit));
 }
 
 function put(map, key, word) {

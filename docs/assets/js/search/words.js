@@ -71,8 +71,8 @@ function plain(text) {
  */
 export function stem(word) {
   if (word.length < 3 || /\d/.test(word)) return word;
-  const found = withoutVerb(singular(word));
-  return found.length > 4 && /[^e]e$/.test(found) ? found.slice(0, -1) : found;
+  const bared = withoutVerb(singular(word));
+  return bared.length > 4 && /[^e]e$/.test(bared) ? bared.slice(0, -1) : bared;
 }
 
 function singular(word) {
@@ -100,9 +100,9 @@ function bare(word) {
  * @returns {string}
  */
 export function root(word) {
-  let found = stem(word);
-  for (const ending of DERIVED) found = found.replace(ending, "$1");
-  return found;
+  let common = stem(word);
+  for (const ending of DERIVED) common = common.replace(ending, "$1");
+  return common;
 }
 
 /**
