@@ -79,4 +79,5 @@ def _with_name_kept(catalogue: Catalogue, problem: Problem) -> Problem:
     message = f"the id {new!r} and the name of the file differ, and others name {old!r}; write {old!r} here again"
     before, after = problem.excerpt[: problem.column - 1], problem.excerpt[problem.column - 1 :]
     line = before + after.replace(new, old, 1)
-    return replace(problem, message=message, fix=(Rewrite(problem.path, problem.line, problem.line, (line,)),))
+    fix = (Rewrite(problem.path, problem.line, problem.line, (line,)),)
+    return replace(problem, message=message, fix=fix, unknown=old)

@@ -44,6 +44,20 @@ def test_an_id_that_leads_nowhere_is_told_on_the_pages_of_its_role_level(data: P
     assert "" not in rules
 
 
+def test_an_id_that_leads_nowhere_is_told_on_every_page_of_what_names_it(data: Path) -> None:
+    rules = lacking(
+        data,
+        "--- roles/tutors.yml\n"
+        "-  wider: [read-the-bulletin, write-for-the-bulletin, take-the-cmt]\n"
+        "+  wider: [read-the-bulletin, write-for-the-bulletin, fly-to-the-moon]\n"
+        "--- roles/guardians.yml\n"
+        "-  wider: [read-the-bulletin, write-for-the-bulletin, speak-at-the-conference]\n"
+        "+  wider: [read-the-bulletin, fly-to-the-moon, speak-at-the-conference]\n",
+    )
+    assert rules["roles/tutors/"] == rules["roles/guardians/"] == ["unknown-id"]
+    assert "roles/apprentices/" not in rules
+
+
 def test_an_id_written_wrongly_in_the_one_place_that_names_it_is_told_there(data: Path) -> None:
     (data / "opportunities" / "events" / "mentoring-evening.yml").unlink(missing_ok=True)
     named = [file for file in data.rglob("*.yml") if "run-a-workshop" in file.read_text(encoding="utf-8")]

@@ -1,7 +1,7 @@
 """What a check is: a rule with a name and a sentence, and a generator of what breaks it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.catalogue import Catalogue, Place
 from portal.files.document import Document, Loc
@@ -15,7 +15,8 @@ class Finding:
     """One thing that breaks a rule: the record, the path inside it, what is wrong and what to do.
 
     In place of a record stands the document of a file of which none could be made. ``key`` points at the key and not
-    at its value; ``span`` at some characters of a text and not at all of it. ``fix`` is what mends it.
+    at its value; ``span`` at some characters of a text and not at all of it. ``fix`` is what mends it, and ``unknown``
+    the id that leads nowhere, where that is what is wrong.
     """
 
     record: Record | Document
@@ -24,6 +25,7 @@ class Finding:
     key: bool = False
     span: tuple[int, int] | None = None
     fix: tuple[Step, ...] = ()
+    unknown: str = ""
 
 
 Findings = Iterator[Finding]
@@ -49,7 +51,8 @@ class Check:
             loc = (*place.loc, *finding.loc)
             document = place.document
             at = document.within(loc, *finding.span) if finding.span else document.position(loc, key=finding.key)
-            yield document.problem(self.rule, finding.message, at, severity=self.severity, fix=finding.fix)
+            problem = document.problem(self.rule, finding.message, at, severity=self.severity, fix=finding.fix)
+            yield replace(problem, unknown=finding.unknown) if finding.unknown else problem
 
 
 def check(

@@ -37,7 +37,7 @@ def unknown_id(catalogue: Catalogue) -> Findings:
         first, *others = uses
         more = f" ({_places(others)})" if others else ""
         message = f"there is no {noun(key[0])} with the id {key[1]!r}{advice}{more}"
-        yield Finding(first.record or first.document, first.loc, message, key=first.key, fix=fix)
+        yield Finding(first.record or first.document, first.loc, message, key=first.key, fix=fix, unknown=key[1])
 
 
 def _places(others: list[Use]) -> str:
@@ -57,7 +57,7 @@ def _renamed(catalogue: Catalogue, key: Key, uses: list[Use], record: Named) -> 
         f"nothing names {record.id!r}, and {where} {name!r}, which does not exist; write {name!r} here again "
         f"(scripts/rename.py gives {with_article(noun(kind))} another id everywhere)"
     )
-    return Finding(record, ("id",), message, fix=(place.document.rewritten(loc, name),))
+    return Finding(record, ("id",), message, fix=(place.document.rewritten(loc, name),), unknown=name)
 
 
 def _meant(catalogue: Catalogue, key: Key, uses: list[Use]) -> tuple[str, tuple[Step, ...]]:

@@ -53,7 +53,7 @@ class Lacking:
             if concern.key in keys
             or concern.kinds & listed
             or concern.ids & left_out
-            or any(repr(name) in problem.message for name in left_out)
+            or problem.unknown in left_out
             or _is_of_all(concern, page)
         )
 
