@@ -22,8 +22,8 @@ class Severity(StrEnum):
 class Problem:
     """A place (line and column count from 1), the rule that is broken there, and what to do about it.
 
-    ``fix`` is what to do as steps, where that is known; whoever takes them has mended the problem. ``unknown`` is the id
-    that leads nowhere, where that is what is wrong: it may stand in other places too.
+    ``fix`` is what to do as steps, where that is known; whoever takes them has mended the problem. ``unknown`` is the
+    id that leads nowhere, where that is what is wrong: it may stand in other places too.
     """
 
     path: str
