@@ -3,10 +3,11 @@
 from datetime import date
 from typing import TypeVar
 
-from editing.edits import Values, as_lines, insert
+from editing.edits import WRITER, insert
 from editing.folder import Folder
 from editing.questions import AnswerError, Answers, option
 from editing.recurrence import recurring_days
+from editing.values import Values
 from portal.catalogue import Catalogue
 from portal.model import Opportunity
 from portal.model.shape import LabelField, label_fields
@@ -39,7 +40,7 @@ def _new(folder: Folder, inside: str, values: Values) -> str:
     """The text of a new file in the one layout."""
     if (folder.data / inside).exists():
         raise AnswerError(f"--id: there is a file {folder.data / inside} already; choose another id")
-    text = "\n".join([*as_lines(values), ""])
+    text = "\n".join([*WRITER.lines(values), ""])
     laid_out, problems = folder.laid_out(inside, text)
     if laid_out is None:
         raise AnswerError(problems[0].message)

@@ -1,20 +1,18 @@
 """Changes to the text of a file that leave every other character of it as it is."""
 
-from datetime import date
 from typing import Any
 
 from ruamel.yaml.nodes import ScalarNode
 
-from editing.scalars import NOTHING, WIDTH, folded
+from editing.scalars import NOTHING
 from editing.tree import Part, Tree, parse
-from portal.files.scalars import mistaken, plain, safe
+from editing.values import Writer
+from portal.files.scalars import mistaken, plain
 from portal.model.kinds import FILES
 from portal.model.shape import fields, types_inside
-from portal.model.vocabulary import Word
 
-Values = dict[str, Any]
 # Texts that are written over several lines where they are long.
-_FOLDED = ("nature", "scope", "support", "success", "remark")
+_FOLDED = frozenset(("nature", "scope", "support", "success", "remark"))
 # Lists of ids stand in one line, in brackets, where they stand in an item of another list.
 _BRACKETED = {"previously"} | {
     field.name
@@ -23,48 +21,12 @@ _BRACKETED = {"previously"} | {
     for field in fields(model).values()
     if field.shape.item and field.shape.item.refers
 }
+# What is added to a file by hand: as people write it there.
+WRITER = Writer(folded=_FOLDED.__contains__, bracketed=_BRACKETED.__contains__)
 
 
 class EditError(Exception):
     """Raised where a file has not the shape that a change needs; the message says what to do."""
-
-
-def as_lines(values: Values, indent: str = "", *, deep: bool = False) -> list[str]:
-    """Write keys and values as lines; keys without a value are left out. ``deep`` says that they stand in a list."""
-    lines: list[str] = []
-    for key, value in values.items():
-        if value is None or value in ([], ()):
-            continue
-        head = f"{indent}{key}:"
-        if isinstance(value, dict):
-            lines += [head, *as_lines(value, f"{indent}  ")]
-        elif deep and isinstance(value, list | tuple) and _ids(key, value):
-            lines.append(f"{head} [{', '.join(value)}]")
-        elif isinstance(value, list | tuple):
-            lines += [head, *(line for part in value for line in item(part, f"{indent}  "))]
-        else:
-            long = key in _FOLDED and len(head) + len(str(value)) > WIDTH
-            first, *others = (long and folded(str(value), f"{indent}  ")) or [_text(value)]
-            lines += [f"{head} {first}", *others]
-    return lines
-
-
-def item(value: Any, indent: str) -> list[str]:
-    """Write an item of a list as lines."""
-    if isinstance(value, dict):
-        lines = as_lines(value, f"{indent}  ", deep=True)
-        return [f"{indent}- {lines[0].strip()}", *lines[1:]]
-    return [f"{indent}- {plain(str(value))}"]
-
-
-def _ids(key: str, values: Any) -> bool:
-    return key in _BRACKETED and all(isinstance(text, str) and safe(text, in_line=True) for text in values)
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int | Word | date) else plain(str(value))
 
 
 def insert(text: str, path: tuple[str | int, ...], place: int, value: Any) -> str:
@@ -86,9 +48,9 @@ def inserted(tree: Tree, path: tuple[str | int, ...], place: int, value: Any) ->
         raise EditError(f"the list {_words(path)} stands in brackets; put each entry on lines of its own")
     if part.parts:
         at = part.parts[place].top if place < len(part.parts) else part.parts[-1].after
-        return at, at, item(value, " " * part.parts[0].column)
+        return at, at, WRITER.item(value, " " * part.parts[0].column)
     head = f"{' ' * part.column}{plain(part.name, name=True)}:  {part.beside}".rstrip()
-    return part.line, part.end, [head, *item(value, " " * (part.column + 2))]
+    return part.line, part.end, [head, *WRITER.item(value, " " * (part.column + 2))]
 
 
 def _in_brackets(text: str, part: Part, place: int, value: str) -> str:
@@ -114,7 +76,7 @@ def put(text: str, path: tuple[str | int, ...], after: str, key: str, value: Any
         at = before.node.end_mark.index
         written = f"[{', '.join(value)}]" if isinstance(value, list) else plain(str(value), in_line=True)
         return f"{text[:at]}, {key}: {written}{text[at:]}"
-    lines = as_lines({key: value}, " " * before.column, deep=bool(path))
+    lines = WRITER.lines({key: value}, " " * before.column, in_item=bool(path))
     return _lines(tree.lines, before.after, before.after, lines)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from editing.edits import EditError, Values, inserted, item
-from editing.scalars import NOTHING, WIDTH, folded
+from editing.edits import WRITER, EditError, inserted
+from editing.scalars import NOTHING, behind
 from editing.tree import Part, Tree, parse
+from editing.values import Values
 from portal.files.scalars import plain
 
 Path = tuple[str | int, ...]
@@ -118,24 +119,14 @@ def _text(tree: Tree, passage: NewText) -> _Span:
         head = tree.lines[there.line][: there.column]
         return _Span(there.line, there.end, (head + first.lstrip(), *others))
     before = _at(tree, (*passage.path[:-1], passage.after))
-    lines = _lines(f"{' ' * before.column}{passage.path[-1]}:", passage.text, before.column, word=passage.word)
+    head = f"{' ' * before.column}{passage.path[-1]}:"
+    lines = behind(head, passage.text, " " * (before.column + 2), name=passage.word)
     return _Span(before.after, before.after, tuple(lines))
 
 
 def _written(part: Part, text: str, *, word: bool = False) -> list[str]:
     key = f"{plain(part.name, name=True)}:" if part.key is not None else "-"
-    return _lines(f"{' ' * part.column}{key}", text, part.column, word=word)
-
-
-def _lines(head: str, text: str, column: int, *, word: bool = False) -> list[str]:
-    """Write a text behind its key: as a block where it has lines, folded where it is long."""
-    indent = " " * (column + 2)
-    if "\n" in text:
-        return [f"{head} |-", *(f"{indent}{line}".rstrip() for line in text.split("\n"))]
-    if len(head) + len(text) + 1 > WIDTH and (long := folded(text, indent)):
-        first, *others = long
-        return [f"{head} {first}", *others]
-    return [f"{head} {plain(text, name=word)}"]
+    return behind(f"{' ' * part.column}{key}", text, " " * (part.column + 2), name=word)
 
 
 def _listed(tree: Tree, passage: NewLines) -> Iterator[_Span]:
@@ -145,7 +136,7 @@ def _listed(tree: Tree, passage: NewLines) -> Iterator[_Span]:
         column = before.column
         lines = [
             f"{' ' * column}{passage.path[-1]}:",
-            *(line for text in passage.texts for line in item(text, " " * (column + 2))),
+            *WRITER.items(passage.texts, " " * (column + 2)),
         ]
         yield _Span(before.after if there is None else there.line, before.after, tuple(lines))
         return
@@ -154,7 +145,7 @@ def _listed(tree: Tree, passage: NewLines) -> Iterator[_Span]:
         return
     if there.brackets:
         column = there.column
-        lines = [line for text in passage.texts for line in item(text, " " * (column + 2))]
+        lines = WRITER.items(passage.texts, " " * (column + 2))
         yield _Span(there.line, there.end, (f"{' ' * column}{there.name}:", *lines))
         return
     yield from _items(tree, passage.path, there, passage.texts)

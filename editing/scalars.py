@@ -22,6 +22,18 @@ def folded(text: str, indent: str) -> list[str] | None:
     return [">-", *(f"{indent}{line}" for line in wrapped)]
 
 
+def behind(head: str, text: str, indent: str, *, name: bool = False, fold: bool = True) -> list[str]:
+    """Write a text behind its key or its hyphen: as a block where it has lines, over several lines where it is long.
+
+    The further lines begin with ``indent``; a ``name`` is a word and not a text.
+    """
+    if "\n" in text and text == text.strip():
+        return [f"{head} |-", *(f"{indent}{line}".rstrip() for line in text.split("\n"))]
+    line = f"{head} {plain(text, name=name)}"
+    first, *others = (fold and len(line) > WIDTH and folded(text, indent)) or [""]
+    return [f"{head} {first}", *others] if first else [line]
+
+
 def written(part: Part, lines: list[str], indent: str, *, in_line: bool = False) -> list[str]:
     """Write the text of a part: what follows its key, and the further lines, which begin with ``indent``."""
     node, text = part.node, part.text

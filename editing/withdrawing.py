@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from editing.edits import Values, put
+from editing.edits import put
 from editing.passages import NewItem, rewritten
 from editing.tree import parse
+from editing.values import Values
 from portal.model import Named
 
 # A record shows so many letters of what the thing said.

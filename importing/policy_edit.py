@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from editing.edits import Values
 from editing.passages import Gone, NewItem, NewLines, NewText, Passage
 from editing.questions import past_and_present
 from importing.ids import Ids
@@ -203,8 +202,8 @@ class _Comparing:
                 continue
             section, clause = behind
             place = self.places[clause].clause + 1 if clause else 0
-            values: Values = {"id": self.ids.new(line.text, terse=True), "text": self._styled(line.text)}
-            values |= {"items": [self._styled(item) for item in line.items]} if line.items else {}
+            items = [self._styled(item) for item in line.items]
+            values = {"id": self.ids.new(line.text, terse=True), "text": self._styled(line.text), "items": items}
             self.clauses[section] += 1
             self.result.passages.append(NewItem(("sections", section, "clauses"), place, values))
             self.result.said.append(f"Section {section + 1}: a new clause with the id {values['id']}: {line.text!r}")

@@ -3,18 +3,14 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from editing.layout import laid_out
-from editing.scalars import WIDTH, folded
+from editing.values import Values, Writer
 from portal.catalogue import model_of
-from portal.files.scalars import plain
 from portal.loading import load
 from portal.outlets.schema import schemas
-
-Values = Mapping[str, Any]
 
 
 class FolderError(Exception):
@@ -26,59 +22,20 @@ def text_of(inside: str, values: Values) -> str:
     model = model_of(inside)
     assert model is not None, inside
     schema = f"{'../' * inside.count('/')}schema/{model.kind}.json"
-    rough = "\n".join([*_lines(values, ""), ""])
+    rough = "\n".join([*_WRITER.lines(values), ""])
     text, problems = laid_out(rough, inside, model, (), schema)
     if text is None:
         raise ValueError(f"{inside} cannot be written: {problems[0].message}")
     return text
 
 
-def _lines(value: Any, indent: str) -> Iterator[str]:
-    pairs = value.items() if isinstance(value, Mapping) else ((None, item) for item in value)
-    for name, inner in pairs:
-        if name is not None and name.startswith("#"):
-            yield f"{indent}{name}"
-        elif isinstance(inner, Mapping) and name is None:
-            yield from _item(inner, indent)
-        else:
-            head = f"{indent}-" if name is None else f"{indent}{plain(name, name=True)}:"
-            yield from _pair(head, inner, indent)
-
-
-def _item(values: Values, indent: str) -> Iterator[str]:
-    """Yield the lines of an item of a list that has keys; its first comments stand above it."""
-    lines = list(_lines(values, f"{indent}  "))
-    while lines and lines[0].lstrip().startswith("#"):
-        yield lines.pop(0)[2:]
-    yield f"{indent}- {lines[0].lstrip()}"
-    yield from lines[1:]
-
-
-def _pair(head: str, value: Any, indent: str) -> Iterator[str]:
-    if isinstance(value, Mapping | list | tuple):
-        empty = "[]" if isinstance(value, list | tuple) else "{}"
-        yield head if value else f"{head} {empty}"
-        yield from _lines(value, f"{indent}  ")
-    elif isinstance(value, str) and "\n" in value:
-        yield f"{head} |-"
-        yield from (f"{indent}  {line}".rstrip() for line in value.split("\n"))
-    else:
-        yield from _scalar(head, value, indent)
-
-
-def _scalar(head: str, value: Any, indent: str) -> Iterator[str]:
-    if not isinstance(value, str):
-        text = str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
-        yield f"{head} {text}".rstrip()
-        return
-    line = f"{head} {value if _is_date(value) else plain(value)}"
-    several = folded(value, f"{indent}  ") if len(line) > WIDTH else None
-    yield from [f"{head} {several[0]}", *several[1:]] if several else [line]
-
-
 def _is_date(text: str) -> bool:
     parts = text.split("-")
     return all(part.isdigit() for part in parts) and [len(part) for part in parts] in ([4, 2, 2], [4, 2])
+
+
+# Keys that are for somebody to fill in are written too.
+_WRITER = Writer(blanks=True, is_word=_is_date)
 
 
 def free(folder: Path) -> None:

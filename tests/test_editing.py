@@ -6,10 +6,11 @@ import pytest
 from test_format import break_after, contents
 from trusts import edit, lay_out
 
-from editing.edits import EditError, as_lines, insert, put
+from editing.edits import WRITER, EditError, insert, put
 from editing.scalars import folded
 from editing.tree import parse
 from editing.trial import TrialError, make, sound
+from editing.values import Writer
 from editing.writing import replace
 from portal.files.scalars import mistaken, plain
 
@@ -109,7 +110,7 @@ def test_texts_are_written_so_that_they_stay_texts() -> None:
     assert lines is not None
     assert lines[0] == ">-"
     assert max(map(len, lines)) <= 100
-    assert as_lines({"a": True, "b": 3, "c": None, "d": [], "e": {"f": "x"}}) == ["a: true", "b: 3", "e:", "  f: x"]
+    assert WRITER.lines({"a": True, "b": 3, "c": None, "d": [], "e": {"f": "x"}}) == ["a: true", "b: 3", "e:", "  f: x"]
 
 
 def test_files_are_replaced_all_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,3 +149,23 @@ def test_a_warning_that_was_there_before_stops_nobody(tmp_path: Path) -> None:
     edit(data, "--- policy/growing-our-own.yml\n   - id: heads-of-centre\n+    title: Heads\n+  - id: nobody\n")
     text = (data / "roles" / "tutors.yml").read_text(encoding="utf-8")
     make(data, {"roles/tutors.yml": text.replace("on your own", "alone")})
+
+
+def test_the_one_writer_writes_what_is_added_and_what_is_begun() -> None:
+    values = {
+        "#": None,
+        "id": "a",
+        "none": None,
+        "list": [{"# why": None, "id": "b", "refs": ["c", "d"]}],
+        "text": "e\nf",
+    }
+    assert Writer(bracketed="refs".__eq__).lines(values) == [
+        *("#", "id: a", "list:", "  # why", "  - id: b", "    refs: [c, d]", "text: |-", "  e", "  f"),
+    ]
+    assert Writer(blanks=True).lines(values) == [
+        *("#", "id: a", "none:", "list:", "  # why", "  - id: b", "    refs:", "      - c", "      - d"),
+        *("text: |-", "  e", "  f"),
+    ]
+    long = {"remark": "word " * 30 + "end"}
+    assert len(Writer().lines(long)) == 3
+    assert len(Writer(folded="summary".__eq__).lines(long)) == 1
