@@ -50,6 +50,8 @@ PLACES_OF_THE_TRUST = _places(real())
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 SCREENS = {"phone": PHONE, "desktop": DESKTOP}
+# The same, each in one scheme of colours; in both among the long repetitions.
+COLOURED = {"phone": {**PHONE, "color_scheme": "light"}, "desktop": {**DESKTOP, "color_scheme": "dark"}}
 
 
 def ask(page: "Page", question: str, *about: str) -> Any:
@@ -72,3 +74,12 @@ def styled(page: "Page", rules: str) -> Iterator[None]:
     page.evaluate(add, rules)
     yield
     page.evaluate("document.adoptedStyleSheets.pop(); 0")
+
+
+def without_the_wait(page: "Page") -> None:
+    """Let pass at once the few seconds after which a page shows what its script has not come for."""
+    delays = page.evaluate("""document.getAnimations().map((animation) => {
+      animation.finish();
+      return animation.effect.getTiming().delay;
+    })""")
+    assert 0 < max(delays) <= 3000

@@ -1,6 +1,5 @@
 """The larger probes of a page: axe, and a walk through it by keyboard."""
 
-import json
 from typing import TYPE_CHECKING
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -14,7 +13,8 @@ AXE = AXE_SCRIPT
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 COLOURS = ("color-contrast", "link-in-text-block")
 _SHORTEN = """document.querySelectorAll("main :is(ul, ol, dl, tbody)").forEach(
-  list => [...list.children].slice(6).forEach(item => item.remove()))"""
+  list => [...list.children].slice(6).forEach(item => item.remove()));
+  [...document.querySelectorAll("main table")].slice(6).forEach(table => table.remove())"""
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }"""
 
@@ -23,22 +23,19 @@ _LAID_OUT = """const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets.push(sheet);"""
 
 
-def axe_begins(page: "Page", rules: tuple[str, ...] = TAGS, without: tuple[str, ...] = ()) -> None:
-    """Let axe begin on a page. It takes seconds, so that two pages had better run at a time.
+def axe(page: "Page", rules: tuple[str, ...] = TAGS, *, whole: bool = False) -> list[str]:
+    """What axe finds on a page: each rule with the elements that break it. This comes last.
 
+    Its long lists are cut short, in which the same comes again and again, unless the whole page is to be looked at.
     What is out of sight is laid out first, also where a page leaves that until somebody scrolls there.
     """
     page.evaluate(_LAID_OUT)
+    if not whole:
+        page.evaluate(_SHORTEN)
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE)
-    left_out = {rule: {"enabled": False} for rule in without}
-    options = json.dumps({"runOnly": list(rules), "rules": left_out, "resultTypes": ["violations"], "preload": False})
-    page.evaluate(f"window.axeDone = axe.run({options}); 0")
-
-
-def axe_found(page: "Page") -> list[str]:
-    """What axe found: each rule with the elements that break it."""
-    result = page.evaluate("window.axeDone")
+    options = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}
+    result = page.evaluate("options => window.axe.run(options)", options)
     return [
         f"{violation['id']}: {node['target']}: {node['failureSummary']}"
         for violation in result["violations"]
@@ -46,38 +43,11 @@ def axe_found(page: "Page") -> list[str]:
     ]
 
 
-def axe_on_structure(page: "Page") -> list[str]:
-    """What axe finds on a page, its colours apart, which are nine tenths of its work."""
-    axe_begins(page, without=COLOURS)
-    return axe_found(page)
-
-
-def axe_on_colours(page: "Page") -> list[str]:
-    """What axe finds wrong with the colours of a page."""
-    axe_begins(page, COLOURS)
-    return axe_found(page)
-
-
-def axe_on_all(page: "Page") -> list[str]:
-    """What axe finds on a page, and this comes last.
-
-    Its long lists are cut short before colours, which come again and again there.
-    """
-    structure = axe_on_structure(page)
-    page.evaluate(_SHORTEN)
-    return [*structure, *axe_on_colours(page)]
-
-
 def axe_light_and_dark(page: "Page", *, whole: bool = False) -> list[str]:
-    """What axe finds on a page that is light, and then dark, and this comes last.
-
-    Unless it is to be the whole page, its long lists are cut short: it is a state of a page that is asked about.
-    """
-    if not whole:
-        page.evaluate(_SHORTEN)
-    light = [*axe_on_structure(page), *axe_on_colours(page)]
+    """What axe finds on a page that is light, and then dark."""
+    light = axe(page, whole=whole)
     page.emulate_media(color_scheme="dark")
-    return [*light, *(f"dark: {fault}" for fault in axe_on_colours(page))]
+    return [*light, *(f"dark: {fault}" for fault in axe(page, COLOURS, whole=whole))]
 
 
 def tab_through(page: "Page") -> tuple[list[str], list[str]]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from places import DESKTOP, PHONE, ask
+from places import DESKTOP, PHONE, ask, without_the_wait
 from test_browser_places import NOTES
 
 pytestmark = pytest.mark.browser
@@ -39,4 +39,5 @@ def test_what_waits_for_a_script_shows_if_none_comes(visits: Any, path: str) -> 
     page = visits.page(**PHONE)
     page.route("**/assets/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(path)
+    without_the_wait(page)
     page.locator("main li.entry a:visible").last.wait_for()

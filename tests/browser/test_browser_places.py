@@ -7,11 +7,11 @@ A probe leaves the page as it came to it, but for axe, which comes last. The oth
 from collections.abc import Callable
 from difflib import unified_diff
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from places import PHONE, PLACES, PLACES_OF_THE_TRUST, SCREENS, ask, styled
-from probing import AXE, SPACING, axe_light_and_dark, axe_on_all, tab_through
+from places import COLOURED, PHONE, PLACES, PLACES_OF_THE_TRUST, SCREENS, ask, styled
+from probing import AXE, SPACING, axe, axe_light_and_dark, tab_through
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -108,25 +108,21 @@ UNFOLDED: Probes = {
 }
 
 
-# Each scheme of colours is looked at on one screen here, and on both among the long repetitions.
-SCHEMES: dict[str, Literal["light", "dark"]] = {"phone": "light", "desktop": "dark"}
-
-
-def probe(page: "Page", screen: str, axe: Callable[["Page"], Faults]) -> dict[str, Faults]:
+def probe(page: "Page", screen: str, last: Callable[["Page"], Faults]) -> dict[str, Faults]:
     """What each probe of a screen finds wrong on a page, its folds closed and then open, and axe at the end."""
     faults = {probe.__name__: probe(page) for probe in FOLDED[screen]}
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     faults |= {probe.__name__: probe(page) for probe in UNFOLDED[screen]}
     page.evaluate("document.querySelectorAll('header details').forEach(fold => { fold.open = false })")
-    faults |= {"satisfies_axe": axe(page)}
+    faults |= {"satisfies_axe": last(page)}
     return {name: trouble for name, trouble in faults.items() if trouble}
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("place", PLACES)
 def test_a_place_on_a_screen(fictional: Any, place: str, screen: str) -> None:
-    page = fictional.look(PLACES[place], scripts=[AXE], **SCREENS[screen], color_scheme=SCHEMES[screen])
-    assert probe(page, screen, axe_on_all) == {}
+    page = fictional.look(PLACES[place], scripts=[AXE], **COLOURED[screen])
+    assert probe(page, screen, axe) == {}
 
 
 @pytest.mark.parametrize("place", [place for place in PLACES_OF_THE_TRUST if not place.startswith("a role of ")])

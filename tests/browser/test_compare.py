@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pairs import every_pair, portal_of, result_of
-from places import DESKTOP, PHONE
-from probing import axe_light_and_dark, axe_on_structure
-from trusts import real
+from places import COLOURED, DESKTOP, PHONE
+from probing import axe
+from trusts import miniature, real
 
 from portal.site import pairs
 
@@ -156,15 +156,13 @@ def test_columns_on_a_desktop_and_one_column_on_a_phone(visits: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("screen", COLOURED)
 @pytest.mark.parametrize("by", ["setting", "theme"])
-@pytest.mark.first_trust
-def test_axe_finds_nothing_in_a_result(visits: Any, by: str) -> None:
-    address = f"/compare/?from=teachers&to=new-headteachers&by={by}"
-    phone = visits.look(address, **PHONE, color_scheme="light")
-    desktop = visits.look(address, **DESKTOP, color_scheme="dark")
-    for page in (phone, desktop):
-        page.locator(".counts").wait_for()
-    assert axe_on_structure(desktop) + axe_light_and_dark(phone) == []
+def test_axe_finds_nothing_in_a_result(fictional: Any, by: str, screen: str) -> None:
+    first, second = (role.id for role in miniature().roles[:2])
+    page = fictional.look(f"/compare/?from={first}&to={second}&by={by}", **COLOURED[screen])
+    page.locator(".counts").wait_for()
+    assert axe(page) == []
 
 
 @pytest.mark.first_trust

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import zxingcpp
 from PIL import Image
-from probing import axe_begins, axe_found
+from probing import axe
 from stage import MORNING, WATCH, advance, begin_to_play, state, stop_clock
 from trusts import real
 
@@ -455,10 +455,9 @@ def test_a_script_that_does_not_come_leaves_the_slides(visits: Any) -> None:
     page.locator("staff-display > section").last.wait_for()
 
 
-@pytest.mark.first_trust
-def test_axe_finds_nothing_on_the_display(visits: Any) -> None:
-    playing = opened(visits)
-    plain = visits.page()
+def test_axe_finds_nothing_on_the_display(fictional: Any) -> None:
+    playing = opened(fictional)
+    plain = fictional.page()
     plain.route("**/display.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
     plain.goto("/display/")
     plain.evaluate(
@@ -466,6 +465,4 @@ def test_axe_finds_nothing_on_the_display(visits: Any) -> None:
     )
     plain.get_by_role("heading", level=1).wait_for()  # the page waits for its script for three seconds
     playing.clock.resume()  # axe works in pieces, by the page's own timers
-    for page in (playing, plain):
-        axe_begins(page)
-    assert [axe_found(page) for page in (playing, plain)] == [[], []]
+    assert [axe(page, whole=True) for page in (playing, plain)] == [[], []]

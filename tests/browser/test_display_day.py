@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+SCREEN: dict[str, Any] = {"timezone_id": "Europe/London", "viewport": {"width": 1920, "height": 1080}}
 QUARTER = 15 * 60_000
 # Of each slide of a date the second since 1970 at which it closes, or at which its last session ends; 0 of any other.
 CLOSES = """() => [...document.querySelectorAll("staff-display > section")].map(({ dataset }) =>
@@ -36,7 +37,7 @@ ENTRIES = """() => [...document.querySelectorAll("staff-display > section")].map
 def page(browser: "Browser", browser_path: str) -> Iterator["Page"]:
     """A page in a browser of its own, which compiles nothing."""
     own = browser.browser_type.launch(executable_path=browser_path, args=[*ARGUMENTS, NO_COMPILERS])
-    yield own.new_page(timezone_id="Europe/London", viewport={"width": 1920, "height": 1080})
+    yield own.new_page(**SCREEN)
     own.close()
 
 
@@ -108,8 +109,11 @@ def test_a_day(page: "Page", site: Path, tmp_path: Path, begin: str, record_prop
     stage.die()
 
 
-def test_a_day_with_dates_in_which_one_closes_at_midnight(page: "Page", miniature_site: Path, tmp_path: Path) -> None:
+def test_a_day_with_dates_in_which_one_closes_at_midnight(
+    browser: "Browser", miniature_site: Path, tmp_path: Path
+) -> None:
     """From noon to noon each date is shown, and in no quarter of an hour that begins after it has closed."""
+    page = browser.new_page(**SCREEN)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -142,6 +146,7 @@ def test_a_day_with_dates_in_which_one_closes_at_midnight(page: "Page", miniatur
     assert seen == dates
     assert page.evaluate("[timers.most, timers.live.size, timers.intervals, blank]") == [1, 1, 0, 0]
     assert abs(last["Nodes"] - first["Nodes"]) <= 20
+    page.close()
     stage.die()
 
 

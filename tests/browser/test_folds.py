@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from places import DESKTOP, PHONE
+from places import DESKTOP, PHONE, without_the_wait
 from trusts import real
 
 pytestmark = pytest.mark.browser
@@ -50,5 +50,5 @@ def test_all_opens_where_the_script_does_not_come(visits: Any) -> None:
     page = visits.page(**PHONE)
     page.route("**/fold-parts*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(PATH)
-    page.locator(".fold[data-setting] .entry").last.wait_for(state="visible")
+    without_the_wait(page)
     assert shown(page) == NUMBER

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from places import DESKTOP, PHONE, SCREENS, ask
+from places import COLOURED, DESKTOP, PHONE, SCREENS, ask
 from plans import FORBIDDEN, ids, item, kept, of_role, plan, rows, said, seed, stored
 from playwright.sync_api import expect
-from probing import TAGS, axe_begins, axe_found
+from probing import axe
 from trusts import real
 
 from portal.catalogue import Catalogue
@@ -23,12 +23,6 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.fixture
 def catalogue() -> Catalogue:
     return real()
-
-
-def broken(page: "Page", rules: tuple[str, ...] = TAGS) -> list[str]:
-    """What axe finds on a page as it stands."""
-    axe_begins(page, rules)
-    return axe_found(page)
 
 
 def tab_to(page: "Page", target: "Locator") -> None:
@@ -173,26 +167,23 @@ def test_the_role_is_chosen_on_the_page_too(visits: Any) -> None:
     page.wait_for_url("**/roles/teachers/")
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", COLOURED)
 @pytest.mark.first_trust
 def test_axe_finds_nothing_in_any_state(visits: Any, screen: str, catalogue: Catalogue) -> None:
-    empty = visits.open("/my-plan/", **SCREENS[screen])
-    assert broken(empty) == []
-    page = visits.page(**SCREENS[screen])
-    seed(page.context, of_role(catalogue, "teachers", 20, by="2027-03-12", who="Mentor", note="Soon"))
-    page.goto("/my-plan/")
-    assert page.locator(".planned-item").count() == 20
+    assert axe(visits.look("/my-plan/", **COLOURED[screen])) == []
+    page = visits.look(
+        "/my-plan/",
+        stored=stored(of_role(catalogue, "teachers", 8, by="2027-03-12", who="Mentor", note="Soon")),
+        **COLOURED[screen],
+    )
+    assert page.locator(".planned-item").count() == 8
     page.evaluate("document.querySelectorAll('my-plan details').forEach(fold => fold.open = true)")
     page.get_by_role("button", name="Remove: ").first.click()
     page.get_by_role("button", name="Forget everything").click()
-    assert broken(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert broken(page, ("color-contrast",)) == []
-    page = visits.page(**SCREENS[screen])
-    page.add_init_script(FORBIDDEN)
-    page.goto("/opportunities/coach-other-staff/")
+    assert axe(page) == []
+    page = visits.look("/opportunities/coach-other-staff/", scripts=[FORBIDDEN], **COLOURED[screen])
     page.locator("plan-button button").first.click()
-    assert broken(page) == []
+    assert axe(page) == []
 
 
 @pytest.mark.first_trust

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from asked import AIM, EXAMPLES, queries
 from finding import address, has_focus, hears, tab_to
-from places import DESKTOP, PHONE, SCREENS
+from places import COLOURED, DESKTOP, PHONE, SCREENS
 from playwright.sync_api import expect
-from probing import axe_light_and_dark
+from probing import axe
 from trusts import ROOT
 
 pytestmark = pytest.mark.browser
@@ -144,10 +144,10 @@ def test_without_the_index_the_page_says_so(browser: Any, server: str) -> None:
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("asked", ["", "nqt", "xyzzy"])
 def test_axe_finds_nothing(visits: Any, asked: str, screen: str) -> None:
-    page = visits.look(f"/search/?q={asked}", **SCREENS[screen], color_scheme="light")
+    page = visits.look(f"/search/?q={asked}", **COLOURED[screen])
     if asked:
         expect(page.locator(".search-count")).to_be_visible()
-    assert axe_light_and_dark(page) == []
+    assert axe(page) == []
 
 
 @pytest.mark.first_trust
