@@ -17,6 +17,8 @@ search-gaps sheet-in: export FILE := $(FILE)
 sheet-in: export WITHDRAW := $(WITHDRAW)
 redline: export FROM := $(FROM)
 export NO_MKDOCS_2_WARNING = 1
+# Python keeps what it has compiled, here at least: the tests start it hundreds of times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help moved serve site posters board-pack pdfs printed-posters printed-board-pack pages-to-print policy-docx redline offline sheet sheet-in publish check check-browser-code no-node check-data test test-browser test-code test-long bench search-gaps lock format schemas bless clean
