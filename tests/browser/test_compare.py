@@ -10,6 +10,7 @@ from places import COLOURED, DESKTOP, PHONE
 from probing import axe
 from trusts import miniature, real
 
+from portal.catalogue import Catalogue
 from portal.site import pairs
 
 if TYPE_CHECKING:
@@ -56,10 +57,19 @@ def test_the_rule_in_the_browser_says_the_same_of_every_pair(visits: Any) -> Non
         assert results[pair] == result, pair
 
 
-def test_what_is_painted_is_what_the_server_writes(visits: Any) -> None:
+def test_what_is_painted_is_what_the_server_writes(fictional: Any) -> None:
+    paints_what_the_server_writes(fictional, miniature())
+
+
+@pytest.mark.long
+def test_what_is_painted_of_the_trust_is_what_the_server_writes(visits: Any) -> None:
+    paints_what_the_server_writes(visits, real())
+
+
+def paints_what_the_server_writes(visits: Any, catalogue: Catalogue) -> None:
     # Unwatched: the page goes on before the browser has asked for the favicon.
     page = visits.context().new_page()
-    for first, second, _ in pairs(real()):
+    for first, second, _ in pairs(catalogue):
         page.goto(f"/compare/{first.id}/{second.id}/")
         wanted = shown(page)
         assert wanted[".counts"]
