@@ -29,7 +29,7 @@ help: ## list the commands
 	@echo "  WORKERS=2 is how many share the tests"
 
 serve: $(VENV)/site.ok ## build the site on the data and serve it; pages reload when the data changes
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/mkdocs serve --dirty --dev-addr 127.0.0.1:$(PORT)
 
 site: $(VENV)/site.ok ## build the site into site/
 	$(BIN)/mkdocs build --site-dir "$$SITE"

@@ -44,6 +44,7 @@ def assemble(
         files.add(name, text)
     files.add("assets/compare-data.js", compare_data(build, "assets/compare-data.js"))
     files.add(search.SOURCE, search.index(build, written))
-    name_assets(files)
+    if not served:  # or every page would be another with each word of the search index
+        name_assets(files)
     add_moved(files, build)
     log.info("On display: %s", add_display(files, build, shared, served=served).sentence)

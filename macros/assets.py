@@ -51,6 +51,7 @@ class PageScripts:
         self._by_element = {
             match.group(1): file.address for file in files if (match := _ELEMENT_SCRIPT.fullmatch(file.source))
         }
+        self.addresses = (self._everywhere, self._by_element)
 
     def put_into(self, html: str, address: Callable[[str], str]) -> str:
         """Let a page load the script of every page and those of the elements that stand in it.

@@ -15,7 +15,7 @@ from macros import qr
 from macros.addresses import Place, locate, relative, source_of
 from macros.assets import PageScripts
 from macros.earlier import anchors, names, without_repeated
-from macros.environment import TEMPLATES, environment
+from macros.environment import TEMPLATES, THEME, environment
 from macros.face import LOGO_HEIGHT, Logo, logo_source
 from macros.fragment import Fragment, Heading, Headings
 from macros.hosting import of_pages
@@ -35,7 +35,7 @@ from portal.site import Page, address_of, main_kind, pages, published
 from portal.views import repository
 from portal.views.context import PageContext
 from portal.views.registry import PARTS, REGISTRY
-from portal.words import capital, small
+from portal.words import capital, day_in_words, small
 
 # Templates as Python code, kept between builds in the user's folder for temporary files.
 COMPILED = FileSystemBytecodeCache(pattern="portal-%s.cache")
@@ -66,7 +66,7 @@ class Build:
         self.policy = of_pages(served=served, directories=directories)
         self.context = PageContext(catalogue, edition, today)
         if kept is not None:
-            shared = catalogue.trust, self.context.today, digest_of(TEMPLATES), earlier_ids(catalogue.index)
+            shared = catalogue.trust, self.context.today, digest_of(TEMPLATES, THEME), earlier_ids(catalogue.index)
             kept.begin(Shared(*shared))
         self.pages: Mapping[tuple[str, str], Page] = {(page.kind.name, page.name): page for page in pages(catalogue)}
         self.pages_by_source = {source_of(page.path): page for page in self.pages.values()}
@@ -74,6 +74,7 @@ class Build:
         self.noted: dict[str, list[Heading]] = {}
         self.watched: Mapping[str, Any] = {
             "edition": edition,
+            "day": edition.day,
             "past": past,
             "since": past.since,
             "until": past.until,
@@ -85,6 +86,7 @@ class Build:
             "code": with_code,
             "small": small,
             "capital": capital,
+            "in_words": day_in_words,
             "noun": lambda number, kind: noun(kind, number),
         }
         self.environment.globals |= {

@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 TEMPLATES = Path(__file__).parent / "templates"
+THEME = Path(__file__).parent / "theme"
 
 
 def environment(folders: Sequence[Path], kept: BytecodeCache | None = None) -> Environment:
@@ -18,3 +19,14 @@ def environment(folders: Sequence[Path], kept: BytecodeCache | None = None) -> E
         lstrip_blocks=True,
         bytecode_cache=kept,
     )
+
+
+class ThemeLoader(FileSystemLoader):
+    """Reads the theme's templates. Of its folders only the first, which is ours, is searched for files to copy.
+
+    The site uses nothing else of the theme's, and Material's has ten thousand icons to look through.
+    """
+
+    def list_templates(self) -> list[str]:
+        """Return the names of the files in our folder."""
+        return FileSystemLoader(self.searchpath[:1]).list_templates()

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2.runtime import Context
 
 from macros.fragment import Fragment
+from macros.served import Served
 from portal.loading import RecordResult, read_record
 from portal.model import Named, Record
 from portal.site import Page
@@ -24,7 +25,7 @@ _MAX_BYTES = 2_000_000  # larger files are read as if they had not been read bef
 
 # What templates may name besides their views and may differ from one build to the next; what they have asked for is
 # noted under this name.
-WATCHED = ("edition", "past", "since", "totals", "until")
+WATCHED = ("day", "edition", "past", "since", "totals", "until")
 NOTED = "noted"
 
 
@@ -89,6 +90,7 @@ class Kept:
     """Everything that is kept. ``shown`` counts the pages that the build under way has shown anew."""
 
     records: Records = field(default_factory=Records)
+    served: Served = field(default_factory=Served)
     shown: int = 0
     _pages: dict[tuple[str, str], _Shown] = field(default_factory=dict)
     _shared: Shared | None = None
@@ -97,6 +99,8 @@ class Kept:
         """Begin a build; where what all pages share has changed, nothing of the last one is used."""
         if shared != self._shared:
             self._pages.clear()
+            self.served.forget()
+        self.served.begin()
         self._shared, self.shown = shared, 0
 
     def show(
@@ -138,11 +142,11 @@ def _answers(before: _Shown, addresses: Callable[[str], str], values: Mapping[st
     )
 
 
-def digest_of(folder: Path) -> str:
-    """Return a digest of the files of a folder."""
+def digest_of(*folders: Path) -> str:
+    """Return a digest of the files of folders."""
     digest = hashlib.sha256()
-    for file in sorted(file for file in folder.rglob("*") if file.is_file()):
-        digest.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
+    for file in sorted(file for folder in folders for file in folder.rglob("*") if file.is_file()):
+        digest.update(f"{file}\0".encode() + file.read_bytes())
     return digest.hexdigest()
 
 

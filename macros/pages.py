@@ -1,11 +1,14 @@
 """The plugin: loads the data before anything else, and puts every page and file that they make into MkDocs' build."""
 
 import gc
+import hashlib
 import logging
 import os
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
@@ -29,11 +32,13 @@ from macros.addresses import Place, locate, relative, source_of
 from macros.assembly import assemble
 from macros.build import COMPILED, Build
 from macros.earlier import ANCHOR
-from macros.fragment import Heading, Item, contents
-from macros.frame import CONTENT, Frames, mark, shared_address
+from macros.environment import ThemeLoader
+from macros.fragment import Fragment, Heading, Item, contents
+from macros.frame import CONTENT, Frame, Frames, mark, shared_address
 from macros.kept import Kept
 from macros.printed import addressed, outdated
 from macros.search import WrittenPage
+from macros.served import Served, without_warning
 from macros.site_files import SiteFile, SiteFiles
 from macros.texts import with_code
 from portal import site
@@ -102,13 +107,15 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Remember whether the site is served: its address is the server's own then, and one build helps the next."""
         self.serving = command == "serve"
         self._kept = Kept() if self.serving else None
+        if self.serving and dirty:
+            logging.getLogger("mkdocs.commands.build").addFilter(without_warning)
         gc.set_threshold(_ALLOCATIONS, *gc.get_threshold()[1:])
         self._sound = None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the data, stop on its errors, and take the site's name and addresses from the trust."""
-        self._begun = monotonic()
+        self._begun, self._env = monotonic(), None
         data = Path(config.extra["data"])
         catalogue = self._load(data)
         trust = catalogue.trust
@@ -133,6 +140,17 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             kept=self._kept,
         )
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Have the theme's templates read our way."""
+        theme, read = config.theme, config.theme.get_env
+
+        def get_env() -> Environment:
+            env = read()
+            env.loader, env.bytecode_cache = ThemeLoader(theme.dirs), COMPILED
+            return env
+
+        theme.get_env = get_env  # type: ignore[method-assign]
 
     def _load(self, data: Path) -> Catalogue:
         """Load the data. Raises ``Abort`` with every problem where there is an error.
@@ -199,7 +217,18 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self._say_once(outdated(pdfs) if pdfs else "")
         assemble(build, written, Path(config.extra["data"]), pdfs, served=self.serving)
         _take_over(build.files, files, config)
+        if self._kept is not None:
+            for file in files:
+                file.is_modified = partial(self._modified, self._kept.served, file)  # type: ignore[method-assign]
         return files
+
+    def _modified(self, served: Served, file: File) -> bool:
+        """Answer MkDocs whether a file is to be written; before the theme is there it asks whether it is to be read."""
+        if isinstance(file.page, DataPage):
+            return self._env is None or served.changed(file.dest_uri, self._parts(file.page, file.page.config))
+        if file.is_documentation_page():
+            return served.changed(file.dest_uri)
+        return served.changed(file.dest_uri, hashlib.sha256(file.content_bytes).digest())
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, which stands in the frame of every page."""
@@ -226,11 +255,11 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's own templates the trust, the edition, addresses, and the content security policy."""
         build = self.build
-        env.bytecode_cache = COMPILED
         env.filters["code"] = with_code
         env.globals |= {
             "trust": build.context.catalogue.trust,
             "edition": build.context.edition,
+            "served": self.serving,
             "address": build.address,
             "address_of_level": build.address_of(locate("role", "LEVEL")),
             "logo": build.logo,
@@ -270,8 +299,14 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say what was done, while the site is served."""
         if self._kept is not None:
+            self._kept.served.finish(Path(config.site_dir))
             words = "page" if self._kept.shown == 1 else "pages"
             log.info("%d %s in %.1f s", self._kept.shown, words, monotonic() - self._begun)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Have all files written by the next build, for it is not known which this one has written."""
+        if self._kept is not None:
+            self._kept.served.forget()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Look for changes more often than MkDocs does, and wait less for more of them."""
@@ -291,27 +326,33 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         root = urlsplit(config.site_url or "/").path
         return self.build.scripts.put_into(output, lambda address: posixpath.join(root, address))
 
+    def _parts(self, page: "DataPage", config: MkDocsConfig) -> "_Parts":
+        fragment = self.build.show(page.of, Place(page.file.src_uri, page.url))
+        frame = self._frames.get(page.frame, lambda: self._frame(page, config))
+        values = {
+            "title": page.meta["title"],
+            "description": page.meta["description"],
+            "address": str(Markup.escape((page.canonical_url or "").partition("://")[2])),
+            "canonical": page.canonical_url or "",
+            "edit": str(Markup.escape(page.edit_url or "")),
+            "form": str(Markup.escape(page.form)),
+            "band": self._band_of(page),
+        }
+        return _Parts(frame, fragment, values, self.build.scripts.addresses)
+
     def page_of(self, page: "DataPage", config: MkDocsConfig) -> str:
         """Return all of a page that the data make: its frame, filled in with what it shows."""
         assert self._env is not None
-        fragment = self.build.show(page.of, Place(page.file.src_uri, page.url))
+        parts = self._parts(page, config)
+        fragment = parts.fragment
         lines = contents(fragment.headings) if page.of.kind.contents else []
         beside = lines and len(lines[0].children) > 1
-        frame = self._frames.get(page.frame, lambda: self._frame(page, config))
-        return frame.filled(
-            {
-                "title": page.meta["title"],
-                "description": page.meta["description"],
-                "address": str(Markup.escape((page.canonical_url or "").partition("://")[2])),
-                "canonical": page.canonical_url or "",
-                "edit": str(Markup.escape(page.edit_url or "")),
-                "form": str(Markup.escape(page.form)),
-                "contents": self._env.get_template("partials/toc.html").render(page={"toc": lines}) if beside else "",
-                "band": self._band_of(page),
-                "content": fragment.html,
-                "top": fragment.headings[0].anchor,
-            }
-        )
+        filled = {
+            "contents": self._env.get_template("partials/toc.html").render(page={"toc": lines}) if beside else "",
+            "content": fragment.html,
+            "top": fragment.headings[0].anchor,
+        }
+        return parts.frame.filled(parts.values | filled)
 
     def _frame(self, page: "DataPage", config: MkDocsConfig) -> str:
         """Render the theme's template for a page, with a mark wherever another page of its frame has something else."""
@@ -321,6 +362,16 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         context = get_context(self._nav, (), config, sample)
         html = self._env.get_template("main.html").render(**context, contents=mark("contents"))
         return addressed(html, f"://{mark('address')}") if sample.canonical_url else html
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What a page that the data make is made of; with equal parts it is the same page."""
+
+    frame: Frame
+    fragment: Fragment
+    values: dict[str, str]
+    scripts: object
 
 
 class DataPage(Page):
@@ -335,7 +386,7 @@ class DataPage(Page):
         super().__init__(title, file, config)
         self.of = page
         self._plugin = plugin
-        self._config = config
+        self.config = config
         self._named = title is not None
         offer = page.subject if page.kind.offer else ""
         self.form = plugin.build.tell(file.src_uri, offer)
@@ -358,7 +409,7 @@ class DataPage(Page):
 
     def whole(self) -> str:
         """Return all of the page, for its template to print."""
-        return self._plugin.page_of(self, self._config)
+        return self._plugin.page_of(self, self.config)
 
     @property
     def frame(self) -> object:

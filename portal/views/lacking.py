@@ -39,6 +39,7 @@ class Lacking:
 
     def __init__(self, whole: Catalogue, shown: Catalogue, problems: Sequence[Problem] = ()) -> None:
         self.whole, self.shown = whole, shown
+        self._noted: dict[int, tuple[frozenset[Key], frozenset[Key]]] = {}
         self.concerns = [(problem, self._concern(problem)) for problem in problems]
 
     def problems_of(self, page: Page) -> tuple[Problem, ...]:
@@ -96,10 +97,18 @@ class Lacking:
 
     def _keys_of(self, page: Page) -> Iterator[Key]:
         for record in page.records:
-            yield from (key_of(inner) for _, inner in records(record) if inner.kind)
             main = main_kind(record.kind)
             held = {*page.kind.holds, *(main.holds if main else ())}
-            yield from ((kind, name) for kind, name in _named(record) if kind in held)
+            inside, named = self._within(record)
+            yield from inside
+            yield from (key for key in named if key[0] in held)
+
+    def _within(self, record: Record) -> tuple[frozenset[Key], frozenset[Key]]:
+        """The records inside one, and what it names: noted, for a record has several pages."""
+        if id(record) not in self._noted:
+            inside = frozenset(key_of(inner) for _, inner in records(record) if inner.kind)
+            self._noted[id(record)] = inside, frozenset(_named(record))
+        return self._noted[id(record)]
 
     def _left_out(self, page: Page) -> frozenset[str]:
         """The ids that records of a page name and the page cannot."""

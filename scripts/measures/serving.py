@@ -1,4 +1,4 @@
-"""How long it takes from saving a data file until the page shows it, under `mkdocs serve`."""
+"""How long it takes from saving a data file until the page shows it, under `make serve`."""
 
 import re
 import shutil
@@ -42,7 +42,7 @@ def _served(data: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment(DATA=str(data)), stderr=subprocess.DEVNULL)
     try:
         yield f"http://127.0.0.1:{port}/"

@@ -63,13 +63,14 @@ class Server:
 
     def begin(self) -> None:
         """Begin as a new server does, which knows nothing of an earlier one."""
-        self._config().plugins.on_startup(command="serve", dirty=False)
+        shutil.rmtree(self.site, ignore_errors=True)
+        self._config().plugins.on_startup(command="serve", dirty=True)
 
     def build(self) -> dict[str, str]:
         """Build, and return a digest of every file of the site."""
         config = self._config()
         config.site_url = SERVED
-        build(config, serve_url=SERVED)
+        build(config, serve_url=SERVED, dirty=True)
         files = sorted(file for file in self.site.rglob("*") if file.is_file())
         return {file.relative_to(self.site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 

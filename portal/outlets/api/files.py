@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from portal.catalogue import Catalogue, Key, key_of
 from portal.edition import Edition
@@ -102,6 +103,7 @@ def _written(document: v1.Document) -> str:
     return document.model_dump_json(indent=1, exclude_none=True) + "\n"
 
 
+@cache
 def _schema(model: type[v1.Document]) -> str:
     return json.dumps(model.model_json_schema(mode="serialization"), indent=1) + "\n"
 
