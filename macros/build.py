@@ -17,7 +17,8 @@ from macros.assets import PageScripts
 from macros.earlier import anchors, names, without_repeated
 from macros.environment import TEMPLATES, THEME, environment
 from macros.face import LOGO_HEIGHT, Logo, logo_source
-from macros.fragment import Fragment, Heading, Headings
+from macros.fragment import Fragment, Headings
+from macros.frame import mark
 from macros.hosting import of_pages
 from macros.kept import NOTED, Asked, Kept, NotingContext, Shared, digest_of, earlier_ids
 from macros.printed import Download, download, pdf_source
@@ -71,7 +72,7 @@ class Build:
         self.pages: Mapping[tuple[str, str], Page] = {(page.kind.name, page.name): page for page in pages(catalogue)}
         self.pages_by_source = {source_of(page.path): page for page in self.pages.values()}
         self.files = SiteFiles(self.address_of)
-        self.noted: dict[str, list[Heading]] = {}
+        self.noted: dict[str, list[Fragment]] = {}
         self.watched: Mapping[str, Any] = {
             "edition": edition,
             "day": edition.day,
@@ -169,9 +170,16 @@ class Build:
         return self._render(name, place, PARTS[name].shown(self.context))
 
     def note(self, fragment: Fragment, source: str) -> str:
-        """Note the headings of what a macro puts into the page of a source, and return its HTML."""
-        self.noted.setdefault(source, []).extend(fragment.headings)
-        return fragment.html
+        """Note what a macro puts into the page of a source; return what Markdown, which is slow, gets in its place."""
+        noted = self.noted.setdefault(source, [])
+        noted.append(fragment)
+        return _place_of(len(noted) - 1)
+
+    def with_noted(self, html: str, source: str) -> str:
+        """Return the HTML of a page that people write with what its macros put into it."""
+        for number, fragment in enumerate(self.noted.get(source, ())):
+            html = html.replace(_place_of(number), fragment.html)
+        return html
 
     def _render(self, name: str, place: Place, views: Mapping[str, Any], asked: Asked | None = None) -> Fragment:
         headings, asked = Headings(), asked or Asked()
@@ -184,6 +192,11 @@ class Build:
         template = self.environment.get_template(f"{name.replace('_', '-')}.html")
         html = without_repeated(template.render(**variables, **views).strip())
         return Fragment(html, tuple(headings.noted))
+
+
+def _place_of(number: int) -> str:
+    """What stands in a page for what a macro puts there."""
+    return f"<div>{mark(f'noted_{number}')}</div>"
 
 
 class Functions:

@@ -245,9 +245,10 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """List the headings that macros have set on a page that people write among those of its Markdown."""
+        """Put what macros show into a page that people write, and list its headings among those of the Markdown."""
         if noted := self.build.noted.get(page.file.src_uri):
-            headings = [*_headings(page.toc), *noted]
+            html = self.build.with_noted(html, page.file.src_uri)
+            headings = [*_headings(page.toc), *(heading for fragment in noted for heading in fragment.headings)]
             page.toc = contents(sorted(headings, key=lambda heading: html.find(f' id="{heading.anchor}"')))  # type: ignore[assignment]
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ANCHOR.findall(html)}
         return html

@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
+# Of how many texts it is kept what a function has found in them: while the site is served, most are as they were.
+MAX_KEPT = 2**15
+
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

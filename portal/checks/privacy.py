@@ -1,13 +1,15 @@
 """Personal data, which may not enter the data: names with a judgement, private addresses, telephone numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.files.problem import Severity
 from portal.model import Mark, Record
 from portal.model.shape import Leaf
+from portal.words import MAX_KEPT
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+44|\(?0)[\d ()-]{8,}\d")
@@ -49,8 +51,8 @@ _REMEDY = "if this is not a person, name the words in `not_personal:` of trust.y
 def personal_data(catalogue: Catalogue) -> Findings:
     """Personal data must not enter the data: no e-mail address, no telephone number, no person's name with a title."""
     for record, leaf in _texts(catalogue):
-        for pattern, what in _RULES:
-            for match in pattern.finditer(leaf.value):
+        for pattern, what, matches in _suspect(leaf.value):
+            for match in matches:
                 if _passed_over(catalogue, leaf.value, match.span(), place=pattern is _TITLED):
                     continue
                 message = f"{match.group()!r} looks like {what}; take it out and name the post, not the person"
@@ -59,13 +61,20 @@ def personal_data(catalogue: Catalogue) -> Findings:
                 break
 
 
+@lru_cache(MAX_KEPT)
+def _suspect(text: str) -> tuple[tuple[re.Pattern[str], str, tuple[re.Match[str], ...]], ...]:
+    """What of a text looks like personal data: the pattern, what it finds, and where."""
+    found = ((pattern, what, tuple(pattern.finditer(text))) for pattern, what in _RULES)
+    return tuple(one for one in found if one[2])
+
+
 @check(severity=Severity.WARNING)
 def person_named(catalogue: Catalogue) -> Findings:
     """A text should name a post and not the person who holds it."""
     known = _known_words(catalogue)
-    patterns = (_in_post(catalogue), *_NAMED)
+    named = _finder(tuple(role.singular for role in catalogue.roles))
     for record, leaf in _texts(catalogue):
-        match = next((candidate for pattern in patterns if (candidate := pattern.search(leaf.value))), None)
+        match = named(leaf.value)
         if (
             match is None
             or _TITLED.search(leaf.value)
@@ -78,12 +87,19 @@ def person_named(catalogue: Catalogue) -> Findings:
             yield Finding(record, leaf.loc, message, span=match.span("name"))
 
 
-def _in_post(catalogue: Catalogue) -> re.Pattern[str]:
-    """What finds a name before a post or one of the trust's role levels: "Wren Alder, Deputy Head"."""
-    posts = "|".join((_POST, *(re.escape(role.singular) for role in catalogue.roles)))
-    return re.compile(
+@lru_cache(1)
+def _finder(roles: tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
+    """What finds a name in a text, also before a post or one of the trust's role levels: "Wren Alder, Deputy Head"."""
+    posts = "|".join((_POST, *map(re.escape, roles)))
+    in_post = re.compile(
         rf"\b(?P<name>{_CAPITALS}),? (?:\(|- |the |our |your )?(?:[A-Za-z]+ ){{0,2}}?(?i:{posts})\b", re.ASCII
     )
+
+    @lru_cache(MAX_KEPT)
+    def find(text: str) -> re.Match[str] | None:
+        return next((match for pattern in (in_post, *_NAMED) if (match := pattern.search(text))), None)
+
+    return find
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[Record, Leaf]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding
@@ -12,7 +13,7 @@ from portal.model.frequencies import COUNTS, Frequency, frequencies, seasonal
 from portal.model.remedies import added_line
 from portal.model.shape import fields
 from portal.model.vocabulary import Rhythm
-from portal.words import capital, listed
+from portal.words import MAX_KEPT, capital, listed
 
 _NUMBER = re.compile(
     r"\b(half|halves|thirds?|quarters?|fifths?|tenths?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -49,12 +50,12 @@ def numbers(
     text = getattr(item, name) or ""
     there = _numbers_in(full_text(clause))
     if not there:
-        section = next(section for section in policy.sections if clause in section.clauses)
-        there = list(dict.fromkeys(word for neighbour in section.clauses for word in _numbers_in(full_text(neighbour))))
-        there = [word for word in there if word in _FRACTIONS]
+        section = next(section for section in policy.sections if any(each is clause for each in section.clauses))
+        every = dict.fromkeys(word for neighbour in section.clauses for word in _numbers_in(full_text(neighbour)))
+        there = tuple(word for word in every if word in _FRACTIONS)
         where = f"neither {where} nor any other in its section"
     own = _numbers_in(_without_frequency(text) if isinstance(item, Duty) else text)
-    own = own if not where.startswith("neither") else [word for word in own if word in _FRACTIONS]
+    own = own if not where.startswith("neither") else tuple(word for word in own if word in _FRACTIONS)
     more = [word for word in own if _in_words(word) not in map(_in_words, there)]
     if there and more:
         verb = "has" if where.startswith("neither") else "does not have"
@@ -95,8 +96,9 @@ def _as_limited(catalogue: Catalogue, item: Duty | Offer, name: str, there: str)
     return (place.document.rewritten((*place.loc, name), as_scalar(new)),)
 
 
-def _numbers_in(text: str) -> list[str]:
-    return list(dict.fromkeys(match.group().casefold().removesuffix("s") for match in _NUMBER.finditer(text)))
+@lru_cache(MAX_KEPT)
+def _numbers_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(match.group().casefold().removesuffix("s") for match in _NUMBER.finditer(text)))
 
 
 def _in_words(number: str) -> str:

@@ -1,7 +1,8 @@
 """House style: what texts write otherwise, with the text as it should be; and what only a person can judge."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from portal.catalogue import Catalogue
@@ -14,7 +15,7 @@ from portal.files.scalars import as_scalar
 from portal.model import Mark, Opportunity, Record
 from portal.model.shape import Leaf
 from portal.model.spelling import american_words
-from portal.words import capital
+from portal.words import MAX_KEPT, capital
 
 _QUOTES = re.compile(r"[\N{LEFT SINGLE QUOTATION MARK}-\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}]")
 _SINGLE = "\u2018\u2019\u201a\u201b"
@@ -87,13 +88,18 @@ def house_style(catalogue: Catalogue) -> Findings:
         for leaf in leaves:
             if leaf.mark is not Mark.PROSE or document is None:
                 continue
-            matches = [(match, rule.advice) for rule in _RULES if (match := rule.pattern.search(leaf.value))]
-            if not matches:
+            if not (matches := _amiss(leaf.value)):
                 continue
             first, advice = matches[0]
             also = "".join(f"; {more} {match.group()!r}" for match, more in matches[1:])
             message = f"{advice} {first.group()!r} (in {_around(leaf.value, first)!r}){also}"
             yield Finding(record, leaf.loc, message, span=first.span(), fix=_corrected(document, leaf))
+
+
+@lru_cache(MAX_KEPT)
+def _amiss(text: str) -> tuple[tuple[re.Match[str], str], ...]:
+    """What a text writes otherwise, rule by rule, with what to do."""
+    return tuple((match, rule.advice) for rule in _RULES if (match := rule.pattern.search(text)))
 
 
 @check()
@@ -123,7 +129,7 @@ def british_spelling(catalogue: Catalogue) -> Findings:
         for leaf in leaves:
             if leaf.mark is not Mark.PROSE:
                 continue
-            american = list(american_words(leaf.value))
+            american = american_words(leaf.value)
             for start, word, british in american[:1]:
                 also = "".join(f", {more!r} {instead!r}" for _, more, instead in american[1:])
                 message = f"{word!r} is spelt {british!r} in British English{also}; leave it as it is in a proper name"
@@ -142,7 +148,7 @@ def emoji(catalogue: Catalogue) -> Findings:
 
 
 def _in_british(
-    catalogue: Catalogue, record: Record, leaf: Leaf, american: list[tuple[int, str, str]]
+    catalogue: Catalogue, record: Record, leaf: Leaf, american: Sequence[tuple[int, str, str]]
 ) -> tuple[Rewrite, ...]:
     """The step that writes a text with the British words."""
     document = catalogue.document_of(record)

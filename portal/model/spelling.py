@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+
+from portal.words import MAX_KEPT
 
 # What stands in the place of the American letters; the endings that a word may take.
 _OUR = (
@@ -43,12 +45,17 @@ _WORDS = {
 _WORD = re.compile(r"[A-Za-z]+")
 
 
-def american_words(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the American words of a text, where each begins, and the British ones; a capital inside is of a name.
+@lru_cache(MAX_KEPT)
+def american_words(text: str) -> tuple[tuple[int, str, str], ...]:
+    """The American words of a text, where each begins, and the British ones; a capital inside is of a name.
 
     >>> [(word, british) for _, word, british in american_words("Programs of our centers, at the Color Center")]
     [('Programs', 'Programmes'), ('centers', 'centres')]
     """
+    return tuple(_american(text))
+
+
+def _american(text: str) -> Iterator[tuple[int, str, str]]:
     for match in _WORD.finditer(text):
         word = match.group()
         british = _british(word.casefold())

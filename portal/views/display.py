@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 from portal.catalogue import Catalogue
@@ -13,6 +14,7 @@ from portal.views.moved import earlier_ids
 from portal.views.paging import Frame, Item, paged
 from portal.views.slides import Target, Topic, topics
 from portal.views.timing import Timing
+from portal.words import MAX_KEPT
 
 
 @dataclass(frozen=True)
@@ -119,15 +121,21 @@ def shown_roles(catalogue: Catalogue) -> tuple[Role, ...]:
     return tuple(role for role in catalogue.roles if role.id in named or role.strand in strands)
 
 
-def _slides(number: int, topic: Topic, address: Addresses) -> Iterator[Slide]:
-    """Cut a topic into slides. A heading too long for a slide is said in the body, under the band's words."""
-    frame = Frame(topic.band, topic.heading, address(topic.target), shape=topic.setting is not None)
+@lru_cache(MAX_KEPT)
+def _cut(topic: Topic, address: str) -> tuple[Frame, bool, list[tuple[Item, ...]]]:
+    """Cut a topic into pages. A heading too long for a slide is said in the body, under the band's words."""
+    frame = Frame(topic.band, topic.heading, address, shape=topic.setting is not None)
     items = topic.items
     if not frame.fits([Item("")] * 3):
         items = (Item(topic.heading), *items)
         frame = Frame(topic.band, topic.kind.label, frame.address, shape=frame.shape)
     large = topic.statement and frame.fits(items, large=True)
-    pages = [items] if large else _pages(items, topic.briefer, frame)
+    return frame, large, [items] if large else _pages(items, topic.briefer, frame)
+
+
+def _slides(number: int, topic: Topic, address: Addresses) -> Iterator[Slide]:
+    """Make the slides of a topic."""
+    frame, large, pages = _cut(topic, address(topic.target))
     for page, some in enumerate(pages, 1):
         yield Slide(
             topic=number,
