@@ -10,12 +10,14 @@ Each module is kept under its path in one global, so that two scripts of a page 
 import posixpath
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 _FROM = re.compile(r"^import \{([^}]*)\} from \"(\.[^\"]+)\";$", re.MULTILINE)
 _BARE = re.compile(r"^import \"(\.[^\"]+)\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? (\w+)|class (\w+)|const (\w+))", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
 _OTHER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+_MAX_KEPT = 512
 _HEAD = '"use strict";\nglobalThis.portalModules ??= {};\n'
 
 
@@ -51,14 +53,23 @@ def _add(path: str, modules: Mapping[str, str], joined: dict[str, str], above: t
         raise ScriptError(f"{path}: these modules import each other: {', '.join(above)}")
     if path not in modules:
         raise ScriptError(f"{above[-1] if above else 'the page'}: there is no module {path}")
-    text = _COMMENT.sub("", modules[path])
-    for relative in [*(names.group(2) for names in _FROM.finditer(text)), *_BARE.findall(text)]:
-        _add(_target(path, relative), modules, joined, (*above, path))
+    imports, part = _wrapped(path, modules[path])
+    for imported in imports:
+        _add(imported, modules, joined, (*above, path))
+    joined[path] = part
+
+
+@lru_cache(_MAX_KEPT)
+def _wrapped(path: str, text: str) -> tuple[tuple[str, ...], str]:
+    """Return the modules that a module imports, and it itself as a part of a script. It may stand in several."""
+    text = _COMMENT.sub("", text)
+    relative = [*(names.group(2) for names in _FROM.finditer(text)), *_BARE.findall(text)]
     names = [next(filter(None, export.groups())) for export in _EXPORT.finditer(text)]
     text = _EXPORT.sub("", _BARE.sub("", _FROM.sub(lambda line: _import(path, line), text)))
     if statement := _OTHER.search(text):
         raise ScriptError(f"{path}: cannot be joined: {statement.group()}")
-    joined[path] = f"{_name(path)} ??= (() => {{\n{text.strip()}\nreturn {{ {', '.join(names)} }};\n}})();"
+    part = f"{_name(path)} ??= (() => {{\n{text.strip()}\nreturn {{ {', '.join(names)} }};\n}})();"
+    return tuple(_target(path, one) for one in relative), part
 
 
 def _import(path: str, line: re.Match[str]) -> str:

@@ -10,7 +10,20 @@ from typing import TypeVar
 from portal.files.document import Document, Line, Loc
 from portal.files.picture import Picture
 from portal.files.problem import Problem
-from portal.model import Clause, Display, Glossary, Named, Opportunity, Policy, Record, Role, StretchTask, Theme, Trust
+from portal.model import (
+    Clause,
+    Display,
+    Glossary,
+    Named,
+    Opportunity,
+    Policy,
+    Record,
+    Refers,
+    Role,
+    StretchTask,
+    Theme,
+    Trust,
+)
 from portal.model.kinds import LAYOUT
 from portal.model.lexicon import Lexicon
 from portal.model.shape import Leaf, fields, label_fields, leaves, records
@@ -167,6 +180,12 @@ class Catalogue:
     def leaves(self) -> tuple[tuple[Record, tuple[Leaf, ...]], ...]:
         """Every marked text of each file, by the file's record. Many checks go through them, so they are kept."""
         return tuple((record, tuple(leaves(record))) for record in self.files)
+
+    @cached_property
+    def references(self) -> tuple[tuple[Record, Leaf], ...]:
+        """Every id that a file names, by the file's record."""
+        found = ((record, leaf) for record, leaves in self.leaves for leaf in leaves)
+        return tuple((record, leaf) for record, leaf in found if isinstance(leaf.mark, Refers))
 
     @cached_property
     def opportunities(self) -> Mapping[str, Opportunity]:

@@ -77,11 +77,9 @@ def uses_of_unread(catalogue: Catalogue) -> int:
 
 
 def _uses(catalogue: Catalogue) -> Iterator[tuple[Key, Use]]:
-    for record, leaves in catalogue.leaves:
-        document = catalogue.document_of(record)
-        for leaf in leaves:
-            if isinstance(leaf.mark, Refers) and document is not None:
-                yield (leaf.mark.kind, leaf.value), Use(record, document, leaf.loc, leaf.key)
+    for record, leaf in catalogue.references:
+        if isinstance(leaf.mark, Refers) and (document := catalogue.document_of(record)) is not None:
+            yield (leaf.mark.kind, leaf.value), Use(record, document, leaf.loc, leaf.key)
     for document, model in catalogue.invalid_documents:
         for leaf in leaves_of(document.value, model):
             if isinstance(leaf.mark, Refers) and _ID.fullmatch(leaf.value):

@@ -108,7 +108,7 @@ def _in_words(number: str) -> str:
 def frequency(catalogue: Catalogue, duty: Duty, where: str, about: str, whole: str) -> Iterator[Finding]:
     """How often, where the clause says something else, or only one of the two says it; and the word of `rhythm:`."""
     text = f"{duty.often or ''}. {duty.action}"
-    own, there = list(frequencies(text)), list(frequencies(about))
+    own, there = frequencies(text), frequencies(about)
     said, meant = {frequency.months for frequency in own}, {frequency.months for frequency in there}
     allowed = {frequency.months for frequency in frequencies(whole)} | seasonal(whole)
     if meant <= said | seasonal(text) and said <= allowed:
@@ -129,7 +129,7 @@ def frequency(catalogue: Catalogue, duty: Duty, where: str, about: str, whole: s
     yield Finding(duty, ("often",), message + deletions(fix), key=duty.often is None, fix=fix)
 
 
-def _rhythm(catalogue: Catalogue, duty: Duty, where: str, there: list[Frequency]) -> Iterator[Finding]:
+def _rhythm(catalogue: Catalogue, duty: Duty, where: str, there: tuple[Frequency, ...]) -> Iterator[Finding]:
     """A word of `rhythm:` that is not what the clause says."""
     if len(there) == 1 and duty.rhythm not in (None, Rhythm.REGULAR, there[0].rhythm):
         (step,) = _with_rhythm(catalogue, duty, there[0])

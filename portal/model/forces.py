@@ -1,9 +1,11 @@
 """The words by which a sentence of a clause has the force of a duty, and those that take it away or limit it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 from portal.model.vocabulary import Force
+from portal.words import MAX_KEPT
 
 # To be searched for in a text in small letters. What is described as practice has no words of its own.
 FORCES: Mapping[Force, re.Pattern[str]] = {
@@ -81,6 +83,7 @@ _LIMITS: Mapping[str, tuple[re.Pattern[str], bool]] = {
 }
 
 
+@lru_cache(MAX_KEPT)
 def small(text: str) -> str:
     """A text in small letters, without the month that is written like a word of force."""
     return re.sub(r"\bMay\b", "", text).casefold()
@@ -100,6 +103,7 @@ def denials(text: str) -> list[str]:
     return [match.group() for match in NEGATION.finditer(_NO_DENIAL.sub(",", text))]
 
 
+@lru_cache(MAX_KEPT)
 def denied(text: str) -> str | None:
     """The word by which a text denies what is done; none where one denial takes away another.
 
@@ -116,11 +120,11 @@ def denied(text: str) -> str | None:
     return None
 
 
-def limits(text: str) -> Iterator[tuple[str, str]]:
-    """Yield how a text limits what it says: the way, and the words."""
-    for way, (pattern, _) in _LIMITS.items():
-        if match := pattern.search(text):
-            yield way, match.group()
+@lru_cache(MAX_KEPT)
+def limits(text: str) -> tuple[tuple[str, str], ...]:
+    """How a text limits what it says: the way, and the words."""
+    found = ((way, pattern.search(text)) for way, (pattern, _) in _LIMITS.items())
+    return tuple((way, match.group()) for way, match in found if match)
 
 
 def is_adverb(way: str) -> bool:

@@ -1,11 +1,12 @@
 """How often something comes round, by the words of a text: every year, twice a term, six-monthly."""
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from portal.model.vocabulary import Rhythm
+from portal.words import MAX_KEPT
 
 COUNTS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -72,8 +73,9 @@ class Frequency(NamedTuple):
         return _RHYTHMS.get(self.months)
 
 
-def frequencies(text: str) -> Iterator[Frequency]:
-    """Yield what a text says of how often.
+@lru_cache(MAX_KEPT)
+def frequencies(text: str) -> tuple[Frequency, ...]:
+    """What a text says of how often.
 
     >>> [(words, int(months)) for words, months in frequencies("Every two years, and then twice a year")]
     [('Every two years', 24), ('twice a year', 6)]
@@ -84,8 +86,8 @@ def frequencies(text: str) -> Iterator[Frequency]:
         for match in pattern.finditer(small):
             if not any(earlier.start() < match.end() and match.start() < earlier.end() for earlier in matches):
                 matches.append(match)
-    for match in sorted(matches, key=re.Match.start):
-        yield Frequency(text[match.start() : match.end()], _months(match))
+    matches.sort(key=re.Match.start)
+    return tuple(Frequency(text[match.start() : match.end()], _months(match)) for match in matches)
 
 
 def seasonal(text: str) -> set[Fraction]:

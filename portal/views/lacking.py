@@ -60,7 +60,9 @@ class Lacking:
 
     def gaps_of(self, page: Page) -> tuple[str, ...]:
         """What is not said yet of the things on a page, such as "12 opportunities have no time"."""
-        keys = self._keys(page) if self._missing else frozenset()
+        if all(self._lacking.isdisjoint(keys) for record in page.records for keys in self._within(record)):
+            return ()
+        keys = self._keys(page)
         counts = Counter((what, key[0]) for what, key in self._missing if key in keys)
         return tuple(
             f"{number} {noun(kind, number)} {'has' if number == 1 else 'have'} {what}"
@@ -70,6 +72,10 @@ class Lacking:
     @cached_property
     def _missing(self) -> list[tuple[str, Key]]:
         return [(what, key_of(record)) for what, record in missing(self.shown)]
+
+    @cached_property
+    def _lacking(self) -> frozenset[Key]:
+        return frozenset(key for _, key in self._missing)
 
     def _concern(self, problem: Problem) -> _Concern:
         key = self.whole.key_at(problem.path, problem.line, problem.column)

@@ -167,3 +167,15 @@ def test_data_of_which_no_trust_can_be_read_is_not_served(server: Server) -> Non
     (server.data / "trust.yml").write_text("title: [", encoding="utf-8")
     with pytest.raises(SystemExit, match="The data has problems"):
         server.build()
+
+
+def test_of_the_files_that_are_served_only_those_are_written_that_have_changed(server: Server) -> None:
+    server.build()
+    stay = server.site / "glossary" / "index.html"
+    changed = server.site / "stretch-tasks" / "link-two-centres" / "index.html"
+    before = stay.stat().st_mtime_ns, changed.stat().st_mtime_ns
+    file = server.data / "opportunities" / "stretch-tasks" / "link-two-centres.yml"
+    file.write_text(file.read_text("utf-8").replace("Link two centres", "Link three centres"), encoding="utf-8")
+    server.build()
+    assert stay.stat().st_mtime_ns == before[0]
+    assert changed.stat().st_mtime_ns > before[1]
