@@ -69,7 +69,7 @@ def _wrapped(path: str, text: str) -> tuple[tuple[str, ...], str]:
     if statement := _OTHER.search(text):
         raise ScriptError(f"{path}: cannot be joined: {statement.group()}")
     part = f"{_name(path)} ??= (() => {{\n{text.strip()}\nreturn {{ {', '.join(names)} }};\n}})();"
-    return tuple(_target(path, one) for imported in relative), part
+    return tuple(_target(path, imported) for imported in relative), part
 
 
 def _import(path: str, line: re.Match[str]) -> str:
