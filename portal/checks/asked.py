@@ -6,7 +6,7 @@ from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.files.fix import deletions
 from portal.model import Record
-from portal.model.shape import records
+from portal.model.shape import fields, records
 
 
 @check()
@@ -46,5 +46,5 @@ def _asking(catalogue: Catalogue) -> Iterable[tuple[Record, tuple[str, ...]]]:
     """Every record with phrases by which people ask for it."""
     for file in catalogue.files:
         for _, record in records(file):
-            if phrases := getattr(record, "asked_as", ()):
+            if "asked_as" in fields(type(record)) and (phrases := getattr(record, "asked_as", ())):
                 yield record, phrases

@@ -142,7 +142,9 @@ def emoji(catalogue: Catalogue) -> Findings:
     """Texts should hold no emoji: programs that read aloud say the name of each."""
     for record, leaves in catalogue.leaves:
         for leaf in leaves:
-            if leaf.mark in (Mark.PROSE, Mark.NAME) and (match := _EMOJI.search(leaf.value)):
+            if leaf.value.isascii() or leaf.mark not in (Mark.PROSE, Mark.NAME):
+                continue
+            if match := _EMOJI.search(leaf.value):
                 message = f"{match.group()!r} is read aloud by name and prints badly; delete it"
                 yield Finding(record, leaf.loc, message, span=match.span())
 

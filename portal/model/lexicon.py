@@ -1,11 +1,12 @@
 """Finds the glossary's terms in a text: which term a stretch of words belongs to, and where it stands."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from portal.model import Term
+from portal.words import MAX_KEPT
 
 # Two capitals or more in one word, digits and an ampersand let in between: ABC, AbC, ABcD, ABC3, A&B.
 _ABBREVIATION = re.compile(r"(?<![\w&])(?=\w*[A-Z][\w&]*[A-Z])[A-Za-z][A-Za-z0-9&]*")
@@ -24,12 +25,14 @@ class Mention:
     term: Term
 
 
-def abbreviations(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the abbreviations in capitals that a text uses, without the s of a plural, and where each begins."""
-    for match in _ABBREVIATION.finditer(text):
-        word = match.group()
-        plural = word.endswith("s") and not word[:-1].islower()
-        yield word[:-1] if plural else word, match.start()
+@lru_cache(MAX_KEPT)
+def abbreviations(text: str) -> tuple[tuple[str, int], ...]:
+    """The abbreviations in capitals that a text uses, without the s of a plural, and where each begins."""
+    return tuple((_singular(match.group()), match.start()) for match in _ABBREVIATION.finditer(text))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word[:-1].islower() else word
 
 
 class Lexicon:
