@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,6 +40,7 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 PICTURES = "brand/"
 
 
+@lru_cache(maxsize=1024)
 def model_of(inside: str) -> type[Record] | None:
     """Return the type of the record that stands at a path below the data folder."""
     for pattern, model in LAYOUT.items():

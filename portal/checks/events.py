@@ -152,8 +152,9 @@ def _weekdays_in_texts(event: Event) -> Findings:
 
 def _weekdays_in_comments(catalogue: Catalogue, event: Event) -> Findings:
     document = catalogue.document_of(event)
-    for loc, *days in _days(event) if document else ():
-        assert document is not None
+    if document is None or "#" not in document.text:
+        return
+    for loc, *days in _days(event):
         above = document.keys[loc].line - 2
         while above >= 0 and (comment := document.lines[above].strip()).startswith("#"):
             match = _WEEKDAY.search(comment)

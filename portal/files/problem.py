@@ -106,8 +106,9 @@ FORMATS = {"text": as_text, "github": as_github, "json": as_json}
 def _window(excerpt: str, column: int, width: int = 100) -> tuple[str, int]:
     """Cut a long source line so that the place in question stays in view; invisible characters are spelled out."""
     start = max(0, column - 1 - width * 2 // 3) if len(excerpt) > width else 0
-    printable = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in excerpt)
-    return printable[start : start + width].rstrip(), column - 1 - start
+    seen = excerpt[start : start + width]
+    printable = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in seen)
+    return printable.rstrip(), column - 1 - start
 
 
 def _data(text: str) -> str:
