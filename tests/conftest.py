@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import remembering  # noqa: F401 (before all that takes the functions it replaces)
 import sites
 from browser import ARGUMENTS, find
 from trusts import SOURCE, real
@@ -37,6 +38,12 @@ Build = Callable[..., "subprocess.CompletedProcess[str]"]
 def build() -> Build:
     """A function that builds the site into a folder, from a data folder, and returns how that went."""
     return sites.build
+
+
+@pytest.fixture(scope="session")
+def build_here() -> Build:
+    """The same function for what needs no process of its own."""
+    return sites.build_here
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,13 @@ is never out of date, and a second run of the tests finds it there. Nothing may 
 
 import fcntl
 import hashlib
+import logging
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,6 +38,25 @@ def build(
     return subprocess.run(
         command, cwd=ROOT, env={**os.environ, **settings}, capture_output=True, text=True, timeout=900, check=False
     )
+
+
+def build_here(
+    to: Path, data: str = "data", *, strict: bool = True, **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    """Build the site as ``build`` does, in this process, which has imported before what a build needs."""
+    from click.testing import CliRunner  # noqa: PLC0415 (only the tests of sites need it)
+    from mkdocs.__main__ import cli  # noqa: PLC0415
+
+    arguments = ["build", *(["--strict"] if strict else []), "--site-dir", str(to)]
+    settings = {"DATA": data, "CI": "1", "NO_MKDOCS_2_WARNING": "1", **environment}
+    log = logging.getLogger("mkdocs")
+    handlers, propagates = list(log.handlers), log.propagate
+    try:
+        with chdir(ROOT):
+            done = CliRunner(env=settings, catch_exceptions=False).invoke(cli, arguments)
+    finally:
+        log.handlers[:], log.propagate = handlers, propagates
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
 
 
 def site_of(name: str, data: str = "data", **environment: str) -> Path:

@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from changing import commit, git, laid_out, repository
 from markdown_it import MarkdownIt
+from test_cases import KNOWN
 from trusts import CASES, ROOT, command, lay_out
 
 from portal.changes.formats import FORMATS, MAX_BYTES, as_markdown, escape
@@ -141,10 +142,18 @@ def test_a_side_that_does_not_load_is_named_first_and_the_rest_is_compared(tmp_p
         assert "added" not in out
 
 
-def test_whatever_is_wrong_with_a_side_a_summary_is_written(tmp_path: Path) -> None:
+ALL = sorted(case.name for case in CASES.iterdir() if case.is_dir())
+# Of each rule the first of the cases that are named after it.
+ONE_OF_EACH = sorted({next(name for name in ALL if f"{name}-".startswith(f"{rule}-")) for rule in KNOWN})
+
+
+@pytest.mark.parametrize(
+    "names", [ONE_OF_EACH, pytest.param(ALL, marks=pytest.mark.long)], ids=["one case of each rule", "all cases"]
+)
+def test_whatever_is_wrong_with_a_side_a_summary_is_written(tmp_path: Path, names: list[str]) -> None:
     reader = Reader()
     good = reader.version(laid_out(tmp_path / "good"), "data")
-    cases = sorted(case for case in CASES.iterdir() if case.is_dir())
+    cases = [CASES / name for name in names]
     assert len(cases) > 50
     for number, case in enumerate(cases):
         lay_out(case, tmp_path / case.name)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from trusts import MINIATURE, edit, lay_out
 
-from portal.edition import DayError, Edition, changed_on, edition
+from portal.edition import DayError, Edition, changed_on, edition, reading_day
 from portal.loading import load
 
 
@@ -91,3 +91,9 @@ def test_where_there_is_no_history_the_day_is_today(tmp_path: Path, monkeypatch:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert abs((changed_on(tmp_path) - date.today()).days) <= 1
+
+
+def test_pages_speak_as_of_the_day_of_the_data_unless_another_is_named() -> None:
+    current = Edition("0" * 12, date(2017, 11, 28))
+    assert reading_day("", current) == date(2017, 11, 28)
+    assert reading_day("2018-01-02", current) == date(2018, 1, 2)

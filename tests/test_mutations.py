@@ -119,14 +119,28 @@ PIECES = st.one_of(
 EDITS = st.lists(st.tuples(st.integers(0, 100_000), st.integers(0, 40), PIECES), min_size=1, max_size=3)
 
 
-@settings(
-    max_examples=600, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+AGAIN_AND_AGAIN = {
+    "derandomize": True, "deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]
+}  # fmt: skip
+
+
+@settings(max_examples=150, **AGAIN_AND_AGAIN)
 @given(number=st.integers(0, 14), edits=EDITS)
 def test_any_edits_have_a_problem_or_lose_nothing(
     trusts: dict[str, Trust], number: int, edits: list[tuple[int, int, str]]
 ) -> None:
-    trust = trusts["miniature"]
+    kept_or_said(trusts["miniature"], number, edits)
+
+
+@pytest.mark.long
+@settings(max_examples=600, **AGAIN_AND_AGAIN)
+@given(number=st.integers(0, 14), edits=EDITS)
+def test_any_edits_at_length(trusts: dict[str, Trust], number: int, edits: list[tuple[int, int, str]]) -> None:
+    kept_or_said(trusts["miniature"], number, edits)
+
+
+def kept_or_said(trust: Trust, number: int, edits: list[tuple[int, int, str]]) -> None:
+    """A file after some edits has a problem, or every word of it is kept."""
     source = trust.sources[number % len(trust.sources)]
     text = source.text
     for place, length, piece in edits:
@@ -140,12 +154,24 @@ def test_any_edits_have_a_problem_or_lose_nothing(
         assert list(lost_words(text, record)) == []
 
 
-@settings(
-    max_examples=400, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(number=st.integers(0, 14), content=st.binary(max_size=400), place=st.integers(0, 100_000))
+BYTES = {"number": st.integers(0, 14), "content": st.binary(max_size=400), "place": st.integers(0, 100_000)}
+
+
+@settings(max_examples=100, **AGAIN_AND_AGAIN)
+@given(**BYTES)
 def test_any_bytes_have_a_problem(trusts: dict[str, Trust], number: int, content: bytes, place: int) -> None:
-    trust = trusts["miniature"]
+    said_of_bytes(trusts["miniature"], number, content, place)
+
+
+@pytest.mark.long
+@settings(max_examples=400, **AGAIN_AND_AGAIN)
+@given(**BYTES)
+def test_any_bytes_at_length(trusts: dict[str, Trust], number: int, content: bytes, place: int) -> None:
+    said_of_bytes(trusts["miniature"], number, content, place)
+
+
+def said_of_bytes(trust: Trust, number: int, content: bytes, place: int) -> None:
+    """Bytes in place of a file and bytes in the midst of it have a problem with a place and words, or are sound."""
     source = trust.sources[number % len(trust.sources)]
     whole = source.text.encode()
     place %= len(whole)

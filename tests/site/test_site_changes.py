@@ -18,7 +18,7 @@ SIGNS = '<b>&amp; "x" {{ 7 * 7 }} *y* </li>'
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
+def told(tmp_path_factory: pytest.TempPathFactory, build_here: Build) -> Path:
     """A site on the miniature trust with four changes behind it."""
     root = repository(tmp_path_factory.mktemp("repository"))
     commit(root, "2026-02-10", summary(1))
@@ -29,7 +29,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
     was = "Tutors may proceed to Lead Tutor & may be elected as Guardians, etc."
     commit(root, "2026-03-10", f"--- policy/growing-our-own.yml\n-{adopted}{was}\n+{adopted}'{signs}'\n")
     site = tmp_path_factory.mktemp("told")
-    done = build(site, str(root / "data"))
+    done = build_here(site, str(root / "data"))
     assert done.returncode == 0, done.stdout + done.stderr
     return site
 

@@ -16,14 +16,14 @@ SHEETS = (f"roles/{ROLE}/meeting", f"roles/{ROLE}/poster", f"policy/{POLICY}/boa
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h40v20z"/></svg>'
 
 
-def test_sheets_and_the_screen_carry_the_logo_of_a_trust_that_has_one(build: Build, tmp_path: Path) -> None:
+def test_sheets_and_the_screen_carry_the_logo_of_a_trust_that_has_one(build_here: Build, tmp_path: Path) -> None:
     data = tmp_path / "data"
     lay_out(None, data)
     (data / "brand").mkdir()
     (data / "brand" / "logo.svg").write_text(LOGO, encoding="utf-8")
     with (data / "trust.yml").open("a", encoding="utf-8") as trust:
         trust.write('brand:\n  logo: logo.svg\n  colour: "#7a1f3d"\n')
-    done = build(tmp_path / "site", str(data))
+    done = build_here(tmp_path / "site", str(data))
     assert done.returncode == 0, done.stdout + done.stderr
     for sheet in SHEETS:
         page = tmp_path / "site" / sheet / "index.html"

@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,11 +47,28 @@ EVERYTHING = """# Everything
 {{ my_plan() }}
 """
 
+# The name of each kind of page that the data make and of each part, and whether it is a macro.
+NAMES = "# Names\n\n" + "\n".join(
+    f"- {{{{ {name} is callable }}}}" for name in (*(kind.name for kind in KINDS if not kind.written), *PARTS)
+)
+
 Inside = Callable[..., Path]
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Element]:
+    """The pages of the fictional trust's site with three more that people have written."""
+    with pytest.MonkeyPatch.context() as patched:
+        inside = builder(tmp_path_factory.mktemp("written"), patched)
+        return read_pages(inside("site", MINIATURE, mine=PAGE, everything=EVERYTHING, names=NAMES))
+
+
 @pytest.fixture
-def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inside]:
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Inside:
+    return builder(tmp_path, monkeypatch)
+
+
+def builder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Inside:
     """A function that builds the site in this process, with pages added to those that people write."""
 
     def built(name: str, data: Path, **pages: str) -> Path:
@@ -76,9 +93,8 @@ def words(element: Element) -> str:
     return squeezed(element.text)
 
 
-def test_a_kind_of_page_can_stand_on_a_page_that_people_write(inside: Inside) -> None:
-    pages = read_pages(inside("site", MINIATURE, mine=PAGE))
-    mine, role = pages["mine/"], pages["roles/tutors/"]
+def test_a_kind_of_page_can_stand_on_a_page_that_people_write(written: dict[str, Element]) -> None:
+    mine, role = written["mine/"], written["roles/tutors/"]
     (shown,) = mine.only("article").all("div", cls="role")
     (there,) = role.only("article").all("div", cls="role")
     assert words(shown) == words(there)
@@ -86,27 +102,24 @@ def test_a_kind_of_page_can_stand_on_a_page_that_people_write(inside: Inside) ->
     assert "Written for Example Learning Trust, by hand." in words(mine.only("article"))
 
 
-def test_the_headings_of_a_macro_stand_in_the_table_of_contents_in_their_place(inside: Inside) -> None:
-    mine = read_pages(inside("site", MINIATURE, mine=PAGE))["mine/"]
+def test_the_headings_of_a_macro_stand_in_the_table_of_contents_in_their_place(written: dict[str, Element]) -> None:
+    mine, data = written["mine/"], written["data/"]
     assert [heading.text.strip() for heading in mine.all("h1")][:1] == ["A page of ours"]
-    data = read_pages(inside("other", MINIATURE))["data/"]
     listed = [squeezed(link.text) for link in data.only("nav", **{"aria-label": "On this page"}).all("a")]
     headings = [squeezed(heading.text) for heading in data.only("article").all("h2")]
     assert listed == [heading for heading in headings if heading in listed]
     assert {"The data guide", "The rules"} <= set(listed)
 
 
-def test_many_can_stand_on_one_page(inside: Inside) -> None:
-    everything = read_pages(inside("site", MINIATURE, everything=EVERYTHING))["everything/"]
+def test_many_can_stand_on_one_page(written: dict[str, Element]) -> None:
+    everything = written["everything/"]
     tags = {element.tag for element in everything.only("article").walk()}
     assert {"opportunity-finder", "my-plan", "dl", "svg"} <= tags
     assert "{{" not in everything.text
 
 
-def test_every_kind_and_every_part_has_a_macro(inside: Inside) -> None:
-    names = [kind.name for kind in KINDS if not kind.written] + list(PARTS)
-    text = "# Names\n\n" + "\n".join(f"- {{{{ {name} is callable }}}}" for name in names)
-    assert "False" not in read_pages(inside("site", MINIATURE, names=text))["names/"].only("article").text
+def test_every_kind_and_every_part_has_a_macro(written: dict[str, Element]) -> None:
+    assert "False" not in written["names/"].only("article").text
 
 
 def test_a_macro_for_what_is_not_there_says_what_is(

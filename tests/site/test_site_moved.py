@@ -60,8 +60,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pages(data: Path, build: Build) -> Path:
-    done = build(data.parent / "site", str(data))
+def pages(data: Path, build_here: Build) -> Path:
+    done = build_here(data.parent / "site", str(data))
     assert done.returncode == 0, done.stdout + done.stderr
     return data.parent / "site"
 

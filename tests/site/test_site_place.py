@@ -17,7 +17,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", ["the data", "a folder of somebody's own", "a file", "a folder inside of the data"])
-def test_what_no_build_has_made_is_not_replaced(build: Build, tmp_path: Path, name: str) -> None:
+def test_what_no_build_has_made_is_not_replaced(build_here: Build, tmp_path: Path, name: str) -> None:
     lay_out(None, tmp_path / "data")
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "letter.txt").write_text("mine", encoding="utf-8")
@@ -28,7 +28,7 @@ def test_what_no_build_has_made_is_not_replaced(build: Build, tmp_path: Path, na
         "a file": "own/letter.txt",
         "a folder inside of the data": "data/site",
     }[name]
-    done = build(tmp_path / place, str(tmp_path / "data"))
+    done = build_here(tmp_path / place, str(tmp_path / "data"))
     assert done.returncode == 2
     sentence = done.stdout.strip().splitlines()[-1]
     assert sentence.startswith(f"The site is not built: {tmp_path / place} ")
@@ -60,29 +60,29 @@ def test_a_full_disk_is_one_sentence_and_leaves_the_site(build: Build, tmp_path:
 
 
 @pytest.mark.parametrize("epoch", ["", "soon", "99999999999"])
-def test_a_day_that_is_none_is_named(build: Build, tmp_path: Path, epoch: str) -> None:
-    done = build(tmp_path / "site", "tests/miniature/data", SOURCE_DATE_EPOCH=epoch)
+def test_a_day_that_is_none_is_named(build_here: Build, tmp_path: Path, epoch: str) -> None:
+    done = build_here(tmp_path / "site", "tests/miniature/data", SOURCE_DATE_EPOCH=epoch)
     assert done.returncode == 2
     assert done.stdout.strip().startswith(f"The site is not built: SOURCE_DATE_EPOCH is '{epoch}'; it must be ")
     assert "Traceback" not in done.stdout + done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_build_that_fails_leaves_the_site_as_it_was(build: Build, tmp_path: Path) -> None:
+def test_a_build_that_fails_leaves_the_site_as_it_was(build: Build, build_here: Build, tmp_path: Path) -> None:
     site = tmp_path / "the trust's own folder" / "site"
     before = os.umask(0o077)
     try:
-        assert build(site, "tests/miniature/data").returncode == 0
+        assert build_here(site, "tests/miniature/data").returncode == 0
     finally:
         os.umask(before)
     assert {file.stat().st_mode & 0o777 for file in site.rglob("*") if file.is_file()} == {0o644}
     built = contents(site)
-    for case in ("merge-conflict", "alike-words"):
+    for case, builds in (("merge-conflict", build), ("alike-words", build_here)):
         lay_out(CASES / case, tmp_path / case)
-        done = build(site, str(tmp_path / case))
+        done = builds(site, str(tmp_path / case))
         assert done.returncode == 1, case
         assert "Traceback" not in done.stdout + done.stderr
         assert contents(site) == built
         assert [path.name for path in site.parent.iterdir()] == ["site"]
-    assert build(site, "tests/miniature/data").returncode == 0
+    assert build_here(site, "tests/miniature/data").returncode == 0
     assert contents(site) == built
