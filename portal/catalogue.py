@@ -25,7 +25,7 @@ from portal.model import (
     Trust,
 )
 from portal.model.kinds import LAYOUT
-from portal.model.lexicon import Lexicon
+from portal.model.lexicon import lexicon_of
 from portal.model.shape import Leaf, fields, label_fields, leaves, records
 from portal.model.standing import standing_of
 from portal.model.vocabulary import Word
@@ -196,7 +196,7 @@ class Catalogue:
     @cached_property
     def resolved(self) -> Mapping[str, Opportunity]:
         """Every entry as readers see it: with what its theme says for all and what follows from the glossary."""
-        lexicon = Lexicon(self.glossary.terms)
+        lexicon = lexicon_of(self.glossary.terms)
         return {
             entry.id: entry.model_copy(
                 update={

@@ -102,7 +102,7 @@ def test_the_programmes_of_the_country_are_not_read_as_the_programme_of_the_boro
 
 
 def test_no_terms_no_mentions() -> None:
-    assert Lexicon(()).mentions("TES and more") == []
+    assert Lexicon(()).mentions("TES and more") == ()
 
 
 def test_the_miniature_mentions_what_it_should() -> None:

@@ -8,7 +8,7 @@ from portal.checks.check import Finding, Findings, check
 from portal.files.document import Loc
 from portal.files.problem import Severity
 from portal.model import Mark, Opportunity, Record
-from portal.model.lexicon import Lexicon, abbreviations
+from portal.model.lexicon import abbreviations, lexicon_of
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "with", "your", "own"])
@@ -17,7 +17,7 @@ _SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "for", "and"
 @check()
 def abbreviation_unknown(catalogue: Catalogue) -> Findings:
     """Every abbreviation in capitals that a text uses must have a term in the glossary."""
-    known = Lexicon(catalogue.glossary.terms).knows
+    known = lexicon_of(catalogue.glossary.terms).knows
     unknown: dict[str, list[tuple[Record, Loc, tuple[int, int]]]] = defaultdict(list)
     for record, leaves in catalogue.leaves:
         for leaf in leaves:

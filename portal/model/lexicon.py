@@ -1,7 +1,7 @@
 """Finds the glossary's terms in a text: which term a stretch of words belongs to, and where it stands."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -57,15 +57,19 @@ class Lexicon:
                 by_run.setdefault(begin.group().casefold(), []).append((name, _exact(name)))
         return by_run
 
-    def mentions(self, text: str) -> list[Mention]:
+    @cached_property
+    def mentions(self) -> Callable[[str], tuple[Mention, ...]]:
         """Find the terms that a text names, in the order of the text; the longest name wins."""
+        return lru_cache(MAX_KEPT)(self._mentions)
+
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
         mentions: list[Mention] = []
         for run in _RUN.finditer(text):
             start = run.start()
             name = self._name_at(text, start, run.group()) if not mentions or start >= mentions[-1].end else None
             if name is not None:
                 mentions.append(Mention(start, start + len(name), self._by_name[name]))
-        return mentions
+        return tuple(mentions)
 
     def _name_at(self, text: str, start: int, run: str) -> str | None:
         """Return the longest name that stands in a text from ``start`` on, where ``run`` stands."""
@@ -79,6 +83,12 @@ class Lexicon:
             if (here if exact else here.casefold()) == name and _AFTER.match(text, end):
                 return name
         return None
+
+
+@lru_cache(2)
+def lexicon_of(terms: tuple[Term, ...]) -> Lexicon:
+    """The names of a glossary, which while the site is served is mostly the same."""
+    return Lexicon(terms)
 
 
 def _exact(name: str) -> bool:

@@ -9,7 +9,7 @@ from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.events import Events
 from portal.model import Event, Opportunity, Payment, Policy, Post, Role, Setting, StretchTask, Theme
-from portal.model.lexicon import Lexicon
+from portal.model.lexicon import lexicon_of
 from portal.model.vocabulary import ArrowDirection, Standing
 from portal.views.demand import band_of
 from portal.views.labels import LabelView, labels_of
@@ -74,7 +74,7 @@ class PageContext:
         self.catalogue = catalogue
         self.edition = edition
         self.today = today or edition.day
-        self.lexicon = Lexicon(catalogue.glossary.terms)
+        self.lexicon = lexicon_of(catalogue.glossary.terms)
         self.names = _once(lambda text: names_in(text, self.lexicon))
         self._entries: dict[str, EntryView] = {}
         self.date_items: dict[str, object] = {}

@@ -39,7 +39,6 @@ class Lacking:
 
     def __init__(self, whole: Catalogue, shown: Catalogue, problems: Sequence[Problem] = ()) -> None:
         self.whole, self.shown = whole, shown
-        self._noted: dict[int, tuple[frozenset[Key], frozenset[Key]]] = {}
         self.concerns = [(problem, self._concern(problem)) for problem in problems]
 
     def problems_of(self, page: Page) -> tuple[Problem, ...]:
@@ -60,9 +59,7 @@ class Lacking:
 
     def gaps_of(self, page: Page) -> tuple[str, ...]:
         """What is not said yet of the things on a page, such as "12 opportunities have no time"."""
-        if all(self._lacking.isdisjoint(keys) for record in page.records for keys in self._within(record)):
-            return ()
-        keys = self._keys(page)
+        keys = self._keys(page) if self._missing else frozenset()
         counts = Counter((what, key[0]) for what, key in self._missing if key in keys)
         return tuple(
             f"{number} {noun(kind, number)} {'has' if number == 1 else 'have'} {what}"
@@ -72,10 +69,6 @@ class Lacking:
     @cached_property
     def _missing(self) -> list[tuple[str, Key]]:
         return [(what, key_of(record)) for what, record in missing(self.shown)]
-
-    @cached_property
-    def _lacking(self) -> frozenset[Key]:
-        return frozenset(key for _, key in self._missing)
 
     def _concern(self, problem: Problem) -> _Concern:
         key = self.whole.key_at(problem.path, problem.line, problem.column)
@@ -105,16 +98,9 @@ class Lacking:
         for record in page.records:
             main = main_kind(record.kind)
             held = {*page.kind.holds, *(main.holds if main else ())}
-            inside, named = self._within(record)
-            yield from inside
-            yield from (key for key in named if key[0] in held)
-
-    def _within(self, record: Record) -> tuple[frozenset[Key], frozenset[Key]]:
-        """The records inside one, and what it names: noted, for a record has several pages."""
-        if id(record) not in self._noted:
-            inside = frozenset(key_of(inner) for _, inner in records(record) if inner.kind)
-            self._noted[id(record)] = inside, frozenset(_named(record))
-        return self._noted[id(record)]
+            yield from (key_of(inner) for _, inner in records(record) if inner.kind)
+            if held:
+                yield from (key for key in _named(record) if key[0] in held)
 
     def _left_out(self, page: Page) -> frozenset[str]:
         """The ids that records of a page name and the page cannot."""
