@@ -15,9 +15,10 @@ from markdown_it import MarkdownIt
 from test_cases import KNOWN
 from trusts import CASES, ROOT, command, lay_out
 
-from portal.changes.formats import FORMATS, MAX_BYTES, as_markdown, escape
+from portal.changes.formats import FORMATS, MAX_BYTES, as_markdown
 from portal.changes.summary import summary
 from portal.changes.version import Reader
+from portal.changes.writers import escape
 
 changes = command("changes")
 REWORDED = (

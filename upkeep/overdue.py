@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.catalogue import Catalogue
-from portal.changes.formats import escape
+from portal.changes.writers import escape
 from portal.files.document import Line
 from portal.report import Due, due, line_of
 from portal.views.repository import line as line_in_repository
