@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MORNING = "2026-11-24T09:00:00Z"
+# A screen on which it is quick to paint, for tests that do not ask how it looks.
+SMALL: dict[str, Any] = {"timezone_id": "Europe/London", "viewport": {"width": 640, "height": 360}}
 # What the worker of a stage asks for, to be answered when the trial of a new build is over.
 TRIAL = "trial"
 # Milliseconds of the display's time that pass at once: fewer than it waits for an answer.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from stage import WATCH, Stage, advance, begin_to_play, state, stop_clock, until
+from stage import SMALL, WATCH, Stage, advance, begin_to_play, state, stop_clock, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -17,7 +17,7 @@ BEGINS, ENDS = "18:30", "07:00"
 
 @pytest.fixture
 def page(browser: "Browser") -> "Iterator[Page]":
-    context = browser.new_context(timezone_id="Europe/London", viewport={"width": 960, "height": 540})
+    context = browser.new_context(**SMALL)
     yield context.new_page()
     context.close()
 

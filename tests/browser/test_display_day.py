@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from browser import ARGUMENTS
-from stage import WATCH, Stage, advance, begin_to_play, keeps, state, stop_clock
+from stage import SMALL, WATCH, Stage, advance, begin_to_play, keeps, state, stop_clock
 from trusts import ROOT, entries_of_the_policy, own_words, real
 
 from portal.edition import edition
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-SCREEN: dict[str, Any] = {"timezone_id": "Europe/London", "viewport": {"width": 1920, "height": 1080}}
 QUARTER = 15 * 60_000
 # Of each slide of a date the second since 1970 at which it closes, or at which its last session ends; 0 of any other.
 CLOSES = """() => [...document.querySelectorAll("staff-display > section")].map(({ dataset }) =>
@@ -37,7 +36,7 @@ ENTRIES = """() => [...document.querySelectorAll("staff-display > section")].map
 def page(browser: "Browser", browser_path: str) -> Iterator["Page"]:
     """A page in a browser of its own, which compiles nothing."""
     own = browser.browser_type.launch(executable_path=browser_path, args=[*ARGUMENTS, NO_COMPILERS])
-    yield own.new_page(**SCREEN)
+    yield own.new_page(**SMALL)
     own.close()
 
 
@@ -113,7 +112,7 @@ def test_a_day_with_dates_in_which_one_closes_at_midnight(
     browser: "Browser", miniature_site: Path, tmp_path: Path
 ) -> None:
     """From noon to noon each date is shown, and in no quarter of an hour that begins after it has closed."""
-    page = browser.new_page(**SCREEN)
+    page = browser.new_page(**SMALL)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))

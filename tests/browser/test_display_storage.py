@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browser import ARGUMENTS
-from stage import MORNING, WATCH, Stage, advance, begin_to_play, eventually, keeps, kept, state, stop_clock, until
+from stage import (
+    MORNING,
+    SMALL,
+    WATCH,
+    Stage,
+    advance,
+    begin_to_play,
+    eventually,
+    keeps,
+    kept,
+    state,
+    stop_clock,
+    until,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -39,9 +52,7 @@ class Screen:
     @contextmanager
     def on(self, address: str) -> "Iterator[Page]":
         """Switch it on, at the display, and off again."""
-        context: BrowserContext = self.start(
-            self.profile, executable_path=self.path, args=[*ARGUMENTS], timezone_id="Europe/London"
-        )
+        context: BrowserContext = self.start(self.profile, executable_path=self.path, args=[*ARGUMENTS], **SMALL)
         page = context.pages[0]
         stop_clock(page, MORNING)
         page.add_init_script(WATCH)
@@ -109,7 +120,7 @@ def test_it_starts_whatever_file_of_its_profile_is_damaged(screen: Screen, stage
 
 
 def test_where_there_is_no_room_new_builds_are_played_from_the_network(browser: "Browser", stage: Stage) -> None:
-    context = browser.new_context(timezone_id="Europe/London")
+    context = browser.new_context(**SMALL)
     page = context.new_page()
     stop_clock(page, MORNING)
     page.add_init_script(WATCH)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from browser import ARGUMENTS
 from conftest import PATIENCE
-from stage import MORNING, WATCH, Stage, advance, begin_to_play, eventually, keeps, state, stop_clock, until
+from stage import MORNING, SMALL, WATCH, Stage, advance, begin_to_play, eventually, keeps, state, stop_clock, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -22,7 +22,7 @@ ALL = "css=:not(symbol *)"
 
 @pytest.fixture
 def context(browser: "Browser") -> Iterator["BrowserContext"]:
-    context = browser.new_context(timezone_id="Europe/London", viewport={"width": 960, "height": 540})
+    context = browser.new_context(**SMALL)
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()
@@ -119,7 +119,7 @@ def test_a_new_build_from_a_server_in_trouble(context: "BrowserContext", stage: 
 @pytest.mark.parametrize("worker", ["allow", "block"])
 def test_a_build_that_is_sent_as_something_else_is_not_taken(browser: "Browser", stage: Stage, worker: Any) -> None:
     """A browser would show its source, or refuse it. Nothing of it is remembered once the server is mended."""
-    context = browser.new_context(timezone_id="Europe/London", service_workers=worker)
+    context = browser.new_context(**SMALL, service_workers=worker)
     visit = Visit(context, stage.address)
     until(visit.page, lambda now: len(now["slides"]) == 1 and not now["asOf"])
     old, new = stage.build, stage.release(lambda page: page.replace("<h2>", "<h2>New: "))
@@ -307,7 +307,7 @@ def test_a_reload_that_cannot_be_remembered_does_not_happen(context: "BrowserCon
 
 
 def test_without_a_worker_new_slides_are_taken_over_in_place(browser: "Browser", stage: Stage) -> None:
-    context = browser.new_context(timezone_id="Europe/London", service_workers="block")
+    context = browser.new_context(**SMALL, service_workers="block")
     visit = Visit(context, stage.address)
     until(visit.page, lambda now: len(now["slides"]) == 1 and not now["asOf"])
     nodes = visit.page.locator(ALL).count()
@@ -331,7 +331,7 @@ def test_without_a_worker_a_new_script_is_taken_over_by_loading_once(
     rules = "--host-resolver-rules=MAP staff-room.test 127.0.0.1"
     own = browser.browser_type.launch(executable_path=browser_path, args=[*ARGUMENTS, rules])
     stage = Stage(miniature_site, tmp_path, host)
-    visit = Visit(own.new_context(timezone_id="Europe/London", service_workers="block"), stage.address)
+    visit = Visit(own.new_context(**SMALL, service_workers="block"), stage.address)
     assert visit.page.evaluate("isSecureContext") == (host == "127.0.0.1")
     until(visit.page, lambda now: len(now["slides"]) == 1 and not now["asOf"])
     old = stage.build
