@@ -1,5 +1,6 @@
 """What many tests share: the sites on the real data and on the miniature's, a server, a browser."""
 
+import gc
 import os
 import re
 import subprocess
@@ -27,6 +28,8 @@ ROOT = Path(__file__).parent.parent
 ANOTHER_TRUST = "names what the first trust says, and data/source.yml, which counts its policy, is gone"
 # Milliseconds after which what a page should do by itself is given up; it bounds a failure, and no test waits for it.
 PATIENCE = 120_000
+# How many more objects there must be before Python looks for rubbish among the new ones.
+_ALLOCATIONS = 50_000
 _MISSING = re.compile(r"\bNO [A-Z]+ (?:WAS FOUND|IS INSTALLED), .*?(?=['\")]*$)")
 NO_BROWSER = "NO BROWSER WAS FOUND, so the browser tests did not run; `make test` installs one"
 
@@ -152,11 +155,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Stop where the workers would not keep a group together, and each make what its tests share."""
+    """Stop where the workers would not keep a group together, and each make what its tests share; then save time."""
     if "PYTEST_XDIST_WORKER" in os.environ and session.config.getoption("loadgroup", default=False):
         for item in session.items:
             if item.get_closest_marker("xdist_group") and "@" not in item.nodeid:
                 raise pytest.UsageError("this pytest and this pytest-xdist do not go together: groups are not kept")
+    # The tests themselves, and the data they share, live until the end: looking for rubbish among them is for nothing.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS, *gc.get_threshold()[1:])
 
 
 def _group(item: pytest.Item) -> str:
