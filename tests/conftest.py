@@ -155,7 +155,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Stop where the workers would not keep a group together, and each make what its tests share; then save time."""
+    """Stop where the workers would not keep a group together, and each make what its tests share.
+
+    What has been collected is left out when Python looks for rubbish.
+    """
     if "PYTEST_XDIST_WORKER" in os.environ and session.config.getoption("loadgroup", default=False):
         for item in session.items:
             if item.get_closest_marker("xdist_group") and "@" not in item.nodeid:
