@@ -84,7 +84,7 @@ class Place:
         return Line(self.document.path, self.document.position((*self.loc, *loc), key=at_key).line)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All the data of one trust. ``complete`` says whether every file could be read; checks that count need that.
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 
 from portal.catalogue import Catalogue, Key
@@ -42,6 +43,7 @@ class Use(NamedTuple):
 Uses = Mapping[Key, list[Use]]
 
 
+@lru_cache(1)
 def unknown_uses(catalogue: Catalogue) -> Uses:
     """Every id that leads nowhere, with the places that name it. What may stand in an unread file is left out."""
     unknown: dict[Key, list[Use]] = {}

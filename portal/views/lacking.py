@@ -39,6 +39,7 @@ class Lacking:
 
     def __init__(self, whole: Catalogue, shown: Catalogue, problems: Sequence[Problem] = ()) -> None:
         self.whole, self.shown = whole, shown
+        self._named: dict[int, tuple[Key, ...]] = {}
         self.concerns = [(problem, self._concern(problem)) for problem in problems]
 
     def problems_of(self, page: Page) -> tuple[Problem, ...]:
@@ -100,7 +101,13 @@ class Lacking:
             held = {*page.kind.holds, *(main.holds if main else ())}
             yield from (key_of(inner) for _, inner in records(record) if inner.kind)
             if held:
-                yield from (key for key in _named(record) if key[0] in held)
+                yield from (key for key in self._named_by(record) if key[0] in held)
+
+    def _named_by(self, record: Record) -> tuple[Key, ...]:
+        """What a record names; it is noted, for a role level has several pages."""
+        if id(record) not in self._named:
+            self._named[id(record)] = tuple(_named(record))
+        return self._named[id(record)]
 
     def _left_out(self, page: Page) -> frozenset[str]:
         """The ids that records of a page name and the page cannot."""
