@@ -41,7 +41,7 @@ _TYPED = re.compile(
 # A bullet, or a dash in place of one, typed before a text.
 _BULLET = re.compile(rf"^{BULLET.pattern}|^[-*\u2013\u2014] +(?=\S)")
 # The one place in Britain that is written with this sign keeps it.
-_EXCLAIMED = r"(?<!\bWestward Ho)!"
+_EXCLAIMED = r"!(?<!\bWestward Ho!)"
 
 _RULES = (
     _Rule(_BULLET, "the site sets bullets by itself; take out", ""),
@@ -49,7 +49,7 @@ _RULES = (
     _Rule(re.compile(r"\be\.?g\b\.?,?"), "write 'for example' instead of", "for example"),
     _Rule(re.compile(r"\bi\.e\b\.?,?|\bie\b,?"), "write 'that is' instead of", "that is"),
     _Rule(re.compile(r"\betc\b\.?"), "write 'and others', or name them, instead of", "and others"),
-    _Rule(re.compile(r"(?<![A-Z])&(?![A-Z])"), "write 'and' instead of", "and"),
+    _Rule(re.compile(r"&(?<![A-Z]&)(?![A-Z])"), "write 'and' instead of", "and"),
     _Rule(re.compile(rf"{_EXCLAIMED}(?=\s+[A-Z])"), "end the sentence with a full stop instead of", "."),
     _Rule(re.compile(rf"{_EXCLAIMED}(?!\s+[A-Z])"), "take out", ""),
     _Rule(re.compile(r",? ?\b[Pp]lease\b,? ?"), "say it without", _without_please),
