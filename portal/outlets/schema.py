@@ -6,6 +6,7 @@ thing is for the validator to say, which reads all files.
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from portal.catalogue import Catalogue
@@ -43,7 +44,7 @@ def _bare(schema: Any) -> Any:
 
 
 def _schema(model: type[Record], catalogue: Catalogue | None) -> Schema:
-    schema = model.model_json_schema()
+    schema: Schema = json.loads(_as_the_model_says(model))
     schema["$schema"] = _DRAFT
     definitions = schema.setdefault("$defs", {})
     kinds: set[str] = set()
@@ -59,6 +60,11 @@ def _schema(model: type[Record], catalogue: Catalogue | None) -> Schema:
             meanings = [f"{word.label}: {word.meaning}" for word in vocabulary]
             definitions[vocabulary.__name__]["enumDescriptions"] = meanings
     return schema
+
+
+@cache
+def _as_the_model_says(model: type[Record]) -> str:
+    return json.dumps(model.model_json_schema())
 
 
 def _records(model: type[Record], schema: Schema, definitions: Schema) -> Iterator[tuple[type[Record], Schema]]:

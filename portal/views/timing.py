@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
-from portal.events import OFFERED, Events, Times, phase_on, times_of, window_of
+from portal.events import OFFERED, Events, Times, midnight, times_of, window_of
 from portal.model import Dated, Event, Session
 from portal.model.dates import CalendarDate
 from portal.model.vocabulary import EventPhase, EventState
@@ -60,9 +61,9 @@ class Timing:
 
 def timing_of(events: Events, event: Event, today: date) -> Timing:
     """Return an event in one line, as ``today`` begins."""
-    phase = phase_on(event, today, events.zone)
     session = _next(event, today)
-    deadline = event.deadline
+    deadline, times = event.deadline, times_of(event, events.zone)
+    phase = times.phase(midnight(today, events.zone), today, deadline.first if deadline else None)
     return Timing(
         id=event.id,
         title=event.title,
@@ -71,7 +72,7 @@ def timing_of(events: Events, event: Event, today: date) -> Timing:
         month=(session or event.sessions[-1]).day.text[:7] if event.sessions else "",
         in_month=events.paged and bool(event.sessions),
         apply_by=deadline.words if deadline else "",
-        moments=_moments(times_of(event, events.zone), _whens(event, events), deadline),
+        moments=_moments(times, _whens(event, events), deadline),
         phase=phase.value,
         said=phase_words(phase, (deadline.first - today).days if deadline else 0),
         as_of=day_in_words(today),
@@ -81,8 +82,8 @@ def timing_of(events: Events, event: Event, today: date) -> Timing:
 
 def coming(events: Events, some: Iterable[Event], today: date, most: int = 0) -> tuple[Timing, ...]:
     """Return those of some events that one can still take up as the day begins, ``most`` at most if that is said."""
-    offered = [timing for event in some if (timing := timing_of(events, event, today)).offered]
-    return tuple(offered[:most] if most else offered)
+    timings = (timing_of(events, event, today) for event in some)
+    return tuple(islice((timing for timing in timings if timing.offered), most or None))
 
 
 def still_dated(events: Events, some: Iterable[Event], today: date) -> tuple[Timing, ...]:
