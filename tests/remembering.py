@@ -1,11 +1,10 @@
-"""The sound files of both trusts are parsed and made records of once for all tests; what a test changes is read anew.
+"""A text that was parsed without a problem is not parsed again, nor is the record made again that its data hold.
 
-`conftest.py` imports this before anything takes the two functions from their modules.
+Most tests look at a trust of which they have changed a line or none. `conftest.py` imports this before anything takes
+the two functions from their modules; what `make serve` keeps of an earlier build is `Records` of `macros/kept.py`.
 """
 
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 from portal.files import source
 from portal.files.document import Document
@@ -13,42 +12,42 @@ from portal.files.problem import Problem
 from portal.model import Record, validation
 from portal.model.validation import AnyRecord
 
-ROOT = Path(__file__).parent.parent
+# How many texts are kept, and how long one may be.
+MOST, LONGEST = 500, 50_000
+
 _parse, _validate = source.parse, validation.validate
-
-
-@cache
-def _sound() -> frozenset[str]:
-    """The texts of all files as they stand in the repository."""
-    folders = (ROOT / "data", ROOT / "tests" / "miniature" / "data")
-    return frozenset(file.read_text(encoding="utf-8") for folder in folders for file in folder.rglob("*.yml"))
-
-
-@cache
-def _document(text: str) -> tuple[Document | None, list[Problem]]:
-    return _parse(text, "")
-
-
-@cache
-def _record(text: str, model: type[Record]) -> Record | None:
-    document, _ = _document(text)
-    return _validate(document, model)[0] if document is not None else None
+_documents: dict[str, Document] = {}
+_records: dict[tuple[str, type[Record]], Record] = {}
 
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     """A document of its own, with what was read of the text before."""
-    document, problems = _document(text) if text in _sound() else (None, [])
-    if document is None or problems:
-        return _parse(text, path)
-    own = replace(document, path=path)
-    own.__dict__["marks"] = document.marks
-    return own, []
+    if (known := _documents.get(text)) is not None:
+        document = replace(known, path=path)
+        document.__dict__["marks"] = known.marks
+        return document, []
+    document, problems = _parse(text, path)
+    if document is not None and not problems and len(text) <= LONGEST:
+        if len(_documents) == MOST:
+            _documents.clear()
+            _records.clear()
+        _documents[text] = replace(document)
+        _documents[text].__dict__["marks"] = document.marks
+    return document, problems
 
 
 def validate(document: Document, model: type[AnyRecord]) -> tuple[AnyRecord | None, list[Problem]]:
-    """The record that was made of the text before; a record is frozen."""
-    record = _record(document.text, model) if document.text in _sound() else None
-    return (record, []) if isinstance(record, model) else _validate(document, model)
+    """The record that was made before of what the text says; a record is frozen."""
+    read = _documents.get(document.text)
+    if read is None or read.value is not document.value:
+        return _validate(document, model)
+    known = _records.get((document.text, model))
+    if isinstance(known, model):
+        return known, []
+    record, problems = _validate(document, model)
+    if record is not None and not problems:
+        _records[document.text, model] = record
+    return record, problems
 
 
 source.parse, validation.validate = parse, validate

@@ -63,7 +63,11 @@ def test_the_miniature_is_laid_out(capsys: pytest.CaptureFixture[str]) -> None:
     assert (capsys.readouterr().out, status) == ("", 0)
 
 
-@pytest.mark.parametrize(("data", "file"), FILES, ids=NAMES)
+@pytest.mark.parametrize(
+    ("data", "file"),
+    [found if found in COMMENTED else pytest.param(*found, marks=pytest.mark.long) for found in FILES],
+    ids=NAMES,
+)
 def test_a_layout_is_one_for_any_order_of_keys(data: Path, file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     mixed = shuffled(text, Random(len(text)))

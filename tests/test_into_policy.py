@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -26,7 +27,7 @@ from importing.writing import FolderError
 from portal.files.source import parse
 from portal.loading import load
 from portal.views.context import PageContext
-from portal.views.document import document
+from portal.views.document import Block, document
 from portal.views.policy_redline import policy_redline
 
 DAY = date(2026, 3, 1)
@@ -43,13 +44,19 @@ def data(tmp_path: Path) -> Path:
     return copy
 
 
+@cache
+def _written(blocks: tuple[Block, ...]) -> bytes:
+    """The file for Word of what is written once for all that edit the same."""
+    return word_file(blocks, ABOUT)
+
+
 def _edited(data: Path, change: Edited, inside: str = INSIDE) -> Path:
     """Write the policy for Word and edit the file."""
     catalogue, _ = load(data)
     assert catalogue is not None
     context = PageContext(catalogue, ABOUT.edition)
     policy = next(policy for policy in catalogue.every_policy if inside == f"policy/{policy.id}.yml")
-    word = docx.Document(io.BytesIO(word_file(document(context, policy), ABOUT)))
+    word = docx.Document(io.BytesIO(_written(document(context, policy))))
     change(word)
     file = data.parent / "edited.docx"
     word.save(str(file))
