@@ -11,8 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-from portal.files.problem import Severity
-from portal.loading import load
+from sound import sound_data
+
 from upkeep.forms import FORMS, apart_from_titles, forms
 
 
@@ -26,14 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; say which forms are stale")
     parser.add_argument("--strict", action="store_true", help="with --check, let titles of another day be a fault too")
     options = parser.parse_args(arguments)
-    try:
-        catalogue, problems = load(options.data)
-    except NotADirectoryError as error:
-        print(f"forms.py: {error}; give the folder with --data", file=sys.stderr)
-        return 2
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if catalogue is None or errors:
-        print(f"forms.py: the data has problems; mend them first: {errors[0]}", file=sys.stderr)
+    catalogue = sound_data("forms.py", options.data, "; mend them first")
+    if catalogue is None:
         return 2
     status = 0
     for name, content in forms(catalogue).items():

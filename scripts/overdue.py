@@ -11,8 +11,8 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from portal.files.problem import Severity
-from portal.loading import load
+from sound import sound_data
+
 from upkeep.overdue import as_markdown, as_text, overdue
 
 
@@ -25,14 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help="how the list is printed")
     parser.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="as of this day, such as 2027-01-31")
     options = parser.parse_args(arguments)
-    try:
-        catalogue, problems = load(options.data)
-    except NotADirectoryError as error:
-        print(f"overdue.py: {error}; give the folder with --data", file=sys.stderr)
-        return 2
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if catalogue is None or errors:
-        print(f"overdue.py: the data has problems, so nobody can tell: {errors[0]}", file=sys.stderr)
+    catalogue = sound_data("overdue.py", options.data, ", so nobody can tell")
+    if catalogue is None:
         return 2
     items = overdue(catalogue, options.on or datetime.now(UTC).date())
     sys.stdout.write(as_markdown(items, catalogue) if options.format == "markdown" else as_text(items))

@@ -33,7 +33,7 @@ def duty_unlike_clause(catalogue: Catalogue) -> Findings:
         rhythm = list(frequency(catalogue, duty, where, about, whole))
         yield from rhythm or numbers(catalogue, policy, duty, "often", where, clause)
         yield from () if rhythm else periods(catalogue, duty, where, clause)
-        holder = next((holder.title for holder in policy.holders if holder.id == duty.holder), "")
+        holder = policy.holder_titles.get(duty.holder, "")
         text = f"{duty.action} {duty.often or ''}"
         yield from _limits(catalogue, duty, "action", f"{text} {holder}", where, about, whole)
         yield from _negation(catalogue, duty, "action", text, where, about, whole)
