@@ -7,12 +7,11 @@ which at its full size are pixels.
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from portal.model import Arrow, Role
-from portal.model.vocabulary import ArrowDirection
 from portal.views.context import PageContext
 from portal.views.ladder import arrows_from, comes_from
+from portal.views.ladder_places import POST, box_of, is_side_step, posts_of, rows_of, shared_columns
 from portal.views.routes import Cell, Grid, route
 
 # The width of a column: there is a drawing for wide screens and one for narrow ones, whose columns the wide one has
@@ -28,9 +27,6 @@ PADDING = 7
 GAP = 26
 HEAD = 34
 EDGE = 4
-
-# What parts the id of a level from the title of the post that it leads to, in the name of the post's box.
-_POST = " > "
 
 
 @dataclass(frozen=True)
@@ -125,13 +121,13 @@ def ladder_map(context: PageContext, *, narrow: bool = False) -> LadderMap:
     """Draw the ladder. Where it is to be narrow, strands share a column as far as one ends below the next."""
     trust, roles = context.catalogue.trust, context.catalogue.roles
     columns = {strand.id: place for place, strand in enumerate(trust.strands)}
-    rows = _rows(roles)
+    rows = rows_of(roles)
     cells = {role.id: Cell(columns[role.strand], rows[role.id]) for role in roles}
     titles = {role.id: role.title for role in roles}
-    for name, post, cell in _posts(roles, cells):
+    for name, post, cell in posts_of(roles, cells):
         cells[name], titles[name] = cell, post
     if narrow:
-        columns = _shared(columns, cells)
+        columns = shared_columns(columns, cells)
         cells = {name: Cell(columns[trust.strands[cell.column].id], cell.row) for name, cell in cells.items()}
     number = max(columns.values()) + 1
     width = NARROW if narrow or _full_width(number, WIDE) > ROOM else WIDE
@@ -151,81 +147,12 @@ def ladder_map(context: PageContext, *, narrow: bool = False) -> LadderMap:
         arrows=tuple(_lines(roles, grid)),
         stated=any(_stated(arrow) for role in roles for arrow in role.leads_to),
         printed=any(not _stated(arrow) for role in roles for arrow in role.leads_to),
-        side_steps=any(_side(arrow) for role in roles for arrow in role.leads_to),
+        side_steps=any(is_side_step(arrow) for role in roles for arrow in role.leads_to),
     )
 
 
 def _stated(arrow: Arrow) -> bool:
     return bool(arrow.entries or arrow.clauses)
-
-
-def _side(arrow: Arrow) -> bool:
-    return arrow.direction is ArrowDirection.SIDE_STEP
-
-
-def _target(role: Role, arrow: Arrow) -> str:
-    """The name of the box that an arrow leads to; a post has none of its own, so it is named after the level."""
-    return arrow.role or f"{role.id}{_POST}{arrow.post}"
-
-
-def _rows(roles: tuple[Role, ...]) -> Mapping[str, int]:
-    """Find the row of each level, from 0 at the bottom: above the one below it and above those that lead to it.
-
-    A side step leads to its own row or to a higher one. Where such wishes contradict each other, as they can between
-    strands, the drawing stops after as many rounds as there are levels, and some arrow leads down.
-    """
-    wishes = [
-        (role.id, arrow.role, 0 if _side(arrow) else 1) for role in roles for arrow in role.leads_to if arrow.role
-    ]
-    wishes += [(lower.id, upper.id, 1) for lower, upper in pairwise(roles) if _same(lower, upper)]
-    rows = {role.id: 0 for role in roles}
-    for _ in roles:
-        moved = False
-        for low, high, rise in wishes:
-            if rows[high] < rows[low] + rise:
-                rows[high], moved = rows[low] + rise, True
-        if not moved:
-            break
-    for lower, upper in pairwise(roles):
-        if _same(lower, upper):
-            rows[upper.id] = max(rows[upper.id], rows[lower.id] + 1)
-    used = {row: place for place, row in enumerate(sorted(set(rows.values())))}
-    return {name: used[row] for name, row in rows.items()}
-
-
-def _same(lower: Role, upper: Role) -> bool:
-    return lower.strand == upper.strand
-
-
-def _posts(roles: tuple[Role, ...], cells: Mapping[str, Cell]) -> list[tuple[str, str, Cell]]:
-    """Place the posts that are no level: above the level that leads to them, in the first free row."""
-    occupied = set(cells.values())
-    posts = []
-    for role in roles:
-        for arrow in role.leads_to:
-            if arrow.post is None:
-                continue
-            cell = Cell(cells[role.id].column, cells[role.id].row + 1)
-            while cell in occupied:
-                cell = Cell(cell.column, cell.row + 1)
-            occupied.add(cell)
-            posts.append((_target(role, arrow), arrow.post, cell))
-    return posts
-
-
-def _shared(columns: Mapping[str, int], cells: Mapping[str, Cell]) -> dict[str, int]:
-    """Put each strand into the first column in which its rows are free from its lowest to its highest."""
-    occupied: list[set[int]] = []
-    places = {}
-    for strand, column in columns.items():
-        rows = [cell.row for cell in cells.values() if cell.column == column]
-        span = set(range(min(rows), max(rows) + 1)) if rows else set()
-        place = next((place for place, others in enumerate(occupied) if not span & others), len(occupied))
-        if place == len(occupied):
-            occupied.append(set())
-        occupied[place] |= span
-        places[strand] = place
-    return places
 
 
 def _wrapped(title: str, width: int, letter: int = LETTER) -> tuple[str, ...]:
@@ -240,7 +167,7 @@ def _headings(
     for strand in context.catalogue.trust.strands:
         column = columns[strand.id]
         levels = {role.id for role in context.catalogue.roles if role.strand == strand.id}
-        tops = [grid.tops[cell.row] for name, cell in grid.cells.items() if name.partition(_POST)[0] in levels]
+        tops = [grid.tops[cell.row] for name, cell in grid.cells.items() if name.partition(POST)[0] in levels]
         if not narrow:
             yield Heading(strand.title, heads[strand.id], grid.middle(column), HEAD - 18)
         elif tops:
@@ -289,14 +216,14 @@ def _lines(roles: tuple[Role, ...], grid: Grid) -> list[Line]:
     drawn = []
     for role in roles:
         start = grid.cells[role.id]
-        ends = {arrow: grid.cells[_target(role, arrow)] for arrow in role.leads_to}
+        ends = {arrow: grid.cells[box_of(role, arrow)] for arrow in role.leads_to}
         leaving = [arrow for arrow in ends if ends[arrow].column != start.column]
         leaving.sort(key=lambda arrow: abs(ends[arrow].column - start.column))
         for arrow, end in ends.items():
             port = (2 * leaving.index(arrow) - len(leaving) + 1) * 5 if arrow in leaving else 0
             points = route(grid, start, end, port)
             path = "M" + " L".join(f"{x} {y}" for x, y in points)
-            drawn.append(Line(path, _stated(arrow), _side(arrow), _word(points) if _side(arrow) else ""))
+            drawn.append(Line(path, _stated(arrow), is_side_step(arrow), _word(points) if is_side_step(arrow) else ""))
     return drawn
 
 
