@@ -37,8 +37,8 @@ from importing.kinds import is_of_the_text, kind_of
 from importing.ladders import Ladder, ladder_of
 from importing.page import Remark
 from importing.settings import Settings
-from importing.shapes import ABOUT, Known, read_table
-from importing.tables import MAX_IN_A_TITLE, Level, Reading
+from importing.shapes import ABOUT, read_table
+from importing.tables import MAX_IN_A_TITLE, Known, Level, Reading
 from importing.titles import Titles
 from importing.twofold import with_titles_parted
 from importing.words import key, unnumbered

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from importing.cells import Cell
-from importing.hints import names_roles, names_settings, setting_key
+from importing.hints import SAME, Key, names_roles, names_settings, setting_key
 from importing.words import key
 
 MAX_IN_A_TITLE = 90
+# From what share of likely words on a column or a row of them is taken for what they sound like.
+LIKELY = 0.6
 Row = tuple[Cell, ...]
 
 
@@ -52,6 +54,21 @@ class Reading:
     def roles(self) -> tuple[str, ...]:
         """The titles of the role levels, as printed."""
         return tuple(dict.fromkeys(level.title for level in self.levels if level.title))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known before a table is read: settings and role levels of other tables, and what a person has said.
+
+    ``roles_in`` is where a person says that the role levels stand, ``use`` whether the table surely has them.
+    """
+
+    settings: frozenset[Key] = frozenset()
+    roles: frozenset[Key] = frozenset()
+    heading: str = ""
+    roles_in: str | None = None
+    use: bool = False
+    before: Reading | None = None
 
 
 @dataclass(frozen=True)
@@ -172,3 +189,13 @@ def _same(row: Row, head: Row) -> bool:
 def is_generic(head: str) -> bool:
     """Whether the head of a column only says what kind of thing stands below it."""
     return not head.strip() or names_roles(head) or names_settings(head)
+
+
+def title_in(cell: Cell) -> str:
+    """Return the title in a cell, or nothing where it only says that the one above it goes on."""
+    return "" if SAME.fullmatch(cell.text) else cell.text
+
+
+def titles_of(grid: Grid) -> list[Cell]:
+    """Return the titles that go from end to end."""
+    return [cell for row in grid.body if is_title(row) for cell in row if cell.lines]
