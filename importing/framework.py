@@ -1,47 +1,36 @@
 """The role levels of a whole document, from its tables or its headings, with what was left out and what is unsure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from importing.beside import Other
 from importing.blocks import Block, Heading, Paragraph, Table
-from importing.cells import Cell
-from importing.choices import ROWS, Choices, Doubt
+from importing.choices import ROWS, Choices
 from importing.doubts import (
-    about_commas,
     about_headings,
     about_lines,
-    about_numbers,
     about_orientation,
     about_table,
 )
-from importing.entries import entries_of, lists_with_commas, with_inner_settings
+from importing.entries import with_inner_settings
 from importing.headed import named_by_headings
 from importing.hints import (
-    CONTACT,
     CONTINUED,
     Key,
-    has_contact,
     like_role,
     like_setting,
     names_duties,
-    numbered,
-    role_in,
     setting_key,
-    uncaptioned,
-    uncontinued,
-    without_contact,
 )
 from importing.kinds import is_of_the_text, kind_of
 from importing.ladders import Ladder, ladder_of
+from importing.levels import Finish, Framework, keys_of
 from importing.page import Remark
-from importing.settings import Settings
-from importing.shapes import ABOUT, read_table
-from importing.tables import MAX_IN_A_TITLE, Known, Level, Reading
+from importing.shapes import read_table
+from importing.tables import MAX_IN_A_TITLE, Known, Reading
 from importing.titles import Titles
 from importing.twofold import with_titles_parted
-from importing.words import key, unnumbered
 
 _CERTAIN = 1.0
 _UNREAD = (
@@ -50,30 +39,13 @@ _UNREAD = (
 )
 
 
-@dataclass
-class Framework:
-    """What a document says of role levels. ``used`` are the numbers of the blocks that are no part of its text.
-
-    ``begins`` is the number of the first block with role levels.
-    """
-
-    levels: list[Level] = field(default_factory=list)
-    settings: list[str] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
-    read_as: list[Remark] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    begins: int | None = None
-
-
 def framework_of(blocks: list[Block], choices: Choices) -> Framework:
     """Read the role levels of a document."""
     reader = _Reader(blocks, choices)
     reader.tables()
     if not reader.readings or choices.from_headings:
         reader.ladder()
-    reader.finish()
+    Finish(reader.framework, choices).levels()
     return reader.framework
 
 
@@ -82,8 +54,8 @@ class _NamesElsewhere:
 
     def __init__(self, readings: Mapping[int, Reading | None]) -> None:
         sure = {number: reading for number, reading in readings.items() if reading and not reading.unsure}
-        self.settings = {number: _keys(reading.settings) for number, reading in sure.items()}
-        self.roles = {number: _keys(reading.roles) for number, reading in sure.items()}
+        self.settings = {number: keys_of(reading.settings) for number, reading in sure.items()}
+        self.roles = {number: keys_of(reading.roles) for number, reading in sure.items()}
         self.counts = [Counter(name for own in each.values() for name in own) for each in (self.settings, self.roles)]
 
     def beside(self, number: int) -> tuple[frozenset[Key], frozenset[Key]]:
@@ -93,14 +65,6 @@ class _NamesElsewhere:
             for counts, each in zip(self.counts, (self.settings, self.roles), strict=True)
         )
         return settings, roles
-
-
-def _keys(names: Iterable[str]) -> frozenset[Key]:
-    return frozenset(setting_key(name) for name in names if name)
-
-
-def _in_the_singular(name: Key) -> Key:
-    return ("one", *(word.removesuffix("s") for word in name))
 
 
 class _Reader:
@@ -113,9 +77,6 @@ class _Reader:
         self.titles = Titles(blocks)
         self.candidates = {number: block for number, block in enumerate(blocks) if isinstance(block, Table)}
         self.readings: dict[int, Reading] = {}
-        self.names: frozenset[Key] = frozenset()
-        self.numbered: set[str] = set()
-        self.with_commas: list[str] = []
         self.given = frozenset(setting_key(name) for name in choices.settings)
 
     def tables(self) -> None:
@@ -202,9 +163,9 @@ class _Reader:
         """Whether a table is taken as a framework; where that is doubtful, the question is kept."""
         used = table.number in self.choices.use
         new = len(reading.settings) == 1 and setting_key(reading.settings[0]) not in settings and len(settings) > 1
-        new = new and not (like_setting(reading.settings[0]) == 1 and _keys(reading.roles) <= roles)
+        new = new and not (like_setting(reading.settings[0]) == 1 and keys_of(reading.roles) <= roles)
         heading = self.titles.heading_above(number)
-        others = bool(settings) and not settings & _keys(reading.settings)
+        others = bool(settings) and not settings & keys_of(reading.settings)
         duties = others and (names_duties(heading) or all(map(like_role, reading.settings)))
         if not (reading.unsure or new or duties) or used:
             self.ask_orientation(table, reading)
@@ -287,100 +248,3 @@ class _Reader:
             else:
                 self.framework.used.discard(number)
         self.framework.levels += ladder.levels
-
-    def finish(self) -> None:
-        """Read the entries of every cell, and give settings their one spelling."""
-        settings = Settings(self.framework.levels, self.choices)
-        self.framework.read_as += settings.read_as
-        self.framework.doubts += settings.doubts
-        levels: list[Level] = []
-        self.ask_numbers()
-        self.names = _keys([*(level.title for level in self.framework.levels), *settings.titles])
-        for level in self.framework.levels:
-            title = self.title_of(level)
-            if has_contact(title):
-                title, addresses = without_contact(title)
-                if not like_role(title):
-                    self.framework.remarks += self.contact(level)
-                    continue
-                self.framework.remarks += (Remark(level.place, CONTACT, address) for address in addresses)
-            cells = [(name, cell) for name, cell in self.cells(level, settings) if cell.lines]
-            levels.append(replace(level, title=title, cells=tuple(cells)))
-        self.framework.levels = levels
-        offered = {name for level in levels for name, cell in level.cells if cell.lines}
-        self.framework.settings = [name for name in settings.titles if name in offered or not ABOUT.fullmatch(name)]
-        self.repeated_titles()
-        if self.choices.commas is None and len(self.with_commas) * 4 > sum(len(level.cells) for level in levels):
-            self.framework.doubts.append(about_commas(self.with_commas, self.choices))
-
-    def title_of(self, level: Level) -> str:
-        """Return the title of a level without the number of a table above it and without what says that it goes on."""
-        title = uncaptioned(level.title)
-        if title != level.title:
-            self.framework.read_as.append(Remark(level.place, "the number of a table, taken off", level.title))
-        if (role := role_in(title)) != title:
-            what = f"the title of a role level, of which {role!r} was taken"
-            self.framework.read_as.append(Remark(level.place, what, title))
-            title = role
-        bare, pair = uncontinued(title), numbered(title)
-        if pair and pair[0] in self.numbered and self.choices.numbered:
-            bare = pair[0]
-        if bare != title:
-            self.framework.read_as.append(Remark(level.place, "goes on with the role level", level.title))
-        return bare
-
-    def ask_numbers(self) -> None:
-        """Find titles of which a number in brackets alone tells one from another, and ask about them."""
-        titles = list(dict.fromkeys(uncaptioned(level.title) for level in self.framework.levels))
-        pairs = {title: pair[0] for title in titles if (pair := numbered(title))}
-        bare = Counter([*(pairs[title] for title in pairs), *(title for title in titles if title not in pairs)])
-        self.numbered = {name for name in pairs.values() if bare[name] > 1}
-        asked = [title for title in titles if pairs.get(title, title) in self.numbered]
-        if asked and self.choices.numbered is None:
-            self.framework.doubts.append(about_numbers(asked, self.choices))
-
-    def cells(self, level: Level, settings: Settings) -> Iterator[tuple[str, Cell]]:
-        """Yield the cells of a level with their entries, each under the one spelling of its setting."""
-        for printed, cell in level.cells:
-            name = settings.title_of(printed)
-            if cell.lines and name is None:
-                reason = (
-                    "a column without a title" if not key(printed) else f"in {printed!r}, which is none of the settings"
-                )
-                self.framework.remarks.append(Remark(cell.place, reason, cell.text))
-                continue
-            if cell.columns > 1 and cell.lines:
-                what = f"spans {cell.columns} columns; placed in the first of them, {name!r}"
-                self.framework.read_as.append(Remark(cell.place, what, cell.text))
-            if cell.rows > 1 and cell.lines:
-                what = f"spans {cell.rows} rows; placed in the first of them"
-                self.framework.read_as.append(Remark(cell.place, what, cell.text))
-            self.with_commas += [cell.text] if lists_with_commas(cell) else []
-            entries = entries_of(cell, self.names, at_commas=self.choices.commas)
-            self.framework.remarks += entries.left
-            self.framework.read_as += entries.read
-            yield name or "", replace(cell, lines=entries.texts)
-
-    def contact(self, level: Level) -> Iterator[Remark]:
-        """Yield what a row says whose title is an address."""
-        yield Remark(level.place, CONTACT, level.title)
-        for _, cell in level.cells:
-            if cell.lines:
-                yield Remark(cell.place, "beside a contact, which is never data", cell.text)
-
-    def repeated_titles(self) -> None:
-        """Say which role levels stand in several places, which are named nearly alike, and which sound like none."""
-        seen: dict[Key, str] = {}
-        for level in self.framework.levels:
-            named = key(unnumbered(level.title))
-            if named in seen:
-                what = "a second place of this role level; its entries are added to those of the first"
-                self.framework.read_as.append(Remark(level.place, what, level.title))
-            elif level.title and not like_role(level.title):
-                what = "the title of a role level that does not sound like one; look at it"
-                self.framework.read_as.append(Remark(level.place, what, level.title))
-            elif level.title and (alike := seen.get(_in_the_singular(named))):
-                what = f"a role level of its own, though named nearly as {alike!r}; are they one?"
-                self.framework.read_as.append(Remark(level.place, what, level.title))
-            seen.setdefault(named, level.title)
-            seen.setdefault(_in_the_singular(named), level.title)

@@ -7,15 +7,15 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from importing.markers import COMMENT, DEPTH, MARK, NOTED, TITLE, aside
+from importing.odt_styles import Look, Styles, number
 from importing.page import DocumentError, Page, Remark
-from importing.word.numbering import BULLET_MARK, written
+from importing.word.numbering import BULLET_MARK
 from importing.word.package import Package
 from importing.word.runs import CONTENTS, Run, html_of
 from importing.word.styles import LIST_STYLE, TITLE_STYLE
 from importing.word.xml import find
 from portal.words import with_article
 
-_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _INDEXES = frozenset(
     f"text:{name}" for name in ("table-of-content", "alphabetical-index", "illustration-index", "table-index",
                                 "object-index", "user-index", "bibliography")
@@ -27,19 +27,12 @@ _QUIET = frozenset(f"text:{name}" for name in ("span", "a", "ruby", "ruby-base",
 _BLOCKS = frozenset(("text:p", "text:h", "text:list", "table:table"))
 
 
-@dataclass(frozen=True)
-class _Look:
-    """How a style shows words: None where it leaves that to the style it is based on."""
-
-    name: str = ""
-    bold: bool | None = None
-    hidden: bool | None = None
-    struck: bool | None = None
+_NO_LOOK = Look()
 
 
 @dataclass(frozen=True)
 class _Context:
-    look: _Look = _Look()
+    look: Look = _NO_LOOK
     aside: str = ""
     noted: str = ""
     address: str = ""
@@ -75,33 +68,10 @@ class _Reader:
 
     def __init__(self, roots: list[Element], text: Element, *, original: bool) -> None:
         self.original = original
-        self.styles = {each.get("style:name", ""): each for root in roots for each in root.iter("style:style")}
-        self.lists = {each.get("style:name", ""): each for root in roots for each in root.iter("text:list-style")}
-        self.outline = next((each for root in roots for each in root.iter("text:outline-style")), None)
+        self.styles = Styles(roots)
         self.changes = {each.get("text:id", ""): each for each in text.iter("text:changed-region")}
         self.open: list[str] = []
         self.boxes: list[Element] = []
-        self.counters: dict[str, dict[int, int]] = {}
-
-    def look(self, name: str, depth: int = 0) -> _Look:
-        """Return how a style shows words, with what it has from those it is based on."""
-        style = self.styles.get(name)
-        if style is None or depth > 20:
-            return _Look(name.replace("_20_", " ").casefold())
-        properties = find(style, "style:text-properties")
-        base = self.look(style.get("style:parent-style-name", ""), depth + 1)
-        own = name.replace("_20_", " ").casefold()
-        named = own if TITLE_STYLE.fullmatch(own) or LIST_STYLE.fullmatch(own) else base.name or own
-        if properties is None:
-            return replace(base, name=named)
-        weight, line = properties.get("fo:font-weight"), properties.get("style:text-line-through-style")
-        display = properties.get("text:display")
-        return _Look(
-            named,
-            base.bold if weight is None else weight in ("bold", "600", "700", "800", "900"),
-            base.hidden if display is None else display == "none",
-            base.struck if line is None else line != "none",
-        )
 
     def blocks(self, parent: Iterable[Element], context: _Context) -> Iterator[str]:
         """Yield the HTML of the blocks in an element."""
@@ -136,17 +106,17 @@ class _Reader:
 
     def paragraph(self, element: Element, context: _Context) -> str:
         """Return the HTML of a paragraph or a heading."""
-        look = self.look(element.get("text:style-name", ""))
+        look = self.styles.look(element.get("text:style-name", ""))
         runs = list(self.runs(element, replace(context, look=replace(look, name=""))))
         content = html_of(runs)
         if not content.strip():
             return ""
         has_text = any(run.text.strip() and not run.aside for run in runs)
         if has_text and element.tag == "text:h":
-            level = min(max(_int(element.get("text:outline-level"), 1), 1), 6)
-            mark = self.mark("", self.outline, level)
-            number = f' {MARK}="{escape(mark)}"' if mark and mark != BULLET_MARK else ""
-            return f"<h{level}{number}>{content}</h{level}>"
+            level = min(max(number(element.get("text:outline-level"), 1), 1), 6)
+            mark = self.styles.heading(level)
+            printed = f' {MARK}="{escape(mark)}"' if mark and mark != BULLET_MARK else ""
+            return f"<h{level}{printed}>{content}</h{level}>"
         if has_text and TITLE_STYLE.fullmatch(look.name):
             return f'<h1 {TITLE}="">{content}</h1>'
         return f"<p>{content}</p>"
@@ -164,8 +134,8 @@ class _Reader:
         """Yield what one element inside a paragraph says."""
         tag = child.tag
         if tag == "text:span":
-            own = self.look(child.get("text:style-name", ""))
-            look = _Look("", *(o if o is not None else c for o, c in (
+            own = self.styles.look(child.get("text:style-name", ""))
+            look = Look("", *(o if o is not None else c for o, c in (
                 (own.bold, context.look.bold), (own.hidden, context.look.hidden), (own.struck, context.look.struck)
             )))  # fmt: skip
             yield from self.runs(child, replace(context, look=look))
@@ -260,7 +230,7 @@ class _Reader:
             or style
         )
         if level == 1 and listing.get("text:continue-numbering") != "true":
-            self.counters.pop(name, None)
+            self.styles.begin(name)
         for item in listing:
             begun = False
             for child in item:
@@ -268,36 +238,16 @@ class _Reader:
                     yield from self.items(child, context, level + 1, style, name)
                 elif child.tag in ("text:p", "text:h"):
                     written_item = self.paragraph(child, context)
-                    mark = "" if begun else self.mark(name, self.lists.get(style), level)
+                    mark = "" if begun else self.styles.item(name, style, level)
                     begun = begun or bool(written_item)
                     inner = _inner(written_item)
-                    styled = LIST_STYLE.fullmatch(self.look(child.get("text:style-name", "")).name)
+                    styled = LIST_STYLE.fullmatch(self.styles.look(child.get("text:style-name", "")).name)
                     depth = level - 1 or (int(styled[1]) - 1 if styled and styled[1] else 0)
                     yield (
                         f'<li {MARK}="{escape(mark or BULLET_MARK)}" {DEPTH}="{depth}">{inner}</li>' if inner else ""
                     )
                 else:
                     yield from self.blocks([child], context)
-
-    def mark(self, name: str, style: Element | None, level: int) -> str:
-        """Count an item of a list and return what is printed before it."""
-        formats = {} if style is None else {_int(each.get("text:level"), 1): each for each in style}
-        own = formats.get(level)
-        if own is None or own.tag == "text:list-level-style-bullet":
-            return BULLET_MARK
-        if not own.get("style:num-format"):
-            return ""
-        counters = self.counters.setdefault(name, {})
-        for deeper in [place for place in counters if place > level]:
-            del counters[deeper]
-        counters[level] = counters.get(level, _int(own.get("text:start-value"), 1) - 1) + 1
-        levels = range(max(level - _int(own.get("text:display-levels"), 1) + 1, 1), level + 1)
-        numbers = (
-            written(counters.get(place, 1), _FORMATS.get(formats[place].get("style:num-format", "1"), "decimal"))
-            for place in levels
-            if place in formats
-        )
-        return f"{own.get('style:num-prefix', '')}{'.'.join(numbers)}{own.get('style:num-suffix', '')}".strip()
 
     def rows(self, table: Element, context: _Context) -> Iterator[str]:
         """Yield the rows of a table; a row that is said to be repeated is read once."""
@@ -312,11 +262,11 @@ class _Reader:
         for cell in row:
             if cell.tag != "table:table-cell":
                 continue
-            wide = _int(cell.get("table:number-columns-spanned"), 1)
-            high = _int(cell.get("table:number-rows-spanned"), 1)
+            wide = number(cell.get("table:number-columns-spanned"), 1)
+            high = number(cell.get("table:number-rows-spanned"), 1)
             spans = f' colspan="{wide}"' * (wide > 1) + f' rowspan="{high}"' * (high > 1)
             content = f"<td{spans}>{''.join(self.blocks(cell, context))}</td>"
-            repeated = min(_int(cell.get("table:number-columns-repeated"), 1), 60)
+            repeated = min(number(cell.get("table:number-columns-repeated"), 1), 60)
             yield content * (repeated if len(cell) == 0 else 1)
 
 
@@ -332,7 +282,3 @@ def _words(element: Element | None) -> str:
     parts = ("".join(each.itertext()) for each in element.iter() if each.tag in ("text:p", "text:h"))
     text = " ".join(parts) or "".join(element.itertext())
     return " ".join(text.split())
-
-
-def _int(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 6 else default

@@ -11,8 +11,8 @@ from importing.cells import Cell
 from importing.contacts import without_contacts
 from importing.contents import contents_in
 from importing.control import pair_of, statements
-from importing.framework import Framework
 from importing.kinds import DEFINES, is_control, is_history
+from importing.levels import Framework
 from importing.page import Remark
 from importing.pairs import pairs_of
 from importing.sections import Outline, Part, Passage

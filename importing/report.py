@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from importing.draft import Draft
-from importing.framework import Framework
+from importing.levels import Framework
 from importing.page import Remark
 from importing.sections import Outline
 from importing.words import near_pairs, words

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from importing.framework import Framework
+from importing.levels import Framework
 from importing.page import Remark
 
 
