@@ -65,7 +65,7 @@ def _in_brackets(text: str, part: Part, place: int, value: str) -> str:
     return f"{text[:at]}{comma}{' ' if inside.strip() else ''}{value}{text[at:]}"
 
 
-def put(text: str, path: tuple[str | int, ...], after: str, key: str, value: Any) -> str:
+def add_key(text: str, path: tuple[str | int, ...], after: str, key: str, value: Any) -> str:
     """Put a key with a value into the group at a path, on the line after the key ``after``."""
     tree = parse(text)
     group = tree.root.at(*path)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from editing.edits import drop, insert, put, swap
+from editing.edits import add_key, drop, insert, swap
 from editing.questions import past_and_present
 from editing.tree import Part, parse
 from portal.catalogue import Catalogue, Place
@@ -116,7 +116,7 @@ def _recorded(text: str, place: Place, record: Named, old: str, new: str) -> str
     """Put the id that a thing had among its earlier ones, and take one of these out that it has again."""
     here = (*place.loc, "previously")
     if not record.previously:
-        return put(text, place.loc, "id", "previously", [old])
+        return add_key(text, place.loc, "id", "previously", [old])
     text = insert(text, here, len(record.previously), old)
     if new in record.previously:
         around = _part(parse(text).root, here)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from editing.edits import put
+from editing.edits import add_key
 from editing.passages import NewItem, rewritten
 from editing.tree import parse
 from editing.values import Values
@@ -40,5 +40,5 @@ def with_records(text: str, going: Iterable[Going], day: date) -> str:
         if there is not None and there.parts:
             text = rewritten(text, [NewItem(("withdrawn",), len(there.parts), values)])
         else:
-            text = put(text, (), root.parts[-1].name, "withdrawn", [values])
+            text = add_key(text, (), root.parts[-1].name, "withdrawn", [values])
     return text

@@ -15,7 +15,7 @@ def replace(contents: Mapping[Path, str | None]) -> None:
         for file, text in contents.items():
             if text is not None:
                 file.parent.mkdir(parents=True, exist_ok=True)
-                waiting[file] = _beside(file, text.encode())
+                waiting[file] = _write_temporary(file, text.encode())
         for file, text in contents.items():
             if text is None:
                 file.unlink(missing_ok=True)
@@ -31,7 +31,7 @@ def replace(contents: Mapping[Path, str | None]) -> None:
             left.unlink(missing_ok=True)
 
 
-def _beside(file: Path, content: bytes) -> Path:
+def _write_temporary(file: Path, content: bytes) -> Path:
     """Write a content into a new file in the same folder, with the rights of the file that it is for."""
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.", suffix="~")
     written = Path(name)

@@ -101,7 +101,7 @@ class Writer:
         self.head(table.rows[0], block)
         for marked in block.rows:
             row = table.add_row()
-            self.whole(row, marked.wording)
+            self.mark_row(row, marked.wording)
             self.widths(row, block.widths)
             for cell, lines in zip(row.cells, marked.cells, strict=True):
                 self.cell(cell, lines)
@@ -112,7 +112,7 @@ class Writer:
         properties = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
         properties.append(OxmlElement("w:tblHeader"))
-        self.whole(row, block.wording)
+        self.mark_row(row, block.wording)
         self.widths(row, block.widths)
         for cell, text in zip(row.cells, block.head, strict=True):
             self.pieces(cell.paragraphs[0], [Piece(block.wording, text)])
@@ -121,7 +121,7 @@ class Writer:
                 bold.append(OxmlElement("w:b"))
                 run.insert(0, bold)
 
-    def whole(self, row: _Row, wording: Wording) -> None:
+    def mark_row(self, row: _Row, wording: Wording) -> None:
         """Mark a row that is new or old as a whole."""
         if wording is not Wording.SAME:
             row._tr.get_or_add_trPr().append(self.change(_TRACKED[wording]))

@@ -132,7 +132,7 @@ class _Walk:
             yield from self.paragraph(loose)
             loose = []
             if isinstance(child, Comment):
-                yield from beside(child, self.here())
+                yield from beside(child, self.location())
             elif isinstance(child, Tag):
                 yield from self.block(child)
         yield from self.paragraph(loose)
@@ -140,7 +140,7 @@ class _Walk:
     def block(self, tag: Tag) -> Iterator[Block]:
         """Yield the blocks of one element of HTML that is no inline one."""
         if left_out(tag):
-            yield from beside(tag, self.here())
+            yield from beside(tag, self.location())
         elif tag.name in _HEADINGS:
             yield from self.heading(tag)
         elif tag.name in ("ul", "ol"):
@@ -155,7 +155,7 @@ class _Walk:
         elif tag.name == "table":
             yield from self.table(tag)
         elif tag.name in _UNREAD:
-            yield Other(self.here(), f"<{tag.name}>, which is not read", squeezed(tag.get_text(" ")))
+            yield Other(self.location(), f"<{tag.name}>, which is not read", squeezed(tag.get_text(" ")))
         elif any(isinstance(child, Tag) and not is_inline(child) for child in tag.children):
             yield from self.of(tag)
         else:
@@ -167,15 +167,15 @@ class _Walk:
         if text:
             self.count()
             level = 0 if tag.has_attr(TITLE) else int(tag.name[1])
-            yield Heading(self.here(), f"{tag.get(MARK, '')} {text}".strip(), level)
-        yield from beside(tag, self.here(), text)
+            yield Heading(self.location(), f"{tag.get(MARK, '')} {text}".strip(), level)
+        yield from beside(tag, self.location(), text)
 
     def paragraph(self, parts: list[PageElement]) -> Iterator[Block]:
         """Yield the paragraph that inline elements make, or the list that somebody typed with bullets."""
         lines = _lines(parts)
         if lines:
             self.count()
-            place = self.here()
+            place = self.location()
             first, *items = _typed_list(lines)
             if first:
                 strong = all(is_strong(part) for part in parts if says_something(part))
@@ -183,7 +183,7 @@ class _Walk:
             if items:
                 yield Listing(place, tuple(Item(place, text, BULLET_MARK, 0) for text in items))
         for part in parts:
-            yield from beside(part, self.here(), " ".join(lines))
+            yield from beside(part, self.location(), " ".join(lines))
 
     def items(self, tag: Tag, depth: int) -> Iterator[Item | Other]:
         """Yield the items of a list and of the lists inside it."""
@@ -213,21 +213,21 @@ class _Walk:
         if task := _TASK.match(own):
             own = own[task.end() :]
             yield Other(
-                self.here(), f"the box of a task list, {task.group().strip()}, which is taken off", own, noted=True
+                self.location(), f"the box of a task list, {task.group().strip()}, which is taken off", own, noted=True
             )
         own_parts = [part for part in getattr(child, "children", ()) if not any(part is listing for listing in inner)]
         texts = [part for part in own_parts if says_something(part)]
         strong = bool(texts) and all(is_strong(part) for part in texts)
         before, *others = [squeezed(part) for part in bulleted(own)]
         for text in filter(None, (before, *others)):
-            yield Item(self.here(), text, mark, depth, strong)
+            yield Item(self.location(), text, mark, depth, strong)
 
     def beside_item(self, child: PageElement, inner: list[Tag], own: str) -> Iterator[Other]:
         """Yield what stands beside the words of an item, apart from the lists inside it."""
         parts = child.contents if isinstance(child, Tag) and not left_out(child) else [child]
         for part in parts:
             if not any(part is listing for listing in inner):
-                yield from beside(part, self.here(), own)
+                yield from beside(part, self.location(), own)
 
     def table(self, tag: Tag) -> Iterator[Block]:
         """Yield a table, or what stands in it where it is only a box around text."""
@@ -236,7 +236,7 @@ class _Walk:
             yield from self.of_loose(tag)
             return
         if max(sum(span(cell, "colspan") for cell in row) for row in cells) <= 1:
-            yield from (Other(self.here(), "text outside of the cells", squeezed(part)) for part in outside)
+            yield from (Other(self.location(), "text outside of the cells", squeezed(part)) for part in outside)
             for row in cells:
                 for cell in row:
                     yield from self.of(cell)
@@ -260,7 +260,7 @@ class _Walk:
             copied.append(child.extract())
         yield from self.of(copied)
 
-    def here(self) -> str:
+    def location(self) -> str:
         """Where the walk stands, as a person would look for it."""
         return f"paragraph {self.paragraphs}"
 

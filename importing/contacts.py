@@ -12,19 +12,19 @@ _KINDS = ((EMAIL, "an e-mail address"), (TELEPHONE, "a telephone number"))
 def without_contacts(outline: Outline) -> None:
     """Put words in brackets in the place of addresses and numbers in an outline, and list each of them."""
     for part in outline.parts:
-        part.heading = _taken_out(outline, part.place, part.heading)
+        part.heading = _without_contacts(outline, part.place, part.heading)
         for passage in part.passages:
-            passage.adopted = _taken_out(outline, passage.place, passage.adopted)
-    outline.title = _taken_out(outline, "the title", outline.title)
+            passage.adopted = _without_contacts(outline, passage.place, passage.adopted)
+    outline.title = _without_contacts(outline, "the title", outline.title)
     outline.definitions = [
-        (_taken_out(outline, "the definitions", term), _taken_out(outline, "the definitions", meaning))
+        (_without_contacts(outline, "the definitions", term), _without_contacts(outline, "the definitions", meaning))
         for term, meaning in outline.definitions
     ]
     for name, value in outline.control.items():
-        outline.control[name] = _taken_out(outline, "the document control", value)
+        outline.control[name] = _without_contacts(outline, "the document control", value)
 
 
-def _taken_out(outline: Outline, place: str, text: str) -> str:
+def _without_contacts(outline: Outline, place: str, text: str) -> str:
     for pattern, what in _KINDS:
 
         def listed(match: re.Match[str], what: str = what) -> str:

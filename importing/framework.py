@@ -58,7 +58,7 @@ class _NamesElsewhere:
         self.roles = {number: keys_of(reading.roles) for number, reading in sure.items()}
         self.counts = [Counter(name for own in each.values() for name in own) for each in (self.settings, self.roles)]
 
-    def beside(self, number: int) -> tuple[frozenset[Key], frozenset[Key]]:
+    def of_others(self, number: int) -> tuple[frozenset[Key], frozenset[Key]]:
         """Return the settings and the role levels that other tables than this one have."""
         settings, roles = (
             frozenset(name for name, count in counts.items() if count > (name in each.get(number, ())))
@@ -93,7 +93,7 @@ class _Reader:
         before: tuple[int, Reading] | None = None
         for number, table in self.candidates.items():
             adjacent = before is not None and self.is_next_to(before[0], number)
-            settings, roles = names.beside(number)
+            settings, roles = names.of_others(number)
             known = self.known(number, table, settings, roles, before[1] if before and adjacent else None)
             reading = read_table(table, known)
             reading = reading and with_titles_parted(with_inner_settings(reading, known.settings), known.settings)
@@ -107,7 +107,7 @@ class _Reader:
             if table.number in self.choices.use and number not in self.readings:
                 self.leave_out(number, table, _UNREAD)
         self.readings = named_by_headings(self.readings, self.titles)
-        self.take_readings()
+        self.add_readings()
 
     def reason_against(self, number: int, table: Table) -> str:
         """Return why a table is no framework, or nothing."""
@@ -183,7 +183,7 @@ class _Reader:
         if reading.strength < _CERTAIN and all(reading.axes) and not decided:
             self.framework.doubts.append(about_orientation(table, reading, self.choices))
 
-    def take_readings(self) -> None:
+    def add_readings(self) -> None:
         """Give the levels of tables their titles and keep them."""
         untitled = [number for number, reading in self.readings.items() if any(not lv.title for lv in reading.levels)]
         named = self.titles.of(untitled, list(self.readings))
@@ -201,7 +201,7 @@ class _Reader:
             self.framework.read_as.append(Remark(table.place, f"role levels by settings, {reading.shape}", names))
             if table.caption and table.caption not in {level.title for level in reading.levels}:
                 self.framework.remarks.append(Remark(table.place, "the caption of a table", table.caption))
-            self.beside(reading)
+            self.list_other_cells(reading)
             for level in reading.levels:
                 title = level.title or named.titles.get(number, "")
                 if not level.title and number in named.borrowed:
@@ -209,7 +209,7 @@ class _Reader:
                     self.framework.read_as.append(Remark(level.place, what, title))
                 self.framework.levels.append(replace(level, title=title))
 
-    def beside(self, reading: Reading) -> None:
+    def list_other_cells(self, reading: Reading) -> None:
         """List what of a table is no entry."""
         for cell in reading.beside:
             if cell.lines:
@@ -221,7 +221,7 @@ class _Reader:
         swapped = None if self.choices.roles is None else self.choices.roles == ROWS
         ladder = ladder_of(self.blocks, self.given, wanted=self.choices.from_headings, swapped=swapped)
         if ladder.levels:
-            self.take_ladder(ladder)
+            self.add_ladder(ladder)
             if ladder.plain and self.choices.from_headings is None:
                 self.framework.doubts.append(about_lines(ladder.levels, self.choices))
         elif self.choices.from_headings is None and not self.readings:
@@ -230,7 +230,7 @@ class _Reader:
             if len(roles) > 1:
                 self.framework.doubts.append(about_headings(roles, self.choices))
 
-    def take_ladder(self, ladder: Ladder) -> None:
+    def add_ladder(self, ladder: Ladder) -> None:
         """Keep the levels that were read from headings."""
         self.framework.used |= ladder.used | ladder.between
         self.framework.begins = min(ladder.used)

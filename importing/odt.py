@@ -52,10 +52,10 @@ def page_of_odt(content: bytes, *, original: bool) -> Page:
     html = "".join(reader.blocks(text, _Context()))
     meta = find(package.tree("meta.xml"), "office:meta/dc:title") if "meta.xml" in package.names else None
     title = "" if meta is None else " ".join((meta.text or "").split())
-    return Page(html, tuple(_beside(styles)), title, changes=bool(reader.changes))
+    return Page(html, tuple(_headers_and_footers(styles)), title, changes=bool(reader.changes))
 
 
-def _beside(styles: list[Element]) -> Iterator[Remark]:
+def _headers_and_footers(styles: list[Element]) -> Iterator[Remark]:
     """Yield the words of headers and footers."""
     for root in styles:
         for kind in ("header", "footer"):

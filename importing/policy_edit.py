@@ -156,11 +156,11 @@ class _Comparing:
         else:
             self.clauses[place.section] -= 1
             self.result.passages.append(Gone(place.path()))
-            self.result.said.append(f"Clause {place.number}: {self._taken_out(place.record)}")
+            self.result.said.append(f"Clause {place.number}: {self._record_withdrawal(place.record)}")
             return
         self.result.unplaced.append(f"Clause {place.number} is not in the document; {reason}")
 
-    def _taken_out(self, clause: Clause) -> str:
+    def _record_withdrawal(self, clause: Clause) -> str:
         """Put a clause on record where it was in force and is in no other edition, and say what becomes of it."""
         if not self.policy.is_in_force:
             return "taken out of this edition"

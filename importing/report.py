@@ -57,11 +57,11 @@ def imported(source: str, text: str, outline: Outline, draft: Draft) -> Imported
 def lost(result: Imported) -> list[str]:
     """Return the words of the document that are neither in the data nor listed. There must be none."""
     draft, outline = result.draft, result.outline
-    present = words("\n".join(_kept(outline, draft)))
+    present = words("\n".join(_accounted_for(outline, draft)))
     return sorted((words(result.text) - present).elements())
 
 
-def _kept(outline: Outline, draft: Draft) -> Iterator[str]:
+def _accounted_for(outline: Outline, draft: Draft) -> Iterator[str]:
     """Yield every stretch of the document that has a place in the data or in the report."""
     yield from (remark.text for remark in (*outline.remarks, *outline.read_as))
     for part in outline.parts:

@@ -140,7 +140,7 @@ class Build:
         """Return where a page is published, whatever the addresses of this build look like."""
         return published(self.context.catalogue, source.removesuffix(".md"))
 
-    def tell(self, source: str, entry: str = "", anchor: str = "") -> str:
+    def feedback_form(self, source: str, entry: str = "", anchor: str = "") -> str:
         """Return the form on which a reader says what is out of date, filled in with a page and an entry of it."""
         address = f"{self.published(source)}#{anchor}" if anchor else self.published(source)
         fields = {repository.PAGE: address, repository.ENTRY: entry}
@@ -207,7 +207,16 @@ class Functions:
         self._asked = asked
         self._place = place
         self._explained: set[str] = set()
-        functions = (self.link, self.logo, self.root, self.pdf, self.line, self.tell, self.explained, self.where)
+        functions = (
+            self.link,
+            self.logo,
+            self.root,
+            self.pdf,
+            self.line,
+            self.feedback_form,
+            self.explained,
+            self.where,
+        )
         self.by_name: dict[str, Any] = {function.__name__: function for function in functions}
 
     def link(self, kind: str, name: str = "", anchor: str = "") -> str:
@@ -239,9 +248,9 @@ class Functions:
         path = Path(os.path.relpath(place.path)).as_posix()
         return repository.line(self._build.context.catalogue.trust, path, place.number)
 
-    def tell(self, entry: str = "", anchor: str = "") -> str:
+    def feedback_form(self, entry: str = "", anchor: str = "") -> str:
         """Return the form on which a reader says that this page, or an entry of it, is out of date."""
-        return self._build.tell(self._place.source, entry, anchor)
+        return self._build.feedback_form(self._place.source, entry, anchor)
 
     def explained(self, name: str) -> bool:
         """Whether the page has explained this name before; from now on it has."""

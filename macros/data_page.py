@@ -111,7 +111,7 @@ class DataPage(Page):
         self._config = config
         self._named = title is not None
         offer = page.subject if page.kind.offer else ""
-        self.form = framing.build.tell(file.src_uri, offer)
+        self.form = framing.build.feedback_form(file.src_uri, offer)
         self.band = ""
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -133,7 +133,7 @@ class DataPage(Page):
         """Return what the page is made of."""
         return self._framing.parts(self, self._config)
 
-    def whole(self) -> str:
+    def html(self) -> str:
         """Return all of the page, for its template to print."""
         return self._framing.page(self, self._config)
 

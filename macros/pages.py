@@ -224,7 +224,9 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             "address": build.address,
             "address_of_level": build.address_of(locate("role", "LEVEL")),
             "logo": build.logo,
-            "tell": lambda page: page.form if isinstance(page, DataPage) else build.tell(page.file.src_uri),
+            "feedback_form": lambda page: (
+                page.form if isinstance(page, DataPage) else build.feedback_form(page.file.src_uri)
+            ),
             "policy": build.policy,
             "band": lambda page: page.band if isinstance(page, DataPage) else band.of(None, page.url if page else ""),
         }

@@ -185,8 +185,8 @@ class Catalogue:
     @cached_property
     def references(self) -> tuple[tuple[Record, Leaf], ...]:
         """Every id that a file names, by the file's record."""
-        found = ((record, leaf) for record, leaves in self.leaves for leaf in leaves)
-        return tuple((record, leaf) for record, leaf in found if isinstance(leaf.mark, Refers))
+        pairs = ((record, leaf) for record, leaves in self.leaves for leaf in leaves)
+        return tuple((record, leaf) for record, leaf in pairs if isinstance(leaf.mark, Refers))
 
     @cached_property
     def opportunities(self) -> Mapping[str, Opportunity]:

@@ -46,7 +46,7 @@ def _part(part: Any, gone: set[Key]) -> Any:
     if isinstance(part, Record):
         return _record(part, gone) or part
     if isinstance(part, tuple) and all(isinstance(record, Record) for record in part):
-        return _kept(part, gone)
+        return _without_references_to(part, gone)
     return part
 
 
@@ -58,7 +58,7 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[str, str, Record]]:
                 yield kind, name, record
 
 
-def _kept(records: tuple[AnyRecord, ...], gone: set[Key]) -> tuple[AnyRecord, ...]:
+def _without_references_to(records: tuple[AnyRecord, ...], gone: set[Key]) -> tuple[AnyRecord, ...]:
     return tuple(pruned for record in records if (pruned := _record(record, gone)) is not None)
 
 

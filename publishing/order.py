@@ -54,7 +54,7 @@ def replacing(target: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def not_there(target: Path) -> Path:
+def new_path(target: Path) -> Path:
     """Return the path of a file that people edit, where none is yet. Raises ``FileExistsError``."""
     if target.exists():
         raise FileExistsError(

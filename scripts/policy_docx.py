@@ -18,7 +18,7 @@ from portal.files.problem import as_text
 from portal.model import Policy
 from portal.views.context import PageContext
 from portal.views.document import document
-from publishing.order import not_there, replacing
+from publishing.order import new_path, replacing
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         catalogue = sound(options.data)
         context = PageContext(catalogue, edition(catalogue, options.data))
-        files = [(policy, not_there(options.to / f"{policy.id}.docx")) for policy in catalogue.of(Policy)]
+        files = [(policy, new_path(options.to / f"{policy.id}.docx")) for policy in catalogue.of(Policy)]
         for policy, file in files:
             about = About(policy.title, catalogue.trust.name, context.edition)
             with replacing(file) as part:

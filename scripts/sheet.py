@@ -24,7 +24,7 @@ from portal.changes.summary import summary
 from portal.changes.version import Reader
 from portal.edition import DayError, edition, this_day
 from portal.files.problem import Severity, as_text
-from publishing.order import not_there
+from publishing.order import new_path
 from spreadsheet.applying import Applying
 from spreadsheet.merging import merged
 from spreadsheet.reading import WorkbookError, read_workbook
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status."""
     options = _parser().parse_args(arguments)
     try:
-        return _take(options) if options.take else _write(options)
+        return _apply_workbook(options) if options.take else _write(options)
     except TrialError as error:
         print(f"sheet.py: {error}\n{as_text(error.problems)}", file=sys.stderr)
         return NOT_SOUND
@@ -67,13 +67,13 @@ def _parser() -> argparse.ArgumentParser:
 def _write(options: argparse.Namespace) -> int:
     catalogue = sound(options.data)
     sheets = sheets_of(catalogue)
-    write_workbook(sheets, edition(catalogue, options.data).version, not_there(options.to))
+    write_workbook(sheets, edition(catalogue, options.data).version, new_path(options.to))
     print(f"Written: {options.to} ({', '.join(f'{sheet.title}: {len(sheet.rows)}' for sheet in sheets)})")
     print(f"  make sheet-in FILE={quote(str(options.to))}   takes it back once it is edited")
     return 0
 
 
-def _take(options: argparse.Namespace) -> int:
+def _apply_workbook(options: argparse.Namespace) -> int:
     catalogue = sound(options.data)
     sheets = sheets_of(catalogue)
     merge = merged(sheets, read_workbook(options.take, sheets))
@@ -104,7 +104,7 @@ def _take(options: argparse.Namespace) -> int:
         print(FORMATS["text"](summary(("the data", before), (options.take.name, after), day)))
         errors = [problem for problem in after.problems if problem.severity is Severity.ERROR]
         if errors or after.catalogue is None:
-            said = applying.told_by_cells(after.catalogue, errors, (options.data.as_posix(), copy.as_posix()))
+            said = applying.problems_by_cell(after.catalogue, errors, (options.data.as_posix(), copy.as_posix()))
             print("\n".join([as_text(errors).rstrip(), *said]))
             print("Nothing is written: mend this in the workbook first.")
             return NOT_SOUND

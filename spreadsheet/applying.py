@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from editing.edits import drop, insert, put
+from editing.edits import add_key, drop, insert
 from editing.folder import Folder
 from editing.passages import Gone, NewItem, NewText, Passage, rewritten
 from editing.questions import propose
@@ -79,7 +79,7 @@ class Applying:
             texts[old], texts[new] = _moved(entry, *(texts.get(name) or self._text(name) for name in (old, new)))
         return {inside: self._laid_out(inside, text) for inside, text in texts.items() if text != self._text(inside)}
 
-    def told_by_cells(
+    def problems_by_cell(
         self, catalogue: Catalogue | None, problems: Iterable[Problem], folders: tuple[str, str]
     ) -> Iterator[str]:
         """Yield the problems that the data would have, each with the cells that bring it, where that is known.
@@ -142,7 +142,7 @@ class Applying:
 
             def add(text: str) -> str:
                 after = _before(type(record), outer, parse(text).root.at(*group[:-1]))
-                return put(text, group[:-1], after, outer, {name: word})
+                return add_key(text, group[:-1], after, outer, {name: word})
 
             self.later[inside].append(add)
             return

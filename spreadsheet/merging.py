@@ -82,10 +82,10 @@ def _merge_sheet(sheet: Sheet, book: ReadBook, merge: Merge) -> None:
             merge.problems.append(Problem(sheet.title, row.cells["id"], message))
     for name in made_from:
         if name not in seen and name in now:
-            _take_away(sheet, now[name], made_from[name], merge)
+            _remove_row(sheet, now[name], made_from[name], merge)
 
 
-def _take_away(sheet: Sheet, now: Row, made_from: dict[str, str], merge: Merge) -> None:
+def _remove_row(sheet: Sheet, now: Row, made_from: dict[str, str], merge: Merge) -> None:
     if not sheet.grows:
         message = f"the row of the {sheet.noun} {now.id!r} is gone; put it back: here a row can only be changed"
     elif any(not alike(text, made_from.get(key, "")) for key, text in now.cells.items()):

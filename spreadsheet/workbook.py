@@ -72,10 +72,10 @@ class _Lists:
         page.sheet_state = "hidden"
         for words, column in self.lists.items():
             for number, word in enumerate(words, 1):
-                _put(page.cell(number, column), word)
+                _set_text(page.cell(number, column), word)
 
 
-def _put(cell: Cell | MergedCell, text: str) -> None:
+def _set_text(cell: Cell | MergedCell, text: str) -> None:
     """Give a cell a text that stays one, whatever it looks like."""
     assert isinstance(cell, Cell)
     cell.value = text or None
@@ -99,7 +99,7 @@ def _write(page: Worksheet, sheet: Sheet, lists: _Lists) -> None:
             if not row.cells[column.key]:
                 continue  # The column says how an empty cell is to look, which keeps large workbooks small.
             cell = page.cell(number, place)
-            _put(cell, row.cells[column.key])
+            _set_text(cell, row.cells[column.key])
             cell.alignment = _TOP
             if column.kind in (Kind.ID, Kind.SHOWN):
                 cell.font, cell.fill = _GREY, _GREY_FILL
@@ -116,7 +116,7 @@ def _write(page: Worksheet, sheet: Sheet, lists: _Lists) -> None:
 def _head(page: Worksheet, number: int, column: Column) -> None:
     for row, text in ((KEYS, column.key), (EXPLANATIONS, column.explains), (TITLES, column.title)):
         cell = page.cell(row, number)
-        _put(cell, text)
+        _set_text(cell, text)
         cell.alignment = _TOP
         cell.font = _HEAD if row == TITLES else _GREY
     page.cell(TITLES, number).fill = _HEAD_FILL
@@ -135,10 +135,10 @@ def _choice(column: Column, lists: _Lists, cells: str) -> DataValidation:
 
 def _write_origin(page: Worksheet, values: Values, version: str) -> None:
     page.sheet_state = "hidden"
-    _put(page.cell(1, 1), version)
+    _set_text(page.cell(1, 1), version)
     packed = base64.b64encode(zlib.compress(json.dumps(values).encode())).decode()
     for number, chunk in enumerate(_chunks(packed), 2):
-        _put(page.cell(number, 1), chunk)
+        _set_text(page.cell(number, 1), chunk)
 
 
 def _chunks(text: str) -> Iterator[str]:

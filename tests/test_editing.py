@@ -6,7 +6,7 @@ import pytest
 from test_format import break_after, contents
 from trusts import edit, lay_out
 
-from editing.edits import WRITER, EditError, insert, put
+from editing.edits import WRITER, EditError, add_key, insert
 from editing.scalars import folded
 from editing.tree import parse
 from editing.trial import TrialError, make, sound
@@ -89,12 +89,14 @@ def test_what_is_no_list_gets_no_item() -> None:
 
 
 def test_a_key_goes_behind_another() -> None:
-    assert put("# x\nid: a\nb: 1\n", (), "id", "previously", ["o"]) == "# x\nid: a\npreviously:\n  - o\nb: 1\n"
+    assert add_key("# x\nid: a\nb: 1\n", (), "id", "previously", ["o"]) == "# x\nid: a\npreviously:\n  - o\nb: 1\n"
     listed = "l:\n  - id: a\n    b: 1\n"
-    assert put(listed, ("l", 0), "id", "previously", ["o"]) == "l:\n  - id: a\n    previously: [o]\n    b: 1\n"
-    assert put("l: [{id: a, b: 1}]\n", ("l", 0), "id", "previously", ["o"]) == "l: [{id: a, previously: [o], b: 1}]\n"
+    assert add_key(listed, ("l", 0), "id", "previously", ["o"]) == "l:\n  - id: a\n    previously: [o]\n    b: 1\n"
+    assert (
+        add_key("l: [{id: a, b: 1}]\n", ("l", 0), "id", "previously", ["o"]) == "l: [{id: a, previously: [o], b: 1}]\n"
+    )
     with pytest.raises(EditError):
-        put("b: 1\n", (), "id", "previously", ["o"])
+        add_key("b: 1\n", (), "id", "previously", ["o"])
 
 
 def test_texts_are_written_so_that_they_stay_texts() -> None:

@@ -65,7 +65,7 @@ def test_the_miniature_is_laid_out(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     ("data", "file"),
-    [found if found in COMMENTED else pytest.param(*found, marks=pytest.mark.long) for found in FILES],
+    [case if case in COMMENTED else pytest.param(*case, marks=pytest.mark.long) for case in FILES],
     ids=NAMES,
 )
 def test_a_layout_is_one_for_any_order_of_keys(data: Path, file: Path) -> None:

@@ -141,7 +141,7 @@ def _green(before: Path, after: Path, capsys: pytest.CaptureFixture[str]) -> Non
     """
     assert validate(["--data", str(after), "--format", "github"]) == 0, capsys.readouterr().out
     with pytest.MonkeyPatch.context() as patched:
-        patched.setitem(FORMATS, "github", lambda found: as_github(found) + as_markdown(found))
+        patched.setitem(FORMATS, "github", lambda result: as_github(result) + as_markdown(result))
         assert changes([str(before), str(after), "--check-ids", "--format", "github", "--data", "data"]) == 0, (
             capsys.readouterr().out
         )

@@ -239,9 +239,9 @@ def test_the_time_of_a_round_is_doubled_where_midnight_is_not_quiet() -> None:
 @pytest.mark.first_trust
 def test_a_round_longer_than_a_day_is_not_said_to_show_everything() -> None:
     page = display(real(), Display(seconds=200, quiet=QuietHours(begin="16:00", end="08:00")))
-    assert not page.coverage.whole
+    assert not page.coverage.fits_a_day
     assert "the screen shows 8 h 00 min a day, so some placements are not shown" in page.coverage.sentence
-    assert display(real()).coverage.whole
+    assert display(real()).coverage.fits_a_day
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def page_of_word(content: bytes, *, original: bool) -> Page:
     written = "".join(Body(styles, Numbering(_tree(package, main, "numbering")), runs).html(body))
     loose = (words for name, words in notes["comment"].items() if ("comment", name) not in runs.referred)
     remarks = (
-        *_beside(package, main),
+        *_headers_and_footers(package, main),
         *(Remark(COMMENT, "stands beside the text", text) for text in dict.fromkeys(loose) if text),
         *(Remark("the document", what, text) for what, text in graphics.others()),
     )
@@ -70,7 +70,7 @@ def _text(part: Element) -> str:
     return {"w:tab": " ", "w:br": " ", "w:noBreakHyphen": "-"}.get(part.tag, "")
 
 
-def _beside(package: Package, main: str) -> Iterator[Remark]:
+def _headers_and_footers(package: Package, main: str) -> Iterator[Remark]:
     """Yield what stands in headers and footers, each wording once."""
     for kind, place in _BESIDE.items():
         texts = (text for name in package.of_kind(main, kind) for text in _paragraphs(package.tree(name)))

@@ -39,11 +39,11 @@ class _Comparing:
 
     def comparison(self) -> Comparison:
         """Go through all that may differ."""
-        self._whole_things()
+        self._added_and_removed()
         self._lists()
         self._numbers()
         for was, now in self.pairing.new_of.items():
-            self._thing(was, now)
+            self._changed_record(was, now)
         for role in self.new.roles:
             earlier = self.pairing.old_of.get(("role", role.id))
             before = self.old.get(*earlier) if earlier else None
@@ -76,26 +76,26 @@ class _Comparing:
             top = self.pairing.new_of.get(top, top)
         self.changes.setdefault((*top, setting), []).append(change)
 
-    def _whole_things(self) -> None:
+    def _added_and_removed(self) -> None:
         """What was added or removed, but for what came or went with the thing around it."""
         old_inside, new_inside = _by_parent(self.old), _by_parent(self.new)
         for key in sorted(self.added):
             node = self.new.nodes[key]
             if node.parent not in self.added or self._of_a_section(key, node.parent, self.new, self.added):
                 inside = set(new_inside.get(key, ())) & self.added
-                self._note(key, self.new, self._whole(Verb.ADDED, key, self.new, inside))
+                self._note(key, self.new, self._whole_record(Verb.ADDED, key, self.new, inside))
         for key in sorted(self.removed):
             node = self.old.nodes[key]
             if node.parent not in self.removed or self._of_a_section(key, node.parent, self.old, self.removed):
                 inside = set(old_inside.get(key, ())) & self.removed
-                self._note(key, self.old, self._whole(Verb.REMOVED, key, self.old, inside))
+                self._note(key, self.old, self._whole_record(Verb.REMOVED, key, self.old, inside))
 
     @staticmethod
     def _of_a_section(key: Key, parent: Key | None, version: Version, sections: set[Key]) -> bool:
         """Whether it is a clause of a section that came or went by itself: its words are told."""
         return key[0] == "clause" and parent is not None and version.nodes[parent].parent not in sections
 
-    def _whole(self, verb: Verb, key: Key, version: Version, inside: set[Key]) -> Change:
+    def _whole_record(self, verb: Verb, key: Key, version: Version, inside: set[Key]) -> Change:
         record = version.nodes[key].record
         kinds = sorted({kind for kind, _ in inside})
         held = [counted(sum(inner == kind for inner, _ in inside), kind) for kind in kinds]
@@ -159,7 +159,7 @@ class _Comparing:
                 numbers = {"was": number_alone(self.old, was), "now": number_alone(self.new, now)}
                 self._note(now, self.new, Change(Verb.RENUMBERED, *now, title_of(self.new, now), **numbers))
 
-    def _thing(self, was: Key, now: Key) -> None:
+    def _changed_record(self, was: Key, now: Key) -> None:
         """What differs in one thing itself."""
         old, new = self.old.nodes[was].record, self.new.nodes[now].record
         title = title_of(self.new, now)
@@ -216,7 +216,7 @@ class _Comparing:
         for setting, entries in new.framework.items():
             for entry in entries:
                 if (setting, entry) not in was:
-                    self._come(new, setting, entry, left.pop(entry, None))
+                    self._entry_placed(new, setting, entry, left.pop(entry, None))
                 elif entry in self._reworded:
                     self._place_note(new, setting, Verb.REWORDED, entry)
             for entry, behind in moved(before.get(setting, []), entries):
@@ -227,7 +227,7 @@ class _Comparing:
             gone = self._on_record.get(key, "no longer in the catalogue") if key in self.removed else ""
             self._place_note(new, setting, Verb.REMOVED, entry, note=gone)
 
-    def _come(self, role: Role, setting: str, entry: str, left: str | None) -> None:
+    def _entry_placed(self, role: Role, setting: str, entry: str, left: str | None) -> None:
         if left is not None:
             places = {"was": self._setting(left), "now": self._setting(setting)}
             self._place_note(role, setting, Verb.MOVED, entry, **places)

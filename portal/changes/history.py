@@ -85,7 +85,7 @@ _known: dict[tuple[Path, str, str], History] = {}
 def history(data: Path, sound: Catalogue | None = None) -> History:
     """Read the history of a data folder; that of a commit is read once, and what ``sound`` data holds not again."""
     try:
-        repository = Repository.around(data)
+        repository = Repository.containing(data)
         if repository.shallow:
             return History(missing="this copy has only a part of the history (a shallow clone)")
         key = (repository.root, repository.data, repository.commit("HEAD"))

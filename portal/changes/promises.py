@@ -78,7 +78,7 @@ class Broken:
 def broken(old: Version, new: Version) -> tuple[Broken, ...]:
     """List the promises of the old version that the new one breaks, in the order of the files."""
     records = _on_record(new)
-    every = (*_vanished(old, new, records), *_used_again(old, new))
+    every = (*_vanished(old, new, records), *_reused_ids(old, new))
     promised = (item for item in every if item.kind in PROMISED)
     return tuple(sorted(promised, key=lambda item: (item.file, item.kind, item.id)))
 
@@ -172,7 +172,7 @@ def _vanished(old: Version, new: Version, records: Mapping[Key, str]) -> Iterato
         yield Broken("id-vanished", kind, name, file, f"{message}. {capital(remedy)}", text)
 
 
-def _used_again(old: Version, new: Version) -> Iterator[Broken]:
+def _reused_ids(old: Version, new: Version) -> Iterator[Broken]:
     """Ids under which the new version has something else."""
     past = _on_record(old)
     unlike = {key for key, _, _ in _unlike(old, new)}

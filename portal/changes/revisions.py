@@ -34,7 +34,7 @@ class Repository:
         self.data = data
 
     @classmethod
-    def around(cls, data: Path) -> "Repository":
+    def containing(cls, data: Path) -> "Repository":
         """Find the repository in which the data stands. Raises ``RevisionError`` where there is none."""
         where = next(folder for folder in (data.resolve(), *data.resolve().parents) if folder.is_dir())
         try:
@@ -116,7 +116,7 @@ def fetched(argument: str, data: Path) -> Iterator[Path]:
         yield folder
         return
     try:
-        repository = Repository.around(data)
+        repository = Repository.containing(data)
         commit = repository.commit(argument)
     except RevisionError as error:
         if Path(argument).is_dir():
@@ -139,7 +139,7 @@ def day_of(revision: str, data: Path) -> date:
     override = day_given()
     if override is not None:
         return override
-    repository = Repository.around(data)
+    repository = Repository.containing(data)
     return date.fromisoformat(_git(repository.root, "log", "-1", "--format=%cs", repository.commit(revision)).strip())
 
 

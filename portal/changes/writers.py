@@ -43,14 +43,14 @@ class TextWriter:
         for side, which in ((summary.head, "after"), (summary.base, "before")):
             yield from self._problems(side, which)
         if summary.questions:
-            yield from self._rest("Questions for whoever approves this", summary.questions, "")
+            yield from self._statements("Questions for whoever approves this", summary.questions, "")
         yield from self._groups(summary)
         for words in summary.resting:
             yield self.item(words)
         yield from self._unchanged(summary)
         if summary.nothing:
             return
-        yield from self._rest("What it does to completeness", summary.completeness, "Nothing")
+        yield from self._statements("What it does to completeness", summary.completeness, "Nothing")
         yield from self._pages(summary.pages)
 
     def _promises(self, summary: Summary) -> Iterator[str]:
@@ -102,7 +102,7 @@ class TextWriter:
             files = listed(list(summary.comparison.not_compared))
             yield from self.paragraph(f"Not compared, because it cannot be read on one side: {files}.")
 
-    def _rest(self, title: str, statements: tuple[str, ...] | None, none: str) -> Iterator[str]:
+    def _statements(self, title: str, statements: tuple[str, ...] | None, none: str) -> Iterator[str]:
         yield from self.heading(title)
         if statements is None:
             yield from self.paragraph("Not known, because one side does not load.")
@@ -113,10 +113,10 @@ class TextWriter:
 
     def _pages(self, pages: tuple[Page, ...] | None) -> Iterator[str]:
         if pages is None:
-            yield from self._rest("Pages that change", None, "")
+            yield from self._statements("Pages that change", None, "")
             return
         main = tuple(page for page in pages if not page.kind.counted_as)
-        yield from self._rest("Pages that change", tuple(_named_pages(main)), "None of those that staff see")
+        yield from self._statements("Pages that change", tuple(_named_pages(main)), "None of those that staff see")
         numbers = Counter(page.kind.counted_as for page in pages if page.kind.counted_as)
         also = [f"{in_words(number)} {noun(name, number)}" for name, number in numbers.items()]
         if also:

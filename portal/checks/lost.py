@@ -162,7 +162,7 @@ def written(uses: Iterable[Use], name: str) -> tuple[Rewrite, ...]:
     return tuple(Rewrite(path, number, number, (line,)) for (path, number), line in sorted(lines.items()))
 
 
-def taken_out(uses: Iterable[Use], least: int) -> tuple[Rewrite, ...]:
+def removals(uses: Iterable[Use], least: int) -> tuple[Rewrite, ...]:
     """The steps that take an id out of all these lists; none where a list would keep fewer than it needs."""
     steps = []
     for use in uses:

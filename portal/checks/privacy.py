@@ -64,8 +64,8 @@ def personal_data(catalogue: Catalogue) -> Findings:
 @lru_cache(MAX_KEPT)
 def _suspect(text: str) -> tuple[tuple[re.Pattern[str], str, tuple[re.Match[str], ...]], ...]:
     """What of a text looks like personal data: the pattern, what it finds, and where."""
-    found = ((pattern, what, tuple(pattern.finditer(text))) for pattern, what in _RULES)
-    return tuple(one for one in found if one[2])
+    rules = ((pattern, what, tuple(pattern.finditer(text))) for pattern, what in _RULES)
+    return tuple(rule for rule in rules if rule[2])
 
 
 @check(severity=Severity.WARNING)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from portal.catalogue import Catalogue, Key
 from portal.checks.check import Finding, Findings, check
-from portal.checks.lost import Use, fits, home_of, misspelt, renamed_by_hand, taken_out, unknown_uses, written
+from portal.checks.lost import Use, fits, home_of, misspelt, removals, renamed_by_hand, unknown_uses, written
 from portal.files.document import Document
 from portal.files.fix import Step
 from portal.files.problem import Problem
@@ -33,7 +33,7 @@ def unknown_id(catalogue: Catalogue) -> Findings:
         if (record := renamed.get(key)) is not None:
             yield _renamed(catalogue, key, uses, record)
             continue
-        advice, fix = _meant(catalogue, key, uses)
+        advice, fix = _suggestion(catalogue, key, uses)
         first, *others = uses
         more = f" ({_places(others)})" if others else ""
         message = f"there is no {noun(key[0])} with the id {key[1]!r}{advice}{more}"
@@ -60,7 +60,7 @@ def _renamed(catalogue: Catalogue, key: Key, uses: list[Use], record: Named) -> 
     return Finding(record, ("id",), message, fix=(place.document.rewritten(loc, name),), unknown=name)
 
 
-def _meant(catalogue: Catalogue, key: Key, uses: list[Use]) -> tuple[str, tuple[Step, ...]]:
+def _suggestion(catalogue: Catalogue, key: Key, uses: list[Use]) -> tuple[str, tuple[Step, ...]]:
     """Say what has become of an id, or which one is meant and where it stands, and give the steps that mend it."""
     kind, name = key
     if (today := _today(catalogue, kind, name)) is not None:
@@ -68,7 +68,7 @@ def _meant(catalogue: Catalogue, key: Key, uses: list[Use]) -> tuple[str, tuple[
     for gone in catalogue.trust.withdrawn:
         if gone.was == kind and name in (gone.id, *gone.previously):
             instead = gone.instead if gone.instead and fits(catalogue, kind, gone.instead, uses) else None
-            fix = written(uses, instead) if instead else taken_out(uses, catalogue.trust.expected.entries)
+            fix = written(uses, instead) if instead else removals(uses, catalogue.trust.expected.entries)
             return f"; it is withdrawn, so {f'write {instead!r} or ' if instead else ''}take it out here", fix
     if (intended := misspelt(catalogue, key, uses)) is not None:
         place = catalogue.places[kind, intended]
@@ -81,7 +81,7 @@ def _meant(catalogue: Catalogue, key: Key, uses: list[Use]) -> tuple[str, tuple[
         put = f"add it first to {'a file of ' if '*' in home else ''}{home.removesuffix('/*.yml')}"
     out = _entries_that_need(uses) or "take the id out here"
     advice = f"; {put}, or {out} and record it under `withdrawn:` in trust.yml"
-    return advice, taken_out(uses, catalogue.trust.expected.entries)
+    return advice, removals(uses, catalogue.trust.expected.entries)
 
 
 def _entries_that_need(uses: list[Use]) -> str:
@@ -132,7 +132,7 @@ def _for_text(catalogue: Catalogue, kind: str, text: str, use: Use) -> tuple[str
     name = slug(text) if slug(text) in known else words.get(slug(text), slug(text))
     reason = f"{text[:60]!r} is the text and not the id"
     if name in known and not use.key and not fits(catalogue, kind, name, [use]):
-        return f"{reason}; {name!r} is here already, so delete this", taken_out([use], 1)
+        return f"{reason}; {name!r} is here already, so delete this", removals([use], 1)
     if name in known or name in catalogue.unread_ids:
         step = use.document.renamed_key(use.loc, name) if use.key else use.document.rewritten(use.loc, name)
         return f"{reason}; write the id here, {name!r}", (step,)
@@ -175,7 +175,7 @@ def repeated_id(catalogue: Catalogue) -> Findings:
             if isinstance(leaf.mark, Refers) and isinstance(leaf.loc[-1], int):
                 spot = (leaf.loc[:-1], leaf.value)
                 if spot in seen:
-                    fix = taken_out([Use(record, document, leaf.loc, False)], 1) if document else ()
+                    fix = removals([Use(record, document, leaf.loc, False)], 1) if document else ()
                     message = f"{leaf.value!r} is in this list already; delete it here"
                     yield Finding(record, leaf.loc, message, fix=fix)
                 seen.add(spot)

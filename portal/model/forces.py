@@ -123,8 +123,8 @@ def denied(text: str) -> str | None:
 @lru_cache(MAX_KEPT)
 def limits(text: str) -> tuple[tuple[str, str], ...]:
     """How a text limits what it says: the way, and the words."""
-    found = ((way, pattern.search(text)) for way, (pattern, _) in _LIMITS.items())
-    return tuple((way, match.group()) for way, match in found if match)
+    matches = ((way, pattern.search(text)) for way, (pattern, _) in _LIMITS.items())
+    return tuple((way, match.group()) for way, match in matches if match)
 
 
 def is_adverb(way: str) -> bool:

@@ -51,14 +51,14 @@ class Coverage:
     seconds: int
 
     @property
-    def whole(self) -> bool:
+    def fits_a_day(self) -> bool:
         """Whether a round fits into a day."""
         return self.round <= self.shown_daily
 
     @property
     def sentence(self) -> str:
         """Say so, the time rounded up to a minute."""
-        if not self.whole:
+        if not self.fits_a_day:
             takes, shows = _hours(self.round), _hours(self.shown_daily)
             return (
                 f"{self.slides} slides; a round takes {takes} and the screen shows {shows} a day, so some "

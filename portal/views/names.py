@@ -69,7 +69,7 @@ def note_of(term: Term, *, name: str = "", wording: str = "") -> NameNote:
     """
     today = term.public_form.today
     spelled_out = term.expansion is not None and (
-        term.expansion.casefold() in wording.casefold() or _says(name, term.expansion)
+        term.expansion.casefold() in wording.casefold() or _abbreviates(name, term.expansion)
     )
     return NameNote(
         id=term.id,
@@ -112,7 +112,7 @@ def changed_names(texts: Iterable[Names]) -> tuple[NameNote, ...]:
     return tuple(sorted(changed.values(), key=lambda note: note.term.casefold()))
 
 
-def _says(name: str, expansion: str) -> bool:
+def _abbreviates(name: str, expansion: str) -> bool:
     """Whether a name of several words is its own expansion cut short or in the plural: deputy head, for example."""
     pairs = zip(name.casefold().split(), expansion.casefold().split(), strict=False)
     return " " in name and all(word.startswith(full) or full.startswith(word) for word, full in pairs)

@@ -67,7 +67,7 @@ def _entries(blocks: Iterable[MarkedBlock]) -> Iterator[Entry]:
             heading = block.text
         if isinstance(block, MarkedTable):
             if _says_something_else(block):
-                others.append(Entry(_whole(block.wording), "", "", f"{heading} (table)", block.key))
+                others.append(Entry(_verb(block.wording), "", "", f"{heading} (table)", block.key))
         elif block.key[0] in _CLAUSE_PARTS or block.style is Style.SECTION:
             key = block.key[:2] if block.style is Style.SECTION else ("clause", block.key[1])
             if key not in clauses:
@@ -75,7 +75,7 @@ def _entries(blocks: Iterable[MarkedBlock]) -> Iterator[Entry]:
                 others.append(clauses[key])
             _add(clauses[key], block)
         elif block.changed:
-            others.append(Entry(_whole(block.wording), "", "", block.text, block.key))
+            others.append(Entry(_verb(block.wording), "", "", block.text, block.key))
     for change in others:
         yield (
             change
@@ -106,7 +106,7 @@ def _add(clause: _Clause, block: MarkedParagraph) -> None:
         clause.words = block.text
 
 
-def _whole(wording: Wording) -> str:
+def _verb(wording: Wording) -> str:
     return {Wording.NEW: "new", Wording.OLD: "taken out", Wording.SAME: "changed"}[wording]
 
 

@@ -53,7 +53,7 @@ def review_list(context: PageContext, policy: Policy, today: date) -> ReviewList
     return ReviewList(
         id=policy.id,
         title=policy.title,
-        first=tuple(_whole(context, policy, today)),
+        first=tuple(_of_the_policy(context, policy, today)),
         sections=tuple(
             ReviewSection(number, section.title, tuple(_of_section(context, policy, section)))
             for number, section in enumerate(policy.sections, 1)
@@ -64,7 +64,7 @@ def review_list(context: PageContext, policy: Policy, today: date) -> ReviewList
     )
 
 
-def _whole(context: PageContext, policy: Policy, today: date) -> Iterator[ReviewItem]:
+def _of_the_policy(context: PageContext, policy: Policy, today: date) -> Iterator[ReviewItem]:
     due = review(policy, today)
     words = f"The review {'was' if due.overdue else 'is'} due {due.words}" if due.words else "No review date is given"
     yield ReviewItem("", words, _place(context, policy, ("control", "review_due")))
