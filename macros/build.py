@@ -1,7 +1,7 @@
 """One build of the site: its pages, the templates that show their views, and the addresses of pages."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -164,6 +164,10 @@ class Build:
         # Functions of the past are as they were where the past is.
         values = {**self.watched, "since": self.past, "until": self.past}
         return self.kept.show(page, self.context, self.address_if_there, values, render)
+
+    def text(self, name: str, made_of: object, make: Callable[[], str]) -> str:
+        """Return a text that is made of something and of what all pages share, as an earlier build has made it."""
+        return make() if self.kept is None else self.kept.text(name, made_of, make)
 
     def show_part(self, name: str, place: Place) -> Fragment:
         """Render a part of a page that people write by hand."""

@@ -57,7 +57,8 @@ class DisplayFiles:
         self.names = {"style": _named("display.css", self.style), "script": _named("display.js", self.script)}
         self.picture = build.context.catalogue.logo
         self.view: DisplayPage = display_page(build.context, self.words)
-        page = self._page()
+        made_of = self.view, build.context.catalogue.display, build.context.edition.words, self.names, self.logo()
+        page = build.text("display", made_of, self._page)
         self.id = f"{build.context.edition.version}-{_hash(page + self.style + self.script)[:8]}"
         self.page = page.replace(f'data-build="{_PLACE}"', f'data-build="{self.id}"', 1)
         self.hashes = {self.names["style"]: _hash(self.style), self.names["script"]: _hash(self.script)}

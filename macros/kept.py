@@ -93,15 +93,24 @@ class Kept:
     served: Served = field(default_factory=Served)
     shown: int = 0
     _pages: dict[tuple[str, str], _Shown] = field(default_factory=dict)
+    _texts: dict[str, tuple[object, str]] = field(default_factory=dict)
     _shared: Shared | None = None
 
     def begin(self, shared: Shared) -> None:
         """Begin a build; where what all pages share has changed, nothing of the last one is used."""
         if shared != self._shared:
             self._pages.clear()
+            self._texts.clear()
             self.served.forget()
         self.served.begin()
         self._shared, self.shown = shared, 0
+
+    def text(self, name: str, made_of: object, make: Callable[[], str]) -> str:
+        """Return a text that is made of something: as it was where that is equal, else made."""
+        before = self._texts.get(name)
+        if before is None or before[0] != made_of:
+            before = self._texts[name] = made_of, make()
+        return before[1]
 
     def show(
         self,
