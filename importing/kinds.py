@@ -36,8 +36,8 @@ def is_history(heading: str, lines: list[str]) -> bool:
     """Whether lines under a heading are a version history: each begins with a version or names a day."""
     dated = [bool(_YEAR.search(line)) and len(line) < _MAX_IN_A_LINE for line in lines]
     versions = [bool(_VERSION_FIRST.match(line)) for line in lines]
-    told = all(day or version for day, version in zip(dated, versions, strict=True))
-    return bool(_HISTORY.search(heading)) and told and any(dated)
+    is_history = all(day or version for day, version in zip(dated, versions, strict=True))
+    return bool(_HISTORY.search(heading)) and is_history and any(dated)
 
 
 def kind_of(table: Table, heading: str) -> str:

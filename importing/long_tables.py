@@ -37,7 +37,7 @@ def read_long(grid: Grid) -> Reading | None:
         return None
     if len(heads) > 3 and share([heads[place] for place in rest], frozenset(), like_setting) > LIKELY:
         return None
-    aside = {place for place in rest[1:] if NO_SETTING.fullmatch(heads[place]) or TIME.fullmatch(heads[place])}
+    note_columns = {place for place in rest[1:] if NO_SETTING.fullmatch(heads[place]) or TIME.fullmatch(heads[place])}
     levels: dict[str, list[tuple[str, Cell]]] = {}
     places: dict[str, str] = {}
     repeated: dict[str, list[str]] = {}
@@ -50,15 +50,15 @@ def read_long(grid: Grid) -> Reading | None:
             if places.setdefault(role, row[roles].place) != row[roles].place and printed:
                 repeated.setdefault(role, []).append(role)
             levels.setdefault(role, []).extend(
-                (setting, row[place]) for place in rest if row[place].lines and place not in aside
+                (setting, row[place]) for place in rest if row[place].lines and place not in note_columns
             )
     read = tuple(
         Level(places[name], name, tuple(cells), tuple(repeated.get(name, ()))) for name, cells in levels.items()
     )
     named = tuple(dict.fromkeys(name for level in read for name, _ in level.cells))
-    again = [row[at] for row in grid.plain for at in (roles, settings) if not title_in(row[at])]
-    asides = [row[at] for row in grid.plain for at in sorted(aside)]
-    beside = (*grid.above, *grid.groups, *grid.heads, *titles_of(grid), *again, *asides)
+    ditto = [row[at] for row in grid.plain for at in (roles, settings) if not title_in(row[at])]
+    asides = [row[at] for row in grid.plain for at in sorted(note_columns)]
+    beside = (*grid.above, *grid.groups, *grid.heads, *titles_of(grid), *ditto, *asides)
     several = ", several in one cell," if listed else ""
     return Reading(f"a column of role levels{several} and one of settings", read, named, beside, ROWS, grid.heads)
 

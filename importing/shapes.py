@@ -181,7 +181,7 @@ def _without_sides(grid: Grid, known: Known) -> tuple[Grid, list[Cell]]:
         first, second = (share([row[place].text for row in grid.plain], known.roles, like_role) for place in (0, 1))
         columns = {0} if not names_roles(heads[0]) or second > first else {1}
     asides = (NO_SETTING, ABOUT, TIME)
-    notes = {place for place in range(1, grid.width) if any(aside.fullmatch(heads[place]) for aside in asides)}
+    notes = {place for place in range(1, grid.width) if any(pattern.fullmatch(heads[place]) for pattern in asides)}
     others = [heads[place] for place in range(1, grid.width) if place not in notes | columns]
     of_roles = names_roles(heads[0]) or share(grid.labels, known.roles, like_role) > LIKELY
     if notes and of_roles and others and share(others, known.settings, like_setting) > LIKELY and not known.use:

@@ -48,7 +48,7 @@ def of_records(records: Iterable[Named], by_name: Mapping[str, Commits]) -> Mapp
     known = {
         record.id: [by_name[name] for name in (record.id, *record.previously) if name in by_name] for record in records
     }
-    return {name: reduce(Commits.joined_with, some) for name, some in known.items() if some}
+    return {name: reduce(Commits.joined_with, commits) for name, commits in known.items() if commits}
 
 
 def page_of(build: Build, record: Event | Role) -> str:

@@ -129,8 +129,8 @@ def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
         clauses = [clause for section in policy.sections for clause in section.clauses]
         empty = [clause for clause in clauses if clause.adopted is None]
         if empty:
-            some = f"{len(empty)} of {len(clauses)} clauses have no adopted wording"
-            why = f"{some}; the plain-English edition stands alone"
+            number_empty = f"{len(empty)} of {len(clauses)} clauses have no adopted wording"
+            why = f"{number_empty}; the plain-English edition stands alone"
             what = f"Adopted wording of the {small(policy.title)}"
             supply.append(Supply(what, why, policy.title, key_of(empty[0]), ()))
     for name, key, address in (

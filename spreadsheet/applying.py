@@ -86,9 +86,9 @@ class Applying:
 
         ``folders`` are the folder by which the problems name their files, and that of the catalogue.
         """
-        told, stands = folders
+        named, stands = folders
         for problem in problems:
-            path = f"{stands}{problem.path.removeprefix(told)}"
+            path = f"{stands}{problem.path.removeprefix(named)}"
             key = catalogue.key_at(path, problem.line, problem.column) if catalogue else None
             brought = [self.cells[key]] if key in self.cells and key else []
             brought = brought or [each for each in self.cells.values() if problem.path.endswith(f"/{each.inside}")]

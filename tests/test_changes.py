@@ -127,11 +127,11 @@ def test_an_entry_that_moves_to_another_theme(tmp_path: Path) -> None:
     activity: lead
     time: weeks
 """
-    taken = "".join(f"-{line}\n" for line in block.splitlines())
+    removed = "".join(f"-{line}\n" for line in block.splitlines())
     put = "".join(f"+{line}\n" for line in block.splitlines())
     groups = difference(
         tmp_path,
-        f"--- opportunities/framework/workshops.yml\n{taken}",
+        f"--- opportunities/framework/workshops.yml\n{removed}",
         f"--- opportunities/framework/mentoring.yml\n entries:\n{put}",
     )
     assert headlines(groups) == {"Mentoring (theme)": "one opportunity moved"}
@@ -149,11 +149,11 @@ def test_the_order_in_a_theme_means_something(tmp_path: Path) -> None:
       first_step: Read what the CMT asks for.
       ask: head-of-centre
 """
-    taken = "".join(f"-{line}\n" for line in entry.splitlines())
+    removed = "".join(f"-{line}\n" for line in entry.splitlines())
     put = "".join(f"+{line}\n" for line in entry.splitlines())
     groups = difference(
         tmp_path,
-        f"--- opportunities/framework/mentoring.yml\n{taken}",
+        f"--- opportunities/framework/mentoring.yml\n{removed}",
         f"--- opportunities/framework/mentoring.yml\n entries:\n{put}",
     )
     assert lines(groups) == ["Moved: “Take the CMT” now comes first"]

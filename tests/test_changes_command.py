@@ -72,10 +72,10 @@ def test_nothing_is_left_behind(tmp_path: Path, said: Said, monkeypatch: pytest.
 def test_folders(tmp_path: Path, said: Said) -> None:
     laid_out(tmp_path / "old" / "data")
     laid_out(tmp_path / "new" / "data", REWORDED)
-    whole = said(tmp_path, "old", "new")
-    assert whole[0] == 0
-    assert "one opportunity reworded" in whole[1]
-    assert said(tmp_path, "old/data", "new/data") == whole
+    full = said(tmp_path, "old", "new")
+    assert full[0] == 0
+    assert "one opportunity reworded" in full[1]
+    assert said(tmp_path, "old/data", "new/data") == full
 
 
 @pytest.mark.parametrize(

@@ -130,14 +130,14 @@ def test_what_is_older_than_ninety_days_before_the_last_change_is_not_looked_for
 def test_a_file_that_the_model_of_today_cannot_read_makes_nothing_new(tmp_path: Path) -> None:
     root = laid_out(tmp_path / "data").parent
     role = root / "data" / "roles" / "tutors.yml"
-    whole = role.read_text(encoding="utf-8")
-    role.write_text(f"{whole}colour: red\n", encoding="utf-8")
+    text = role.read_text(encoding="utf-8")
+    role.write_text(f"{text}colour: red\n", encoding="utf-8")
     theme = root / "data" / "opportunities" / "framework" / "reading.yml"
     read = theme.read_text(encoding="utf-8")
     theme.write_text(f"{read}colour: red\n", encoding="utf-8")
     git(root, "init", "--quiet")
     commit(root, "2026-01-05")
-    role.write_text(whole, encoding="utf-8")
+    role.write_text(text, encoding="utf-8")
     theme.write_text(read, encoding="utf-8")
     commit(root, "2026-01-09")
     past = history(root / "data")

@@ -268,10 +268,10 @@ def test_no_words_fall_between_two_kinds_of_html() -> None:
     <p>&lt;b&gt;tau&lt;/b&gt;</p><custom-tag>upsilon</custom-tag>"""
     result = import_page(Page(content, ()), "content")
     kept = words(" ".join(_kept(result)))
-    told = """loose one head two div three par four five six item seven eight nine ten eleven twelve thirteen fourteen
+    listed = """loose one head two div three par four five six item seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen twenty alpha beta gamma delta epsilon zeta eta theta iota kappa lambda
     mu nu xi omicron pi rho sigma tau upsilon"""
-    assert [word for word in told.split() if word not in kept] == []
+    assert [word for word in listed.split() if word not in kept] == []
     assert lost(result) == []
 
 
@@ -335,8 +335,8 @@ def test_what_cannot_be_read_is_refused_in_one_line(
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
 def test_a_word_file_cut_off_is_refused(tmp_path: Path, share: float) -> None:
-    whole = word(tmp_path / "whole.docx").read_bytes()
-    (tmp_path / "cut.docx").write_bytes(whole[: int(len(whole) * share)])
+    complete = word(tmp_path / "whole.docx").read_bytes()
+    (tmp_path / "cut.docx").write_bytes(complete[: int(len(complete) * share)])
     assert run(tmp_path / "cut.docx", tmp_path / "data") == 2
     assert not (tmp_path / "data").exists()
 

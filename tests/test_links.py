@@ -76,9 +76,9 @@ def handler(site: Site) -> type[BaseHTTPRequestHandler]:
                 site.asked.append((self.command, self.path))
                 site.now += 1
                 site.most = max(site.most, site.now)
-                again = site.busy[self.path]
+                tries = site.busy[self.path]
                 site.busy[self.path] += 1
-            self.answer(again)
+            self.answer(tries)
 
         def over(self) -> None:
             """Before whoever asked can know of the answer, and ask again."""
@@ -87,7 +87,7 @@ def handler(site: Site) -> type[BaseHTTPRequestHandler]:
 
         do_GET = do_HEAD  # noqa: N815
 
-        def answer(self, again: int) -> None:
+        def answer(self, tries: int) -> None:
             if self.path == "/slow":
                 site.stop.wait(30)
             if self.path in ("/slow", "/cut"):
@@ -95,7 +95,7 @@ def handler(site: Site) -> type[BaseHTTPRequestHandler]:
                 return
             status, of_get, headers = PATHS.get(self.path, (200, 200, {}))
             if self.path == "/busy-twice":
-                status = of_get = 503 if again < 2 else 200
+                status = of_get = 503 if tries < 2 else 200
             self.send_response(status if self.command == "HEAD" else of_get)
             for name, value in headers.items():
                 self.send_header(name, value)

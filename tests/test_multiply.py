@@ -105,8 +105,8 @@ def pages(data: Path) -> None:
         task_page(context, task)
     for policy in catalogue.policies:
         policy_page(context, policy, EDITION.day)
-    for whole in (task_list, finder_page, glossary_page, strands, search_index.names):
-        whole(context)
+    for view in (task_list, finder_page, glossary_page, strands, search_index.names):
+        view(context)
     list(search_index.entries(context))
     list(api_files(catalogue, EDITION))
 

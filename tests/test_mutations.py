@@ -92,18 +92,18 @@ def test_the_judge_would_notice(trusts: dict[str, Trust]) -> None:
     """A problem in another line, a problem that is missing, one too many, and a word that is lost are misfits."""
     trust = trusts["miniature"]
     source = next(source for source in trust.sources if source.shown.endswith("/tutors.yml"))
-    whole, wrong = source.text.encode(), source.text.replace("order: 20", "order: many").encode()
+    content, wrong = source.text.encode(), source.text.replace("order: 20", "order: many").encode()
     assert trust.judge(source, Mutation("x", wrong, frozenset({5}), CAUGHT), alone=True) == "caught"
     for mutation in (
         Mutation("x", wrong, frozenset({6})),
         Mutation("x", wrong, frozenset({5}), rule="tab"),
         Mutation("x", wrong, frozenset({5}), SAME),
-        Mutation("x", whole, frozenset({5}), CAUGHT),
-        Mutation("x", whole.replace(b"on your own", b"in pairs"), frozenset(), SAME),
+        Mutation("x", content, frozenset({5}), CAUGHT),
+        Mutation("x", content.replace(b"on your own", b"in pairs"), frozenset(), SAME),
     ):
         with pytest.raises(MisfitError):
             trust.judge(source, mutation, alone=True)
-    record, _, _ = trust.read(source, whole, alone=True)
+    record, _, _ = trust.read(source, content, alone=True)
     assert record is not None
     assert list(lost_words(source.text, record)) == []
     assert list(lost_words(source.text.replace("on your own", "on your own # or not"), record)) == ["or", "not"]

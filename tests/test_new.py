@@ -330,11 +330,11 @@ def test_somebody_may_stop_and_go_on(
     before = contents(data)
     monkeypatch.setattr(sys, "stdin", Terminal("Watch a film's end\nworkshops\n"))
     assert new(["opportunity", "--data", str(data)]) == 1
-    first, remark, again = capsys.readouterr().err.splitlines()
+    first, remark, last = capsys.readouterr().err.splitlines()
     assert first == "new.py: stopped; nothing was written"
     assert remark == "The answers, to mend and to give again:"
     assert contents(data) == before
-    given = shlex.split(again)[2:]
+    given = shlex.split(last)[2:]
     assert given == ["opportunity", "--data", str(data), "--text", "Watch a film's end", "--theme", "workshops"]
     monkeypatch.setattr(sys, "stdin", io.StringIO())
     assert new([*given, "--step", "lead", *WORKSHOP[2:]]) == 0

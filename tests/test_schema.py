@@ -160,18 +160,18 @@ def test_ids_of_another_day_are_a_fault_only_where_that_is_asked(
 def test_every_key_has_a_title_and_an_explanation(kind: str) -> None:
     schema = schemas_of_the_miniature()[f"{kind}.json"]
 
-    def told(node: dict[str, Any], name: str) -> bool:
+    def names(node: dict[str, Any], name: str) -> bool:
         if name in node:
             return True
         inside = [*node.get("anyOf", []), *([node["items"]] if "items" in node else [])]
         if "$ref" in node:
             inside.append(schema["$defs"][node["$ref"].rpartition("/")[2]])
-        return any(told(inner, name) for inner in inside)
+        return any(names(inner, name) for inner in inside)
 
     for record, node in [(kind, schema), *schema["$defs"].items()]:
         for key, value in node.get("properties", {}).items():
-            assert told(value, "title"), (record, key)
-            assert told(value, "description"), (record, key)
+            assert names(value, "title"), (record, key)
+            assert names(value, "description"), (record, key)
 
 
 def test_words_are_explained_and_texts_have_examples() -> None:

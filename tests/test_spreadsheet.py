@@ -174,8 +174,8 @@ def test_rows_sorted_columns_moved_and_what_a_spreadsheet_retypes_are_understood
                 page.cell(number, column).value = value
         put(book["Policies"], "growing-our-own", "control.adopted", datetime(2026, 2, 3))
         put(book["Policies"], "growing-our-own", "control.review_due", datetime(2030, 7, 1))
-        again = [cell.value for cell in book["Glossary"][FIRST]]
-        for column, value in enumerate(again, 1):
+        headings = [cell.value for cell in book["Glossary"][FIRST]]
+        for column, value in enumerate(headings, 1):
             book["Glossary"].cell(book["Glossary"].max_row + (column == 1), column).value = value
 
     desk.edit(change)

@@ -101,8 +101,8 @@ class TestRole:
 
     def test_former_titles_are_shown_but_not_the_present_one(self) -> None:
         assert page("apprentices").former_titles == ("Trainees",)
-        again = role("apprentices").model_copy(update={"former_titles": ("Trainees", "apprentice TUTORS")})
-        assert role_page(PORTAL, again).former_titles == ("Trainees",)
+        retitled = role("apprentices").model_copy(update={"former_titles": ("Trainees", "apprentice TUTORS")})
+        assert role_page(PORTAL, retitled).former_titles == ("Trainees",)
 
     def test_every_placement_of_the_real_data_stands_on_a_page(self) -> None:
         shown = [

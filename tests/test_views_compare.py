@@ -50,9 +50,9 @@ def compared(catalogue: Catalogue, first: str, second: str) -> Difference:
 
 
 def test_where_no_entry_can_be_read_the_browser_is_told_of_none() -> None:
-    whole = miniature()
-    bare = tuple(role.model_copy(update={"framework": dict.fromkeys(role.framework, ())}) for role in whole.roles)
-    data = data_of(portal_of(replace(whole, themes=(), roles=bare)))
+    catalogue = miniature()
+    bare = tuple(role.model_copy(update={"framework": dict.fromkeys(role.framework, ())}) for role in catalogue.roles)
+    data = data_of(portal_of(replace(catalogue, themes=(), roles=bare)))
     assert (data["page"], data["entries"]) == ("", [])
 
 

@@ -112,10 +112,10 @@ def test_a_note_is_overdue_on_the_day_after_its_half_year(today: date, number: i
 def test_the_page_the_report_and_the_command_say_the_same_is_overdue() -> None:
     for today in (DAY, date(2028, 1, 1), date(2031, 1, 1)):
         for trust, data in TRUSTS.values():
-            told = [f"{item.what}: {item.why}" for item in page(trust, data, today).due if item.overdue]
-            assert told == [f"{item.what}: {item.why}" for item in overdue(trust, today)]
-            assert sorted(told) == sorted(report(trust, today).overdue)
-            assert len(told) == page(trust, data, today).overdue
+            lines = [f"{item.what}: {item.why}" for item in page(trust, data, today).due if item.overdue]
+            assert lines == [f"{item.what}: {item.why}" for item in overdue(trust, today)]
+            assert sorted(lines) == sorted(report(trust, today).overdue)
+            assert len(lines) == page(trust, data, today).overdue
 
 
 def test_the_issue_on_what_is_overdue_links_to_each_date() -> None:

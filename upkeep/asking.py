@@ -117,9 +117,9 @@ def ask_all(
     for url in urls:
         by_host[urlsplit(url).netloc.casefold()].append(url)
 
-    def of_one_host(some: list[str]) -> dict[str, Answer]:
+    def of_one_host(addresses: list[str]) -> dict[str, Answer]:
         answers = {}
-        for number, url in enumerate(some):
+        for number, url in enumerate(addresses):
             if number:
                 sleep(manners.pause)
             answers[url] = ask(url, manners, sleep=sleep)

@@ -27,16 +27,16 @@ def duty_unlike_clause(catalogue: Catalogue) -> Findings:
         if not isinstance(duty, Duty):
             continue
         where = f"clause {number} ({clause.id!r})"
-        about, whole = " ".join(_about(clause, duty.action)), full_text(clause)
+        about, clause_text = " ".join(_about(clause, duty.action)), full_text(clause)
         yield from _force(catalogue, duty, where, clause)
         yield from numbers(catalogue, policy, duty, "action", where, clause)
-        rhythm = list(frequency(catalogue, duty, where, about, whole))
+        rhythm = list(frequency(catalogue, duty, where, about, clause_text))
         yield from rhythm or numbers(catalogue, policy, duty, "often", where, clause)
         yield from () if rhythm else periods(catalogue, duty, where, clause)
         holder = policy.holder_titles.get(duty.holder, "")
         text = f"{duty.action} {duty.often or ''}"
-        yield from _limits(catalogue, duty, "action", f"{text} {holder}", where, about, whole)
-        yield from _negation(catalogue, duty, "action", text, where, about, whole)
+        yield from _limits(catalogue, duty, "action", f"{text} {holder}", where, about, clause_text)
+        yield from _negation(catalogue, duty, "action", text, where, about, clause_text)
 
 
 @check()
@@ -46,12 +46,12 @@ def offer_unlike_clause(catalogue: Catalogue) -> Findings:
         if not isinstance(offer, Offer):
             continue
         where = f"clause {number} ({clause.id!r})"
-        whole = full_text(clause)
-        modals, allowed = _modals(offer.text), _modals(whole)
+        clause_text = full_text(clause)
+        modals, allowed = _modals(offer.text), _modals(clause_text)
         more = sorted(modals - allowed) if allowed else []
         for index, hedge in enumerate(offer.hedges):
             written = hedge.casefold() in offer.text.casefold()
-            if written and hedge not in more and not _has_hedge(whole, hedge):
+            if written and hedge not in more and not _has_hedge(clause_text, hedge):
                 fix = _without_limit(catalogue, offer, hedge)
                 message = f"the limit {hedge!r} is not in {where}; make the two agree{deletions(fix)}"
                 yield Finding(offer, ("hedges", index), message, fix=fix)
@@ -63,8 +63,8 @@ def offer_unlike_clause(catalogue: Catalogue) -> Findings:
             yield Finding(offer, ("text",), message, fix=_worded(catalogue, offer, more, allowed))
         yield from numbers(catalogue, policy, offer, "text", where, clause)
         about = " ".join(_about(clause, offer.text))
-        yield from _limits(catalogue, offer, "text", " ".join([offer.text, *offer.hedges]), where, about, whole)
-        yield from _negation(catalogue, offer, "text", offer.text, where, about, whole)
+        yield from _limits(catalogue, offer, "text", " ".join([offer.text, *offer.hedges]), where, about, clause_text)
+        yield from _negation(catalogue, offer, "text", offer.text, where, about, clause_text)
 
 
 def _resting(catalogue: Catalogue, name: str) -> Iterator[tuple[Policy, Duty | Offer, str, Clause]]:
@@ -137,7 +137,7 @@ def _forced(catalogue: Catalogue, duty: Duty, force: Force | None) -> tuple[Rewr
 
 
 def _limits(
-    catalogue: Catalogue, item: Duty | Offer, name: str, text: str, where: str, about: str, whole: str
+    catalogue: Catalogue, item: Duty | Offer, name: str, text: str, where: str, about: str, clause_text: str
 ) -> Findings:
     """A word such as 'usually' that the sentences about it alone have, or that no sentence of the clause has."""
     own, there = dict(limits(text)), dict(limits(about))
@@ -150,7 +150,7 @@ def _limits(
             yield Finding(item, (name,), message, fix=_written(catalogue, item, name, new))
     for way, words in own.items():
         hedged = isinstance(item, Offer) and any(way in dict(limits(hedge)) for hedge in item.hedges)
-        if way not in dict(limits(whole)) and way in dict(limits(written)) and not hedged:
+        if way not in dict(limits(clause_text)) and way in dict(limits(written)) and not hedged:
             message = f"{what} says {words!r}, and {where} does not; make the two agree"
             yield Finding(item, (name,), message, fix=_written(catalogue, item, name, unlimited(written, way)))
 
@@ -161,7 +161,7 @@ def _written(catalogue: Catalogue, item: Duty | Offer, name: str, new: str | Non
 
 
 def _negation(
-    catalogue: Catalogue, item: Duty | Offer, name: str, text: str, where: str, about: str, whole: str
+    catalogue: Catalogue, item: Duty | Offer, name: str, text: str, where: str, about: str, clause_text: str
 ) -> Findings:
     """A word such as 'not' by which one side denies what is done, where the other has no such word at all."""
     own, denial = denied(text), denied(about)
@@ -174,7 +174,7 @@ def _negation(
         beside = isinstance(item, Duty) and denial.casefold() in ("not", "never", "no longer")
         new = f"{denial.casefold()} {getattr(item, name)}" if beside else None
         yield Finding(item, (name,), message, fix=_written(catalogue, item, name, new))
-    elif own and not denials(whole):
+    elif own and not denials(clause_text):
         fix = _unnegated(catalogue, item) if isinstance(item, Duty) else ()
         message = f"{what} says {_denied(own)!r}, and {where} does not; make the two agree"
         yield Finding(item, (name,), message, fix=fix)

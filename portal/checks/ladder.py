@@ -26,11 +26,11 @@ def order_taken(catalogue: Catalogue) -> Findings:
 
 def _free_beside(catalogue: Catalogue, role: Role, *, below: bool) -> int | None:
     """A free order between that of a role level and the next one of its strand, in the middle where there is room."""
-    taken = {placed.order for placed in catalogue.roles if placed.strand == role.strand}
+    orders = {placed.order for placed in catalogue.roles if placed.strand == role.strand}
     if below:
-        start, end = max((order for order in taken if order < role.order), default=0), role.order
+        start, end = max((order for order in orders if order < role.order), default=0), role.order
     else:
-        start, end = role.order, min((order for order in taken if order > role.order), default=role.order + 20)
+        start, end = role.order, min((order for order in orders if order > role.order), default=role.order + 20)
     return (start + end) // 2 if end - start > 1 else None
 
 

@@ -105,12 +105,12 @@ def _in_words(number: str) -> str:
     return COUNTS[int(number) - 1] if number.isdecimal() and 0 < int(number) <= len(COUNTS) else number
 
 
-def frequency(catalogue: Catalogue, duty: Duty, where: str, about: str, whole: str) -> Iterator[Finding]:
+def frequency(catalogue: Catalogue, duty: Duty, where: str, about: str, clause_text: str) -> Iterator[Finding]:
     """How often, where the clause says something else, or only one of the two says it; and the word of `rhythm:`."""
     text = f"{duty.often or ''}. {duty.action}"
     own, there = frequencies(text), frequencies(about)
     said, meant = {frequency.months for frequency in own}, {frequency.months for frequency in there}
-    allowed = {frequency.months for frequency in frequencies(whole)} | seasonal(whole)
+    allowed = {frequency.months for frequency in frequencies(clause_text)} | seasonal(clause_text)
     if meant <= said | seasonal(text) and said <= allowed:
         yield from _rhythm(catalogue, duty, where, there)
         return
@@ -184,8 +184,8 @@ def periods(catalogue: Catalogue, duty: Duty, where: str, clause: Clause) -> Ite
         message = f"{duty.often!r} is not what {where} says about when or how often; make the two agree"
         matches = [match.group() for match in _WHEN.finditer(full_text(clause))]
         place = catalogue.place_of(duty)
-        whole = _WHEN.fullmatch(duty.often) is not None and len(matches) == 1
-        fix = (place.document.rewritten((*place.loc, "often"), as_scalar(capital(matches[0]))),) if whole else ()
+        is_one = _WHEN.fullmatch(duty.often) is not None and len(matches) == 1
+        fix = (place.document.rewritten((*place.loc, "often"), as_scalar(capital(matches[0]))),) if is_one else ()
         yield Finding(duty, ("often",), message, fix=fix)
 
 

@@ -195,10 +195,10 @@ def _of_collection(document: Document, kind: str, loc: Loc, value: Any) -> Rewri
 def _of_one_text(document: Document, loc: Loc, value: Any) -> Rewrite | None:
     if isinstance(value, dict) and len(value) == 1:
         ((name, text),) = value.items()
-        at, whole = document.keys[(*loc, name)], f"{name}: {text}"
+        at, pair = document.keys[(*loc, name)], f"{name}: {text}"
         line = document.lines[at.line - 1]
-        if isinstance(text, str) and line[at.column - 1 :] == whole and line[: at.column - 1].strip() in ("-", ""):
-            return Rewrite(document.path, at.line, at.line, (line[: at.column - 1] + as_scalar(whole, always=True),))
+        if isinstance(text, str) and line[at.column - 1 :] == pair and line[: at.column - 1].strip() in ("-", ""):
+            return Rewrite(document.path, at.line, at.line, (line[: at.column - 1] + as_scalar(pair, always=True),))
     texts = [part for part in value if isinstance(part, str)] if isinstance(value, list) else []
     key = document.keys.get(loc)
     if key is None or len(texts) != 1 or len(texts) != len(value):

@@ -46,8 +46,8 @@ def calendars(
         for event in events.all
     }
 
-    def calendar(title: str, some: Iterable[Event]) -> bytes:
-        return _calendar(f"{catalogue.trust.short}: {title}", [written[event.id] for event in some], events.zone)
+    def calendar(title: str, dated: Iterable[Event]) -> bytes:
+        return _calendar(f"{catalogue.trust.short}: {title}", [written[event.id] for event in dated], events.zone)
 
     yield calendar_source(), calendar("all dates", events.all)
     for role in catalogue.roles:

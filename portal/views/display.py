@@ -136,14 +136,14 @@ def _cut(topic: Topic, address: str) -> tuple[Frame, bool, list[tuple[Item, ...]
 def _slides(number: int, topic: Topic, address: Addresses) -> Iterator[Slide]:
     """Make the slides of a topic."""
     frame, large, pages = _cut(topic, address(topic.target))
-    for page, some in enumerate(pages, 1):
+    for page, entries in enumerate(pages, 1):
         yield Slide(
             topic=number,
             kind=topic.kind.value,
             band=frame.band,
             setting=topic.setting,
             heading=frame.heading,
-            items=tuple(some),
+            items=tuple(entries),
             statement=topic.statement,
             large=large,
             page=page,

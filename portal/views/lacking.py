@@ -37,8 +37,8 @@ class _Concern:
 class Lacking:
     """Knows of each page what it misses. ``whole`` is the data as read, ``shown`` what of it pages can show."""
 
-    def __init__(self, whole: Catalogue, shown: Catalogue, problems: Sequence[Problem] = ()) -> None:
-        self.whole, self.shown = whole, shown
+    def __init__(self, read: Catalogue, shown: Catalogue, problems: Sequence[Problem] = ()) -> None:
+        self.whole, self.shown = read, shown
         self._named: dict[int, tuple[Key, ...]] = {}
         self.concerns = [(problem, self._concern(problem)) for problem in problems]
 
@@ -113,8 +113,8 @@ class Lacking:
         """The ids that records of a page name and the page cannot."""
         names: set[str] = set()
         for record in page.records:
-            whole = self.whole.index.get(record.kind, {}).get(getattr(record, "id", ""))
-            names |= {name for _, name in (set(_named(whole)) - set(_named(record)) if whole else ())}
+            as_read = self.whole.index.get(record.kind, {}).get(getattr(record, "id", ""))
+            names |= {name for _, name in (set(_named(as_read)) - set(_named(record)) if as_read else ())}
         return frozenset(names)
 
 

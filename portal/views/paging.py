@@ -124,8 +124,8 @@ def paged(items: Sequence[Item], frame: Frame) -> list[tuple[Item, ...]]:
     pages = _filled(parts, frame.fits)
     for percent in range(30, 100, 5):
 
-        def less(some: Sequence[Item], share: float = percent / 100) -> bool:
-            return frame.fits(some, share=share)
+        def less(part: Sequence[Item], share: float = percent / 100) -> bool:
+            return frame.fits(part, share=share)
 
         even = _filled(parts, less)
         if len(even) == len(pages) and all(map(frame.fits, even)):

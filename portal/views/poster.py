@@ -121,8 +121,8 @@ def fitted(view: Poster) -> Poster:
     def fits(shares: Sequence[int], size: int) -> bool:
         heights = [_height(column, share, size) for column, share in zip(texts, shares, strict=True)]
         titles = [_title_lines(column, share) for column, share in zip(view.columns, shares, strict=True)]
-        taken = sum(6 + max(titles[row]) * 15 * POINT * 1.15 + max(heights[row]) for row in rows)
-        return taken + (len(rows) * BELOW if len(rows) > 1 else 0) <= room
+        height = sum(6 + max(titles[row]) * 15 * POINT * 1.15 + max(heights[row]) for row in rows)
+        return height + (len(rows) * BELOW if len(rows) > 1 else 0) <= room
 
     def by_need(size: int) -> list[int]:
         return [share for row in rows for share in _by_need(texts[row], size)]

@@ -80,15 +80,15 @@ def timing_of(events: Events, event: Event, today: date) -> Timing:
     )
 
 
-def coming(events: Events, some: Iterable[Event], today: date, most: int = 0) -> tuple[Timing, ...]:
+def coming(events: Events, chosen: Iterable[Event], today: date, most: int = 0) -> tuple[Timing, ...]:
     """Return those of some events that one can still take up as the day begins, ``most`` at most if that is said."""
-    timings = (timing_of(events, event, today) for event in some)
+    timings = (timing_of(events, event, today) for event in chosen)
     return tuple(islice((timing for timing in timings if timing.offered), most or None))
 
 
-def still_dated(events: Events, some: Iterable[Event], today: date) -> tuple[Timing, ...]:
+def still_dated(events: Events, chosen: Iterable[Event], today: date) -> tuple[Timing, ...]:
     """Return those of some events that are not over as the day begins; what is closed or cancelled says so."""
-    timings = (timing_of(events, event, today) for event in some)
+    timings = (timing_of(events, event, today) for event in chosen)
     return tuple(timing for timing in timings if timing.phase != EventPhase.OVER)
 
 

@@ -25,13 +25,13 @@ def test_cut_text_would_be_found(visits: Any) -> None:
 @pytest.mark.first_trust
 def test_print_shows_every_note_on_names(visits: Any) -> None:
     page = visits.look("/roles/experienced-middle-leaders/", **DESKTOP)
-    again = "main details.names dt.again"
+    repeated = "main details.names dt.again"
     assert page.locator(NOTES).count() > 5
-    assert page.locator(again).count() > 0
+    assert page.locator(repeated).count() > 0
     assert ask(page, "shown", NOTES) == 0
     page.emulate_media(media="print")
     assert ask(page, "shown", NOTES) == page.locator(NOTES).count()
-    assert ask(page, "shown", again) == 0
+    assert ask(page, "shown", repeated) == 0
 
 
 @pytest.mark.parametrize("path", ["/opportunities/", "/compare/"])

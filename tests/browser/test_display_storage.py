@@ -106,14 +106,14 @@ def test_it_starts_whatever_file_of_its_profile_is_damaged(screen: Screen, stage
     with screen.on(stage.address) as page:
         assert plays(page)
         keeps_whole(page, stage.build)
-    whole = shutil.copytree(screen.profile, screen.profile.with_name("whole"), symlinks=True)
-    stored = [folder for folder in (whole / "Default").iterdir() if folder.is_dir() and folder.name in STORED]
+    complete = shutil.copytree(screen.profile, screen.profile.with_name("whole"), symlinks=True)
+    stored = [folder for folder in (complete / "Default").iterdir() if folder.is_dir() and folder.name in STORED]
     files = sorted(file for folder in stored for file in folder.rglob("*") if file.is_file())
     assert len(files) > 16
     for file in files:
         shutil.rmtree(screen.profile)
-        shutil.copytree(whole, screen.profile, symlinks=True)
-        copy = screen.profile / file.relative_to(whole)
+        shutil.copytree(complete, screen.profile, symlinks=True)
+        copy = screen.profile / file.relative_to(complete)
         copy.write_bytes(DAMAGES[damage](copy.read_bytes()))
         with screen.on(stage.address) as page:
             assert plays(page), file

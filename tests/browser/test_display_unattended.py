@@ -253,10 +253,10 @@ def test_it_starts_without_a_network_after_one_visit(context: "BrowserContext", 
     visit.page.reload()
     until(visit.page, lambda now: now["asOf"], seconds=5)
     goes_on(visit.page)
-    again = Visit(context, f"{stage.address}?role=teachers")
-    goes_on(again.page)
-    assert state(again.page)["asOf"]
-    assert again.trouble == visit.trouble == []
+    second = Visit(context, f"{stage.address}?role=teachers")
+    goes_on(second.page)
+    assert state(second.page)["asOf"]
+    assert second.trouble == visit.trouble == []
 
 
 def test_it_waits_where_nothing_was_kept_and_nothing_is_to_be_had(context: "BrowserContext", stage: Stage) -> None:

@@ -60,10 +60,10 @@ def test_phones_get_a_narrow_drawing_and_the_list_says_it_all(visits: Any) -> No
     assert view.get_attribute("aria-label")
     assert view.evaluate("view => view === document.activeElement && view.scrollWidth <= innerWidth")
     assert {line.get_attribute("class") for line in view.locator(".arrows path").all()} >= {"stated", "printed"}
-    told = page.locator(".leads").all_inner_texts()
-    assert len(told) == sum(len(role.leads_to) for role in real().roles)
-    assert "Leads to Teachers (in the policy's order)" in told
-    assert told.count("A side step to Members of the local governing body (stated in the policy)") == 2
+    sentences = page.locator(".leads").all_inner_texts()
+    assert len(sentences) == sum(len(role.leads_to) for role in real().roles)
+    assert "Leads to Teachers (in the policy's order)" in sentences
+    assert sentences.count("A side step to Members of the local governing body (stated in the policy)") == 2
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -42,14 +42,14 @@ def opened(page: "Page", content: str | bytes) -> str:
 @pytest.mark.first_trust
 def test_a_plan_goes_out_and_comes_in_on_another_device(visits: Any) -> None:
     page = visits.page(**DESKTOP)
-    whole = of_role(real(), "teachers", 6, by="2027-03-12", who="H\N{LATIN SMALL LETTER E WITH ACUTE}l", note="a\nb")
-    seed(page.context, whole)
+    sent = of_role(real(), "teachers", 6, by="2027-03-12", who="H\N{LATIN SMALL LETTER E WITH ACUTE}l", note="a\nb")
+    seed(page.context, sent)
     page.goto("/my-plan/")
     file = saved(page, "Save as a file", "json")
     read = json.loads(file)
     assert read.pop("roleLevel") == "Teachers"
     addresses = [item.pop("address") for item in read["items"]]
-    assert read == whole
+    assert read == sent
     assert all(address.startswith(page.url.removesuffix("my-plan/")) for address in addresses)
 
     second = visits.open("/my-plan/", **DESKTOP)
@@ -57,10 +57,10 @@ def test_a_plan_goes_out_and_comes_in_on_another_device(visits: Any) -> None:
         second.get_by_role("button", name="Open a saved file").press("Enter")
     choosing.value.set_files({"name": "plan.json", "mimeType": "application/json", "buffer": file})
     expect(second.locator("[data-part=said]")).to_have_text("6 entries were added.")
-    assert kept(second) == whole
+    assert kept(second) == sent
     assert len(rows(second)) == 6
     assert opened(second, file) == "Nothing new was added. 6 were in your plan already."
-    assert kept(second) == whole
+    assert kept(second) == sent
 
 
 @pytest.mark.first_trust
@@ -94,11 +94,11 @@ def test_an_import_merges_and_sums_up(visits: Any) -> None:
 )
 def test_what_is_no_plan_changes_nothing(visits: Any, content: str | bytes, answer: str) -> None:
     page = visits.page(**DESKTOP)
-    whole = plan(item("coach-other-staff", "Coach"))
-    seed(page.context, whole)
+    sent = plan(item("coach-other-staff", "Coach"))
+    seed(page.context, sent)
     page.goto("/my-plan/")
     assert answer in opened(page, content)
-    assert kept(page) == whole
+    assert kept(page) == sent
 
 
 def test_a_hostile_file_is_text_and_nothing_else(visits: Any) -> None:

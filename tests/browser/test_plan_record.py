@@ -71,8 +71,8 @@ def test_the_portfolio_prints_every_year_with_contents(visits: Any) -> None:
 
 def test_a_plan_goes_to_another_device_by_link_and_is_asked_about(visits: Any) -> None:
     page = visits.page(**DESKTOP)
-    whole = plan(item("a", "Coach a colleague", note="Ünd so"), item("b", "Lead a walk", **DONE))
-    seed(page.context, whole)
+    sent = plan(item("a", "Coach a colleague", note="Ünd so"), item("b", "Lead a walk", **DONE))
+    seed(page.context, sent)
     page.goto("/my-plan/")
     link = link_of(page)
 
@@ -92,7 +92,7 @@ def test_a_plan_goes_to_another_device_by_link_and_is_asked_about(visits: Any) -
     second.goto(link)
     second.get_by_role("button", name="Add it to my plan").click()
     expect(second.locator("[data-part=said]")).to_contain_text("2 entries were added")
-    assert kept(second)["items"] == whole["items"]
+    assert kept(second)["items"] == sent["items"]
 
 
 def test_a_hostile_link_ends_in_a_clear_word(visits: Any) -> None:

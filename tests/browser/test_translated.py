@@ -95,8 +95,8 @@ def folds_and_plans(page: "Page") -> None:
     page.evaluate(f"location.hash = '{ENTRY}'")
     expect(page.locator(f"#{ENTRY}")).to_be_visible()
     page.wait_for_function("() => document.querySelector('tell-us a').href.includes('entry=')")
-    told = page.evaluate("new URL(document.querySelector('tell-us a').href).searchParams.get('entry')")
-    assert told == TEXTS[ENTRY]
+    entry = page.evaluate("new URL(document.querySelector('tell-us a').href).searchParams.get('entry')")
+    assert entry == TEXTS[ENTRY]
 
 
 def compares(page: "Page") -> None:
@@ -193,8 +193,8 @@ def tells(page: "Page") -> None:
     term = page.locator("dt[id]").first
     page.evaluate("id => { location.hash = id }", term.get_attribute("id"))
     page.wait_for_function("() => document.querySelector('tell-us a').href.includes('entry=')")
-    told = page.evaluate("new URL(document.querySelector('tell-us a').href).searchParams.get('entry')")
-    assert told == term.get_attribute("data-text")
+    entry = page.evaluate("new URL(document.querySelector('tell-us a').href).searchParams.get('entry')")
+    assert entry == term.get_attribute("data-text")
 
 
 # How each kind of page that has a script of its own is used, and one whose footer names an entry.

@@ -18,7 +18,7 @@ SIGNS = '<b>&amp; "x" {{ 7 * 7 }} *y* </li>'
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory, build_here: Build) -> Path:
+def changed_site(tmp_path_factory: pytest.TempPathFactory, build_here: Build) -> Path:
     """A site on the miniature trust with four changes behind it."""
     root = repository(tmp_path_factory.mktemp("repository"))
     commit(root, "2026-02-10", summary(1))
@@ -28,15 +28,15 @@ def told(tmp_path_factory: pytest.TempPathFactory, build_here: Build) -> Path:
     adopted = "        adopted: "
     was = "Tutors may proceed to Lead Tutor & may be elected as Guardians, etc."
     commit(root, "2026-03-10", f"--- policy/growing-our-own.yml\n-{adopted}{was}\n+{adopted}'{signs}'\n")
-    site = tmp_path_factory.mktemp("told")
+    site = tmp_path_factory.mktemp("changed")
     done = build_here(site, str(root / "data"))
     assert done.returncode == 0, done.stdout + done.stderr
     return site
 
 
 @pytest.fixture(scope="module")
-def pages(told: Path) -> Mapping[str, Element]:
-    return read_pages(told)
+def pages(changed_site: Path) -> Mapping[str, Element]:
+    return read_pages(changed_site)
 
 
 def test_the_page_tells_the_changes_by_month(pages: Mapping[str, Element]) -> None:
@@ -62,9 +62,9 @@ def test_the_page_names_its_feed_in_its_head_and_is_linked_from_every_foot(pages
     assert [a for a in pages["about/"].only("article").all("a") if a["href"] == "../changes/"]
 
 
-def test_the_feed_is_valid(told: Path) -> None:
+def test_the_feed_is_valid(changed_site: Path) -> None:
     """What RFC 4287 asks of a feed and of its entries, besides what a feed reader notices."""
-    content = (told / "changes" / "feed.xml").read_bytes()
+    content = (changed_site / "changes" / "feed.xml").read_bytes()
     read = feedparser.parse(content)
     assert not read.bozo, read.get("bozo_exception")
     assert read.version == "atom10"
@@ -90,8 +90,8 @@ def test_the_feed_is_valid(told: Path) -> None:
     assert 'href="https://grow.example.org/roles/tutors/#town"' in read.entries[2].content[0].value
 
 
-def test_text_stays_text_in_the_feed(told: Path) -> None:
-    entry = feedparser.parse((told / "changes" / "feed.xml").read_bytes(), sanitize_html=False).entries[0]
+def test_text_stays_text_in_the_feed(changed_site: Path) -> None:
+    entry = feedparser.parse((changed_site / "changes" / "feed.xml").read_bytes(), sanitize_html=False).entries[0]
     assert "<b>" not in entry.content[0].value
     assert "{{ 7 * 7 }}" in entry.content[0].value
     assert "&lt;b&gt;&amp;amp;" in entry.content[0].value

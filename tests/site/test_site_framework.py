@@ -147,14 +147,14 @@ def test_every_stretch_task_says_what_must_be_explained(pages: Pages, catalogue:
         page = pages[f"stretch-tasks/{task.id}/"]
         assert page.only("h1").text == task.title
         facts = page.only("dl", cls="facts").children
-        told = {name.text: value for name, value in zip(facts[::2], facts[1::2], strict=True)}
-        assert list(told) == ["Nature", "Duration", "Scope", "Support", "Payment"]
-        assert told["Nature"].text == squeezed(task.nature)
-        assert told["Duration"].without("labels") == task.duration
-        assert told["Scope"].text == squeezed(task.scope)
-        assert told["Support"].text == squeezed(task.support)
+        by_name = {name.text: value for name, value in zip(facts[::2], facts[1::2], strict=True)}
+        assert list(by_name) == ["Nature", "Duration", "Scope", "Support", "Payment"]
+        assert by_name["Nature"].text == squeezed(task.nature)
+        assert by_name["Duration"].without("labels") == task.duration
+        assert by_name["Scope"].text == squeezed(task.scope)
+        assert by_name["Support"].text == squeezed(task.support)
         assert squeezed(task.success or "") in page.text
-        paid = [value.text for value in told["Payment"].children]
+        paid = [value.text for value in by_name["Payment"].children]
         assert all(text.startswith(payments[name]) for text, name in zip(paid, task.payment, strict=True))
         roles = {link.text for link in page.all("a") if link["href"].startswith("../../roles/")}
         assert roles >= {titles[role] for role in task.roles}

@@ -157,15 +157,15 @@ def test_every_term_stands_in_the_glossary(pages: Pages, catalogue: Catalogue) -
     }
     for term in catalogue.glossary.terms:
         assert page.by_id(term.id).text == squeezed(f"{term.term} {term.expansion or ''}")
-        told = meanings[term.id]
-        assert (term.meaning or "") in told.text
-        assert all(alias in told.text for alias in term.aliases)
+        says = meanings[term.id]
+        assert (term.meaning or "") in says.text
+        assert all(alias in says.text for alias in term.aliases)
         if term.today and term.today.confidence in ESTABLISHED and term.today.summary:
-            assert term.today.summary in told.text
-            links = {link["href"] for link in told.all("a")}
+            assert term.today.summary in says.text
+            links = {link["href"] for link in says.all("a")}
             assert {source.url for source in term.today.sources} <= links, term.id
         elif term.today:
-            assert not told.all("p", cls="today"), f"{term.id} is not established"
+            assert not says.all("p", cls="today"), f"{term.id} is not established"
 
 
 @pytest.mark.first_trust
