@@ -50,12 +50,13 @@ def build_here(
     arguments = ["build", *(["--strict"] if strict else []), "--site-dir", str(to)]
     settings = {"DATA": data, "CI": "1", "NO_MKDOCS_2_WARNING": "1", **environment}
     log = logging.getLogger("mkdocs")
-    handlers, propagates = list(log.handlers), log.propagate
+    handlers, propagates, level = list(log.handlers), log.propagate, log.level
     try:
         with chdir(ROOT):
             done = CliRunner(env=settings, catch_exceptions=False).invoke(cli, arguments)
     finally:
         log.handlers[:], log.propagate = handlers, propagates
+        log.setLevel(level)
     return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -42,9 +42,17 @@ class Element:
 
     def walk(self) -> "Iterator[Element]":
         """Every element inside it, in the page's order."""
-        for child in self.children:
-            yield child
-            yield from child.walk()
+        return iter(self._inside)
+
+    @cached_property
+    def _inside(self) -> "tuple[Element, ...]":
+        """The same, kept: a page is read to its end before anybody asks it."""
+        found, left = [], self.children[::-1]
+        while left:
+            element = left.pop()
+            found.append(element)
+            left += element.children[::-1]
+        return tuple(found)
 
     def all(self, *tags: str, cls: str = "", **attributes: str) -> "list[Element]":
         """The elements inside it of these tags (of any without), of a class, with these attributes."""

@@ -9,7 +9,7 @@ import pytest
 from markup import Element, read_pages, squeezed
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from trusts import MINIATURE, REAL, ROOT, may_lack, real
+from trusts import MINIATURE, REAL, ROOT, edit, lay_out, may_lack, real
 
 from portal.page_kinds import KINDS
 from portal.views.registry import PARTS
@@ -132,10 +132,22 @@ def test_a_macro_for_what_is_not_there_says_what_is(
     assert "there is no page of kind 'role' with the name 'nobody'; there are 'apprentices', 'tutors'" in caplog.text
 
 
-def test_builds_in_one_process_leave_nothing_behind(inside: Inside, miniature_site: Path) -> None:
-    inside("real", REAL)
+OTHER_TITLES = "--- roles/apprentices.yml\n-title: Apprentice tutors\n+title: Wayfinders\n"
+
+
+@pytest.mark.parametrize("other", ["changed", pytest.param("real", marks=pytest.mark.long)])
+def test_builds_in_one_process_leave_nothing_behind(
+    inside: Inside, miniature_site: Path, tmp_path: Path, other: str
+) -> None:
+    """Neither of the same trust with other words nor, at length, of another trust."""
+    data, title = (REAL, real().roles[0].title) if other == "real" else (tmp_path / "data", "Wayfinders")
+    if other == "changed":
+        lay_out(None, data)
+        edit(data, OTHER_TITLES)
+    before = inside("before", data)
+    assert title in (before / "roles" / "index.html").read_text(encoding="utf-8")
     site = inside("miniature", MINIATURE)
-    assert real().roles[0].title not in (site / "roles" / "index.html").read_text(encoding="utf-8")
+    assert title not in (site / "roles" / "index.html").read_text(encoding="utf-8")
     files = [file.relative_to(site) for file in site.rglob("*") if file.is_file()]
     assert sorted(files) == sorted(
         file.relative_to(miniature_site) for file in miniature_site.rglob("*") if file.is_file()

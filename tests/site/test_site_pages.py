@@ -220,11 +220,12 @@ def canonical(pages: Pages) -> dict[str, str]:
 def test_the_sitemap_lists_every_page_that_is_to_be_found(pages: Pages, site: Path) -> None:
     listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
     hidden = {address for address, page in pages.items() if page.all("meta", name="robots", content="noindex")}
-    forms = {address for address, target in canonical(pages).items() if target != f"{OWN}/{address}"}
+    named = canonical(pages)
+    forms = {address for address, target in named.items() if target != f"{OWN}/{address}"}
     assert forms == {address for address in pages if address.endswith(("/poster/", "/board-pack/"))}
     assert hidden == {address for address in pages if address.endswith("/review/")}
     for form in forms:
-        assert canonical(pages)[form] == f"{OWN}/{form.rstrip('/').rpartition('/')[0]}/"
+        assert named[form] == f"{OWN}/{form.rstrip('/').rpartition('/')[0]}/"
     listable = set(pages) - {"404.html", "display/"} - forms - hidden
     assert sorted(listed) == sorted(f"{OWN}/{address}" for address in listable)
 

@@ -43,13 +43,13 @@ def test_a_folder_that_cannot_be_written_is_named(build: Build, tmp_path: Path) 
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_a_full_disk_is_one_sentence_and_leaves_the_site(build: Build, tmp_path: Path) -> None:
+def test_a_full_disk_is_one_sentence_and_leaves_the_site(build_here: Build, tmp_path: Path) -> None:
     """A file that may not grow stands in for a disk that has no room."""
     (tmp_path / "site").mkdir()
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
     try:
-        done = build(tmp_path / "site", "tests/miniature/data")
+        done = build_here(tmp_path / "site", "tests/miniature/data")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert done.returncode == 2
