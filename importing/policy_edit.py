@@ -271,7 +271,7 @@ def _resting(catalogue: Catalogue, policy: Policy, clause: str) -> Iterator[str]
 def _is(catalogue: Catalogue, value: str, policy: Policy, clause: str) -> bool:
     """Whether an id of a clause in force means this clause of the policy."""
     known = catalogue.clauses.get(value)
-    return known is not None and known[0] is policy and known[2].id == clause
+    return known is not None and known.policy is policy and known.clause.id == clause
 
 
 def _holding(catalogue: Catalogue, record: Record, loc: Loc) -> str:

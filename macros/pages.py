@@ -5,7 +5,7 @@ import hashlib
 import logging
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -34,6 +34,7 @@ from macros.fragment import Heading, contents
 from macros.handover import hand_over, own_file, written_page
 from macros.kept import Kept
 from macros.latest import DataError, Latest
+from macros.menu import menu
 from macros.printed import addressed, outdated
 from macros.served import Served, without_warning
 from macros.site_files import SiteFile
@@ -267,20 +268,6 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             return output
         root = urlsplit(config.site_url or "/").path
         return self.build.scripts.put_into(output, lambda address: posixpath.join(root, address))
-
-
-def menu(nav: list[Any], catalogue: Catalogue) -> Iterator[Mapping[str, str]]:
-    """Put the trust's policy where the navigation says `policy/*.md`: of several the first, which leads to the others.
-
-    So the menu is of one length, however many there are.
-    """
-    for item in nav:
-        title, target = next(iter(item.items()))
-        if target != "policy/*.md":
-            yield item
-            continue
-        for policy in catalogue.policies[:1]:
-            yield {title if len(catalogue.policies) == 1 else "Policies": f"policy/{policy.id}.md"}
 
 
 def _headings(contents: Any) -> Iterator[Heading]:

@@ -46,7 +46,8 @@ def with_advice(problems: list[Problem], text: str, model: type[Record]) -> list
         )
         return [replace(first, rule="yaml-syntax", message=message)]
     if (removed := _line_too_many(text, first)) is not None and judge_of(first.path, model)(*removed) != FAILS:
-        return [_with_proposal(first, removed[1], text), *_remaining(removed[0], first.path, removed[1], model)]
+        shorter, deletion = removed
+        return [_with_proposal(first, deletion, text), *_remaining(shorter, first.path, deletion, model)]
     places = [problem.line for problem in problems if problem.line - first.line < _NEAR]
     best = propose(text, places, judge_of(first.path, model, parsed=first.rule not in _OF_THE_PARSER), _lists_in(model))
     if best is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from portal.files.document import Document, Line, Loc
 from portal.files.picture import Picture
@@ -73,6 +73,14 @@ def seniority(policy: Policy) -> Seniority:
     """
     since = policy.control.in_force
     return not policy.is_in_force, since.first if since else date.max, policy.id
+
+
+class NumberedClause(NamedTuple):
+    """A clause with its policy and its number there."""
+
+    policy: Policy
+    number: str
+    clause: Clause
 
 
 @dataclass(frozen=True)
@@ -144,10 +152,11 @@ class Catalogue:
         """Where a record stands; of two with the same key, which only policies may hold, where this very one does."""
         return self.placed.get(id(record)) or self.places[key_of(record)]
 
-    def clause_of(self, policy: Policy, name: str) -> tuple[Policy, str, Clause]:
+    def clause_of(self, policy: Policy, name: str) -> NumberedClause:
         """The clause that a policy, or what belongs to it, names: its own, for an id is within its policy."""
         if not policy.is_in_force:
-            return next((policy, number, clause) for number, _, clause in policy.numbered if clause.id == name)
+            own = (NumberedClause(policy, number, clause) for number, _, clause in policy.numbered)
+            return next(numbered for numbered in own if numbered.clause.id == name)
         return self.clauses.get(key_within(policy, name)) or self.clauses[name]
 
     def key_at(self, path: str, line: int, column: int) -> Key | None:
@@ -235,13 +244,13 @@ class Catalogue:
         return {entry.id: theme for theme in self.themes for entry in theme.entries}
 
     @cached_property
-    def clauses(self) -> Mapping[str, tuple[Policy, str, Clause]]:
+    def clauses(self) -> Mapping[str, NumberedClause]:
         """Each clause in force by its id, with its policy and its number; ``key_within`` for ids that stand twice."""
-        clauses: dict[str, tuple[Policy, str, Clause]] = {}
+        clauses: dict[str, NumberedClause] = {}
         for policy in self.policies:
             for number, _, clause in policy.numbered:
                 name = clause.id if clause.id not in clauses else key_within(policy, clause.id)
-                clauses[name] = policy, number, clause
+                clauses[name] = NumberedClause(policy, number, clause)
         return clauses
 
     def ids_inside(self, policy: Policy, kind: str) -> frozenset[str]:

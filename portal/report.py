@@ -122,7 +122,7 @@ def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
                 Supply(
                     "Names of the nine boxes",
                     why,
-                    f"{policy.title}, {catalogue.clause_of(policy, policy.nine_box.clause)[1]}",
+                    f"{policy.title}, {catalogue.clause_of(policy, policy.nine_box.clause).number}",
                     *at,
                 )
             )

@@ -62,7 +62,7 @@ def test_ids_of_the_same_name_are_each_within_their_edition() -> None:
     version = Reader().version(MINIATURE, "data")
     assert version.nodes["clause", "mentors-for-all"].file == "policy/growing-our-own.yml"
     assert version.nodes["clause", f"{NEXT}/mentors-for-all"].file == f"policy/{NEXT}.yml"
-    assert miniature().clause_of(miniature().editions[0], "mentors-have-time")[1] == "2.3"
+    assert miniature().clause_of(miniature().editions[0], "mentors-have-time").number == "2.3"
 
 
 def test_nothing_outside_of_a_draft_may_rest_on_it(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_superseded_edition_stays_and_the_new_one_binds(tmp_path: Path) -> Non
     )
     catalogue, rules = _with(tmp_path / "data", changes)
     assert [policy.id for policy in catalogue.policies] == [NEXT]
-    assert catalogue.clauses["mentors-for-all"][0].id == NEXT
+    assert catalogue.clauses["mentors-for-all"].policy.id == NEXT
     assert rules == {"unknown-id"}, "what named clauses that are no more has to be mended"
 
 
@@ -170,7 +170,7 @@ def test_a_clause_gets_another_id_in_the_policy_and_keeps_its_own_in_the_draft(t
     catalogue, problems = load(data)
     assert problems == []
     assert catalogue is not None
-    assert catalogue.clauses["quite-new"][2].previously == ("mentors-for-all",)
+    assert catalogue.clauses["quite-new"].clause.previously == ("mentors-for-all",)
 
 
 def test_an_edition_has_its_own_past(tmp_path: Path) -> None:

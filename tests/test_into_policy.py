@@ -256,7 +256,7 @@ def test_a_clause_that_was_moved_keeps_its_id(data: Path) -> None:
     assert result.said == ("Clause 2.2: moved into section 5",)
     catalogue, _ = load(data)
     assert catalogue is not None
-    assert catalogue.clauses["mentors-for-all"][1] == "5.2"
+    assert catalogue.clauses["mentors-for-all"].number == "5.2"
 
 
 def test_a_clause_that_was_moved_inside_its_section_is_said_to_be(data: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from trusts import MINIATURE
 
-from macros.pages import menu
+from macros.menu import menu
 from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.files.problem import Problem, Severity
@@ -40,9 +40,9 @@ def test_two_editions_may_have_the_same_ids(tmp_path: Path) -> None:
     assert errors == []
     assert [policy.id for policy in catalogue.policies] == ["growing-our-own", "another-edition"]
     older, newer = catalogue.policies
-    assert catalogue.clauses["mentors-for-all"][0] is older
-    assert catalogue.clause_of(older, "mentors-for-all")[0] is older
-    assert catalogue.clause_of(newer, "mentors-for-all")[0] is newer
+    assert catalogue.clauses["mentors-for-all"].policy is older
+    assert catalogue.clause_of(older, "mentors-for-all").policy is older
+    assert catalogue.clause_of(newer, "mentors-for-all").policy is newer
     assert len(catalogue.clauses) == 2 * sum(len(section.clauses) for section in older.sections)
 
 

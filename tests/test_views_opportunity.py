@@ -63,7 +63,7 @@ def test_the_cost_is_the_entrys_own_or_its_themes_and_the_policy_says_who_pays()
     assert (payer.text, payer.clause, payer.number) == (
         "The trust may offer a stretch task",
         "stretch-tasks",
-        CONTEXT.catalogue.clauses["stretch-tasks"][1],
+        CONTEXT.catalogue.clauses["stretch-tasks"].number,
     )
     assert shared.payers == ()
     assert [payer.clause for payer in page("run-a-workshop").how.payers] == ["stretch-tasks"]

@@ -35,13 +35,14 @@ def changed(old: Catalogue, new: Catalogue, day: date) -> tuple[Page, ...]:
 
 def _differ(old: tuple[PageContext, Page], new: tuple[PageContext, Page], *, shared: bool) -> bool:
     """Whether two versions of a page differ; ``shared`` says whether what all pages share does."""
-    shows = REGISTRY[new[1].kind.name]
-    if old[1].kind != new[1].kind:
+    (old_context, old_page), (new_context, new_page) = old, new
+    shows = REGISTRY[new_page.kind.name]
+    if old_page.kind != new_page.kind:
         return True
-    if not shared and shows.reads(old[0], *old[1].records) == shows.reads(new[0], *new[1].records):
+    if not shared and shows.reads(old_context, *old_page.records) == shows.reads(new_context, *new_page.records):
         return False
-    was = shows.distinguishing(old[0], *old[1].records)
-    now = shows.distinguishing(new[0], *new[1].records)
+    was = shows.distinguishing(old_context, *old_page.records)
+    now = shows.distinguishing(new_context, *new_page.records)
     return was != now and (shows.counts or _named(was) != _named(now))
 
 

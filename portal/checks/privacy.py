@@ -65,7 +65,7 @@ def personal_data(catalogue: Catalogue) -> Findings:
 def _suspect(text: str) -> tuple[tuple[re.Pattern[str], str, tuple[re.Match[str], ...]], ...]:
     """What of a text looks like personal data: the pattern, what it finds, and where."""
     rules = ((pattern, what, tuple(pattern.finditer(text))) for pattern, what in _RULES)
-    return tuple(rule for rule in rules if rule[2])
+    return tuple((pattern, what, matches) for pattern, what, matches in rules if matches)
 
 
 @check(severity=Severity.WARNING)

@@ -156,7 +156,7 @@ class PageContext:
 
     def clause_number(self, policy: Policy, name: str) -> str:
         """The number of a clause outside its policy's pages; where there are several policies, it says of which."""
-        number = self.catalogue.clause_of(policy, name)[1]
+        number = self.catalogue.clause_of(policy, name).number
         return f"{number} of the {small(policy.title)}" if len(self.catalogue.policies) > 1 else number
 
     @cached_property

@@ -75,10 +75,11 @@ class Lacking:
         key = self.whole.key_at(problem.path, problem.line, problem.column)
         if key is None:
             return self._unread(problem)
-        record = self.shown.index.get(key[0], {}).get(key[1])
-        if record is not None or not key[1]:
+        kind, name = key
+        record = self.shown.index.get(kind, {}).get(name)
+        if record is not None or not name:
             return _Concern(key)
-        lost = self.whole.index[key[0]][key[1]]
+        lost = self.whole.index[kind][name]
         named = [inner for _, inner in records(lost) if isinstance(inner, Named)]
         return _Concern(key, frozenset(inner.kind for inner in named), frozenset(inner.id for inner in named))
 

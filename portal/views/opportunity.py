@@ -146,7 +146,7 @@ def _payers(context: PageContext, theme: Theme, entry: Opportunity) -> Iterator[
 
 
 def _payer(context: PageContext, policy: Policy, text: str, clause: str) -> Payer:
-    return Payer(text, clause, context.catalogue.clause_of(policy, clause)[1], policy.id, policy.title)
+    return Payer(text, clause, context.catalogue.clause_of(policy, clause).number, policy.id, policy.title)
 
 
 def bears(bears_on: BearsOn, theme: Theme, entry: Opportunity) -> bool:

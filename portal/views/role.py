@@ -178,7 +178,7 @@ def _duties(context: PageContext, role: Role, *, held: bool) -> tuple[DutyLine, 
 def duty_line(context: PageContext, policy: Policy, duty: Duty, *, own_page: bool = False) -> DutyLine:
     """Return the view of a duty; on its policy's ``own_page`` the number of its clause is enough."""
     titles = policy.holder_titles
-    bare = context.catalogue.clause_of(policy, duty.clause)[1]
+    bare = context.catalogue.clause_of(policy, duty.clause).number
     number = bare if own_page else context.clause_number(policy, duty.clause)
     return DutyLine(
         id=duty.id,

@@ -77,7 +77,7 @@ class TaskList:
 def task_page(context: PageContext, task: StretchTask) -> TaskPage:
     """Arrange a stretch task's page."""
     payments = context.payments_by_id
-    policy = context.catalogue.clauses[task.clause][0] if task.clause else None
+    policy = context.catalogue.clauses[task.clause].policy if task.clause else None
     return TaskPage(
         task=context.task_line(task),
         by_policy=task.origin is Origin.POLICY,

@@ -97,7 +97,7 @@ def _succession(context: PageContext, policy: Policy) -> tuple[Sheet, ...]:
     if model is None:
         return ()
     clause = _clause(context, policy, model.clause)
-    named = context.catalogue.clause_of(policy, model.key_roles)[2].items if model.key_roles else ()
+    named = context.catalogue.clause_of(policy, model.key_roles).clause.items if model.key_roles else ()
     sheets = []
     for number, title in enumerate(named or ("",), 1):
         sheet = f"key-role-{number}"
@@ -128,5 +128,5 @@ def _annual_review(context: PageContext, policy: Policy) -> Sheet | None:
 
 
 def _clause(context: PageContext, policy: Policy, name: str) -> ClauseLink:
-    number = context.catalogue.clause_of(policy, name)[1]
+    number = context.catalogue.clause_of(policy, name).number
     return ClauseLink(name, number, policy.id)

@@ -75,7 +75,7 @@ def test_every_duty_stands_under_its_holder_with_its_clause(
         for duty, item in zip(duties, items, strict=True):
             assert item.without("clause") == squeezed(f"{duty.force.label} {duty.action} {duty.often or ''}")
             clause = item.only("a", cls="clause")
-            assert clause.text == catalogue.clauses[duty.clause][1]
+            assert clause.text == catalogue.clauses[duty.clause].number
             assert clause["href"].endswith(f"#{duty.clause}")
             shown += 1
     assert shown == len(policy.duties) > 30
@@ -84,7 +84,7 @@ def test_every_duty_stands_under_its_holder_with_its_clause(
 @pytest.mark.first_trust
 def test_every_offer_keeps_the_words_that_limit_it(page: Element, policy: Policy, catalogue: Catalogue) -> None:
     for offer in policy.offers:
-        text = f"{offer.text} {catalogue.clauses[offer.clause][1]}"
+        text = f"{offer.text} {catalogue.clauses[offer.clause].number}"
         assert page.by_id(offer.id).text.startswith(text), offer.id
         assert all(hedge.casefold() in text.casefold() for hedge in offer.hedges), offer.id
     assert policy.offers
