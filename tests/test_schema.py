@@ -19,7 +19,7 @@ write = command("schemas")
 KINDS = [model.kind for model in LAYOUT.values()]
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML as editors read it, by version 1.2: `no` and a date are text, `true` and 20 are not."""
 
 

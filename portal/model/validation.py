@@ -29,7 +29,10 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 def near(word: str, words: Iterable[str]) -> str | None:
     """Return the one of the words that is nearest to ``word``, where one is near."""
-    return next(iter(get_close_matches(word, list(words), n=1, cutoff=0.7)), None)
+    known = list(words)
+    if len(word) > 2 * max(map(len, known), default=0):  # then none can be, and to compare takes its time
+        return None
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.7)), None)
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
