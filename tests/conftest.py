@@ -17,7 +17,7 @@ import pytest
 import remembering  # noqa: F401 (before all that takes the functions it replaces)
 import sites
 from browser import ARGUMENTS, find
-from trusts import SOURCE, real
+from trusts import MINIATURE_DAY, SOURCE, real
 
 from portal.catalogue import Catalogue
 
@@ -64,7 +64,7 @@ def site() -> Path:
 @pytest.fixture(scope="session")
 def miniature_site() -> Path:
     """The folder of the site on the fictional trust's data; this project's history shall not show in its pages."""
-    return sites.site_of("miniature", "tests/miniature/data", HISTORY="false", TODAY="2026-11-29")
+    return sites.site_of("miniature", "tests/miniature/data", HISTORY="false", TODAY=f"{MINIATURE_DAY}")
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -10,6 +10,7 @@ put there, a space one that stays; a blank line begins the next change. What it 
 import importlib.util
 import shutil
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,8 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 REAL = ROOT / "data"
 MINIATURE = TESTS / "miniature" / "data"
+# The day for which the miniature's site is built. One of its dates closes with this day.
+MINIATURE_DAY = date(2026, 11, 29)
 CASES = TESTS / "cases"
 SOURCE = REAL / "source.yml"
 

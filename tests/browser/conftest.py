@@ -1,7 +1,9 @@
 """Opens pages in contexts of their own and notes whatever the browser has to complain about."""
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -9,10 +11,27 @@ from urllib.parse import urlsplit
 import pytest
 from conftest import PATIENCE
 from places import DESKTOP
+from trusts import MINIATURE_DAY, REAL, real
+
+from portal.edition import edition
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
     from stage import Stage
+
+
+# In a page it is nine o'clock on the day of its site when the tests begin, whatever day it is.
+_BEGUN = time.time()
+_ON_ANOTHER_DAY = """globalThis.Date = class extends Date {
+  constructor(...given) { super(...(given.length ? given : [new.target.now()])); }
+  static now() { return super.now() + AHEAD; }
+};"""
+
+
+def _on(day: date) -> str:
+    """A script that moves a page's clock to a day."""
+    nine = datetime(day.year, day.month, day.day, 9, tzinfo=UTC).timestamp()
+    return _ON_ANOTHER_DAY.replace("AHEAD", str(round((nine - _BEGUN) * 1000)))
 
 
 class Watch:
@@ -76,20 +95,20 @@ class Windows:
     browser: "Browser"
     open: "dict[str, list[Window]]" = field(default_factory=dict)
 
-    def take(self, server: str, scripts: Sequence[str], options: dict[str, Any]) -> Window:
+    def take(self, server: str, day: date, scripts: Sequence[str], options: dict[str, Any]) -> Window:
         """A window that no other page of the test is in, of the size and colours that the options say."""
         lasting = {name: value for name, value in options.items() if name not in ("viewport", "color_scheme")}
         windows = self.open.setdefault(repr((server, scripts, sorted(lasting.items()))), [])
         window = next((window for window in windows if not window.used), None)
         if window is None:
-            windows.append(window := self._new(server, scripts, options))
+            windows.append(window := self._new(server, day, scripts, options))
         window.used = True
         window.page.emulate_media(color_scheme=options.get("color_scheme", "light"))
         window.page.set_viewport_size(options.get("viewport", DESKTOP["viewport"]))
         return window
 
-    def _new(self, server: str, scripts: Sequence[str], options: dict[str, Any]) -> Window:
-        page = new_context(self.browser, server, options).new_page()
+    def _new(self, server: str, day: date, scripts: Sequence[str], options: dict[str, Any]) -> Window:
+        page = new_context(self.browser, server, day, options).new_page()
         for script in scripts:
             page.add_init_script(script)
         window = Window(page, Watch(page, server, []))
@@ -98,11 +117,12 @@ class Windows:
         return window
 
 
-def new_context(browser: "Browser", server: str, options: dict[str, Any]) -> "BrowserContext":
-    """A fresh context, in London and without movement, as long as the options do not say otherwise."""
+def new_context(browser: "Browser", server: str, day: date, options: dict[str, Any]) -> "BrowserContext":
+    """A fresh context on a day, in London and without movement, as long as the options do not say otherwise."""
     settings = {"locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce", **options}
     context = browser.new_context(base_url=server, **settings)
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(_on(day))
     return context
 
 
@@ -112,6 +132,7 @@ class Visits:
 
     browser: "Browser"
     server: str
+    day: date
     windows: Windows
     contexts: "list[BrowserContext]" = field(default_factory=list)
     taken: list[Window] = field(default_factory=list)
@@ -119,7 +140,7 @@ class Visits:
 
     def context(self, **options: Any) -> "BrowserContext":
         """A context of the test's own."""
-        self.contexts.append(new_context(self.browser, self.server, options))
+        self.contexts.append(new_context(self.browser, self.server, self.day, options))
         return self.contexts[-1]
 
     def page(self, **options: Any) -> "Page":
@@ -142,7 +163,7 @@ class Visits:
 
         What is to be stored in the browser is so before the page opens.
         """
-        window = self.windows.take(self.server, scripts, options)
+        window = self.windows.take(self.server, self.day, scripts, options)
         window.watch.trouble = self.trouble
         self.taken.append(window)
         if stored:
@@ -185,7 +206,7 @@ def windows(browser: "Browser") -> Windows:
 @pytest.fixture
 def visits(browser: "Browser", server: str, windows: Windows) -> Iterator[Visits]:
     """What opens pages for one test. It closes them afterwards, and the test fails on any trouble they had."""
-    visits = Visits(browser, server, windows)
+    visits = Visits(browser, server, edition(real(), REAL).day, windows)
     yield visits
     visits.end()
 
@@ -193,6 +214,6 @@ def visits(browser: "Browser", server: str, windows: Windows) -> Iterator[Visits
 @pytest.fixture
 def fictional(browser: "Browser", miniature_server: str, windows: Windows) -> Iterator[Visits]:
     """The same for pages of the fictional trust."""
-    visits = Visits(browser, miniature_server, windows)
+    visits = Visits(browser, miniature_server, MINIATURE_DAY, windows)
     yield visits
     visits.end()
