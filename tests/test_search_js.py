@@ -60,7 +60,7 @@ def test_every_target_is_an_address_of_the_site(site: Path) -> None:
         for target in (target for target in query.targets if target != "-"):
             address, _, chosen = target.partition("?")
             known = address in texts or address in anchors
-            assert known or any(queries.fits(address, other) for other in (*texts, *anchors)), target
+            assert known or any(queries.fits(address, said) for said in (*texts, *anchors)), target
             if chosen:
                 name, value = chosen.split("=")
                 assert f'name="{name}" value="{value}"' in texts[address], target

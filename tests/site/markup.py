@@ -47,12 +47,12 @@ class Element:
     @cached_property
     def _inside(self) -> "tuple[Element, ...]":
         """The same, kept: a page is read to its end before anybody asks it."""
-        found, left = [], self.children[::-1]
+        elements, left = [], self.children[::-1]
         while left:
             element = left.pop()
-            found.append(element)
+            elements.append(element)
             left += element.children[::-1]
-        return tuple(found)
+        return tuple(elements)
 
     def all(self, *tags: str, cls: str = "", **attributes: str) -> "list[Element]":
         """The elements inside it of these tags (of any without), of a class, with these attributes."""

@@ -135,13 +135,13 @@ def test_a_macro_for_what_is_not_there_says_what_is(
 OTHER_TITLES = "--- roles/apprentices.yml\n-title: Apprentice tutors\n+title: Wayfinders\n"
 
 
-@pytest.mark.parametrize("other", ["changed", pytest.param("real", marks=pytest.mark.long)])
+@pytest.mark.parametrize("trust", ["changed", pytest.param("real", marks=pytest.mark.long)])
 def test_builds_in_one_process_leave_nothing_behind(
-    inside: Inside, miniature_site: Path, tmp_path: Path, other: str
+    inside: Inside, miniature_site: Path, tmp_path: Path, trust: str
 ) -> None:
     """Neither of the same trust with other words nor, at length, of another trust."""
-    data, title = (REAL, real().roles[0].title) if other == "real" else (tmp_path / "data", "Wayfinders")
-    if other == "changed":
+    data, title = (REAL, real().roles[0].title) if trust == "real" else (tmp_path / "data", "Wayfinders")
+    if trust == "changed":
         lay_out(None, data)
         edit(data, OTHER_TITLES)
     before = inside("before", data)
