@@ -43,7 +43,7 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 PICTURES = "brand/"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def model_of(inside: str) -> type[Record] | None:
     """Return the type of the record that stands at a path below the data folder."""
     for pattern, model in LAYOUT.items():
