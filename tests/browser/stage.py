@@ -313,9 +313,19 @@ def _when_loaded(page: "Page", error: Error) -> None:
     page.wait_for_load_state()
 
 
+def served(page: "Page") -> str | None:
+    """The build that the worker notes, once it keeps all of it, as the one to serve."""
+    build: str | None = page.evaluate("""Promise.race([
+      caches.match("./", { cacheName: "display /display/ state" })
+        .then((state) => state?.json()).then((state) => state?.current ?? null, () => null),
+      scheduler.postTask(() => null, { delay: 1000 }),
+    ])""")
+    return build
+
+
 def keeps(page: "Page", build: str) -> None:
-    """Wait until the worker keeps a build and no other."""
-    eventually(page, lambda: kept(page) == [build])
+    """Wait until the worker keeps all of a build, and no other. The name of a cache is there before what it holds."""
+    eventually(page, lambda: kept(page) == [build] and served(page) == build)
 
 
 def stop_clock(page: "Page", at: str) -> None:
