@@ -7,7 +7,7 @@ PDFS ?= build/pdf
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-WORKERS ?= 2
+WORKERS ?= 3
 PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
 # Recipes read these from the environment, so that a path may hold spaces and apostrophes.
 export DATA SITE
@@ -26,7 +26,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  DATA=path takes another trust's data, SITE=path writes the site elsewhere, PORT=8000 is where it is served"
-	@echo "  WORKERS=2 is how many share the tests"
+	@echo "  WORKERS=3 is how many share the tests: on two cores one more than there are, for each waits for its browser"
 
 serve: $(VENV)/site.ok ## build the site on the data and serve it; pages reload when the data changes
 	$(BIN)/mkdocs serve --dirty --dev-addr 127.0.0.1:$(PORT)

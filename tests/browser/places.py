@@ -29,11 +29,9 @@ def _places(catalogue: Catalogue) -> dict[str, str]:
     written = {kind.name: f"/{address_of(kind.path)}" for kind in KINDS if kind.written}
     at_length = max(catalogue.roles, key=lambda role: sum(map(len, role.framework.values()))).id
     theme = max(catalogue.themes, key=lambda theme: len(theme.entries)).id
-    strands = {role.strand: role.id for role in reversed(catalogue.roles)}
     return {
         **firsts,
         **written,
-        **{f"a role of {strand}": f"/roles/{role}/" for strand, role in strands.items()},
         "meeting": f"/roles/{at_length}/meeting/",
         "poster": f"/roles/{at_length}/poster/",
         "theme": f"/themes/{theme}/",
@@ -46,6 +44,7 @@ def _places(catalogue: Catalogue) -> dict[str, str]:
 # The fictional trust has a page of every kind, with dates and editions, and short lists.
 PLACES = _places(miniature())
 PLACES_OF_THE_TRUST = _places(real())
+OF_EACH_STRAND = {f"a role of {role.strand}": f"/roles/{role.id}/" for role in reversed(real().roles)}
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from places import COLOURED, PHONE, PLACES, PLACES_OF_THE_TRUST, SCREENS, ask, styled
+from places import COLOURED, OF_EACH_STRAND, PHONE, PLACES, PLACES_OF_THE_TRUST, SCREENS, ask, styled
 from probing import AXE, SPACING, axe, axe_light_and_dark, tab_through
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 Faults = list[str]
 
+AT_LENGTH = PLACES_OF_THE_TRUST | OF_EACH_STRAND
 # On paper each note stands once; a later one for the same name is left out.
 NOTES = "main details.names dl:has(> dt:not(.again))"
 # What is for the screen alone.
@@ -129,7 +130,7 @@ def test_a_place_on_a_screen(fictional: Any, place: str, screen: str) -> None:
     assert probe(page, screen, axe) == {}
 
 
-@pytest.mark.parametrize("place", [place for place in PLACES_OF_THE_TRUST if not place.startswith("a role of ")])
+@pytest.mark.parametrize("place", PLACES_OF_THE_TRUST)
 def test_a_page_of_the_trust_fits(visits: Any, place: str) -> None:
     page = visits.look(PLACES_OF_THE_TRUST[place], **PHONE)
     page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true })")
@@ -138,9 +139,9 @@ def test_a_page_of_the_trust_fits(visits: Any, place: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("place", PLACES_OF_THE_TRUST)
+@pytest.mark.parametrize("place", AT_LENGTH)
 def test_a_page_of_the_trust_on_a_screen(visits: Any, place: str, screen: str) -> None:
-    page = visits.look(PLACES_OF_THE_TRUST[place], scripts=[AXE], **SCREENS[screen], color_scheme="light")
+    page = visits.look(AT_LENGTH[place], scripts=[AXE], **SCREENS[screen], color_scheme="light")
     assert is_reached_by_tab(page) == []
     assert probe(page, screen, partial(axe_light_and_dark, whole=True)) == {}
 
@@ -151,9 +152,9 @@ def test_without_javascript_the_page_says_the_same(fictional: Any, place: str) -
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("place", PLACES_OF_THE_TRUST)
+@pytest.mark.parametrize("place", AT_LENGTH)
 def test_without_javascript_a_page_of_the_trust_says_the_same(visits: Any, place: str) -> None:
-    says_the_same_without_javascript(visits, PLACES_OF_THE_TRUST[place])
+    says_the_same_without_javascript(visits, AT_LENGTH[place])
 
 
 def says_the_same_without_javascript(visits: Any, address: str) -> None:

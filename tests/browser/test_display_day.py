@@ -111,13 +111,13 @@ def test_a_day(page: "Page", site: Path, tmp_path: Path, begin: str, record_prop
 def test_a_day_with_dates_in_which_one_closes_at_midnight(
     browser: "Browser", miniature_site: Path, tmp_path: Path
 ) -> None:
-    """From noon to noon each date is shown, and in no quarter of an hour that begins after it has closed."""
+    """From three to nine each date is shown, and in no quarter of an hour that begins after it has closed."""
     page = browser.new_page(**SMALL)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     stage = Stage(miniature_site, tmp_path)
-    stop_clock(page, "2026-11-29T12:00:00Z")
+    stop_clock(page, "2026-11-29T15:00:00Z")
     page.add_init_script(WATCH)
     page.goto(stage.address)
     begin_to_play(page)
@@ -130,8 +130,8 @@ def test_a_day_with_dates_in_which_one_closes_at_midnight(
     dates = {number for number, moment in enumerate(closes) if moment}
     seen: set[int] = set()
     first: dict[str, int] = {}
-    now = datetime.fromisoformat("2026-11-29T12:00:00Z").timestamp()
-    for quarter in range(24 * 4):
+    now = datetime.fromisoformat("2026-11-29T15:00:00Z").timestamp()
+    for quarter in range(18 * 4):
         page.evaluate("shown.clear()")
         advance(page, QUARTER)
         shown = set(page.evaluate("[...shown]")) & dates

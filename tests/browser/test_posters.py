@@ -15,7 +15,8 @@ import pytest
 from codes import codes_in
 from pypdf import PdfReader
 from pypdf.generic import Destination
-from trusts import MINIATURE, ROOT, entries_of_the_policy, own_address, real
+from sites import build_here
+from trusts import MINIATURE, MINIATURE_DAY, ROOT, entries_of_the_policy, miniature, own_address, real
 
 from portal.edition import edition
 
@@ -339,26 +340,30 @@ def test_printing_twice_gives_the_same_file(site: Path, printed: Path, tmp_path:
     assert (tmp_path / name).read_bytes() == (printed / name).read_bytes()
 
 
-@pytest.mark.first_trust
-def test_pages_link_to_pdfs_only_when_there_are_some_of_this_data(
-    site: Path, printed: Path, build: Any, tmp_path: Path
-) -> None:
+def test_pages_link_to_pdfs_only_when_there_are_some_of_this_data(miniature_site: Path, tmp_path: Path) -> None:
     def links(folder: Path, page: str) -> list[str]:
         return re.findall(r'href="([^"]*\.pdf)"', (folder / page / "index.html").read_text(encoding="utf-8"))
 
-    pages = ("roles/teachers", "roles/teachers/poster", "policy/succession-planning")
-    assert [links(site, page) for page in pages] == [[], [], []]
-    assert not (site / "pdf").exists()
-    done = build(tmp_path / "with", PDFS=str(printed))
+    pages = ("roles/tutors", "roles/tutors/poster", "policy/growing-our-own")
+    assert [links(miniature_site, page) for page in pages] == [[], [], []]
+    assert not (miniature_site / "pdf").exists()
+    made = tmp_path / "pdf" / edition(miniature(), MINIATURE).version
+    names = ("growing-our-own-board-pack.pdf", *(f"posters/{role.id}.pdf" for role in miniature().roles))
+    for name in names:
+        (made / name).parent.mkdir(parents=True, exist_ok=True)
+        (made / name).write_bytes(b"%PDF-1.7\n")
+    surroundings = {"PDFS": str(tmp_path / "pdf"), "HISTORY": "false", "TODAY": f"{MINIATURE_DAY}"}
+    done = build_here(tmp_path / "with", str(MINIATURE), **surroundings)
     assert done.returncode == 0, done.stdout + done.stderr
     assert [links(tmp_path / "with", page) for page in pages] == [
-        ["../../pdf/posters/teachers.pdf"],
-        ["../../../pdf/posters/teachers.pdf"],
-        ["../../pdf/succession-planning-board-pack.pdf"],
+        ["../../pdf/posters/tutors.pdf"],
+        ["../../../pdf/posters/tutors.pdf"],
+        ["../../pdf/growing-our-own-board-pack.pdf"],
     ]
-    made = sorted(file.relative_to(printed / VERSION) for file in (printed / VERSION).rglob("*.pdf"))
-    assert sorted(file.relative_to(tmp_path / "with" / "pdf") for file in (tmp_path / "with").rglob("*.pdf")) == made
-    done = build(tmp_path / "other", str(MINIATURE), PDFS=str(printed))
+    copied = {file.relative_to(tmp_path / "with" / "pdf").as_posix() for file in (tmp_path / "with").rglob("*.pdf")}
+    assert copied == set(names)
+    made.rename(made.with_name("0123456789ab"))
+    done = build_here(tmp_path / "other", str(MINIATURE), **surroundings)
     assert done.returncode == 0, done.stdout + done.stderr
     assert not list((tmp_path / "other").rglob("*.pdf"))
     advice = "The PDFs are of an earlier version of the data; run `make posters` and `make board-pack`"
