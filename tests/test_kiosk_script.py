@@ -27,7 +27,7 @@ def start(kiosk: Path, *arguments: str, **environment: str) -> "subprocess.Compl
     rest = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "XDG_DATA_HOME")}
     command = ["sh", str(kiosk / "kiosk.sh"), *arguments]
     return subprocess.run(
-        command, env={**rest, **own, **environment}, capture_output=True, text=True, check=False, timeout=30
+        command, env={**rest, **own, **environment}, capture_output=True, text=True, check=False, timeout=300
     )
 
 

@@ -2,14 +2,14 @@
 
 import json
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import serve
+from conftest import PATIENCE, serve
 from plans import KEY, item, plan
+from sites import build_here
 from trusts import MINIATURE, command
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-Build = Callable[..., "subprocess.CompletedProcess[str]"]
 RENAMED = [
     ("role", "tutors", "trainers"),
     ("opportunity", "find-a-mentor", "choose-a-mentor"),
@@ -26,14 +25,14 @@ RENAMED = [
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory, build: Build) -> dict[str, Path]:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The site on the miniature trust with things renamed, for a server and for a shared drive."""
     folder = tmp_path_factory.mktemp("moved")
     shutil.copytree(MINIATURE, folder / "data")
     for kind, old, new in RENAMED:
         assert command("rename")([old, new, "--kind", kind, "--data", str(folder / "data")]) == 0
     for name, urls in (("site", "true"), ("drive", "false")):
-        done = build(folder / name, str(folder / "data"), DIRECTORY_URLS=urls)
+        done = build_here(folder / name, str(folder / "data"), DIRECTORY_URLS=urls)
         assert done.returncode == 0, done.stdout + done.stderr
     return {name: folder / name for name in ("site", "drive")}
 
@@ -49,7 +48,7 @@ def address(pages: dict[str, Path]) -> Iterator[str]:
 def context(browser: "Browser") -> "Iterator[BrowserContext]":
     """A browser with scripts that notes what goes wrong."""
     made = browser.new_context()
-    made.set_default_timeout(10_000)
+    made.set_default_timeout(PATIENCE)
     yield made
     made.close()
 

@@ -15,6 +15,7 @@ from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
 import pytest
+from conftest import PATIENCE
 from trusts import ROOT
 
 from publishing.headers import CACHING, CACHING_OF_ERRORS, HEADERS, HTTPS_HEADERS
@@ -49,9 +50,9 @@ class Server:
             return False
 
     def ask(self, path: str, **headers: str) -> Answer:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE / 1000)
         if self.secure:
-            connection = HTTPSConnection("localhost", self.port, timeout=20, context=_ANY_CERTIFICATE)
+            connection = HTTPSConnection("localhost", self.port, timeout=PATIENCE / 1000, context=_ANY_CERTIFICATE)
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request("GET", path, headers=given)
         answer = connection.getresponse()
@@ -117,7 +118,7 @@ def server(
             yield server
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=PATIENCE / 1000)
 
 
 def test_the_settings_are_those_of_the_one_list() -> None:
