@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from trusts import miniature, real
 
 from portal.catalogue import Catalogue
@@ -49,7 +50,9 @@ OF_EACH_STRAND = {f"a role of {role.strand}": f"/roles/{role.id}/" for role in r
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 SCREENS = {"phone": PHONE, "desktop": DESKTOP}
-# The same, each in one scheme of colours; in both among the long repetitions.
+# For what is done in the same way on both, and has more steps on a phone.
+PHONE_FIRST = ["phone", pytest.param("desktop", marks=pytest.mark.long)]
+# The screens, each in one scheme of colours; in both among the long repetitions.
 COLOURED = {"phone": {**PHONE, "color_scheme": "light"}, "desktop": {**DESKTOP, "color_scheme": "dark"}}
 
 

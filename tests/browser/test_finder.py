@@ -19,7 +19,7 @@ from finding import (
     tab_to,
     title,
 )
-from places import COLOURED, DESKTOP, PHONE, PLACES, SCREENS
+from places import COLOURED, DESKTOP, PHONE, PHONE_FIRST, PLACES, SCREENS
 from playwright.sync_api import expect
 from probing import axe
 from trusts import real
@@ -40,7 +40,7 @@ def fold(page: "Page", facet: str) -> Any:
     return page.locator(f'.facet[data-facet="{facet}"] summary')
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", PHONE_FIRST)
 def test_narrowed_by_keyboard(visits: Any, screen: str) -> None:
     page = visits.look("/opportunities/", **SCREENS[screen])
     assert count(page) == len(items())

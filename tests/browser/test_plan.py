@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from places import COLOURED, DESKTOP, PHONE, SCREENS, ask
+from places import COLOURED, DESKTOP, PHONE, PHONE_FIRST, SCREENS, ask
 from plans import FORBIDDEN, ids, item, kept, of_role, plan, rows, said, seed, stored
 from playwright.sync_api import expect
 from probing import axe
@@ -34,7 +34,7 @@ def tab_to(page: "Page", target: "Locator") -> None:
     raise AssertionError(f"Tab does not reach {target}")
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", PHONE_FIRST)
 @pytest.mark.first_trust
 def test_a_plan_is_made_and_worked_on_by_keyboard(visits: Any, screen: str, catalogue: Catalogue) -> None:
     page = visits.look("/roles/teachers/", **SCREENS[screen])
@@ -76,7 +76,7 @@ def test_a_plan_is_made_and_worked_on_by_keyboard(visits: Any, screen: str, cata
     assert page.locator(".planned-item summary").first.inner_text() == line
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", PHONE_FIRST)
 @pytest.mark.first_trust
 def test_rows_move_and_go_and_come_back_by_keyboard(visits: Any, screen: str, catalogue: Catalogue) -> None:
     entries = ("coach-other-staff", "be-coached-by-experienced-middle-leader", "coach-and-mentor-other-tas")

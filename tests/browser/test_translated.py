@@ -267,7 +267,9 @@ def test_a_malformed_fragment_is_passed_over(fictional: Any) -> None:
             page.wait_for_function("hash => location.hash === hash", arg=fragment)
 
 
-@pytest.mark.parametrize("abbreviation", ["C.P.D.", "N.P.Q.", "t.a."])
+@pytest.mark.parametrize(
+    "abbreviation", ["t.a.", *(pytest.param(it, marks=pytest.mark.long) for it in ("C.P.D.", "N.P.Q."))]
+)
 @pytest.mark.first_trust
 def test_an_abbreviation_typed_with_full_stops_is_found(visits: Any, abbreviation: str) -> None:
     bare = abbreviation.replace(".", "")
