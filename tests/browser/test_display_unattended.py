@@ -293,7 +293,9 @@ def test_a_screen_switched_on_in_the_morning_takes_the_build_of_the_night(
     morning = Visit(context, stage.address)
     until(morning.page, is_new(new))
     goes_on(morning.page)
-    assert (morning.loads, morning.trouble) == (2, [])
+    # Where it has looked before its worker was ready, it has taken the slides over without being loaded again.
+    assert morning.loads in (1, 2)
+    assert morning.trouble == []
     keeps(morning.page, new)
 
 
