@@ -214,6 +214,7 @@ WATCH = """(() => {
   globalThis.setInterval = () => { timers.intervals += 1; };
   globalThis.requestAnimationFrame = () => { timers.intervals += 1; };
 
+  globalThis.asksWorker = false;
   let underWay = 0;
   const begin = () => { underWay += 1; };
   const end = () => { underWay -= 1; };
@@ -226,7 +227,10 @@ WATCH = """(() => {
   if (navigator.serviceWorker) {
     const post = ServiceWorker.prototype.postMessage;
     ServiceWorker.prototype.postMessage = function (message, ...more) {
-      if (message.look) begin();
+      if (message.look) {
+        globalThis.asksWorker = true;
+        begin();
+      }
       post.call(this, message, ...more);
     };
     navigator.serviceWorker.addEventListener("message", end);
