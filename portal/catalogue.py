@@ -25,13 +25,9 @@ from portal.model import (
     Trust,
 )
 from portal.model.kinds import LAYOUT
-from portal.model.lexicon import Lexicon, lexicon_of
-from portal.model.shape import Leaf, fields, label_fields, leaves, records
-from portal.model.standing import standing_of
-from portal.model.vocabulary import Word
-
-# Of how many themes it is kept what their entries look like: while the site is served, most are as they were.
-_MAX_THEMES = 512
+from portal.model.lexicon import lexicon_of
+from portal.model.resolved import entries_for_readers
+from portal.model.shape import Leaf, leaves, records
 
 NO_DISPLAY_FILE = Display()
 
@@ -209,7 +205,7 @@ class Catalogue:
     def resolved(self) -> Mapping[str, Opportunity]:
         """Every entry as readers see it: with what its theme says for all and what follows from the glossary."""
         lexicon = lexicon_of(self.glossary.terms)
-        return {entry.id: entry for theme in self.themes for entry in _resolved(_Same(theme), lexicon)}
+        return {entry.id: entry for theme in self.themes for entry in entries_for_readers(theme, lexicon)}
 
     def original_of(self, entry: str) -> str:
         """The id under which an entry counts: that of the entry of which it is a variant, or its own."""
@@ -283,38 +279,3 @@ class Catalogue:
             for setting, entries in role.framework.items():
                 for entry in entries:
                     yield role, setting, self.opportunities[entry]
-
-
-class _Same:
-    """A theme that is the same only as itself, so that what is made of it is found without looking into it."""
-
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.theme is self.theme
-
-    def __hash__(self) -> int:
-        return id(self.theme)
-
-
-@lru_cache(_MAX_THEMES)
-def _resolved(same: _Same, lexicon: Lexicon) -> tuple[Opportunity, ...]:
-    """The entries of a theme as readers see them."""
-    return tuple(
-        entry.model_copy(
-            update={
-                **_inherited(entry, same.theme),
-                "standing": standing_of(entry, lexicon),
-                "take_up": same.theme.take_up_of(entry),
-                "pages": (*entry.pages, *same.theme.pages),
-            }
-        )
-        for entry in same.theme.entries
-    )
-
-
-def _inherited(entry: Opportunity, theme: Theme) -> dict[str, Word | None]:
-    """The labels that a theme can have for its entries, each as the entry says or else as the theme does."""
-    shared = (label.name for label in label_fields(Opportunity) if label.name in fields(Theme))
-    return {name: getattr(entry, name) or getattr(theme, name) for name in shared}
