@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-WITHOUT_WINDOWS = ("chromium-headless-shell", "chrome-headless-shell")
+WITHOUT_WINDOWS = ("chromium-headless-shell", "chrome-headless-shell", "headless_shell")
 NAMES = (*WITHOUT_WINDOWS, "chromium", "chrome", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = ("chromium-headless-shell", "chromium")
 
@@ -56,16 +56,23 @@ def of_playwright() -> str | None:
 
     try:
         with sync_playwright() as playwright:
-            path = playwright.chromium.executable_path
+            path = Path(playwright.chromium.executable_path)
     except Error:
         return None
-    return path if Path(path).exists() else None
+    return without_windows(path) or (str(path) if path.exists() else None)
+
+
+def without_windows(path: Path) -> str | None:
+    """Return the Chromium without windows that Playwright has in a folder beside that of ``path``, its Chromium."""
+    of_path = next((folder for folder in path.parents if folder.name.startswith("chromium-")), path)
+    beside = of_path.with_name(of_path.name.replace("chromium", "chromium_headless_shell", 1))
+    return next((str(program) for program in beside.glob("*/*") if program.stem in WITHOUT_WINDOWS), None)
 
 
 def playwright_installs() -> str | None:
-    """Let Playwright download its browser."""
+    """Let Playwright download its Chromium without windows, and not the one with them."""
     print("No browser found; asking Playwright for one (a few minutes) ...", file=sys.stderr)
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
     if subprocess.run(command, capture_output=True, check=False, timeout=600).returncode:
         return None
     return of_playwright()

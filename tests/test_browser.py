@@ -57,3 +57,16 @@ def test_only_root_may_install(programs: Programs, monkeypatch: pytest.MonkeyPat
     programs(apt_get=APT_GET.format(known="chromium"))
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     assert browser.debian_installs() is None
+
+
+@pytest.mark.parametrize(
+    "program", ["chrome-headless-shell-linux64/chrome-headless-shell", "chrome-linux/headless_shell"]
+)
+def test_playwright_has_one_without_windows_beside_its_own(tmp_path: Path, program: str) -> None:
+    own = tmp_path / "chromium-1255" / "chrome-linux64" / "chrome"
+    assert browser.without_windows(own) is None
+    without_windows = tmp_path / "chromium_headless_shell-1255" / program
+    without_windows.parent.mkdir(parents=True)
+    for name in (without_windows.name, "LICENSE.headless_shell", "headless_lib_data.pak"):
+        (without_windows.parent / name).touch()
+    assert browser.without_windows(own) == str(without_windows)
