@@ -7,9 +7,9 @@ from dataclasses import replace
 from portal.files.bullets import FoldedList, entry_text, folded_lists
 from portal.files.document import Document, Position
 from portal.files.fix import Rewrite
-from portal.files.mending import FAILS, HELPS, MENDS, Judge, propose
+from portal.files.mending import FAILS, HELPS, MENDS, Judge, Keys, propose
 from portal.files.problem import Problem
-from portal.files.proposal import Proposal, applied, indent
+from portal.files.proposal import Proposal, applied, indent, is_key_alone
 from portal.files.scalars import as_scalar
 from portal.files.source import parse
 from portal.model import Record
@@ -49,25 +49,25 @@ def with_advice(problems: list[Problem], text: str, model: type[Record]) -> list
         shorter, deletion = removed
         return [_with_proposal(first, deletion, text), *_remaining(shorter, first.path, deletion, model)]
     places = [problem.line for problem in problems if problem.line - first.line < _NEAR]
-    best = propose(text, places, judge_of(first.path, model, parsed=first.rule not in _OF_THE_PARSER), _lists_in(model))
+    best = propose(text, places, judge_of(first.path, model, parsed=first.rule not in _OF_THE_PARSER), _keys_in(model))
     if best is None:
         return _of_bullets(text, first, model) or problems
     lines = text.replace("\r\n", "\n").split("\n")
     mended = _with_proposal(first, best, text)
+    remaining = _remaining(applied(lines, best), first.path, best, model)
+    if value := [problem for problem in remaining if _is_its_value(problem, best)]:
+        words = value[0].message.partition("it needs one")[2]
+        mended = replace(mended, message=mended.message + words, fix=())
     rest = [problem for problem in problems[1:] if not best.first <= problem.line <= best.last]
-    return [mended, *rest, *_remaining(applied(lines, best), first.path, best, model)]
+    return [mended, *rest, *(problem for problem in remaining if problem not in value)]
 
 
-def _lists_in(model: type[Record]) -> list[str]:
-    """The keys of a file, and of the groups inside it, that must have a list of groups of keys."""
-    return list(
-        dict.fromkeys(
-            field.name
-            for inner in types_inside(model)
-            for field in fields(inner).values()
-            if field.required and field.shape.holds is tuple and field.shape.innermost.record
-        )
-    )
+def _keys_in(model: type[Record]) -> Keys:
+    """The keys of a file and of the groups inside it."""
+    inside = [field for inner in types_inside(model) for field in fields(inner).values()]
+    needed = [field for field in inside if field.required]
+    lists = [field for field in needed if field.shape.holds is tuple and field.shape.innermost.record]
+    return Keys(*(tuple(dict.fromkeys(field.name for field in some)) for some in (inside, needed, lists)))
 
 
 def _with_proposal(first: Problem, proposal: Proposal, text: str) -> Problem:
@@ -150,12 +150,37 @@ def judge_of(path: str, model: type[Record], *, parsed: bool = False) -> Judge:
             return FAILS
         if not problems:
             return MENDS
+        if is_key_alone(proposal):
+            problems = _brought(problems, text, proposal, model)
+            if not problems:
+                return HELPS
         broken = (problem.rule in _OF_THE_WHOLE or problem.line in near for problem in problems)
         values = (problem.rule in _OF_A_VALUE for problem in problems)
         fails = any(is_broken and not of_a_value for is_broken, of_a_value in zip(broken, values, strict=True))
         return FAILS if fails or any(_is_run_on(document, problem, proposal) for problem in problems) else HELPS
 
     return judge
+
+
+def _brought(problems: list[Problem], text: str, proposal: Proposal, model: type[Record]) -> list[Problem]:
+    """The problems that a key brings of which a proposal has no value: neither that, nor what is missing without it."""
+    without, _ = parse(applied(text.split("\n"), Proposal("", proposal.first, proposal.first, ())), problems[0].path)
+    known = set(map(_missing, validate(without, model)[1])) if without else set()
+    return [
+        problem
+        for problem in problems
+        if not _is_its_value(problem, proposal) and (problem.rule != "missing-key" or _missing(problem) not in known)
+    ]
+
+
+def _missing(problem: Problem) -> tuple[int, str]:
+    """The group of keys that lacks one, by its line, and which one."""
+    return problem.line, problem.message.partition(";")[0]
+
+
+def _is_its_value(problem: Problem, proposal: Proposal) -> bool:
+    """Whether a problem is that the key of a proposal has no value."""
+    return problem.rule == "empty-value" and problem.line == proposal.first and is_key_alone(proposal)
 
 
 def _swallowed(document: Document, proposal: Proposal) -> bool:

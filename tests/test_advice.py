@@ -8,6 +8,7 @@ from mending import follow
 from test_cases import MADE
 from trusts import CASES, lay_out
 
+from portal.files.mending_groups import begun_keys
 from portal.files.problem import Problem, Severity
 from portal.loading import load
 
@@ -39,3 +40,28 @@ def test_advice_that_is_followed_mends_the_fault(name: str, tmp_path: Path, monk
         new = [later for later in after if _same(later) not in left]
         assert len(after) < len(before), f"{problem}\n{problem.fix}\nleaves {after}"
         assert not new, f"{problem}\n{problem.fix}\nbrings {new}"
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("    t", ["    text:", "    time:", "    take_up:"]),
+        ("    text", ["    text:"]),
+        ("    tex", ["    text:"]),
+        ("    texts", []),
+        ("    text: A word", []),
+        ("    two words", []),
+    ],
+)
+def test_what_a_key_cut_short_may_have_been_meant_for(line: str, written: list[str]) -> None:
+    """Of the keys that begin so the needed come first, then the nearest above, then the model's in their order."""
+    lines = ["entries:", "  - id: one", "    time: weeks", "  - id: two", line]
+    keys = ("take_up", "entries", "id", "text", "time")
+    assert [proposal.lines[0] for proposal in begun_keys(lines, 5, keys, ["text"])] == written
+
+
+def test_what_stands_below_a_key_cut_short_is_its_value() -> None:
+    (proposal,) = begun_keys(["id: one", "entri", "  - id: two"], 2, ["id", "entries"], ["id"])
+    assert proposal.remedy == "this line ends within its key; write `entries:`"
+    (proposal,) = begun_keys(["id: one", "entri", "title: two"], 2, ["id", "entries"], ["id"])
+    assert proposal.remedy == "this line ends within its key; write `entries:` and its value"

@@ -7,9 +7,19 @@ reads the text as it would be; what does not mend the file is never proposed.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from portal.files.bullets import BULLET
-from portal.files.mending_groups import above_too_far_out, blocks, bullets, items, lost_entries, lost_heads, siblings
+from portal.files.mending_groups import (
+    above_too_far_out,
+    begun_keys,
+    blocks,
+    bullets,
+    items,
+    lost_entries,
+    lost_heads,
+    siblings,
+)
 from portal.files.mending_texts import brackets, colons, deeper, paragraphs, quotes, spaces
 from portal.files.proposal import Proposal, applied, line_before
 
@@ -21,16 +31,21 @@ MENDS, HELPS, FAILS = 2, 1, 0
 Judge = Callable[[str, Proposal], int]
 
 
-def propose(text: str, places: Iterable[int], judge: Judge, lists: Iterable[str] = ()) -> Proposal | None:
-    """Return the first proposal around the lines ``places`` that mends the text, or else one that helps.
+class Keys(NamedTuple):
+    """The keys of a file and of the groups inside it: all, those that are needed, and of these the lists of groups."""
 
-    ``lists`` are the keys that may have a list of entries.
-    """
+    all: tuple[str, ...]
+    needed: tuple[str, ...]
+    lists: tuple[str, ...]
+
+
+def propose(text: str, places: Iterable[int], judge: Judge, keys: Keys) -> Proposal | None:
+    """Return the first proposal around the lines ``places`` that mends the text, or else one that helps."""
     if len(text) > MAX_CHARACTERS:
         return None
     lines = text.replace("\r\n", "\n").split("\n")
     tried: dict[Proposal, int] = {}
-    for candidate in _proposals(lines, list(places), lists):
+    for candidate in _proposals(lines, list(places), keys):
         if candidate in tried or candidate.lines == tuple(lines[candidate.first - 1 : candidate.last]):
             continue
         if len(tried) == MAX_TRIES:
@@ -41,13 +56,14 @@ def propose(text: str, places: Iterable[int], judge: Judge, lists: Iterable[str]
     return next((candidate for candidate, verdict in tried.items() if verdict == HELPS), None)
 
 
-def _proposals(lines: list[str], places: list[int], lists: Iterable[str]) -> Iterator[Proposal]:
+def _proposals(lines: list[str], places: list[int], keys: Keys) -> Iterator[Proposal]:
     """Yield what may be meant, the likeliest first."""
     targets = _targets(lines, places)
     yield from _tabs(lines)
     yield from _tabs_and_more(lines, targets)
     for place in targets[:1]:
-        yield from lost_heads(lines, place, lists)
+        yield from lost_heads(lines, place, keys.lists)
+        yield from begun_keys(lines, place, keys.all, keys.needed)
     yield from _made(lines, targets)
 
 

@@ -1,7 +1,7 @@
 """Proposals for the lines of a file that cannot be read: entries, keys and lists that are lost or at another depth."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from itertools import product
 
@@ -23,6 +23,7 @@ from portal.words import slug
 
 # The keys that come first in an entry of a list, after its id.
 _NAMING = frozenset(("text", "title", "term", "holder", "name"))
+_WORD_ALONE = re.compile(r"(?P<head> *(?:- +)?)(?P<word>[a-z_]+) *")
 _HEAD = re.compile(r" *[a-z_][a-z0-9_-]*: *", re.IGNORECASE)
 _NAMED_CLAUSE = re.compile(r" *(?:- )?clause: ([a-z0-9-]+)")
 _GIVEN_ID = re.compile(r" *(?:- )?id: ([a-z0-9-]+)")
@@ -63,6 +64,31 @@ def lost_heads(lines: list[str], place: int, lists: Iterable[str]) -> Iterator[P
     for name, margin in product(lists, (margin for margin in margins if margin >= 0)):
         added = f"{' ' * margin}{name}:"
         yield Proposal(f"the line `{name}:` above this list is missing; add it", place, place - 1, (added,))
+
+
+def begun_keys(lines: list[str], place: int, keys: Collection[str], needed: Iterable[str]) -> Iterator[Proposal]:
+    """A key of which only the beginning stands there, as where a file ends too early, or all but its colon."""
+    match = _WORD_ALONE.fullmatch(lines[place - 1])
+    if match is None:
+        return
+    word, head, has_value = match["word"], match["head"], _has_value_below(lines, place)
+    matches = (above for line in reversed(lines[: place - 1]) if (above := KEY.fullmatch(line)))
+    nearest = [above["key"] for above in matches if len(above["head"]) == len(head)]
+    for key in dict.fromkeys((word, *needed, *nearest, *keys)):
+        if key == word and key in keys:
+            advice = f"a colon {'is' if has_value else 'and a value are'} missing after the key"
+            yield of_one_line(advice, place, f"{head}{key}:")
+        elif key.startswith(word) and key in keys:
+            advice = f"this line ends within its key; write `{key}:`{'' if has_value else ' and its value'}"
+            yield of_one_line(advice, place, f"{head}{key}:")
+
+
+def _has_value_below(lines: list[str], place: int) -> bool:
+    """Whether what follows a line is the value of its key: something deeper, or a list beside it."""
+    if (following := line_after(lines, place)) is None:
+        return False
+    deeper = indent(lines[following - 1]) - indent(lines[place - 1])
+    return deeper > 0 or (deeper == 0 and bool(ITEM.match(lines[following - 1])))
 
 
 def bullets(lines: list[str], place: int) -> Iterator[Proposal]:

@@ -24,6 +24,12 @@ def applied(lines: list[str], proposal: Proposal) -> str:
     return "\n".join([*lines[: proposal.first - 1], *proposal.lines, *lines[max(proposal.last, proposal.first - 1) :]])
 
 
+def is_key_alone(proposal: Proposal) -> bool:
+    """Whether a proposal writes, in place of a line, a key without a value."""
+    match = KEY.fullmatch(proposal.lines[0]) if len(proposal.lines) == 1 else None
+    return match is not None and not match["value"].strip() and proposal.first == proposal.last
+
+
 def line_before(lines: list[str], place: int) -> int | None:
     """The line before a line that holds something other than a comment."""
     return next((n for n in range(place - 1, 0, -1) if lines[n - 1].strip() and lines[n - 1].strip()[0] != "#"), None)
