@@ -247,7 +247,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / ".venv" / "bin").mkdir(parents=True)
     (folder / ".venv" / "bin" / "python").write_text(PYTHON, encoding="utf-8")
     (folder / ".venv" / "bin" / "python").chmod(0o755)
-    git(folder, "init", "--quiet")
+    git(folder, "init", "--quiet", "--template=")
     git(folder, "add", "--all", "--force")
     git(folder, "commit", "--quiet", "--message", "The miniature trust")
     git(folder, "checkout", "--quiet", "-b", "change")
@@ -255,6 +255,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(folder, "commit", "--quiet", "--all", "--message", "A change of data, not laid out")
     git(folder, "checkout", "--quiet", "main")
     git(folder, "merge", "--quiet", "--no-ff", "--message", "Merge", "change")
+    git(folder, "gc", "--quiet")  # so that a copy is of few files
     return root
 
 
