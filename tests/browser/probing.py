@@ -13,8 +13,8 @@ AXE = AXE_SCRIPT
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 COLOURS = ("color-contrast", "link-in-text-block")
 _SHORTEN = """document.querySelectorAll("main :is(ul, ol, dl, tbody)").forEach(
-  list => [...list.children].slice(6).forEach(item => item.remove()));
-  [...document.querySelectorAll("main table")].slice(6).forEach(table => table.remove())"""
+  list => [...list.children].slice(4).forEach(item => item.remove()));
+  [...document.querySelectorAll("main table")].slice(4).forEach(table => table.remove())"""
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }"""
 
