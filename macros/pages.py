@@ -36,6 +36,7 @@ from macros.kept import Kept
 from macros.latest import DataError, Latest
 from macros.menu import menu
 from macros.printed import addressed, outdated
+from macros.put_off import put_off
 from macros.served import Served, without_warning
 from macros.site_files import SiteFile
 from macros.texts import with_code
@@ -62,6 +63,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """Holds the build that is under way; nothing of it outlives the next one."""
 
     def __init__(self) -> None:
+        put_off("requests")  # MkDocs reads the macros plugin next, which would read it and has no use for it here
         self.serving = False
         self._build: Build | None = None
         self._said: set[str] = set()
