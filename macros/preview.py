@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import as_file, files
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import IcoImagePlugin, Image, ImageDraw, ImageFont
 
 from portal.model import Trust
 from portal.model.colour import Palette
@@ -27,6 +27,9 @@ _STAIR = ((3, 21), (3, 15), (9, 15), (9, 9), (15, 9), (15, 3), (21, 3))
 
 Ink = tuple[int, int, int]
 
+# Named, or Pillow would read its modules for all formats of pictures before it writes an icon.
+_ICO = IcoImagePlugin.IcoImageFile.format
+
 
 def pictures(trust: Trust) -> Mapping[str, bytes]:
     """Return the bytes of each picture of a trust by its path; drawn once for as long as the program runs."""
@@ -38,7 +41,7 @@ def pictures(trust: Trust) -> Mapping[str, bytes]:
 def _drawn(portal: str, name: str, strapline: str, colour: str) -> Mapping[str, bytes]:
     palette = Palette(colour)
     icon = BytesIO()
-    _icon(palette, 256).save(icon, format="ICO", sizes=[(16, 16), (32, 32), (48, 48)])
+    _icon(palette, 256).save(icon, format=_ICO, sizes=[(16, 16), (32, 32), (48, 48)])
     card = _card(((portal, _TITLE, True), (name, _LINE, True), (strapline, _LINE, False)), palette)
     return {CARD: _png(card), TOUCH_ICON: _png(_icon(palette, 180)), ICON: icon.getvalue()}
 
