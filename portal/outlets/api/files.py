@@ -27,6 +27,7 @@ def api_files(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, str
         names += [f"{name}.json", f"{name}.schema.json"]
         yield f"{name}.json", _written(document)
         yield f"{name}.schema.json", _schema(type(document))
+        del document
     names += ["index.schema.json", "placements.csv"]
     index = v1.Index(
         data=edition.version,
@@ -50,20 +51,44 @@ def _undecided(catalogue: Catalogue) -> frozenset[Key]:
 def _documents(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, v1.Document]]:
     catalogue = without(catalogue, _undecided(catalogue))
     version = edition.version
+    yield "roles", _roles(catalogue, version)
+    yield "opportunities", _opportunities(catalogue, version)
+    yield "themes", _themes(catalogue, version)
+    yield "stretch-tasks", _stretch_tasks(catalogue, version)
+    yield "events", events_document(catalogue, version)
+    yield "policy", _policies(catalogue, version)
+    yield "glossary", _terms(catalogue, version)
+
+
+def _roles(catalogue: Catalogue, version: str) -> v1.Roles:
     roles = tuple(map(v1.Role.model_validate, catalogue.roles))
-    opportunities = tuple(_opportunity(catalogue, entry) for entry in catalogue.resolved.values())
+    return v1.Roles(data=version, count=len(roles), roles=roles)
+
+
+def _opportunities(catalogue: Catalogue, version: str) -> v1.Opportunities:
+    entries = tuple(_opportunity(catalogue, entry) for entry in catalogue.resolved.values())
+    return v1.Opportunities(data=version, count=len(entries), opportunities=entries)
+
+
+def _themes(catalogue: Catalogue, version: str) -> v1.Themes:
     themes = tuple(map(_theme, catalogue.themes))
+    return v1.Themes(data=version, count=len(themes), themes=themes)
+
+
+def _stretch_tasks(catalogue: Catalogue, version: str) -> v1.StretchTasks:
     tasks = tuple(map(v1.StretchTask.model_validate, catalogue.stretch_tasks))
+    return v1.StretchTasks(data=version, count=len(tasks), stretch_tasks=tasks)
+
+
+def _policies(catalogue: Catalogue, version: str) -> v1.Policies:
     policies = tuple(map(v1.Policy.model_validate, catalogue.policies))
+    return v1.Policies(data=version, count=len(policies), policies=policies)
+
+
+def _terms(catalogue: Catalogue, version: str) -> v1.Terms:
     decided = [term.public_form for term in catalogue.glossary.terms if term.type]
     terms = tuple(map(v1.Term.model_validate, decided))
-    yield "roles", v1.Roles(data=version, count=len(roles), roles=roles)
-    yield "opportunities", v1.Opportunities(data=version, count=len(opportunities), opportunities=opportunities)
-    yield "themes", v1.Themes(data=version, count=len(themes), themes=themes)
-    yield "stretch-tasks", v1.StretchTasks(data=version, count=len(tasks), stretch_tasks=tasks)
-    yield "events", events_document(catalogue, version)
-    yield "policy", v1.Policies(data=version, count=len(policies), policies=policies)
-    yield "glossary", v1.Terms(data=version, count=len(terms), terms=terms)
+    return v1.Terms(data=version, count=len(terms), terms=terms)
 
 
 def _opportunity(catalogue: Catalogue, entry: Opportunity) -> v1.Opportunity:
