@@ -21,15 +21,19 @@ log = logging.getLogger("mkdocs.plugins.portal")
 
 
 def assemble(
-    build: Build, written: Iterable[search.WrittenPage], data: Path, pdfs: Path | None, *, served: bool
+    build: Build, written: Iterable[search.WrittenPage], data: Path, pdfs: Path | None, site: Path | None
 ) -> None:
     """Add every file that is made, and join and name those of docs/assets. The pages have been added before.
 
     ``data`` is the folder of the data, and ``pdfs`` that of the PDFs that were printed from this version of it.
+    ``site`` is the folder of the site, where large files are written as soon as they are made; None while it is served.
     """
     files, catalogue, edition = build.files, build.context.catalogue, build.context.edition
+    served = site is None
     for name, content in api_files(catalogue, edition):
         files.add(f"api/v1/{name}", content)
+        if site is not None:
+            files.settle(site)
     shared = {source: files[source].text for source in SHARED}
     join_assets(files, colours(catalogue.trust) + feet(catalogue, edition))
     for source, picture in pictures(catalogue.trust).items():
@@ -44,7 +48,10 @@ def assemble(
         files.add(name, text)
     files.add("assets/compare-data.js", compare_data(build, "assets/compare-data.js"))
     files.add(search.SOURCE, search.index(build, written))
-    if not served:  # or every page would be another with each word of the search index
+    if site is not None:  # or every page would be another with each word of the search index
         name_assets(files)
+        files.settle(site)
     add_moved(files, build)
     log.info("On display: %s", add_display(files, build, shared, served=served).sentence)
+    if site is not None:
+        files.settle(site)

@@ -58,9 +58,9 @@ class DisplayFiles:
         self.picture = build.context.catalogue.logo
         self.view: DisplayPage = display_page(build.context, self.words)
         made_of = self.view, build.context.catalogue.display, build.context.edition.words, self.names, self.logo()
-        page = build.text("display", made_of, self._page)
-        self.id = f"{build.context.edition.version}-{_hash(page + self.style + self.script)[:8]}"
-        self.page = page.replace(f'data-build="{_PLACE}"', f'data-build="{self.id}"', 1)
+        page = build.text("display", made_of, self._page).encode()
+        self.id = f"{build.context.edition.version}-{_hash(page, self.style, self.script)[:8]}"
+        self.page = page.replace(f'data-build="{_PLACE}"'.encode(), f'data-build="{self.id}"'.encode(), 1)
         self.hashes = {self.names["style"]: _hash(self.style), self.names["script"]: _hash(self.script)}
         if self.picture and (logo := self.logo()):
             self.hashes[logo.address] = _hash(self.picture.content)
@@ -124,5 +124,8 @@ def _named(name: str, content: str | bytes) -> str:
     return f"{name}?v={_hash(content)[:8]}"
 
 
-def _hash(content: str | bytes) -> str:
-    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+def _hash(*contents: str | bytes) -> str:
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(content.encode() if isinstance(content, str) else content)
+    return digest.hexdigest()

@@ -26,7 +26,7 @@ def hand_over(own: SiteFiles, files: Files, config: MkDocsConfig) -> None:
     """Make MkDocs' files those that we have: remove and add files, and give them their addresses."""
     there = {file.src_uri: file for file in files}
     for source, file in list(there.items()):
-        if (item := own.get(source)) is None or (item.path is None and file.abs_src_path):
+        if (item := own.get(source)) is None or (file.abs_src_path and item.path != Path(file.abs_src_path)):
             files.remove(file)
             del there[source]
     for item in own:

@@ -177,7 +177,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         written = [written_page(file) for file in files.documentation_pages() if not isinstance(file.page, DataPage)]
         pdfs = Path(config.extra["pdfs"]) / build.context.edition.version if config.extra["pdfs"] else None
         self._say_once(outdated(pdfs) if pdfs else "")
-        assemble(build, written, Path(config.extra["data"]), pdfs, served=self.serving)
+        place = None if self.serving else Path(config.site_dir)
+        assemble(build, written, Path(config.extra["data"]), pdfs, place)
         hand_over(build.files, files, config)
         if self._kept is not None:
             for file in files:

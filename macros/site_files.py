@@ -72,6 +72,15 @@ class SiteFiles:
         """Add a file that has an address of its own."""
         self._files[file.source] = file
 
+    def settle(self, folder: Path) -> None:
+        """Write what is held into the folder of the site, at its address, and hold it no longer."""
+        for file in self._files.values():
+            if file.content and file.path is None:
+                path = folder / (file.source if file.address.endswith("/") else file.address)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(file.content)
+                file.path, file.content = path, b""
+
     def remove(self, *beginnings: str) -> list[SiteFile]:
         """Remove the files whose sources begin so, and return them."""
         removed = [file for file in self._files.values() if file.source.startswith(beginnings)]
