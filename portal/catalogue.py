@@ -196,6 +196,13 @@ class Catalogue:
         pairs = ((record, leaf) for record, leaves in self.leaves for leaf in leaves)
         return tuple((record, leaf) for record, leaf in pairs if isinstance(leaf.mark, Refers))
 
+    def forget_texts(self) -> None:
+        """Let go of what only checks have looked at, and what the files hold anyway."""
+        for name in ("leaves", "references"):
+            self.__dict__.pop(name, None)
+        for document, _ in self.documents:
+            document.forget()
+
     @cached_property
     def opportunities(self) -> Mapping[str, Opportunity]:
         """Every entry of the catalogue by its id, theme after theme."""

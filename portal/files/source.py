@@ -6,6 +6,7 @@ lose or hide something (a second key of the same name, a tag, an alias, a tab) i
 
 import re
 import stat
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -182,11 +183,12 @@ class _Builder:
             raise _UnreadableError
         if (invisible := unseen(event.value)) is not None:
             self.complain("control-character", invisible[1], event)
-        if event.value in mapping:
+        name = sys.intern(event.value)
+        if name in mapping:
             self.second(event, loc)
         else:
-            self.keys[(*loc, event.value)] = _at(event.start_mark) or START
-        self.pending[-1] = event.value
+            self.keys[(*loc, name)] = _at(event.start_mark) or START
+        self.pending[-1] = name
 
     def second(self, event: yaml.ScalarEvent, loc: Loc) -> None:
         """Report a key that stands a second time; where two entries of a list have run together, only the first."""
@@ -227,7 +229,9 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return []
         text = getattr(event, "value", "")
-        return None if text in _NOTHING and not _quoted(event) else text
+        if text in _NOTHING and not _quoted(event):
+            return None
+        return text if " " in text else sys.intern(text)  # ids and words of a vocabulary stand in many places
 
     def complain(self, rule: str, message: str, event: yaml.Event) -> None:
         """Record a problem at an event."""
