@@ -1,6 +1,7 @@
 """The labels of entries and stretch tasks as readers see them, made from the marks of the model."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from portal.model import Opportunity, Record
 from portal.model.shape import LabelField, label_fields
@@ -46,17 +47,24 @@ def vocabularies() -> tuple[Vocabulary, ...]:
 def labels_of(record: Record) -> tuple[LabelView, ...]:
     """The labels of a record that have a word, in the model's order."""
     return tuple(
-        LabelView(
-            name=field.name,
-            value=word.value,
-            title=field.mark.label,
-            text=_text(record, field, word),
-            line=field.mark.line and word not in field.mark.unsaid,
-            tag=field.mark.tag,
-            search=field.mark.search and word not in field.mark.unsaid,
-        )
-        for field in label_fields(type(record))
+        _label(type(record), number, word, _text(record, field, word))
+        for number, field in enumerate(label_fields(type(record)))
         if (word := word_of(record, field)) is not None
+    )
+
+
+@cache
+def _label(model: type[Record], number: int, word: Word, text: str) -> LabelView:
+    """A label, which is the same for all records that have the word."""
+    field = label_fields(model)[number]
+    return LabelView(
+        name=field.name,
+        value=word.value,
+        title=field.mark.label,
+        text=text,
+        line=field.mark.line and word not in field.mark.unsaid,
+        tag=field.mark.tag,
+        search=field.mark.search and word not in field.mark.unsaid,
     )
 
 
