@@ -110,9 +110,7 @@ class DataPage(Page):
         self._framing = framing
         self._config = config
         self._named = title is not None
-        offer = page.subject if page.kind.offer else ""
-        self.form = framing.build.feedback_form(file.src_uri, offer)
-        self.band = ""
+        self.band = self._form = ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Say what the page's head says; there is no Markdown."""
@@ -145,6 +143,12 @@ class DataPage(Page):
         kind = self.of.kind
         return shared_address(self.url), kind.indexed, kind.contents, bool(self.edit_url), bool(self.canonical_url)
 
+    @property
+    def form(self) -> str:
+        """The form on which a reader says that the page is out of date."""
+        offer = self.of.subject if self.of.kind.offer else ""
+        return self._form or self._framing.build.feedback_form(self.file.src_uri, offer)
+
     def sample(self) -> "DataPage":
         """Return a page for the frame: marks for what differs, and for records an address that stands for theirs."""
         sample = copy(self)
@@ -152,7 +156,7 @@ class DataPage(Page):
             sample.file = copy(self.file)
             sample.file.url = shared_address(self.url)
         sample.meta = {**self.meta, "title": mark("title"), "description": mark("description")}
-        sample.content, sample.form, sample.band = CONTENT, mark("form"), mark("band")
+        sample.content, sample._form, sample.band = CONTENT, mark("form"), mark("band")
         sample.toc = [Item("", f"#{mark('top')}", 1)]  # type: ignore[assignment]
         sample.canonical_url = self.canonical_url and mark("canonical")
         sample.edit_url = self.edit_url and mark("edit")
