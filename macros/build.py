@@ -1,10 +1,11 @@
 """One build of the site: its pages, the templates that show their views, and the addresses of pages."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,9 @@ from portal.words import capital, day_in_words, small
 
 # Templates as Python code, kept between builds in the user's folder for temporary files.
 COMPILED = FileSystemBytecodeCache(pattern="portal-%s.cache")
+
+# How many pieces of a page are held before they are joined.
+_PIECES = 10_000
 
 
 class Build:
@@ -194,8 +198,16 @@ class Build:
             "h3": headings.h3,
         }
         template = self.environment.get_template(f"{name.replace('_', '-')}.html")
-        html = without_repeated(template.render(**variables, **views).strip())
+        html = without_repeated(joined(template.generate(**variables, **views)).strip())
         return Fragment(html, tuple(headings.noted))
+
+
+def joined(pieces: Iterator[str]) -> str:
+    """Join many small pieces by way of larger ones, for a page in pieces takes several times the memory of its text."""
+    larger = []
+    while some := list(islice(pieces, _PIECES)):
+        larger.append("".join(some))
+    return "".join(larger)
 
 
 def _place_of(number: int) -> str:

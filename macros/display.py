@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.addresses import locate, relative
-from macros.build import Build
+from macros.build import Build, joined
 from macros.face import Logo, wall_colours
 from macros.scripts import join
 from macros.site_files import SiteFiles
@@ -110,7 +110,7 @@ class DisplayFiles:
             "code_of": names.__getitem__,
             "numbers": [setting.number for setting in self.build.context.settings],
         }
-        return self.build.environment.get_template("display.html").render(**variables, **self.names)
+        return joined(self.build.environment.get_template("display.html").generate(**variables, **self.names))
 
 
 def _address(words: str) -> Markup:
