@@ -27,7 +27,7 @@ from macros.addresses import locate, relative, source_of
 from macros.assembly import assemble
 from macros.band import Band
 from macros.build import COMPILED, Build
-from macros.data_page import DataPage, Framing, as_markup
+from macros.data_page import DataPage, DataPages, Framing, as_markup
 from macros.earlier import ANCHOR
 from macros.environment import ThemeLoader
 from macros.fragment import Heading, contents
@@ -40,7 +40,6 @@ from macros.put_off import put_off
 from macros.served import Served, without_warning
 from macros.site_files import SiteFile
 from macros.texts import with_code
-from portal import site
 from portal.catalogue import Catalogue
 from portal.changes.history import History, history
 from portal.edition import edition, reading_day
@@ -70,6 +69,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self._kept: Kept | None = None
         self._latest = Latest()
         self._framing: Framing | None = None
+        self._pages = DataPages()
         self._begun = 0.0
 
     @classmethod
@@ -133,7 +133,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             served=self.serving,
             kept=self._kept,
         )
-        self._framing = Framing(self._build)
+        self._framing = Framing(self._build, config)
+        self._pages.begin(self._framing)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -169,11 +170,10 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             build.files.put(own_file(file))
         titles = {source: title for item in config.nav or () for title, source in item.items()}
         for page in build.pages.values():
-            file = File.generated(config, source_of(page.path), content="")
-            file.edit_uri = f"../{data}/{page.data}" if page.data else None
+            title, edit_uri = titles.get(source_of(page.path)), f"../{data}/{page.data}" if page.data else None
+            file = self._pages.get(page, title, edit_uri, self.framing).file
             files.append(file)
             build.files.put(SiteFile(file.src_uri, file.url))
-            DataPage(titles.get(file.src_uri), file, config, page, self.framing)
         written = [written_page(file) for file in files.documentation_pages() if not isinstance(file.page, DataPage)]
         pdfs = Path(config.extra["pdfs"]) / build.context.edition.version if config.extra["pdfs"] else None
         self._say_once(outdated(pdfs) if pdfs else "")
@@ -188,7 +188,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def _modified(self, served: Served, file: File) -> bool:
         """Answer MkDocs whether a file is to be written; before the theme is there it asks whether it is to be read."""
         if isinstance(file.page, DataPage):
-            return not self.framing.begun or served.changed(file.dest_uri, file.page.parts())
+            return self.framing.begun and served.changed(file.dest_uri, file.page.parts())
         if file.is_documentation_page():
             return served.changed(file.dest_uri)
         return served.changed(file.dest_uri, hashlib.sha256(file.content_bytes).digest())
@@ -199,12 +199,11 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give a page the day of the data, so that a build of tomorrow is the same, and its published address."""
-        path = page.file.src_uri.removesuffix(".md")
-        form_of = page.of.form_of if isinstance(page, DataPage) else ""
-        page.update_date = self.build.context.edition.day.isoformat()
-        if form_of or not config.use_directory_urls:
-            page.canonical_url = site.published(self.build.context.catalogue, form_of or path)
+        """Give a page that people write the day of the data, not that of the build, and its published address."""
+        if not isinstance(page, DataPage):
+            page.update_date = self.build.context.edition.day.isoformat()
+            if not config.use_directory_urls:
+                page.canonical_url = self.build.published(page.file.src_uri)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
