@@ -165,9 +165,17 @@ class Build:
         def render(views: Mapping[str, Any], asked: Asked) -> Fragment:
             return self._render(page.kind.name, place, views, asked)
 
-        # Functions of the past are as they were where the past is.
-        values = {**self.watched, "since": self.past, "until": self.past}
-        return self.kept.show(page, self.context, self.address_if_there, values, render)
+        return self.kept.show(page, self.context, self.address_if_there, self._told, render)
+
+    @property
+    def _told(self) -> Mapping[str, Any]:
+        """The watched values, to be compared: functions of the past are as they were where the past is."""
+        return {**self.watched, "since": self.past, "until": self.past}
+
+    def named(self) -> None:
+        """Note, for the next build, that every file is there and has its name."""
+        if self.kept is not None:
+            self.kept.know(({file.source: file.address for file in self.files}, self._told))
 
     def text(self, name: str, made_of: object, make: Callable[[], str]) -> str:
         """Return a text that is made of something and of what all pages share, as an earlier build has made it."""

@@ -179,6 +179,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self._say_once(outdated(pdfs) if pdfs else "")
         place = None if self.serving else Path(config.site_dir)
         assemble(build, written, Path(config.extra["data"]), pdfs, place)
+        build.named()
         hand_over(build.files, files, config)
         if self._kept is not None:
             for file in files:

@@ -26,6 +26,7 @@ from portal.model import (
 )
 from portal.model.kinds import LAYOUT
 from portal.model.lexicon import lexicon_of
+from portal.model.remembered import remembered
 from portal.model.resolved import entries_for_readers
 from portal.model.shape import Leaf, leaves, records
 
@@ -77,6 +78,11 @@ class NumberedClause(NamedTuple):
     policy: Policy
     number: str
     clause: Clause
+
+
+@remembered
+def _leaves_of(record: Record) -> tuple[Leaf, ...]:
+    return tuple(leaves(record))
 
 
 @dataclass(frozen=True)
@@ -188,7 +194,7 @@ class Catalogue:
     @cached_property
     def leaves(self) -> tuple[tuple[Record, tuple[Leaf, ...]], ...]:
         """Every marked text of each file, by the file's record. Many checks go through them, so they are kept."""
-        return tuple((record, tuple(leaves(record))) for record in self.files)
+        return tuple((record, _leaves_of(record)) for record in self.files)
 
     @cached_property
     def references(self) -> tuple[tuple[Record, Leaf], ...]:

@@ -1,6 +1,6 @@
 """The catalogue as pages see it: views of entries and settings that many pages share, each made once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -75,9 +75,12 @@ class PageContext:
         self.edition = edition
         self.today = today or edition.day
         self.lexicon = lexicon_of(catalogue.glossary.terms)
-        self.names = _once(lambda text: names_in(text, self.lexicon))
         self._entries: dict[str, EntryView] = {}
         self.date_items: dict[str, object] = {}
+
+    def names(self, text: str) -> Names:
+        """The names in a text."""
+        return names_in(text, self.lexicon)
 
     def entry(self, name: str) -> EntryView:
         """Return the view of the entry with this id."""
@@ -230,6 +233,22 @@ class PageContext:
                 tasks[entry] = (*tasks.get(entry, ()), task)
         return tasks
 
+    @cached_property
+    def offered_to(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
+        """To whom an entry is offered, by its id: the ids and titles of role levels, each with the setting."""
+        return {
+            entry: tuple((role.id, role.title, setting) for role, setting in offering)
+            for entry, offering in self.catalogue.roles_offering.items()
+        }
+
+    @cached_property
+    def entries_offered_to(self) -> dict[str, tuple[tuple[tuple[str, str, str], ...], ...]]:
+        """To whom each entry of a theme is offered, by the theme's id."""
+        return {
+            theme.id: tuple(self.offered_to.get(entry.id, ()) for entry in theme.entries)
+            for theme in self.catalogue.themes
+        }
+
     def task_line(self, task: StretchTask) -> TaskLine:
         """Return the view of a stretch task in a list."""
         titles = [self.payments_by_id[name].title for name in task.payment]
@@ -246,15 +265,3 @@ class PageContext:
             previously=" ".join(task.previously),
             next=self.next_of(self.events.of_task.get(task.id, ())),
         )
-
-
-def _once(find: Callable[[str], Names]) -> Callable[[str], Names]:
-    """Remember what was found for each text."""
-    cache: dict[str, Names] = {}
-
-    def names(text: str) -> Names:
-        if text not in cache:
-            cache[text] = find(text)
-        return cache[text]
-
-    return names

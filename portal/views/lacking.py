@@ -5,7 +5,7 @@ that show what refers to it; what cannot be read, or leads nowhere, on the pages
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from portal.files.problem import Problem
 from portal.gaps import missing
 from portal.model import Named, Record, Refers
 from portal.model.kinds import noun
+from portal.model.remembered import remembered
 from portal.model.shape import kinds_in, leaves, records
 from portal.page_kinds import KINDS, PageKind
 from portal.site import Page, main_kind
@@ -39,7 +40,6 @@ class Lacking:
 
     def __init__(self, read: Catalogue, shown: Catalogue, problems: Sequence[Problem] = ()) -> None:
         self.whole, self.shown = read, shown
-        self._named: dict[int, tuple[Key, ...]] = {}
         self.concerns = [(problem, self._concern(problem)) for problem in problems]
 
     def problems_of(self, page: Page) -> tuple[Problem, ...]:
@@ -60,8 +60,9 @@ class Lacking:
 
     def gaps_of(self, page: Page) -> tuple[str, ...]:
         """What is not said yet of the things on a page, such as "12 opportunities have no time"."""
-        keys = self._keys(page) if self._missing else frozenset()
-        counts = Counter((what, key[0]) for what, key in self._missing if key in keys)
+        keys = self._keys(page) if self._missing else ()
+        places = sorted(place for key in keys for place in self._missing_at.get(key, ()))
+        counts = Counter((what, key[0]) for what, key in (self._missing[place] for place in places)) if places else {}
         return tuple(
             f"{number} {noun(kind, number)} {'has' if number == 1 else 'have'} {what}"
             for (what, kind), number in counts.items()
@@ -70,6 +71,14 @@ class Lacking:
     @cached_property
     def _missing(self) -> list[tuple[str, Key]]:
         return [(what, key_of(record)) for what, record in missing(self.shown)]
+
+    @cached_property
+    def _missing_at(self) -> Mapping[Key, list[int]]:
+        """Where in that list a record stands."""
+        places: dict[Key, list[int]] = {}
+        for place, (_, key) in enumerate(self._missing):
+            places.setdefault(key, []).append(place)
+        return places
 
     def _concern(self, problem: Problem) -> _Concern:
         key = self.whole.key_at(problem.path, problem.line, problem.column)
@@ -100,15 +109,9 @@ class Lacking:
         for record in page.records:
             main = main_kind(record.kind)
             held = {*page.kind.holds, *(main.holds if main else ())}
-            yield from (key_of(inner) for _, inner in records(record) if inner.kind)
+            yield from _held(record)
             if held:
-                yield from (key for key in self._named_by(record) if key[0] in held)
-
-    def _named_by(self, record: Record) -> tuple[Key, ...]:
-        """What a record names; it is noted, for a role level has several pages."""
-        if id(record) not in self._named:
-            self._named[id(record)] = tuple(_named(record))
-        return self._named[id(record)]
+                yield from (key for key in _named(record) if key[0] in held)
 
     def _left_out(self, page: Page) -> frozenset[str]:
         """The ids that records of a page name and the page cannot."""
@@ -119,9 +122,16 @@ class Lacking:
         return frozenset(names)
 
 
-def _named(record: Record) -> Iterator[Key]:
+@remembered
+def _held(record: Record) -> tuple[Key, ...]:
+    """The kind and the id of a record and of those inside it."""
+    return tuple(key_of(inner) for _, inner in records(record) if inner.kind)
+
+
+@remembered
+def _named(record: Record) -> tuple[Key, ...]:
     """The kind and the id of each thing that a record names."""
-    return ((leaf.mark.kind, leaf.value) for leaf in leaves(record) if isinstance(leaf.mark, Refers))
+    return tuple((leaf.mark.kind, leaf.value) for leaf in leaves(record) if isinstance(leaf.mark, Refers))
 
 
 def _listed(kind: PageKind) -> frozenset[str]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from portal.model import Citation, Term, Today, WebPage
 from portal.model.lexicon import Lexicon
 from portal.model.vocabulary import Reading, Status
-from portal.words import capital, listed, small
+from portal.words import MAX_KEPT, capital, listed, small
 
 _UNCHANGED = (Status.CURRENT, Status.UNKNOWN)
 _ARTICLES = ("The ", "A ", "An ")
@@ -92,6 +93,7 @@ def become(today: Today) -> str:
     return f"{word} {'since' if dated else today.since.preposition} {today.since.words}"
 
 
+@lru_cache(MAX_KEPT)
 def names_in(text: str, lexicon: Lexicon) -> Names:
     """Find the names of a text and sort them: changed names and longer lists unfold, the rest stands in a line."""
     mentions = {mention.term.id: mention for mention in reversed(lexicon.mentions(text))}

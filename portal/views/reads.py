@@ -62,7 +62,7 @@ def pair(context: PageContext, first: Role, second: Role) -> Any:
 def theme(context: PageContext, theme: Theme) -> Any:
     """A theme, who is offered its entries, and when they are."""
     dates = [context.events.of_entry.get(entry.id) for entry in theme.entries]
-    return theme, [_offered(context, entry.id) for entry in theme.entries], dates
+    return theme, context.entries_offered_to[theme.id], dates
 
 
 def opportunity(context: PageContext, entry: Opportunity) -> Any:
@@ -70,17 +70,16 @@ def opportunity(context: PageContext, entry: Opportunity) -> Any:
     catalogue = context.catalogue
     theme = catalogue.theme_of[entry.id]
     tasks = context.tasks_by_entry.get(entry.id, ())
-    offered = [_offered(context, neighbour.id) for neighbour in theme.entries]
     dates = [context.events.of_entry.get(entry.id), context.events.held_before.get(entry.id)]
     dates += [context.events.of_task.get(task.id) for task in tasks]
-    return catalogue.resolved[entry.id], theme, offered, tasks, dates
+    return catalogue.resolved[entry.id], theme, context.entries_offered_to[theme.id], tasks, dates
 
 
 def stretch_task(context: PageContext, task: StretchTask) -> Any:
     """A stretch task, for whom it is, the entries that it belongs to, and its dates."""
     catalogue = context.catalogue
     titles = [context.roles_by_id[role].title for role in task.roles]
-    entries = [(catalogue.opportunities[entry], _offered(context, entry)) for entry in task.entries]
+    entries = [(catalogue.opportunities[entry], context.offered_to.get(entry)) for entry in task.entries]
     dates = [context.events.of_task.get(task.id), *(context.events.of_entry.get(entry) for entry in task.entries)]
     return task, titles, entries, [catalogue.theme_of[entry].title for entry in task.entries], dates
 
@@ -95,7 +94,3 @@ def _dates(context: PageContext, role: Role) -> Any:
 def _entries(context: PageContext, role: Role) -> Any:
     ids = [entry for entries in role.framework.values() for entry in entries]
     return [(context.catalogue.resolved[entry], context.catalogue.theme_of[entry].title) for entry in ids]
-
-
-def _offered(context: PageContext, entry: str) -> Any:
-    return [(role.id, role.title, setting) for role, setting in context.catalogue.roles_offering.get(entry, ())]
