@@ -71,8 +71,8 @@ class Build:
         self.policy = of_pages(served=served, directories=directories)
         self.context = PageContext(catalogue, edition, today)
         if kept is not None:
-            shared = catalogue.trust, self.context.today, digest_of(TEMPLATES, THEME), earlier_ids(catalogue.index)
-            kept.begin(Shared(*shared))
+            templates, earlier = digest_of(TEMPLATES, THEME), earlier_ids(catalogue.index)
+            kept.begin(Shared(catalogue.trust, self.context.today, templates, directories, earlier))
         self.pages: Mapping[tuple[str, str], Page] = {(page.kind.name, page.name): page for page in pages(catalogue)}
         self.pages_by_source = {source_of(page.path): page for page in self.pages.values()}
         self.files = SiteFiles(self.address_of)

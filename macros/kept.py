@@ -63,6 +63,7 @@ class Shared:
     trust: Any
     today: Any
     templates: str
+    directories: bool
     earlier: Mapping[tuple[str, str], tuple[str, ...]]
 
 

@@ -6,6 +6,7 @@ import logging
 import os
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -42,7 +43,7 @@ from macros.site_files import SiteFile
 from macros.texts import with_code
 from portal.catalogue import Catalogue
 from portal.changes.history import History, history
-from portal.edition import edition, reading_day
+from portal.edition import UNVERSIONED, edition, reading_day
 
 log = logging.getLogger("mkdocs.plugins.portal")
 
@@ -71,6 +72,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self._framing: Framing | None = None
         self._pages = DataPages()
         self._begun = 0.0
+        self._version = ""
 
     @classmethod
     def of(cls, config: MkDocsConfig) -> "PortalPlugin":
@@ -124,6 +126,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         config.plugins["macros"].config["on_error_fail"] = not self.serving
         config.nav = list(menu(config.nav or [], catalogue))
         current = edition(catalogue, data)
+        self._version = current.version
+        current = replace(current, version=UNVERSIONED) if self.serving else current
         self._build = Build(
             catalogue,
             current,
@@ -175,7 +179,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             files.append(file)
             build.files.put(SiteFile(file.src_uri, file.url))
         written = [written_page(file) for file in files.documentation_pages() if not isinstance(file.page, DataPage)]
-        pdfs = Path(config.extra["pdfs"]) / build.context.edition.version if config.extra["pdfs"] else None
+        pdfs = Path(config.extra["pdfs"]) / self._version if config.extra["pdfs"] else None
         self._say_once(outdated(pdfs) if pdfs else "")
         place = None if self.serving else Path(config.site_dir)
         assemble(build, written, Path(config.extra["data"]), pdfs, place)
@@ -224,7 +228,6 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         env.globals |= {
             "trust": build.context.catalogue.trust,
             "edition": build.context.edition,
-            "served": self.serving,
             "address": build.address,
             "address_of_level": build.address_of(locate("role", "LEVEL")),
             "logo": build.logo,

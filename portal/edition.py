@@ -16,12 +16,21 @@ _EARLIEST = int(datetime(1980, 1, 2, tzinfo=UTC).timestamp())
 _LATEST = int(datetime(2105, 12, 31, tzinfo=UTC).timestamp())
 
 
+# The version of data that is served while it is written: it would change with each save, and every file that names it.
+UNVERSIONED = "0" * 12
+
+
 @dataclass(frozen=True)
 class Edition:
     """The version (twelve hexadecimal digits of the data's hash) and the day on which the data last changed."""
 
     version: str
     day: date
+
+    @property
+    def is_versioned(self) -> bool:
+        """Whether the version is that of the data."""
+        return self.version != UNVERSIONED
 
     @property
     def words(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.catalogue import Catalogue, key_of
 from portal.files.document import Line
@@ -35,10 +36,10 @@ def gaps(catalogue: Catalogue) -> tuple[Gap, ...]:
     return tuple(_grouped(catalogue, missing(catalogue)))
 
 
-def missing(catalogue: Catalogue) -> Iterator[tuple[str, Named]]:
+@lru_cache(1)
+def missing(catalogue: Catalogue) -> tuple[tuple[str, Named], ...]:
     """Everything that has not been said yet: what it is, and of which record."""
-    yield from _missing(catalogue)
-    yield from _of_the_year(catalogue)
+    return (*_missing(catalogue), *_of_the_year(catalogue))
 
 
 def guesses(catalogue: Catalogue) -> tuple[Gap, ...]:

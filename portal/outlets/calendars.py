@@ -6,6 +6,7 @@ cancelled says so, and what was changed has a higher SEQUENCE, which follows fro
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Timezone, vDuration
@@ -16,6 +17,7 @@ from portal.commits import Commits
 from portal.events import Events, Window, calendar_source, window_of
 from portal.model import Duty, Event, Named, Role, Session
 from portal.model.vocabulary import EventState
+from portal.words import MAX_KEPT
 from portal.year import month_title, year_of
 
 # How often those who subscribe are asked to look again.
@@ -93,6 +95,19 @@ def _of_the_year(
 
 def _calendar(title: str, written: Iterable[bytes], zone: ZoneInfo) -> bytes:
     """A calendar around components that are written already."""
+    # RFC 5545 wants at least one component, and the address of a calendar stays when there is no date.
+    return _head(title) + (b"".join(written) or _shifts(zone)) + _END
+
+
+@lru_cache(MAX_KEPT)
+def _shifts(zone: ZoneInfo) -> bytes:
+    """How the clocks of a time zone shift."""
+    return bytes(Timezone.from_tzinfo(zone, first_date=_FIRST, last_date=_LAST).to_ical())
+
+
+@lru_cache(MAX_KEPT)
+def _head(title: str) -> bytes:
+    """What stands in a calendar before its components."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Succession portal//Dates//EN")
@@ -102,12 +117,7 @@ def _calendar(title: str, written: Iterable[bytes], zone: ZoneInfo) -> bytes:
     calendar.add("x-wr-calname", title)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_REFRESH))
-    inside = b"".join(written)
-    if not inside:
-        # RFC 5545 wants at least one component, and the address of a calendar stays when there is no date.
-        inside = Timezone.from_tzinfo(zone, first_date=_FIRST, last_date=_LAST).to_ical()
-    head = bytes(calendar.to_ical()).removesuffix(_END)
-    return head + inside + _END
+    return bytes(calendar.to_ical()).removesuffix(_END)
 
 
 def _components(

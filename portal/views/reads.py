@@ -8,9 +8,11 @@ from typing import Any
 
 from portal.model import Opportunity, Role, StretchTask, Theme
 from portal.views.context import PageContext
-from portal.year import year_of
 
 Reads = Callable[..., Any]
+
+# What of a role level neither the finder nor a comparison shows.
+_OWN = ("summary", "asked_as")
 
 
 def everything(context: PageContext, *_: object) -> Any:
@@ -39,6 +41,19 @@ def home(context: PageContext, *_: object) -> Any:
     return context.catalogue.roles, context.events.all
 
 
+def entries_shown(context: PageContext, *_: object) -> Any:
+    """All entries and stretch tasks, with their dates, and which role levels are offered them."""
+    catalogue = context.catalogue
+    frameworks = [(role.id, role.framework) for role in catalogue.roles]
+    return catalogue.glossary, catalogue.themes, catalogue.stretch_tasks, context.events.all, frameworks
+
+
+def levels_and_entries(context: PageContext, *_: object) -> Any:
+    """The same, and all of the role levels but what lists do not say of them."""
+    levels = [[value for name, value in role if name not in _OWN] for role in context.catalogue.roles]
+    return entries_shown(context), levels
+
+
 def role(context: PageContext, role: Role) -> Any:
     """A role level, those around it, what they are offered, its stretch tasks and its dates."""
     beyond = [context.roles_by_id[arrow.role] for arrow in role.leads_to if arrow.role]
@@ -48,8 +63,10 @@ def role(context: PageContext, role: Role) -> Any:
 
 
 def role_with_year(context: PageContext, level: Role) -> Any:
-    """The same, and what comes round for the level; the policies are read by every page."""
-    return role(context, level), context.catalogue.trust.year, year_of(context.catalogue, level)
+    """The same, and what comes round for the level under its first words; every page reads trust and policies."""
+    catalogue = context.catalogue
+    placed = (entry for entries in level.framework.values() for entry in entries)
+    return role(context, level), [catalogue.resolved.get(catalogue.original_of(entry)) for entry in placed]
 
 
 def pair(context: PageContext, first: Role, second: Role) -> Any:

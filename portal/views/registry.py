@@ -142,7 +142,7 @@ REGISTRY: Mapping[str, Shows] = {
         reads=reads.home,
         counts=True,
     ),
-    "finder": Shows(views={"view": finder_page}),
+    "finder": Shows(views={"view": finder_page}, reads=reads.levels_and_entries),
     "search": Shows(views={"policies": policy_lines}, reads=reads.nothing),
     "roles": Shows(views={"strands": strands, "maps": _maps, "arrows": _arrows}, reads=reads.role_levels, counts=True),
     "role": Shows(views={"view": role_page, "here": here, "year": year_strip}, reads=reads.role_with_year),

@@ -4,8 +4,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from portal.catalogue import Catalogue, Key, key_of
 from portal.edition import Edition
@@ -20,14 +20,22 @@ from portal.views.labels import labels_of
 _FORMULA = re.compile(r"(^|[;\t][\s\"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
-def api_files(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the name and the content of each file of the API."""
+# Gives a text by its name, by what it is made of, and by what makes it.
+Written = Callable[[str, object, Callable[[], str]], str]
+
+
+def api_files(
+    catalogue: Catalogue, edition: Edition, written: Written = lambda _name, _made_of, make: make()
+) -> Iterator[tuple[str, str]]:
+    """Yield the name and the content of each file of the API.
+
+    ``written`` may give what it knows of a file that is made of the same.
+    """
     names = []
-    for name, document in _documents(catalogue, edition):
+    for name, model, made_of, document in _documents(without(catalogue, _undecided(catalogue)), edition.version):
         names += [f"{name}.json", f"{name}.schema.json"]
-        yield f"{name}.json", _written(document)
-        yield f"{name}.schema.json", _schema(type(document))
-        del document
+        yield f"{name}.json", written(name, (edition, made_of), partial(_written, document))
+        yield f"{name}.schema.json", _schema(model)
     names += ["index.schema.json", "placements.csv"]
     index = v1.Index(
         data=edition.version,
@@ -36,9 +44,16 @@ def api_files(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, str
         counts={name.replace(" ", "_"): number for name, number in totals(catalogue)},
         files=tuple(names),
     )
-    yield "index.json", _written(index)
+    yield "index.json", _written(lambda: index)
     yield "index.schema.json", _schema(v1.Index)
-    yield "placements.csv", placements(catalogue)
+    titles = [role.title for role in catalogue.roles]
+    yield "placements.csv", written("placements", (_offers(catalogue), titles), lambda: placements(catalogue))
+
+
+def _offers(catalogue: Catalogue) -> object:
+    """All that is said of entries, and which role levels are offered them."""
+    frameworks = [(role.id, role.framework) for role in catalogue.roles]
+    return catalogue.themes, tuple(catalogue.resolved.values()), frameworks
 
 
 def _undecided(catalogue: Catalogue) -> frozenset[Key]:
@@ -48,16 +63,18 @@ def _undecided(catalogue: Catalogue) -> frozenset[Key]:
     return frozenset(map(key_of, (*entries, *tasks)))
 
 
-def _documents(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, v1.Document]]:
-    catalogue = without(catalogue, _undecided(catalogue))
-    version = edition.version
-    yield "roles", _roles(catalogue, version)
-    yield "opportunities", _opportunities(catalogue, version)
-    yield "themes", _themes(catalogue, version)
-    yield "stretch-tasks", _stretch_tasks(catalogue, version)
-    yield "events", events_document(catalogue, version)
-    yield "policy", _policies(catalogue, version)
-    yield "glossary", _terms(catalogue, version)
+def _documents(
+    catalogue: Catalogue, version: str
+) -> Iterator[tuple[str, type[v1.Document], object, Callable[[], v1.Document]]]:
+    """Yield the name of each file of documents, its type, what it is made of, and what makes it."""
+    own = catalogue, version
+    yield "roles", v1.Roles, catalogue.roles, partial(_roles, *own)
+    yield "opportunities", v1.Opportunities, _offers(catalogue), partial(_opportunities, *own)
+    yield "themes", v1.Themes, catalogue.themes, partial(_themes, *own)
+    yield "stretch-tasks", v1.StretchTasks, catalogue.stretch_tasks, partial(_stretch_tasks, *own)
+    yield "events", v1.Events, catalogue.files, partial(events_document, *own)
+    yield "policy", v1.Policies, catalogue.policies, partial(_policies, *own)
+    yield "glossary", v1.Terms, catalogue.glossary, partial(_terms, *own)
 
 
 def _roles(catalogue: Catalogue, version: str) -> v1.Roles:
@@ -124,8 +141,8 @@ def _theme(theme: Theme) -> v1.Theme:
     )
 
 
-def _written(document: v1.Document) -> str:
-    return document.model_dump_json(indent=1, exclude_none=True) + "\n"
+def _written(document: Callable[[], v1.Document]) -> str:
+    return document().model_dump_json(indent=1, exclude_none=True) + "\n"
 
 
 @cache
