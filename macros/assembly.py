@@ -32,7 +32,7 @@ def assemble(
     """
     files, catalogue, edition = build.files, build.context.catalogue, build.context.edition
     served = site is None
-    for name, content in api_files(catalogue, edition, build.text):
+    for name, content in api_files(catalogue, edition, build.made):
         files.add(f"api/v1/{name}", content)
         if site is not None:
             files.settle(site)
@@ -43,13 +43,13 @@ def assemble(
     add_logo(files, catalogue)
     for source, path in pdf_files(pdfs) if pdfs else ():
         files.add(source, path)
-    files.add("assets/plan-entries.js", build.text("plan", entries_shown(build.context), lambda: plan_data(build)))
+    files.add("assets/plan-entries.js", build.made("plan", entries_shown(build.context), lambda: plan_data(build)))
     files.add("assets/plan-dates-data.js", dates_of_plan(build))
     files.add(FEED, feed(build))
     for name, text in date_files(build, data, history=not build.past.missing):
         files.add(name, text)
     compare = partial(compare_data, build, "assets/compare-data.js")
-    files.add("assets/compare-data.js", build.text("compare", levels_and_entries(build.context), compare))
+    files.add("assets/compare-data.js", build.made("compare", levels_and_entries(build.context), compare))
     files.add(search.SOURCE, search.index(build, written))
     if site is not None:  # or every page would be another with each word of the search index
         name_assets(files)

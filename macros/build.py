@@ -21,7 +21,7 @@ from macros.face import LOGO_HEIGHT, Logo, logo_source
 from macros.fragment import Fragment, Headings
 from macros.frame import mark
 from macros.hosting import of_pages
-from macros.kept import NOTED, Asked, Kept, NotingContext, Shared, digest_of, earlier_ids
+from macros.kept import NOTED, Asked, Kept, Made, NotingContext, Shared, digest_of, earlier_ids
 from macros.printed import Download, download, pdf_source
 from macros.site_files import SiteFiles
 from macros.texts import with_code
@@ -177,9 +177,9 @@ class Build:
         if self.kept is not None:
             self.kept.know(({file.source: file.address for file in self.files}, self._told))
 
-    def text(self, name: str, made_of: object, make: Callable[[], str]) -> str:
-        """Return a text that is made of something and of what all pages share, as an earlier build has made it."""
-        return make() if self.kept is None else self.kept.text(name, made_of, make)
+    def made(self, name: str, made_of: object, make: Callable[[], Made]) -> Made:
+        """Return what is made of something and of what all pages share, as an earlier build has made it."""
+        return make() if self.kept is None else self.kept.made(name, made_of, make)
 
     def show_part(self, name: str, place: Place) -> Fragment:
         """Render a part of a page that people write by hand."""

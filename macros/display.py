@@ -16,6 +16,7 @@ from macros.site_files import SiteFiles
 from portal.page_kinds import BY_NAME
 from portal.views.display import Coverage, DisplayPage, display_page
 from portal.views.paging import near_and_far, pieces
+from portal.views.reads import levels_and_entries
 from portal.views.slides import Target
 
 FOLDER = "display/"
@@ -56,9 +57,11 @@ class DisplayFiles:
         self.style = files[STYLE].text + wall_colours(build.context.catalogue.trust)
         self.names = {"style": _named("display.css", self.style), "script": _named("display.js", self.script)}
         self.picture = build.context.catalogue.logo
-        self.view: DisplayPage = display_page(build.context, self.words)
+        catalogue = build.context.catalogue
+        shown = catalogue.display, catalogue.policies, levels_and_entries(build.context)
+        self.view: DisplayPage = build.made("slides", shown, lambda: display_page(build.context, self.words))
         made_of = self.view, build.context.catalogue.display, build.context.edition.words, self.names, self.logo()
-        page = build.text("display", made_of, self._page).encode()
+        page = build.made("display", made_of, self._page).encode()
         self.id = f"{build.context.edition.version}-{_hash(page, self.style, self.script)[:8]}"
         self.page = page.replace(f'data-build="{_PLACE}"'.encode(), f'data-build="{self.id}"'.encode(), 1)
         self.hashes = {self.names["style"]: _hash(self.style), self.names["script"]: _hash(self.script)}

@@ -9,7 +9,7 @@ import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2.runtime import Context
 
@@ -27,6 +27,9 @@ _MAX_BYTES = 2_000_000  # larger files are read as if they had not been read bef
 # noted under this name.
 WATCHED = ("day", "edition", "past", "since", "totals", "until")
 NOTED = "noted"
+
+
+Made = TypeVar("Made")
 
 
 class NotingContext(Context):
@@ -95,7 +98,7 @@ class Kept:
     served: Served = field(default_factory=Served)
     shown: int = 0
     _pages: dict[tuple[str, str], _Shown] = field(default_factory=dict)
-    _texts: dict[str, tuple[object, str]] = field(default_factory=dict)
+    _made: dict[str, tuple[object, Any]] = field(default_factory=dict)
     _shared: Shared | None = None
     _build: int = 0
     _answers: object = None
@@ -105,7 +108,7 @@ class Kept:
         """Begin a build; where what all pages share has changed, nothing of the last one is used."""
         if shared != self._shared:
             self._pages.clear()
-            self._texts.clear()
+            self._made.clear()
             self.served.forget()
         self.served.begin()
         self._shared, self.shown = shared, 0
@@ -117,12 +120,13 @@ class Kept:
         self._same_answers = answers == self._answers
         self._answers = answers
 
-    def text(self, name: str, made_of: object, make: Callable[[], str]) -> str:
-        """Return a text that is made of something: as it was where that is equal, else made."""
-        before = self._texts.get(name)
+    def made(self, name: str, made_of: object, make: Callable[[], Made]) -> Made:
+        """Return what is made of something: as it was where that is equal, else made."""
+        before = self._made.get(name)
         if before is None or before[0] != made_of:
-            before = self._texts[name] = made_of, make()
-        return before[1]
+            before = self._made[name] = made_of, make()
+        made: Made = before[1]
+        return made
 
     def show(
         self,

@@ -7,7 +7,7 @@ import os
 import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from watchdog.observers.polling import PollingObserver
+from mkdocs_macros import context
 
 from macros.addresses import locate, relative, source_of
 from macros.assembly import assemble
@@ -41,6 +41,7 @@ from macros.put_off import put_off
 from macros.served import Served, without_warning
 from macros.site_files import SiteFile
 from macros.texts import with_code
+from macros.watching import Watching
 from portal.catalogue import Catalogue
 from portal.changes.history import History, history
 from portal.edition import UNVERSIONED, edition, reading_day
@@ -51,8 +52,8 @@ log = logging.getLogger("mkdocs.plugins.portal")
 # After how many new objects Python looks for circles of them: with its 700 that is a sixth of a build's time.
 _ALLOCATIONS = 50_000
 
-# In seconds. MkDocs looks every half second.
-_LOOK_EVERY, _WAIT_FOR_MORE = 0.1, 0.03
+# In seconds.
+_WAIT_FOR_MORE = 0.03
 
 
 class _Options(Config):  # type: ignore[no-untyped-call]
@@ -102,6 +103,9 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self._kept = Kept() if self.serving else None
         if self.serving and dirty:
             logging.getLogger("mkdocs.commands.build").addFilter(without_warning)
+        if self.serving:
+            # Before each build the macros plugin asks git a dozen questions, whose answers no page shows.
+            context.get_git_info = cache(context.get_git_info)
         gc.set_threshold(_ALLOCATIONS, *gc.get_threshold()[1:])
         self._latest = Latest(self._kept)
 
@@ -258,11 +262,11 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             self._kept.served.forget()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Look for changes more often than MkDocs does, and wait less for more of them."""
+        """Notice changes sooner than MkDocs does, and wait less for more of them."""
         watched = [path for path in (config.docs_dir, config.config_file_path) if path]
         for path in watched:
             server.unwatch(path)
-        server.observer = PollingObserver(timeout=_LOOK_EVERY)
+        server.observer = Watching()  # type: ignore[assignment]
         server.build_delay = _WAIT_FOR_MORE
         for path in watched:
             server.watch(path)
