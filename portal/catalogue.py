@@ -206,6 +206,7 @@ class Catalogue:
         """Let go of what only checks have looked at, and what the files hold anyway."""
         for name in ("leaves", "references"):
             self.__dict__.pop(name, None)
+        _leaves_of.forget()
         for document, _ in self.documents:
             document.forget()
 

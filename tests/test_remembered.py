@@ -25,20 +25,17 @@ def test_work_is_done_once_for_each_record_and_what_stands_beside_it() -> None:
     assert len(asked) == 4
 
 
-def test_what_was_found_goes_with_the_record() -> None:
-    found: list[object] = []
-
+def test_what_was_found_goes_with_the_record_or_when_it_is_to_go() -> None:
     @remembered
     def letters(record: Word) -> set[str]:
-        found.append(letters)
         return set(record.text)
 
-    record = Word(text="one")
-    letters(record)
-    known = letters.__closure__
-    assert known is not None
-    (kept,) = [cell.cell_contents for cell in known if isinstance(cell.cell_contents, dict)]
-    assert len(kept) == 1
+    record, other = Word(text="one"), Word(text="two")
+    assert [letters(record), letters(other)] == [set("one"), set("two")]
+    assert len(letters) == 2
     del record
     gc.collect()
-    assert not kept
+    assert len(letters) == 1
+    letters.forget()
+    assert len(letters) == 0
+    assert letters(other) == set("two")

@@ -6,7 +6,7 @@ those of a file that was saved are gone through again.
 
 import weakref
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from portal.model.base import Record
 
@@ -15,19 +15,30 @@ Found = TypeVar("Found")
 More = ParamSpec("More")
 
 
-def remembered(work: Callable[Concatenate[Of, More], Found]) -> Callable[Concatenate[Of, More], Found]:
-    """Have a function of a record work once for each, as long as it is given the very same things besides.
+class remembered(Generic[Of, More, Found]):  # noqa: N801 (it is used as a decorator)
+    """Has a function of a record work once for each, as long as it is given the very same things besides.
 
     What it returns may not hold the record, which would be there for ever then.
     """
-    known: dict[int, tuple[weakref.ref[Of], tuple[object, ...], Found]] = {}
 
-    def result(record: Of, /, *args: More.args, **kwargs: More.kwargs) -> Found:
-        key, more = id(record), (*args, *kwargs.values())
+    def __init__(self, work: Callable[Concatenate[Of, More], Found]) -> None:
+        """Remember nothing yet."""
+        self._work = work
+        self._known: dict[int, tuple[weakref.ref[Of], tuple[object, ...], Found]] = {}
+
+    def __call__(self, record: Of, /, *args: More.args, **kwargs: More.kwargs) -> Found:
+        """Return what is found of a record."""
+        key, more, known = id(record), (*args, *kwargs.values()), self._known
         before = known.get(key)
         if before is None or not all(was is now for was, now in zip(before[1], more, strict=True)):
             reference = weakref.ref(record, lambda _: known.pop(key, None))
-            before = known[key] = reference, more, work(record, *args, **kwargs)
+            before = known[key] = reference, more, self._work(record, *args, **kwargs)
         return before[2]
 
-    return result
+    def __len__(self) -> int:
+        """Of how many records something is known."""
+        return len(self._known)
+
+    def forget(self) -> None:
+        """Let go of all that is known."""
+        self._known.clear()

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from portal.model import Opportunity, Record
-from portal.model.remembered import remembered
 from portal.model.shape import LabelField, label_fields
 from portal.model.vocabulary import Basis, Word
 from portal.words import capital
@@ -45,7 +44,6 @@ def vocabularies() -> tuple[Vocabulary, ...]:
     )
 
 
-@remembered
 def labels_of(record: Record) -> tuple[LabelView, ...]:
     """The labels of a record that have a word, in the model's order."""
     return tuple(

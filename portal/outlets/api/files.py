@@ -34,7 +34,7 @@ def api_files(
     names = []
     for name, model, made_of, document in _documents(without(catalogue, _undecided(catalogue)), edition.version):
         names += [f"{name}.json", f"{name}.schema.json"]
-        yield f"{name}.json", written(name, (edition, made_of), partial(_written, document))
+        yield f"{name}.json", written(f"{name}.json", (edition, made_of), partial(_written, document))
         yield f"{name}.schema.json", _schema(model)
     names += ["index.schema.json", "placements.csv"]
     index = v1.Index(
@@ -47,7 +47,7 @@ def api_files(
     yield "index.json", _written(lambda: index)
     yield "index.schema.json", _schema(v1.Index)
     titles = [role.title for role in catalogue.roles]
-    yield "placements.csv", written("placements", (_offers(catalogue), titles), lambda: placements(catalogue))
+    yield "placements.csv", written("placements.csv", (_offers(catalogue), titles), lambda: placements(catalogue))
 
 
 def _offers(catalogue: Catalogue) -> object:
