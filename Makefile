@@ -143,7 +143,7 @@ schemas: $(VENV)/site.ok ## write data/schema, the issue forms and hosting/
 	$(BIN)/python scripts/hosting.py
 
 bless: $(VENV)/test.ok ## take what the code now prints as what the tests expect; read the difference afterwards
-	BLESS=1 $(BIN)/pytest -m "not browser"
+	BLESS=1 $(BIN)/pytest -m "not browser and not long" $$(grep -rl --include='test_*.py' BLESS tests)
 
 lock: $(VENV)/test.ok ## renew the hashed locks within the ranges of pyproject.toml
 	$(BIN)/python -m pip install --quiet uv

@@ -34,7 +34,7 @@ def test_a_kind_of_file_of_which_there_are_many_has_an_id_and_a_place_with_it() 
 
 
 def test_all_that_has_an_id_can_be_withdrawn() -> None:
-    assert set(get_args(WithdrawnKind)) == WITH_IDS
+    assert set(get_args(WithdrawnKind)) == WITH_IDS, "name each of them in WithdrawnKind of portal/model/trust.py"
 
 
 def test_a_summary_of_changes_speaks_of_every_kind_of_file_first_of_those_of_which_there_are_many() -> None:

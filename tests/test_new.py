@@ -280,11 +280,23 @@ class Terminal(io.StringIO):
         return True
 
 
+def typed(kind: str, **answers: str | list[str]) -> Terminal:
+    """Somebody who answers the questions about a new thing, one after another, and presses Return at each other."""
+    names = [question.name for question in KINDS[kind].questions]
+    assert set(answers) <= {name.replace("-", "_") for name in names}
+    given = (answers.get(name.replace("-", "_"), "") for name in names)
+    lines = [line for answer in given for line in ([answer] if isinstance(answer, str) else answer)]
+    return Terminal("\n".join(lines) + "\n")
+
+
 def test_somebody_at_a_terminal_is_asked(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers = ["Watch a film", "nothing", "4", "lead", "6", "half-day", "", "", "", "tutors, 3", "2", "", ""]
-    monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
+    answers = typed(
+        "opportunity", text="Watch a film", theme=["nothing", "4"], step="lead", activity="6", time="half-day",
+        role="tutors, 3", setting="2",
+    )  # fmt: skip
+    monkeypatch.setattr(sys, "stdin", answers)
     assert new(["opportunity", "--data", str(data)]) == 0
     said = capsys.readouterr()
     assert "  4  workshops" in said.out
@@ -344,8 +356,11 @@ def test_answers_are_not_lost_where_a_rule_refuses_one(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = contents(data)
-    answers = ["Watch a film.", "4", "lead", "6", "half-day", "", "", "", "tutors, guardians", "2", "", ""]
-    monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
+    answers = typed(
+        "opportunity", text="Watch a film.", theme="4", step="lead", activity="6", time="half-day",
+        role="tutors, guardians", setting="2",
+    )  # fmt: skip
+    monkeypatch.setattr(sys, "stdin", answers)
     assert new(["opportunity", "--data", str(data)]) == 1
     said = capsys.readouterr().err.splitlines()
     assert "end the entry without '.'" in said[1]
