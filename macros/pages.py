@@ -50,7 +50,7 @@ log = logging.getLogger("mkdocs.plugins.portal")
 
 
 # After how many new objects Python looks for circles of them: with its 700 that is a sixth of a build's time.
-_ALLOCATIONS = 50_000
+_ALLOCATIONS = 10_000
 
 # In seconds.
 _WAIT_FOR_MORE = 0.03
