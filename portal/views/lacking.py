@@ -60,9 +60,11 @@ class Lacking:
 
     def gaps_of(self, page: Page) -> tuple[str, ...]:
         """What is not said yet of the things on a page, such as "12 opportunities have no time"."""
-        keys = self._keys(page) if self._missing else ()
-        places = sorted(place for key in keys for place in self._missing_at.get(key, ()))
-        counts = Counter((what, key[0]) for what, key in (self._missing[place] for place in places)) if places else {}
+        at = self._missing_at
+        places = sorted({place for key in self._keys_of(page) for place in at.get(key, ())} if at else ())
+        if not places:
+            return ()
+        counts = Counter((what, key[0]) for what, key in (self._missing[place] for place in places))
         return tuple(
             f"{number} {noun(kind, number)} {'has' if number == 1 else 'have'} {what}"
             for (what, kind), number in counts.items()
