@@ -78,20 +78,24 @@ def word(
     return file
 
 
-_ODF = " ".join(
+ODF = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in (
         ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing"),
-        ("fo", "xsl-fo-compatible"),
+        ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible"),
     )
-)  # fmt: skip
+) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'  # fmt: skip
 
 
-def odt(file: Path, body: str, styles: str = "", mimetype: str = "text") -> Path:
-    """Write an OpenDocument text with the content of its body and of its automatic styles."""
-    content = f"""<office:document-content {_ODF}><office:automatic-styles>{styles}</office:automatic-styles>
+def odt(
+    file: Path, body: str, styles: str = "", mimetype: str = "text", parts: Mapping[str, str] | None = None
+) -> Path:
+    """Write an OpenDocument text with the content of its body and of its automatic styles, and of further parts."""
+    content = f"""<office:document-content {ODF}><office:automatic-styles>{styles}</office:automatic-styles>
     <office:body><office:text>{body}</office:text></office:body></office:document-content>"""
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{mimetype}")
         archive.writestr("content.xml", content)
+        for name, part in (parts or {}).items():
+            archive.writestr(f"{name}.xml", f"<office:document-{name} {ODF}>{part}</office:document-{name}>")
     return file

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from packages import odt, paragraph, word
+from packages import ODF, odt, paragraph, word
 
 from importing.asking import settled
 from importing.choices import Answer, Choices, Doubt
@@ -171,6 +171,95 @@ def test_an_opendocument_text_is_read_like_a_word_file(tmp_path: Path) -> None:
     assert result.entries == 4
     original = read(page_of(tmp_path / "a.odt", original=True))
     assert clauses(original)[0] == "Heads ask.old words"
+
+
+# What may stand in a paragraph of an OpenDocument text: the text that it makes, and what is listed of it.
+CHANGES = """<text:tracked-changes>
+<text:changed-region text:id="i"><text:insertion/></text:changed-region>
+<text:changed-region text:id="d"><text:deletion><text:p>All heads ask.</text:p></text:deletion></text:changed-region>
+</text:tracked-changes>"""
+INSIDE = {
+    "an insertion": (
+        'Heads ask<text:change-start text:change-id="i"/> twice<text:change-end text:change-id="i"/>.',
+        "Heads ask twice.",
+        ("inserted by a tracked change", "twice"),
+    ),
+    "a comment": (
+        "Heads <office:annotation><text:p>Who?</text:p><text:p>All.</text:p></office:annotation>ask.",
+        "Heads ask.",
+        ("a comment to 'Heads ask.'", "Who? All."),
+    ),
+    "hidden words": (
+        'Heads <text:hidden-text text:string-value="never"/>ask.',
+        "Heads ask.",
+        ("hidden text", "never"),
+    ),
+    "a field": ("Heads ask <text:date>today</text:date>.", "Heads ask today.", ("a field (date)", "today")),
+    "spaces": ("Heads<text:s/>ask<text:tab/>the<text:line-break/>board.", "Heads ask the\nboard.", None),
+    "a link": ('Heads <text:a xlink:href="#b">ask</text:a>.', "Heads ask.", None),
+    "words of a drawing": (
+        "Heads ask.<draw:custom-shape><text:p>Ask!</text:p></draw:custom-shape>",
+        "Heads ask.",
+        ("words of a drawing", "Ask!"),
+    ),
+    "a picture": (
+        "Heads ask.<draw:frame><draw:image/><svg:desc>A head</svg:desc></draw:frame>",
+        "Heads ask.",
+        ("a picture", "A head"),
+    ),
+    "a text box": (
+        "Heads ask.<draw:frame><draw:text-box><text:p>Who asks, learns.</text:p></draw:text-box></draw:frame>",
+        "Heads ask. | Who asks, learns.",
+        ("a text box, whose text is read here", ""),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_what_may_stand_in_a_paragraph_of_an_opendocument_text(name: str, tmp_path: Path) -> None:
+    inside, text, remark = INSIDE[name]
+    body = f'{CHANGES}<text:h text:outline-level="1">Purpose</text:h><text:p>{inside}</text:p>'
+    result = read(page_of(odt(tmp_path / "a.odt", body)))
+    assert " | ".join(clauses(result)) == text
+    assert remark is None or remark in listed(result)
+
+
+def test_an_opendocument_text_is_read_as_before_its_changes(tmp_path: Path) -> None:
+    body = f"""{CHANGES}<text:h text:outline-level="1">Purpose</text:h>
+    <text:p>Heads tell<text:change-start text:change-id="i"/> twice<text:change-end text:change-id="i"/>.</text:p>
+    <text:change text:change-id="d"/>"""
+    now = read(page_of(odt(tmp_path / "a.odt", body)))
+    before = read(page_of(tmp_path / "a.odt", original=True))
+    assert clauses(now) == ["Heads tell twice."]
+    assert ("deleted by a tracked change", "All heads ask.") in listed(now)
+    assert clauses(before) == ["Heads tell.", "All heads ask."]
+    assert ("inserted by a tracked change", "twice") in listed(before)
+
+
+def test_headers_the_title_and_rows_of_headings_of_an_opendocument_text(tmp_path: Path) -> None:
+    headings = "".join(CELL.format("", text) for text in ("Role", "In the yard", "Beyond"))
+    body = f"""<text:h text:outline-level="1">Purpose</text:h><text:p>Heads ask.</text:p>
+    <text:h text:outline-level="1">Framework</text:h><table:table><table:table-header-rows>
+    {table_row(headings)}</table:table-header-rows>
+    {table_row(*(CELL.format("", text) for text in ("Packers", "Weigh", "Visit")))}</table:table>
+    <text:section text:display="none"><text:p>A draft.</text:p></text:section>"""
+    kept = "<style:header><text:p>For the board</text:p></style:header>"
+    title = "<office:meta><dc:title>Growing people</dc:title></office:meta>"
+    result = read(page_of(odt(tmp_path / "a.odt", body, parts={"meta": title, "styles": kept})))
+    assert result.outline.title == "Growing people"
+    assert {("stands beside the text", "For the board"), ("hidden text", "A draft.")} <= listed(result)
+    assert list(result.draft.settings.values()) == ["In the yard", "Beyond"]
+
+
+@pytest.mark.parametrize("body", [None, "<office:spreadsheet/>"])
+def test_what_holds_no_opendocument_text_is_refused(body: str | None, tmp_path: Path) -> None:
+    file = odt(tmp_path / "a.odt", "")
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        if body:
+            archive.writestr("content.xml", f"<office:body {ODF}>{body}</office:body>")
+    with pytest.raises(DocumentError, match="there is no OpenDocument text in it"):
+        page_of(file)
 
 
 def test_lists_of_a_style_for_each_depth_are_one_list_in_an_opendocument_text(tmp_path: Path) -> None:
