@@ -2,13 +2,14 @@
 
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
 
 def put_off(name: str) -> None:
     """Have a module read when it is used, and not when it is imported."""
-    if name in sys.modules:
+    if name in sys.modules or find_spec(name) is None:
         return
     stand_in = ModuleType(name)
 

@@ -15,6 +15,16 @@ assert "Error" in vars(sys.modules["wave"])
 from wave import Wave_read
 put_off("wave")
 assert sys.modules["wave"].Wave_read is Wave_read
+put_off("email")
+import email.message
+assert email.message_from_string("To: all").__class__ is email.message.Message
+put_off("no_such_module")
+try:
+    import no_such_module
+except ModuleNotFoundError:
+    pass
+else:
+    raise AssertionError("a module that is not there has been imported")
 """
 
 
