@@ -7,14 +7,15 @@ from dataclasses import replace
 from portal.files.bullets import FoldedList, entry_text, folded_lists
 from portal.files.document import Document, Position
 from portal.files.fix import Rewrite
-from portal.files.mending import FAILS, HELPS, MENDS, Judge, Keys, propose
+from portal.files.mending import FAILS, Keys, propose
 from portal.files.problem import Problem
 from portal.files.proposal import Proposal, applied, indent, is_key_alone
 from portal.files.scalars import as_scalar
 from portal.files.source import parse
+from portal.judging import NEAR, bullets, judge_of, lacks_its_value
 from portal.model import Record
 from portal.model.shape import fields, types_inside
-from portal.model.validation import validate
+from portal.model.validation import validate, vocabulary
 from portal.words import small
 
 # The rules of files that cannot be read whose remedy can be found by trying.
@@ -24,14 +25,7 @@ _ANY_ID = re.compile(r"^[ -]*id *:", re.MULTILINE)
 _OF_THE_PARSER = frozenset(("yaml-syntax", "tab"))
 # Where a message about a second key says that the first one stands; a key with a text of one line.
 _FIRST = re.compile(r"first in line ([0-9]+)")
-_KEY_LINE = re.compile(r" *(?:- +)?([a-z_]+):(?: |$)")
 _TEXT_KEY = re.compile(r"[a-z_]+: *[^\s|>].*")
-# The rules of what the lines of a file are to each other: where one is broken, a proposal has not understood them.
-_OF_THE_WHOLE = frozenset(("missing-key", "unknown-key", "wrong-type", "folded-list"))
-# The rules of single values: what breaks one of them was written so, whatever else was wrong around it.
-_OF_A_VALUE = frozenset(("unknown-word", "date", "number-range", "too-long", "id-form", "time-of-day"))
-# What remains to be read when a proposal has been made: so many lines on, another fault is another matter.
-_NEAR = 2
 
 
 def with_advice(problems: list[Problem], text: str, model: type[Record]) -> list[Problem]:
@@ -48,18 +42,29 @@ def with_advice(problems: list[Problem], text: str, model: type[Record]) -> list
     if (removed := _line_too_many(text, first)) is not None and judge_of(first.path, model)(*removed) != FAILS:
         shorter, deletion = removed
         return [_with_proposal(first, deletion, text), *_remaining(shorter, first.path, deletion, model)]
-    places = [problem.line for problem in problems if problem.line - first.line < _NEAR]
+    places = [problem.line for problem in problems if problem.line - first.line < NEAR]
     best = propose(text, places, judge_of(first.path, model, parsed=first.rule not in _OF_THE_PARSER), _keys_in(model))
     if best is None:
         return _of_bullets(text, first, model) or problems
     lines = text.replace("\r\n", "\n").split("\n")
     mended = _with_proposal(first, best, text)
     remaining = _remaining(applied(lines, best), first.path, best, model)
-    if value := [problem for problem in remaining if _is_its_value(problem, best)]:
-        words = value[0].message.partition("it needs one")[2]
-        mended = replace(mended, message=mended.message + words, fix=())
     rest = [problem for problem in problems[1:] if not best.first <= problem.line <= best.last]
-    return [mended, *rest, *(problem for problem in remaining if problem not in value)]
+    if is_key_alone(best):
+        others = [problem for problem in remaining if not lacks_its_value(problem, best)]
+        steps = mended.fix if others == remaining else ()  # a key that needs a value is not mended by its name alone
+        mended = replace(mended, message=mended.message + _words_for(lines, best, first.path, model), fix=steps)
+        remaining = others
+    return [mended, *rest, *remaining]
+
+
+def _words_for(lines: list[str], proposal: Proposal, path: str, model: type[Record]) -> str:
+    """What the key of a proposal may say, as the end of a message, where it has no value and its words are known."""
+    document, _ = parse(applied(lines, proposal), path)
+    keys = document.keys.items() if document else ()
+    loc = next((loc for loc, place in keys if place.line == proposal.first), None)
+    words = vocabulary(model, loc) if document and loc and document.at(loc) is None else ()
+    return f", one of {', '.join(words)}" if words else ""
 
 
 def _keys_in(model: type[Record]) -> Keys:
@@ -134,77 +139,6 @@ def _fault(problem: Problem) -> str:
     return problem.message.partition(";")[0]
 
 
-def judge_of(path: str, model: type[Record], *, parsed: bool = False) -> Judge:
-    """A judge of proposals for a file that holds a record of a model.
-
-    Where the file as it is could be ``parsed`` to its end, so must be what a proposal makes of it.
-    """
-
-    def judge(text: str, proposal: Proposal) -> int:
-        document, problems = parse(text, path)
-        near = range(proposal.first - _NEAR, proposal.first + len(proposal.lines) + _NEAR)
-        if document is None:
-            return HELPS if not parsed and problems and problems[0].line > near[-1] else FAILS
-        problems = [*validate(document, model)[1], *bullets(document)]
-        if _swallowed(document, proposal):
-            return FAILS
-        if not problems:
-            return MENDS
-        if is_key_alone(proposal):
-            problems = _brought(problems, text, proposal, model)
-            if not problems:
-                return HELPS
-        broken = (problem.rule in _OF_THE_WHOLE or problem.line in near for problem in problems)
-        values = (problem.rule in _OF_A_VALUE for problem in problems)
-        fails = any(is_broken and not of_a_value for is_broken, of_a_value in zip(broken, values, strict=True))
-        return FAILS if fails or any(_is_run_on(document, problem, proposal) for problem in problems) else HELPS
-
-    return judge
-
-
-def _brought(problems: list[Problem], text: str, proposal: Proposal, model: type[Record]) -> list[Problem]:
-    """The problems that a key brings of which a proposal has no value: neither that, nor what is missing without it."""
-    without, _ = parse(applied(text.split("\n"), Proposal("", proposal.first, proposal.first, ())), problems[0].path)
-    known = set(map(_missing, validate(without, model)[1])) if without else set()
-    return [
-        problem
-        for problem in problems
-        if not _is_its_value(problem, proposal) and (problem.rule != "missing-key" or _missing(problem) not in known)
-    ]
-
-
-def _missing(problem: Problem) -> tuple[int, str]:
-    """The group of keys that lacks one, by its line, and which one."""
-    return problem.line, problem.message.partition(";")[0]
-
-
-def _is_its_value(problem: Problem, proposal: Proposal) -> bool:
-    """Whether a problem is that the key of a proposal has no value."""
-    return problem.rule == "empty-value" and problem.line == proposal.first and is_key_alone(proposal)
-
-
-def _swallowed(document: Document, proposal: Proposal) -> bool:
-    """Whether a line that begins with a key of the file has become a part of a text."""
-    names = {loc[-1] for loc in document.keys}
-    lines_of_keys = {place.line for place in document.keys.values()}
-    written = enumerate(proposal.lines, proposal.first)
-    return any(
-        number not in lines_of_keys
-        for number, line in written
-        if (key := _KEY_LINE.match(line)) is not None and key[1] in names
-    )
-
-
-def _is_run_on(document: Document, problem: Problem, proposal: Proposal) -> bool:
-    """Whether a text is too long because a proposal has put lines below it into it."""
-    if problem.rule != "too-long":
-        return False
-    place = (problem.line, problem.column)
-    end = next((document.ends[loc].line for loc, at in document.values.items() if at == place), problem.line)
-    joined = len(proposal.lines) <= proposal.last - proposal.first
-    return problem.line == proposal.first if joined else problem.line < proposal.first <= end
-
-
 def verified(document: Document, model: type[Record], problems: list[Problem]) -> list[Problem]:
     """The problems of a file that is YAML, each with its steps only if they mend it and break nothing else."""
     known = {(problem.rule, problem.message) for problem in problems}
@@ -220,15 +154,6 @@ def verified(document: Document, model: type[Record], problems: list[Problem]) -
         return len(left) < len(problems) and set(left) <= known
 
     return [replace(problem, fix=()) if problem.fix and not holds(problem) else problem for problem in problems]
-
-
-def bullets(document: Document) -> Iterator[Problem]:
-    """Say which texts a list has been folded into."""
-    for folded in folded_lists(document):
-        message = f"{_lines(folded)} a list, which would be run together into one line of text"
-        yield document.problem(
-            "folded-list", message, Position(folded.entries[0], _column(document, folded.entries[0]))
-        )
 
 
 def without_what_is_folded(document: Document, problems: list[Problem]) -> list[Problem]:
@@ -271,15 +196,6 @@ def _as_list(document: Document, folded: FoldedList) -> Iterator[Proposal]:
                    else line for number, line in enumerate(lines, folded.first)]  # fmt: skip
         remedy = "begin each entry of the list with a hyphen and a space"
         yield Proposal(remedy, folded.first, folded.last, tuple(entries))
-
-
-def _lines(folded: FoldedList) -> str:
-    first, last = folded.entries[0], folded.entries[-1]
-    return f"lines {first} to {last} look like" if last > first else f"line {first} looks like an entry of"
-
-
-def _column(document: Document, number: int) -> int:
-    return indent(document.lines[number - 1]) + 1
 
 
 def _ways(document: Document, folded: FoldedList) -> Iterator[Proposal]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from mending import follow
 from test_cases import MADE
-from trusts import CASES, lay_out
+from trusts import CASES, edit, lay_out
 
 from portal.files.mending_groups import begun_keys
 from portal.files.problem import Problem, Severity
@@ -65,3 +65,13 @@ def test_what_stands_below_a_key_cut_short_is_its_value() -> None:
     assert proposal.remedy == "this line ends within its key; write `entries:`"
     (proposal,) = begun_keys(["id: one", "entri", "title: two"], 2, ["id", "entries"], ["id"])
     assert proposal.remedy == "this line ends within its key; write `entries:` and its value"
+
+
+def test_a_key_cut_short_is_told_though_a_group_below_it_lacks_another(tmp_path: Path) -> None:
+    lay_out(None, tmp_path / "data")
+    changes = "-    activity: read\n+    activit\n\n-    text: Write an article for the Learning Post\n"
+    edit(tmp_path / "data", f"--- opportunities/framework/reading.yml\n{changes}")
+    cut_short, lacking = _errors(tmp_path / "data")
+    assert (cut_short.rule, cut_short.line) == ("yaml-syntax", 12)
+    assert "write `activity:` and its value, one of lead," in cut_short.message
+    assert (lacking.rule, lacking.line) == ("missing-key", 19)

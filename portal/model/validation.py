@@ -126,7 +126,7 @@ def _problem(document: Document, model: type[Record], details: ErrorDetails) -> 
 def _missing(document: Document, model: type[Record], loc: Loc) -> Problem:
     """The problem of a key that is missing or has no value, with the words that it may have."""
     name = loc[-1]
-    words = _vocabulary(model, loc)
+    words = vocabulary(model, loc)
     allowed = f", one of {', '.join(words)}" if words else ""
     if loc in document.keys:
         message = f"the key {name!r} has no value; it needs one{allowed}"
@@ -183,7 +183,7 @@ def _line_away(document: Document, loc: Loc) -> tuple[Rewrite, ...]:
     return (Rewrite(document.path, line, line),) if alone else ()
 
 
-def _vocabulary(model: type[Record], loc: Loc) -> list[str]:
+def vocabulary(model: type[Record], loc: Loc) -> list[str]:
     """The words that a key may have, if its vocabulary is closed."""
     around = _model_at(model, loc[:-1])
     field = fields(around).get(str(loc[-1])) if around else None
