@@ -211,7 +211,7 @@ class Build:
 
 
 def joined(pieces: Iterator[str]) -> str:
-    """Join many small pieces by way of larger ones, for a page in pieces takes several times the memory of its text."""
+    """Join many small pieces by way of larger ones: a page in pieces takes several times the memory of its text."""
     larger = []
     while some := list(islice(pieces, _PIECES)):
         larger.append("".join(some))

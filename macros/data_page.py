@@ -142,7 +142,7 @@ class DataPage(Page):
 
     @cached_property
     def known_values(self) -> dict[str, str]:
-        """The same, for a page that is asked build after build."""
+        """The same, worked out once for a page that is kept."""
         return self.values()
 
     def parts(self) -> Parts:
@@ -187,10 +187,10 @@ class DataPage(Page):
 
 
 class DataPages:
-    """The pages that the data make, build after build; one is the same as before where it is of the same.
+    """The pages that the data make, kept from one served build to the next.
 
-    It is made of its page of the site and of what all pages have from the settings, the trust and the day of the data.
-    Those in the menu are made anew, for MkDocs notes in them what stands beside them there.
+    A page stays the same object while its page of the site, the settings, the trust and the day of the data are the
+    same. Those in the menu are made anew, because MkDocs notes in them what stands beside them there.
     """
 
     def __init__(self) -> None:

@@ -116,12 +116,12 @@ class Kept:
         self._same_answers = False
 
     def know(self, answers: object) -> None:
-        """Take what pages of this build may be told; where it is what they were told in the last one, none need ask."""
+        """Note all that pages of this build may ask for; if nothing of it has changed, no page need be asked."""
         self._same_answers = answers == self._answers
         self._answers = answers
 
     def made(self, name: str, made_of: object, make: Callable[[], Made]) -> Made:
-        """Return what is made of something: as it was where that is equal, else made."""
+        """Return what is made of something, from an earlier build if it was made of the same then."""
         before = self._made.get(name)
         if before is None or before[0] != made_of:
             before = self._made[name] = made_of, make()

@@ -47,7 +47,7 @@ class Latest:
         if catalogue is None or self.problems:
             return self._in_place_of(catalogue, problems)
         if self._kept is None:
-            catalogue.forget_texts()
+            catalogue.forget_what_checks_need()
             gc.freeze()  # the records live as long as the build; there is nothing to collect among them
         for problem in problems:
             log.warning(str(problem))

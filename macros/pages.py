@@ -64,7 +64,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """Holds the build that is under way; nothing of it outlives the next one."""
 
     def __init__(self) -> None:
-        put_off("requests")  # MkDocs reads the macros plugin next, which would read it and has no use for it here
+        put_off("requests")  # MkDocs imports the macros plugin next, which imports it and has no use for it here
         self.serving = False
         self._build: Build | None = None
         self._said: set[str] = set()
@@ -104,7 +104,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if self.serving and dirty:
             logging.getLogger("mkdocs.commands.build").addFilter(without_warning)
         if self.serving:
-            # Before each build the macros plugin asks git a dozen questions, whose answers no page shows.
+            # The macros plugin asks git a dozen questions before each build, and no page shows the answers.
             context.get_git_info = cache(context.get_git_info)
         gc.set_threshold(_ALLOCATIONS, *gc.get_threshold()[1:])
         self._latest = Latest(self._kept)

@@ -73,7 +73,7 @@ class SiteFiles:
         self._files[file.source] = file
 
     def settle(self, folder: Path) -> None:
-        """Write what is held into the folder of the site, at its address, and hold it no longer."""
+        """Write the files whose content is held into the folder of the site, and let their content go."""
         for file in self._files.values():
             if file.content and file.path is None:
                 path = folder / (file.source if file.address.endswith("/") else file.address)

@@ -1,6 +1,6 @@
-"""Notices a saved file while the site is served: the system says so at once, and what it does not say, a look finds.
+"""Notices a saved file while the site is served: at once where the system reports it, else by looking regularly.
 
-No word may come of a change on a network share or from inside a container; so MkDocs only looks, every half second.
+Systems may not report changes on a network share or inside a container. MkDocs itself only looks, every half second.
 """
 
 from contextlib import suppress
@@ -19,15 +19,15 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-# In seconds: how often is looked, which costs the more the oftener.
+# Seconds between two looks; each costs processor time.
 _LOOK_EVERY = 0.25
 
-# Systems also say that a file was read, which every build does.
+# Systems also report that a file was read, which every build does.
 _CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 
 
 class Changes(FileSystemEventHandler):
-    """Passes on each change of a file once, whether it was said or seen."""
+    """Passes on each change of a file once, whether it was reported or seen."""
 
     def __init__(self, handler: FileSystemEventHandler) -> None:
         self._handler = handler
@@ -35,17 +35,17 @@ class Changes(FileSystemEventHandler):
         self._lock = Lock()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Pass a change on that was said."""
+        """Pass on a change that the system reports."""
         self._note(event)
         self._handler.on_any_event(event)
 
     def seen(self, event: FileSystemEvent) -> None:
-        """Pass a change on that was seen, unless it was said before."""
+        """Pass on a change that was seen, unless it was reported before."""
         if self._note(event):
             self._handler.on_any_event(event)
 
     def _note(self, event: FileSystemEvent) -> bool:
-        """Note how the files of a change are, and say whether that is new."""
+        """Note the state of the files of a change, and return whether it is new."""
         paths = [str(path) for path in (event.src_path, event.dest_path) if path]
         states = {path: _state(Path(path)) for path in paths}
         with self._lock:
@@ -72,10 +72,10 @@ class _Seen(FileSystemEventHandler):
 
 
 class Watching:
-    """Watches folders, as an observer of watchdog's does, in both ways."""
+    """Watches folders in both ways; it takes the place of an observer of watchdog's."""
 
     def __init__(self) -> None:
-        self._said: BaseObserver = Observer()
+        self._reported: BaseObserver = Observer()
         self._seen: BaseObserver = PollingObserver(timeout=_LOOK_EVERY)
 
     def schedule(
@@ -83,27 +83,27 @@ class Watching:
     ) -> tuple[ObservedWatch, ObservedWatch]:
         """Begin to watch a folder or a file."""
         changes = Changes(handler)
-        said = self._said.schedule(changes, path, recursive=recursive, event_filter=_CHANGES)
-        return said, self._seen.schedule(_Seen(changes), path, recursive=recursive, event_filter=_CHANGES)
+        reported = self._reported.schedule(changes, path, recursive=recursive, event_filter=_CHANGES)
+        return reported, self._seen.schedule(_Seen(changes), path, recursive=recursive, event_filter=_CHANGES)
 
     def unschedule(self, watch: tuple[ObservedWatch, ObservedWatch]) -> None:
-        """Watch something no more."""
-        for observer, own in zip((self._said, self._seen), watch, strict=True):
+        """Stop watching a folder or a file."""
+        for observer, own in zip((self._reported, self._seen), watch, strict=True):
             observer.unschedule(own)
 
     def start(self) -> None:
-        """Begin. A system that has no room for more to watch leaves it to looking."""
+        """Begin. Where the system can watch no more files, looking alone goes on."""
         self._seen.start()
         with suppress(OSError):
-            self._said.start()
+            self._reported.start()
 
     def stop(self) -> None:
         """End."""
-        self._said.stop()
+        self._reported.stop()
         self._seen.stop()
 
     def join(self) -> None:
         """Wait for the end."""
-        for observer in (self._said, self._seen):
+        for observer in (self._reported, self._seen):
             if observer.is_alive():
                 observer.join()

@@ -202,8 +202,8 @@ class Catalogue:
         pairs = ((record, leaf) for record, leaves in self.leaves for leaf in leaves)
         return tuple((record, leaf) for record, leaf in pairs if isinstance(leaf.mark, Refers))
 
-    def forget_texts(self) -> None:
-        """Let go of what only checks have looked at, and what the files hold anyway."""
+    def forget_what_checks_need(self) -> None:
+        """Let go of what only checks look at; the files hold it anyway."""
         for name in ("leaves", "references"):
             self.__dict__.pop(name, None)
         _leaves_of.forget()

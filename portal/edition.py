@@ -16,7 +16,7 @@ _EARLIEST = int(datetime(1980, 1, 2, tzinfo=UTC).timestamp())
 _LATEST = int(datetime(2105, 12, 31, tzinfo=UTC).timestamp())
 
 
-# The version of data that is served while it is written: it would change with each save, and every file that names it.
+# Stands for the version while the site is served: the true one, and each file that names it, would change at each save.
 UNVERSIONED = "0" * 12
 
 

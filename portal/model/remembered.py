@@ -16,9 +16,9 @@ More = ParamSpec("More")
 
 
 class remembered(Generic[Of, More, Found]):  # noqa: N801 (it is used as a decorator)
-    """Has a function of a record work once for each, as long as it is given the very same things besides.
+    """Makes a function of a record work once for each, as long as its other arguments are the very same objects.
 
-    What it returns may not hold the record, which would be there for ever then.
+    What it returns may not hold the record, which would then never go.
     """
 
     def __init__(self, work: Callable[Concatenate[Of, More], Found]) -> None:
