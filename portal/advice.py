@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from portal.files.bullets import FoldedList, entry_text, folded_lists
+from portal.files.bullets import FoldedList, bullets, entry_text, folded_lists
 from portal.files.document import Document, Position
 from portal.files.fix import Rewrite
 from portal.files.mending import FAILS, Keys, propose
@@ -12,7 +12,7 @@ from portal.files.problem import Problem
 from portal.files.proposal import Proposal, applied, indent, is_key_alone
 from portal.files.scalars import as_scalar
 from portal.files.source import parse
-from portal.judging import NEAR, bullets, judge_of, lacks_its_value
+from portal.judging import NEAR, judge_of, lacks_its_value
 from portal.model import Record
 from portal.model.shape import fields, types_inside
 from portal.model.validation import validate, vocabulary

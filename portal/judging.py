@@ -2,13 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
-from portal.files.bullets import FoldedList, folded_lists
-from portal.files.document import Document, Position
+from portal.files.bullets import bullets
+from portal.files.document import Document
 from portal.files.mending import FAILS, HELPS, MENDS, Judge
 from portal.files.problem import Problem
-from portal.files.proposal import Proposal, applied, indent, is_key_alone, of_one_line
+from portal.files.proposal import Proposal, applied, is_key_alone, of_one_line
 from portal.files.source import parse
 from portal.model import Record
 from portal.model.validation import validate
@@ -97,21 +96,3 @@ def _is_run_on(document: Document, problem: Problem, proposal: Proposal) -> bool
     end = next((document.ends[loc].line for loc, at in document.values.items() if at == place), problem.line)
     joined = len(proposal.lines) <= proposal.last - proposal.first
     return problem.line == proposal.first if joined else problem.line < proposal.first <= end
-
-
-def bullets(document: Document) -> Iterator[Problem]:
-    """Say which texts a list has been folded into."""
-    for folded in folded_lists(document):
-        message = f"{_lines(folded)} a list, which would be run together into one line of text"
-        yield document.problem(
-            "folded-list", message, Position(folded.entries[0], _column(document, folded.entries[0]))
-        )
-
-
-def _lines(folded: FoldedList) -> str:
-    first, last = folded.entries[0], folded.entries[-1]
-    return f"lines {first} to {last} look like" if last > first else f"line {first} looks like an entry of"
-
-
-def _column(document: Document, number: int) -> int:
-    return indent(document.lines[number - 1]) + 1

@@ -10,7 +10,10 @@ from portal.checks import CHECKS
 from portal.checks.files import FILE_RULES
 from portal.files.problem import Severity
 
-READERS = ("advice.py", "strays.py", "files/source.py", "files/syntax.py", "model/validation.py", "loading.py")
+READERS = (
+    "advice.py", "strays.py", "files/bullets.py", "files/source.py", "files/syntax.py", "model/validation.py",
+    "loading.py",
+)  # fmt: skip
 
 
 def _words(file: Path) -> set[str]:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from portal.files.document import Document, Loc
+from portal.files.document import Document, Loc, Position
+from portal.files.problem import Problem
+from portal.files.proposal import indent
 
 # A bullet of a word processor, and any way in which an entry of a list begins.
 BULLET = re.compile(
@@ -53,3 +55,16 @@ def folded_lists(document: Document) -> Iterator[FoldedList]:
             entries = [first.line, *entries]
         if len(entries) >= 2 or marked or hyphens:
             yield FoldedList(loc, first.line, numbers[-1], tuple(entries))
+
+
+def bullets(document: Document) -> Iterator[Problem]:
+    """Say which texts a list has been folded into."""
+    for folded in folded_lists(document):
+        message = f"{_lines(folded)} a list, which would be run together into one line of text"
+        first = folded.entries[0]
+        yield document.problem("folded-list", message, Position(first, indent(document.lines[first - 1]) + 1))
+
+
+def _lines(folded: FoldedList) -> str:
+    first, last = folded.entries[0], folded.entries[-1]
+    return f"lines {first} to {last} look like" if last > first else f"line {first} looks like an entry of"
