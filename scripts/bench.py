@@ -32,7 +32,7 @@ class Size:
     megabytes: float
     ours: Cost
     plain: Cost
-    zensical: Cost | None
+    zensical: Cost | str
     validator: Cost
     words: float
 
@@ -86,7 +86,8 @@ def _measure(folder: Path, data: Path, times: int, rounds: int) -> Size:
     copy, site, settings = folder / "data", folder / "site", folder / "mkdocs.yml"
     _say(f"{times} times the roles: writing the data ...")
     run(["scripts/multiply.py", str(data), str(copy), str(times)])
-    ours, theirs, others, checked = [], [], [], []
+    ours, theirs, checked = [], [], []
+    others: list[Cost | str] = []
     interpreter = zensical.python()
     for number in range(1, rounds + 1):
         _say(f"{times} times the roles: round {number} of {rounds} ...")
@@ -106,7 +107,7 @@ def _measure(folder: Path, data: Path, times: int, rounds: int) -> Size:
         megabytes=sum(file.stat().st_size for file in copy.rglob("*.yml")) / 1e6,
         ours=_best(ours),
         plain=_best(theirs),
-        zensical=_best(others) if others else None,
+        zensical=_best_or_reason(others),
         validator=_best(checked),
         words=written / output,
     )
@@ -119,6 +120,13 @@ def _best(costs: Sequence[Cost]) -> Cost:
         min(cost.processor for cost in costs),
         min(cost.megabytes for cost in costs),
     )
+
+
+def _best_or_reason(costs: Sequence[Cost | str]) -> Cost | str:
+    """The least of each figure, or why there is none."""
+    reasons = [cost for cost in costs if isinstance(cost, str)]
+    taken = [cost for cost in costs if isinstance(cost, Cost)]
+    return reasons[0] if reasons else _best(taken) if taken else "its package cannot be had here"
 
 
 def _builds(sizes: Sequence[Size]) -> Iterator[str]:
@@ -146,8 +154,8 @@ def _others(sizes: Sequence[Size]) -> Iterator[str]:
     yield "  times   pages     ours  zensical  ratio  ratio"
     yield "                     (s)       (s)   time    CPU"
     for size in sizes:
-        if (cost := size.zensical) is None:
-            yield f"  {size.times:4}x {size.pages:6}        its package cannot be had here; not measured"
+        if isinstance(cost := size.zensical, str):
+            yield f"  {size.times:4}x {size.pages:6}        not measured: {cost}"
             continue
         yield (
             f"  {size.times:4}x {size.pages:6} {size.ours.seconds:8.2f} {cost.seconds:9.2f}"

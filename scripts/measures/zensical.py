@@ -1,5 +1,6 @@
 """Zensical, which draws Markdown pages as Material does: an environment of its own, and a clean build in it."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -23,8 +24,17 @@ def python() -> str | None:
     return None
 
 
-def clean_build(program: str, settings: Path) -> Cost:
-    """Build the pages of a configuration from nothing."""
-    return run(
-        ["-m", "zensical", "build", "--clean", "--config-file", str(settings)], python=program, folder=settings.parent
-    )
+def clean_build(program: str, settings: Path) -> Cost | str:
+    """Build the pages of a configuration from nothing; where zensical does not take them, return its reason.
+
+    It searches unless it is told not to, which the other sites that it is compared with do not do either.
+    """
+    own = settings.with_name("zensical.yml")
+    configuration = json.loads(settings.read_text(encoding="utf-8"))
+    configuration["plugins"] = [{"search": {"enabled": False}}]
+    own.write_text(json.dumps(configuration, indent=1), encoding="utf-8")
+    command = ["-m", "zensical", "build", "--clean", "--config-file", str(own)]
+    try:
+        return run(command, python=program, folder=own.parent)
+    except subprocess.CalledProcessError as error:
+        return str(error.output).strip().rpartition("\n")[2]
