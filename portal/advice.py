@@ -158,13 +158,15 @@ def verified(document: Document, model: type[Record], problems: list[Problem]) -
 
 def without_what_is_folded(document: Document, problems: list[Problem]) -> list[Problem]:
     """The problems without those of a text into which a list has been folded, which is reported by itself."""
+    if not problems:
+        return []
     lines = {line for folded in folded_lists(document) for line in range(folded.first, folded.last + 1)}
     return [problem for problem in problems if problem.line not in lines]
 
 
 def bullets_with_advice(document: Document, model: type[Record]) -> Iterator[Problem]:
     """The same, each with a way to keep the list, or to make a sentence of it, that the model allows."""
-    for folded, problem in zip(folded_lists(document), bullets(document), strict=True):
+    for folded, problem in bullets(document):
         judge = judge_of(document.path, model)
         ways = (way for way in _ways(document, folded) if judge(applied(document.lines, way), way) != FAILS)
         if (way := next(ways, None)) is None:

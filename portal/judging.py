@@ -32,7 +32,7 @@ def judge_of(path: str, model: type[Record], *, parsed: bool = False) -> Judge:
         near = range(proposal.first - NEAR, proposal.first + len(proposal.lines) + NEAR)
         if document is None:
             return HELPS if not parsed and problems and problems[0].line > near[-1] else FAILS
-        problems = [*validate(document, model)[1], *bullets(document)]
+        problems = [*validate(document, model)[1], *(problem for _, problem in bullets(document))]
         if _swallowed(document, proposal):
             return FAILS
         if not problems:

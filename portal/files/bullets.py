@@ -35,6 +35,8 @@ def folded_lists(document: Document) -> Iterator[FoldedList]:
     Two lines that begin as entries do are a list; of word processors' bullets, and of hyphens below a text that has
     no mark of its own, one is enough.
     """
+    if not any(_ENTRY.match(document.lines[number - 1]) for lines in document.continued for number in lines):
+        return
     for loc, end in document.ends.items():
         first = document.values[loc]
         if end.line <= first.line:
@@ -57,12 +59,13 @@ def folded_lists(document: Document) -> Iterator[FoldedList]:
             yield FoldedList(loc, first.line, numbers[-1], tuple(entries))
 
 
-def bullets(document: Document) -> Iterator[Problem]:
-    """Say which texts a list has been folded into."""
+def bullets(document: Document) -> Iterator[tuple[FoldedList, Problem]]:
+    """Yield each list that has been folded into a text, and what to say of it."""
     for folded in folded_lists(document):
         message = f"{_lines(folded)} a list, which would be run together into one line of text"
         first = folded.entries[0]
-        yield document.problem("folded-list", message, Position(first, indent(document.lines[first - 1]) + 1))
+        place = Position(first, indent(document.lines[first - 1]) + 1)
+        yield folded, document.problem("folded-list", message, place)
 
 
 def _lines(folded: FoldedList) -> str:

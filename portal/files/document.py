@@ -36,19 +36,24 @@ START = Position(1, 1)
 class Marks(NamedTuple):
     """Where each value and each key of a file stands, and where each text of it ends."""
 
-    values: Mapping[Loc, Position]
-    keys: Mapping[Loc, Position]
-    ends: Mapping[Loc, Position]
+    values: dict[Loc, Position]
+    keys: dict[Loc, Position]
+    ends: dict[Loc, Position]
 
 
 @dataclass(frozen=True)
 class Document:
-    """One data file: its text, its value, and its marks, which ``read_marks`` reads from the text when asked for."""
+    """One data file: its text, its value, and its marks, which ``read_marks`` reads from the text when asked for.
+
+    ``continued`` are the lines that go on with a text that was begun above them, but for those of a text that is kept
+    line by line.
+    """
 
     path: str
     text: str
     value: Any
     read_marks: Callable[[str], Marks] = field(repr=False, compare=False)
+    continued: tuple[range, ...] = field(default=(), repr=False)
 
     @cached_property
     def lines(self) -> list[str]:

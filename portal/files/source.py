@@ -7,8 +7,9 @@ lose or hide something (a second key of the same name, a tag, an alias, a tab) i
 import re
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -21,6 +22,8 @@ MAX_DEPTH = 20
 
 _PARSER = getattr(yaml, "CLoader", yaml.Loader)
 _NOTHING = ("", "~", "null")
+_QUOTES = ("'", '"')
+_BLOCKS = ("|", ">")
 # What may stand between a value and a comment that hides the rest of its line.
 _HIDDEN = re.compile(r"[],}\s]*#")
 
@@ -59,8 +62,7 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
         return None, in_the_way
     builder = _Builder(raw)
     try:
-        for event in yaml.parse(text, Loader=_PARSER):
-            builder.handle(event)
+        builder.read()
     except yaml.MarkedYAMLError as error:
         message, at, context = error.problem or "this is not YAML", _at(error.problem_mark), _at(error.context_mark)
         return None, [*builder.problems, complaint(raw, message, at, context, builder.quote)]
@@ -70,9 +72,7 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
         return None, builder.problems
     if builder.root is None:
         return None, [raw.problem("empty-file", "the file holds no data; fill it in or delete it", START)]
-    document = Document(path, text, builder.root, _marks)
-    document.__dict__["marks"] = builder.marks  # as if it had been asked for them
-    return document, []
+    return Document(path, text, builder.root, _marks, tuple(builder.continued)), []
 
 
 def _no_marks(_text: str) -> Marks:
@@ -82,9 +82,18 @@ def _no_marks(_text: str) -> Marks:
 def _marks(text: str) -> Marks:
     """Read the marks of a text that has been read before."""
     builder = _Builder(Document("", text, None, _no_marks))
-    for event in yaml.parse(text, Loader=_PARSER):
-        builder.handle(event)
+    builder.read()
     return builder.marks
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """Yield what the parser finds in a text."""
+    parser = _PARSER(text)
+    try:
+        while (event := parser.get_event()) is not None:
+            yield event
+    finally:
+        parser.dispose()
 
 
 def _at(mark: Any) -> Position | None:
@@ -92,147 +101,174 @@ def _at(mark: Any) -> Position | None:
     return Position(mark.line + 1, mark.column + 1) if mark else None
 
 
-def _quoted(event: yaml.Event) -> bool:
-    """Whether an event is a text in quotes."""
-    return getattr(event, "style", None) in ("'", '"')
-
-
 class _UnreadableError(Exception):
     """Raised to stop parsing where a problem has been recorded and going on makes no sense."""
 
 
 class _Builder:
-    """Builds values and positions from the parser's events, without recursion."""
+    """Builds values from the parser's events, without recursion.
+
+    It notes of each value where it belongs and from which event it came; marks are made of that when they are asked
+    for, which is seldom.
+    """
 
     def __init__(self, raw: Document) -> None:
-        """Begin a document whose problems are shown at ``raw``'s path."""
+        """Begin a document; ``raw`` has its text, and the path at which problems are shown."""
         self.raw = raw
         self.root: Any = None
-        self.values: dict[Loc, Position] = {}
-        self.keys: dict[Loc, Position] = {}
-        self.ends: dict[Loc, Position] = {}
         self.problems: list[Problem] = []
-        self.run_together: set[Loc] = set()
-        self.quote: Position | None = None
-        self.documents = 0
-        self.stack: list[tuple[Loc, Any]] = []
-        self.pending: list[str | None] = []
+        self.continued: list[range] = []
+        self._nodes: list[tuple[int, str | int, yaml.NodeEvent]] = []  # the number of the node around it, its key there
+        self._names: list[tuple[int, str, yaml.ScalarEvent]] = []
+        self._collections: list[tuple[int, Any]] = []
+        self._name: str | None = None  # the key in the innermost collection whose value comes next
+        self._run_together: set[int] = set()
+        self._documents = 0
+        self._escapes = "\\" in raw.text
+        self._commented = {number for number, line in enumerate(raw.lines) if "#" in line}
 
     @property
     def marks(self) -> Marks:
-        """The positions of what has been handled."""
-        return Marks(self.values, self.keys, self.ends)
+        """The positions of what has been read."""
+        locs: list[Loc] = []
+        marks = Marks({}, {}, {})
+        for around, key, event in self._nodes:
+            loc = (*locs[around], key) if locs else ()
+            locs.append(loc)
+            marks.values.setdefault(loc, _at(event.start_mark) or START)
+            if not isinstance(event, yaml.CollectionStartEvent):
+                marks.ends.setdefault(loc, _at(event.end_mark) or START)
+        for around, name, key_event in self._names:
+            marks.keys[(*locs[around], name)] = _at(key_event.start_mark) or START
+        return marks
 
-    def handle(self, event: yaml.Event) -> None:
-        """Handle the parser's next event."""
-        if isinstance(event, yaml.NodeEvent):
-            self.node(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.stack.pop()
-            self.pending.pop()
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                self.complain("one-document", "a second document begins here; a file holds one", event)
-                raise _UnreadableError
+    @property
+    def quote(self) -> Position | None:
+        """Where the last value begins, if that is a text in quotes."""
+        event = self._nodes[-1][2] if self._nodes else None
+        return _at(event.start_mark) if isinstance(event, yaml.ScalarEvent) and event.style in _QUOTES else None
 
-    def node(self, event: yaml.NodeEvent) -> None:
-        """Put a scalar or begin a collection at the place that is next."""
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self.complain("alias", "anchors (&) and aliases (*) are not used here; write the value out", event)
-        if tag := getattr(event, "tag", None):
-            short = tag.replace("tag:yaml.org,2002:", "!!")
-            self.complain("tag", f"the tag {short!r} is not used here; delete it", event)
-        if self.stack and isinstance(self.stack[-1][1], dict) and self.pending[-1] is None:
-            self.key(event)
+    def read(self) -> None:
+        """Read the text."""
+        for event in _events(self.raw.text):
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._begin(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._collections.pop()
+                self._name = None
+            elif isinstance(event, yaml.AliasEvent):
+                self._refuse_marks(event)
+                self._put(event, None)
+                self._hidden(event.end_mark)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self._documents += 1
+                if self._documents > 1:
+                    self._stop("one-document", "a second document begins here; a file holds one", event)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        """Take a key, or put a scalar at the place that is next."""
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        if self._name is None and self._collections and isinstance(self._collections[-1][1], dict):
+            self._key(event)
             return
-        loc, at = self.next_loc(), _at(event.start_mark) or START
-        self.values.setdefault(loc, at)
-        self.quote = at if _quoted(event) else None
-        value = self.value(event)
-        self.put(value)
-        if isinstance(event, yaml.CollectionStartEvent):
-            if len(self.stack) >= MAX_DEPTH:
-                self.complain(
-                    "depth", f"the data is nested more than {MAX_DEPTH} levels deep; mend the indentation", event
-                )
-                raise _UnreadableError
-            self.stack.append((loc, value))
-            self.pending.append(None)
-        else:
-            end = _at(event.end_mark) or START
-            self.ends.setdefault(loc, end)
-            self.hidden(event, end)
+        text, quoted = event.value, event.style in _QUOTES
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        nothing = text in _NOTHING and not quoted
+        # Ids and words of a vocabulary stand in many places.
+        self._put(event, None if nothing else text if " " in text else sys.intern(text))
+        if end.line > start.line and event.style != "|":
+            last = end.line + bool(self._line(end.line)[: end.column].strip())
+            self.continued.append(range(start.line + 2, last + 1))
+        if quoted and self._escapes:
+            self._unseen(event)
+        if event.style not in _BLOCKS and end.line in self._commented:
+            self._hidden(end)
 
-    def hidden(self, event: yaml.NodeEvent, end: Position) -> None:
-        """Report what would be lost behind a value, and what an escape in quotes puts into it that nobody can see."""
-        if _quoted(event) and (invisible := unseen(getattr(event, "value", ""))) is not None:
-            self.complain("control-character", invisible[1], event)
-        line = self.raw.lines[end.line - 1] if end.line <= len(self.raw.lines) else ""
-        if getattr(event, "style", None) not in ("|", ">") and (comment := _HIDDEN.match(line, end.column - 1)):
-            message = "everything after ' #' is read as a comment and would be lost"
-            remedy = "put the whole text in double quotes, or the comment on a line of its own"
-            at = Position(end.line, comment.end())
-            self.problems.append(self.raw.problem("comment", f"{message}; {remedy}", at))
+    def _begin(self, event: yaml.CollectionStartEvent) -> None:
+        """Begin a collection at the place that is next."""
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._put(event, value)
+        if len(self._collections) >= MAX_DEPTH:
+            self._stop("depth", f"the data is nested more than {MAX_DEPTH} levels deep; mend the indentation", event)
+        self._collections.append((len(self._nodes) - 1, value))
 
-    def key(self, event: yaml.NodeEvent) -> None:
-        """Take the key of a mapping; a second key of the same name would overwrite the first."""
-        loc, mapping = self.stack[-1]
-        if not isinstance(event, yaml.ScalarEvent):
-            self.complain("key", "a key is one word and a colon; this one is not", event)
-            raise _UnreadableError
-        if (invisible := unseen(event.value)) is not None:
-            self.complain("control-character", invisible[1], event)
-        name = sys.intern(event.value)
-        if name in mapping:
-            self.second(event, loc)
-        else:
-            self.keys[(*loc, name)] = _at(event.start_mark) or START
-        self.pending[-1] = name
-
-    def second(self, event: yaml.ScalarEvent, loc: Loc) -> None:
-        """Report a key that stands a second time; where two entries of a list have run together, only the first."""
-        in_a_list = bool(loc) and isinstance(loc[-1], int)
-        if loc in self.run_together:
-            return
-        if in_a_list:
-            self.run_together.add(loc)
-        first = self.keys[(*loc, event.value)]
-        message = f"the key {event.value!r} stands here a second time (first in line {first.line}); keep one"
-        remedy = ", or begin the next entry of the list with a hyphen" if in_a_list else ""
-        self.complain("duplicate-key", message + remedy, event)
-
-    def next_loc(self) -> Loc:
-        """The path to the value that comes next."""
-        if not self.stack:
-            return ()
-        loc, parent = self.stack[-1]
-        return (*loc, len(parent) if isinstance(parent, list) else str(self.pending[-1]))
-
-    def put(self, value: Any) -> None:
+    def _put(self, event: yaml.NodeEvent, value: Any) -> None:
         """Store a value in the collection around it."""
-        if not self.stack:
+        if not self._collections:
+            self._nodes.append((-1, "", event))
             self.root = value
             return
-        parent = self.stack[-1][1]
-        if isinstance(parent, list):
-            parent.append(value)
+        around, collection = self._collections[-1]
+        if isinstance(collection, list):
+            self._nodes.append((around, len(collection), event))
+            collection.append(value)
+        elif (name := self._name) is None:
+            self._stop("key", "a key is one word and a colon; this one is not", event)
         else:
-            parent.setdefault(self.pending[-1], value)
-            self.pending[-1] = None
+            self._nodes.append((around, name, event))
+            collection.setdefault(name, value)
+            self._name = None
 
-    @staticmethod
-    def value(event: yaml.NodeEvent) -> Any:
-        """Return the value that an event stands for; a scalar without quotes that says nothing is None."""
-        if isinstance(event, yaml.MappingStartEvent):
-            return {}
-        if isinstance(event, yaml.SequenceStartEvent):
-            return []
-        text = getattr(event, "value", "")
-        if text in _NOTHING and not _quoted(event):
-            return None
-        return text if " " in text else sys.intern(text)  # ids and words of a vocabulary stand in many places
+    def _key(self, event: yaml.ScalarEvent) -> None:
+        """Take the key of a mapping; a second key of the same name would overwrite the first."""
+        around, mapping = self._collections[-1]
+        if self._escapes:
+            self._unseen(event)
+        self._name = sys.intern(event.value)
+        if self._name in mapping:
+            self._second(event, around)
+        else:
+            self._names.append((around, self._name, event))
 
-    def complain(self, rule: str, message: str, event: yaml.Event) -> None:
+    def _second(self, event: yaml.ScalarEvent, around: int) -> None:
+        """Report a key that stands a second time; where two entries of a list have run together, only the first."""
+        in_a_list = isinstance(self._nodes[around][1], int)
+        if around in self._run_together:
+            return
+        if in_a_list:
+            self._run_together.add(around)
+        before = next(one for node, name, one in self._names if (node, name) == (around, event.value))
+        first = _at(before.start_mark) or START
+        message = f"the key {event.value!r} stands here a second time (first in line {first.line}); keep one"
+        remedy = ", or begin the next entry of the list with a hyphen" if in_a_list else ""
+        self._complain("duplicate-key", message + remedy, event)
+
+    def _line(self, number: int) -> str:
+        """A line of the text, counted from 0; empty behind the last."""
+        return self.raw.lines[number] if number < len(self.raw.lines) else ""
+
+    def _unseen(self, event: yaml.ScalarEvent) -> None:
+        """Report what an escape in quotes puts into a text that nobody can see."""
+        if event.style in _QUOTES and (invisible := unseen(event.value)) is not None:
+            self._complain("control-character", invisible[1], event)
+
+    def _hidden(self, end: Any) -> None:
+        """Report what would be lost behind a value."""
+        if comment := _HIDDEN.match(self._line(end.line), end.column):
+            message = "everything after ' #' is read as a comment and would be lost"
+            remedy = "put the whole text in double quotes, or the comment on a line of its own"
+            at = Position(end.line + 1, comment.end())
+            self.problems.append(self.raw.problem("comment", f"{message}; {remedy}", at))
+
+    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+        """Report anchors, aliases and tags."""
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            self._complain("alias", "anchors (&) and aliases (*) are not used here; write the value out", event)
+        if tag := getattr(event, "tag", None):
+            short = tag.replace("tag:yaml.org,2002:", "!!")
+            self._complain("tag", f"the tag {short!r} is not used here; delete it", event)
+
+    def _complain(self, rule: str, message: str, event: yaml.Event) -> None:
         """Record a problem at an event."""
         self.problems.append(self.raw.problem(rule, message, _at(event.start_mark) or START))
+
+    def _stop(self, rule: str, message: str, event: yaml.Event) -> NoReturn:
+        """Record a problem after which it makes no sense to go on."""
+        self._complain(rule, message, event)
+        raise _UnreadableError

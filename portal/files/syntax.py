@@ -61,7 +61,10 @@ _TOO_DEEP = "this line is indented deeper than those above it; mend that, or put
 
 def obstacles(document: Document) -> Iterator[Problem]:
     """What can be seen before parsing, each with a message of its own."""
-    if document.text.startswith("\N{BYTE ORDER MARK}"):
+    text = document.text
+    if "\t" not in text and UNSEEN.search(text) is None and not any(sign * 7 in text for sign in "<=>|"):
+        return
+    if text.startswith("\N{BYTE ORDER MARK}"):
         yield document.problem(
             "byte-order-mark", "the file begins with a byte-order mark; save it as UTF-8 without one", START
         )

@@ -115,7 +115,7 @@ class Record(BaseModel):
     heading: ClassVar[str] = ""
     promised: ClassVar[bool] = False
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 class Named(Record):

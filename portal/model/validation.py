@@ -46,10 +46,11 @@ def validate(document: Document, model: type[AnyRecord]) -> tuple[AnyRecord | No
     if not isinstance(document.value, dict):
         message = f"expected keys, found {_described(document.value)}; begin the file with lines such as"
         return None, [document.problem("wrong-type", f"{message} `id: ...`", ())]
-    unknown = list(_empty_and_unknown(document, model))
+    without_value = list(_empty(document.value))
+    unknown = list(_unknown(model, without_value))
     empty = [_unknown_key(document, model, loc) for loc in unknown]
     try:
-        record = model.model_validate(_filled(document.value))
+        record = model.model_validate(_filled(document.value) if without_value else document.value)
     except ValidationError as error:
         errors = error.errors(include_url=False)
         extra = [details["loc"] for details in errors if details["type"] == "extra_forbidden"]
@@ -59,9 +60,9 @@ def validate(document: Document, model: type[AnyRecord]) -> tuple[AnyRecord | No
     return (None, empty) if empty else (record, [])
 
 
-def _empty_and_unknown(document: Document, model: type[Record]) -> Iterator[Loc]:
+def _unknown(model: type[Record], without_value: Iterable[Loc]) -> Iterator[Loc]:
     """Yield the paths of keys without a value that the model does not know; a known one counts as absent."""
-    for loc in _empty(document.value):
+    for loc in without_value:
         known = _fields_at(model, loc[:-1])
         if known and loc[-1] not in known:
             yield loc
@@ -69,10 +70,10 @@ def _empty_and_unknown(document: Document, model: type[Record]) -> Iterator[Loc]
 
 def _empty(value: Any, loc: Loc = ()) -> Iterator[Loc]:
     """Yield the paths of the keys that have no value."""
-    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
         if inner is None and isinstance(value, dict):
             yield (*loc, key)
-        else:
+        elif isinstance(inner, dict | list):
             yield from _empty(inner, (*loc, key))
 
 

@@ -44,7 +44,7 @@ Stated = Annotated[
 class Item(BaseModel):
     """What all items have in common: they are read off the records of the catalogue, and frozen."""
 
-    model_config = ConfigDict(frozen=True, from_attributes=True)
+    model_config = ConfigDict(frozen=True, from_attributes=True, defer_build=True)
 
 
 class Named(Item):
