@@ -18,7 +18,6 @@ from portal.model import (
     Opportunity,
     Policy,
     Record,
-    Refers,
     Role,
     StretchTask,
     Theme,
@@ -26,9 +25,9 @@ from portal.model import (
 )
 from portal.model.kinds import LAYOUT
 from portal.model.lexicon import lexicon_of
-from portal.model.remembered import remembered
 from portal.model.resolved import entries_for_readers
 from portal.model.shape import Leaf, leaves, records
+from portal.model.sought import forget
 
 NO_DISPLAY_FILE = Display()
 
@@ -78,11 +77,6 @@ class NumberedClause(NamedTuple):
     policy: Policy
     number: str
     clause: Clause
-
-
-@remembered
-def _leaves_of(record: Record) -> tuple[Leaf, ...]:
-    return tuple(leaves(record))
 
 
 @dataclass(frozen=True)
@@ -191,22 +185,14 @@ class Catalogue:
             if (document := self.document_of(record)) is not None:
                 yield document, record
 
-    @cached_property
-    def leaves(self) -> tuple[tuple[Record, tuple[Leaf, ...]], ...]:
-        """Every marked text of each file, by the file's record. Many checks go through them, so they are kept."""
-        return tuple((record, _leaves_of(record)) for record in self.files)
-
-    @cached_property
-    def references(self) -> tuple[tuple[Record, Leaf], ...]:
-        """Every id that a file names, by the file's record."""
-        pairs = ((record, leaf) for record, leaves in self.leaves for leaf in leaves)
-        return tuple((record, leaf) for record, leaf in pairs if isinstance(leaf.mark, Refers))
+    @property
+    def leaves(self) -> Iterator[tuple[Record, list[Leaf]]]:
+        """Every marked text of each file, by the file's record."""
+        return ((record, leaves(record)) for record in self.files)
 
     def forget_what_checks_need(self) -> None:
         """Let go of what only checks look at; the files hold it anyway."""
-        for name in ("leaves", "references"):
-            self.__dict__.pop(name, None)
-        _leaves_of.forget()
+        forget()
         for document, _ in self.documents:
             document.forget()
 

@@ -27,8 +27,9 @@ def duty_unlike_clause(catalogue: Catalogue) -> Findings:
         if not isinstance(duty, Duty):
             continue
         where = f"clause {number} ({clause.id!r})"
-        about, clause_text = " ".join(_about(clause, duty.action)), full_text(clause)
-        yield from _force(catalogue, duty, where, clause)
+        sentences, clause_text = _about(clause, duty.action), full_text(clause)
+        about = " ".join(sentences)
+        yield from _force(catalogue, duty, where, sentences, clause_text)
         yield from numbers(catalogue, policy, duty, "action", where, clause)
         rhythm = list(frequency(catalogue, duty, where, about, clause_text))
         yield from rhythm or numbers(catalogue, policy, duty, "often", where, clause)
@@ -99,9 +100,9 @@ def _about(clause: Clause, action: str) -> list[str]:
     return related or [max(every, key=alike)]
 
 
-def _force(catalogue: Catalogue, duty: Duty, where: str, clause: Clause) -> Findings:
+def _force(catalogue: Catalogue, duty: Duty, where: str, about: list[str], clause_text: str) -> Findings:
     """A duty of another force than the sentences about it."""
-    if (difference := _other_force(duty, clause)) is None:
+    if (difference := _other_force(duty, about, clause_text)) is None:
         return
     word, force = difference
     wording = f"{where} says {word!r}" if word else f"{where} has no such word"
@@ -115,20 +116,21 @@ def _force(catalogue: Catalogue, duty: Duty, where: str, clause: Clause) -> Find
     yield Finding(duty, ("force",), message, fix=steps)
 
 
-def _other_force(duty: Duty, clause: Clause) -> tuple[str, Force | None] | None:
+def _other_force(duty: Duty, about: list[str], clause_text: str) -> tuple[str, Force | None] | None:
     """The word of the clause that has another force than the duty, and that force where it is the only one."""
     own = FORCES.get(duty.force)
-    for sentence in _about(clause, duty.action):
-        has_own = own is not None and own.search(small(sentence)) is not None
+    for sentence in about:
+        if own is not None and own.search(small(sentence)):
+            continue
         others = {
             force: match
             for force, pattern in FORCES.items()
             if (duty.force is not Force.PRACTICE or force in _SURE) and (match := pattern.search(small(sentence)))
         }
-        if not has_own and others:
+        if others:
             word = next(iter(others.values())).group()
             return word, next(iter(others)) if len(others) == 1 else None
-    return None if own is None or own.search(small(full_text(clause))) else ("", None)
+    return None if own is None or own.search(small(clause_text)) else ("", None)
 
 
 def _forced(catalogue: Catalogue, duty: Duty, force: Force | None) -> tuple[Rewrite, ...]:

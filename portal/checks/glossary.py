@@ -10,9 +10,12 @@ from portal.files.fix import deletions
 from portal.files.problem import Severity
 from portal.model import Mark, Term
 from portal.model.lexicon import fold
+from portal.model.sought import texts
 from portal.model.vocabulary import Status
 
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
+# What no address may hold.
+_NEVER = re.compile(r'[\s<>"{}|\\^`]')
 
 
 @check()
@@ -132,14 +135,11 @@ def checked_before(catalogue: Catalogue) -> Findings:
 @check()
 def address(catalogue: Catalogue) -> Findings:
     """An outside address must be well formed and begin with https."""
-    for record, leaves in catalogue.leaves:
-        for leaf in leaves:
-            linked = leaf.mark is Mark.ADDRESS or (leaf.mark is Mark.NAME and leaf.value.startswith("http"))
-            if linked and (fault := _fault(leaf.value)):
-                document = catalogue.document_of(record)
-                secure = f"https://{leaf.value}"
-                fix = (document.rewritten(leaf.loc, secure),) if document and fault.endswith(secure) else ()
-                yield Finding(record, leaf.loc, f"the address {leaf.value!r} {fault}", fix=fix)
+    for record, leaf in (*_wrong_addresses(catalogue.files), *_wrong_links(catalogue.files)):
+        document, fault = catalogue.document_of(record), _fault(leaf.value)
+        secure = f"https://{leaf.value}"
+        fix = (document.rewritten(leaf.loc, secure),) if document and fault.endswith(secure) else ()
+        yield Finding(record, leaf.loc, f"the address {leaf.value!r} {fault}", fix=fix)
 
 
 def _belongs(url: str, domain: str) -> bool:
@@ -153,7 +153,7 @@ def _belongs(url: str, domain: str) -> bool:
 
 def _fault(url: str) -> str:
     """Say what is wrong with an address, or nothing."""
-    if any(letter.isspace() or letter in '<>"{}|\\^`' for letter in url):
+    if _NEVER.search(url):
         return "holds a space or a character that no address may hold; copy it again"
     try:
         parts = urlsplit(url)
@@ -167,3 +167,7 @@ def _fault(url: str) -> str:
     if parts.username or port or not _HOST.fullmatch(parts.hostname or ""):
         return "has no proper name of a site after https://"
     return ""
+
+
+_wrong_addresses = texts(Mark.ADDRESS)(_fault)
+_wrong_links = texts(Mark.NAME)(lambda text: text.startswith("http") and _fault(text))

@@ -1,7 +1,8 @@
 """Ids that lead nowhere: where they are named, and what has become of what they named."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +12,8 @@ from portal.files.document import Document, Loc
 from portal.files.fix import Rewrite
 from portal.model import ID_FORM, Clause, Named, Policy, Record, Refers, StretchTask
 from portal.model.kinds import LAYOUT
-from portal.model.shape import kinds_in, leaves_of
+from portal.model.shape import kinds_in, leaves, leaves_of
+from portal.model.sought import Marked, sought
 from portal.words import slug
 
 _ID = re.compile(ID_FORM)  # what has another form is said to be no id already
@@ -46,19 +48,21 @@ Uses = Mapping[Key, list[Use]]
 @lru_cache(1)
 def unknown_uses(catalogue: Catalogue) -> Uses:
     """Every id that leads nowhere, with the places that name it. What may stand in an unread file is left out."""
-    unknown: dict[Key, list[Use]] = {}
-    for key, use in _uses(catalogue):
-        kind, name = key
-        known = name in _known_at(catalogue, kind, use) or name in catalogue.unread_ids
-        if not known and kind not in catalogue.unread_kinds:
-            unknown.setdefault(key, []).append(use)
-    return unknown
+
+    def unknown(kind: str, names: frozenset[str], record: Record | None) -> frozenset[str]:
+        known = names if kind in catalogue.unread_kinds else _known_in(catalogue, kind, record)
+        return names.difference(known, catalogue.unread_ids)
+
+    uses: dict[Key, list[Use]] = {}
+    for key, use in _uses(catalogue, unknown):
+        uses.setdefault(key, []).append(use)
+    return uses
 
 
-def _known_at(catalogue: Catalogue, kind: str, use: Use) -> Collection[str]:
-    """The ids of a kind that a place may name: inside a policy its own clauses and holders, outside those in force."""
-    if isinstance(use.record, Policy) and kind in kinds_in(Policy) and kind != Policy.kind:
-        return catalogue.ids_inside(use.record, kind)
+def _known_in(catalogue: Catalogue, kind: str, record: Record | None) -> Collection[str]:
+    """The ids of a kind that a file may name: inside a policy its own clauses and holders, outside those in force."""
+    if isinstance(record, Policy) and kind in kinds_in(Policy) and kind != Policy.kind:
+        return catalogue.ids_inside(record, kind)
     if kind == Clause.kind:
         return catalogue.clauses
     return catalogue.index.get(kind, {})
@@ -66,26 +70,51 @@ def _known_at(catalogue: Catalogue, kind: str, use: Use) -> Collection[str]:
 
 def named_ids(catalogue: Catalogue) -> frozenset[Key]:
     """Every id that is named anywhere."""
-    return frozenset(key for key, _ in _uses(catalogue))
+    made = ((kind, name) for _, (kind, names) in _named(catalogue.files) for name in names)
+    return frozenset((*made, *(key for key, _ in _uses_unmade(catalogue))))
 
 
 def uses_of_unread(catalogue: Catalogue) -> int:
     """How many places name something that may stand in a file of which nothing can be read."""
-    known = catalogue.unread_ids
-    return sum(
-        kind in catalogue.unread_kinds and name not in known and name not in catalogue.index.get(kind, {})
-        for (kind, name), _ in _uses(catalogue)
-    )
+
+    def unread(kind: str, names: frozenset[str], _: Record | None) -> frozenset[str]:
+        known = catalogue.index.get(kind, {}) if kind in catalogue.unread_kinds else names
+        return names.difference(known, catalogue.unread_ids)
+
+    return sum(1 for _ in _uses(catalogue, unread))
 
 
-def _uses(catalogue: Catalogue) -> Iterator[tuple[Key, Use]]:
-    for record, leaf in catalogue.references:
-        if isinstance(leaf.mark, Refers) and (document := catalogue.document_of(record)) is not None:
-            yield (leaf.mark.kind, leaf.value), Use(record, document, leaf.loc, leaf.key)
+def _uses(
+    catalogue: Catalogue, among: Callable[[str, frozenset[str], Record | None], frozenset[str]]
+) -> Iterator[tuple[Key, Use]]:
+    """Yield the places that name ids of some kind, those among the names of a file that are asked for."""
+    for record in catalogue.files:
+        keys = {(kind, name) for kind, names in _named.within(record) for name in among(kind, names, record)}
+        if keys and (document := catalogue.document_of(record)) is not None:
+            for leaf in leaves(record):
+                if isinstance(leaf.mark, Refers) and (key := (leaf.mark.kind, leaf.value)) in keys:
+                    yield key, Use(record, document, leaf.loc, leaf.key)
+    for key, use in _uses_unmade(catalogue):
+        if among(key[0], frozenset(key[1:]), None):
+            yield key, use
+
+
+def _uses_unmade(catalogue: Catalogue) -> Iterator[tuple[Key, Use]]:
+    """Yield the places that name an id in files of which no record could be made."""
     for document, model in catalogue.invalid_documents:
         for leaf in leaves_of(document.value, model):
             if isinstance(leaf.mark, Refers) and _ID.fullmatch(leaf.value):
                 yield (leaf.mark.kind, leaf.value), Use(None, document, leaf.loc, leaf.key)
+
+
+@sought
+def _named(marked: Marked) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each kind of which a file names something, with the ids."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for leaf in marked[Refers]:
+        if isinstance(leaf.mark, Refers):
+            names[leaf.mark.kind].add(leaf.value)
+    return ((kind, frozenset(of_kind)) for kind, of_kind in names.items())
 
 
 def renamed_by_hand(catalogue: Catalogue, unknown: Uses) -> dict[Key, Named]:
@@ -123,7 +152,7 @@ def _close(name: str, names: Iterable[str], cutoff: float = _ALIKE) -> str | Non
 def misspelt(catalogue: Catalogue, key: Key, uses: list[Use]) -> str | None:
     """The id that was meant, where one is near in letters and fits everywhere the unknown one stands."""
     kind, name = key
-    meant = _close(name, _known_at(catalogue, kind, uses[0]))
+    meant = _close(name, _known_in(catalogue, kind, uses[0].record))
     return meant if meant and fits(catalogue, kind, meant, uses) else None
 
 

@@ -1,30 +1,34 @@
 """Personal data, which may not enter the data: names with a judgement, private addresses, telephone numbers."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.files.problem import Severity
-from portal.model import Mark, Record
+from portal.model import Mark
 from portal.model.shape import Leaf
+from portal.model.sought import texts
 from portal.words import MAX_KEPT
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+44|\(?0)[\d ()-]{8,}\d")
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame)\.? (?:[A-Z]\.? ?){0,3}[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
-)
+_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Dame")
+_TITLED = re.compile(rf"\b(?:{'|'.join(_TITLES)})\.? (?:[A-Z]\.? ?){{0,3}}[A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
 _JUDGED = re.compile(
     r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?:is|was|has|shows|could|should|may be|would be|will be)\b[^.]*?"
     r"\b(?:ready|potential|performer|performing|underperforming|successor|replace|promoted|weak|strong|star)\b"
 )
+_TEXTS = (Mark.PROSE, Mark.NAME, Mark.VERBATIM)
+# What is in every text in which one of these is found, and is seen much sooner.
+_signed = texts(*_TEXTS)(re.compile("|".join(("@", r"\+44", r"0[\d ()-]{8}", *_TITLES))).search)
+_with_two_capitals = texts(*_TEXTS)(re.compile(r"[A-Z][a-z]+[-' ][A-Z][a-z]").search)
 _RULES = (
-    (_EMAIL, "an e-mail address"),
-    (_TELEPHONE, "a telephone number"),
-    (_TITLED, "the name of a person"),
-    (_JUDGED, "a judgement on a person"),
+    (_signed, _EMAIL, "an e-mail address"),
+    (_signed, _TELEPHONE, "a telephone number"),
+    (_signed, _TITLED, "the name of a person"),
+    (_with_two_capitals, _JUDGED, "a judgement on a person"),
 )
 # What a place or a prize that is named after somebody ends in.
 _PLACE = re.compile(
@@ -50,10 +54,10 @@ _REMEDY = "if this is not a person, name the words in `not_personal:` of trust.y
 @check()
 def personal_data(catalogue: Catalogue) -> Findings:
     """Personal data must not enter the data: no e-mail address, no telephone number, no person's name with a title."""
-    for record, leaf in _texts(catalogue):
-        for pattern, what, matches in _suspect(leaf.value):
-            for match in matches:
-                if _passed_over(catalogue, leaf.value, match.span(), place=pattern is _TITLED):
+    for where, pattern, what in _RULES:
+        for record, leaf in where(catalogue.files):
+            for match in pattern.finditer(leaf.value):
+                if _passed_over(catalogue, leaf, match.span(), place=pattern is _TITLED):
                     continue
                 message = f"{match.group()!r} looks like {what}; take it out and name the post, not the person"
                 advice = f"{message}; {_REMEDY}" if pattern is _TITLED else message
@@ -61,25 +65,14 @@ def personal_data(catalogue: Catalogue) -> Findings:
                 break
 
 
-@lru_cache(MAX_KEPT)
-def _suspect(text: str) -> tuple[tuple[re.Pattern[str], str, tuple[re.Match[str], ...]], ...]:
-    """What of a text looks like personal data: the pattern, what it finds, and where."""
-    rules = ((pattern, what, tuple(pattern.finditer(text))) for pattern, what in _RULES)
-    return tuple((pattern, what, matches) for pattern, what, matches in rules if matches)
-
-
 @check(severity=Severity.WARNING)
 def person_named(catalogue: Catalogue) -> Findings:
     """A text should name a post and not the person who holds it."""
-    known = _known_words(catalogue)
     named = _finder(tuple(role.singular for role in catalogue.roles))
-    for record, leaf in _texts(catalogue):
+    known = _known_words(catalogue)
+    for record, leaf in _with_two_capitals(catalogue.files):
         match = named(leaf.value)
-        if (
-            match is None
-            or _TITLED.search(leaf.value)
-            or _passed_over(catalogue, leaf.value, match.span("name"), place=True)
-        ):
+        if match is None or _TITLED.search(leaf.value) or _passed_over(catalogue, leaf, match.span("name"), place=True):
             continue
         words = re.findall(r"[a-z]+", match["name"].casefold())
         if not known.intersection(words) and not re.search(rf"\b(?:{_POST})s?\b", match["name"], re.IGNORECASE):
@@ -102,17 +95,11 @@ def _finder(roles: tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
     return find
 
 
-def _texts(catalogue: Catalogue) -> Iterator[tuple[Record, Leaf]]:
-    for record, leaves in catalogue.leaves:
-        for leaf in leaves:
-            is_text = isinstance(leaf.mark, Mark) and leaf.mark is not Mark.ADDRESS
-            if is_text and not leaf.value.startswith("https://") and leaf.loc[0] != "not_personal":
-                yield record, leaf
-
-
-def _passed_over(catalogue: Catalogue, text: str, span: tuple[int, int], *, place: bool) -> bool:
-    """Whether words are listed as no person's, or name a place after one."""
-    start, end = span
+def _passed_over(catalogue: Catalogue, leaf: Leaf, span: tuple[int, int], *, place: bool) -> bool:
+    """Whether words are of an address, are listed as no person's, or name a place after one."""
+    text, (start, end) = leaf.value, span
+    if text.startswith("https://") or leaf.loc[0] == "not_personal":
+        return True
     for words in catalogue.trust.not_personal:
         at = text.find(words)
         if at >= 0 and at < end and start < at + len(words):
@@ -130,4 +117,4 @@ def _known_words(catalogue: Catalogue) -> frozenset[str]:
     ]
     names += [name for role in catalogue.roles for name in (role.title, role.singular)]
     names += [setting.title for setting in trust.settings]
-    return frozenset(word for name in names for word in re.findall(r"[a-z]+", name.casefold()) if len(word) > 2)
+    return frozenset(re.findall(r"[a-z]{3,}", " ".join(names).casefold()))

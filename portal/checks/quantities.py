@@ -48,14 +48,16 @@ def numbers(
 ) -> Iterator[Finding]:
     """A number that the clause does not have; of one without numbers, a fraction that no clause of its section has."""
     text = getattr(item, name) or ""
+    own = _numbers_in(_without_frequency(text) if isinstance(item, Duty) else text)
+    if not own:
+        return
     there = _numbers_in(full_text(clause))
     if not there:
         section = next(section for section in policy.sections if any(each is clause for each in section.clauses))
         every = dict.fromkeys(word for neighbour in section.clauses for word in _numbers_in(full_text(neighbour)))
         there = tuple(word for word in every if word in _FRACTIONS)
         where = f"neither {where} nor any other in its section"
-    own = _numbers_in(_without_frequency(text) if isinstance(item, Duty) else text)
-    own = own if not where.startswith("neither") else tuple(word for word in own if word in _FRACTIONS)
+        own = tuple(word for word in own if word in _FRACTIONS)
     more = [word for word in own if _in_words(word) not in map(_in_words, there)]
     if there and more:
         verb = "has" if where.startswith("neither") else "does not have"

@@ -1,7 +1,7 @@
 """Ids that refer to other records."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from portal.catalogue import Catalogue, Key
@@ -13,7 +13,8 @@ from portal.files.problem import Problem
 from portal.files.scalars import as_scalar
 from portal.model import Named, Opportunity, Refers
 from portal.model.kinds import LAYOUT, noun
-from portal.model.shape import Shape, fields, leaves_of
+from portal.model.shape import Leaf, Shape, fields, leaves_of
+from portal.model.sought import Marked, sought
 from portal.words import listed, slug, with_article
 
 # What stands between several things that are named in one text.
@@ -168,17 +169,22 @@ def _titles_beside(document: Document, kind: str) -> dict[str, str]:
 @check()
 def repeated_id(catalogue: Catalogue) -> Findings:
     """A list of ids must not name the same thing twice."""
-    for record, leaves in catalogue.leaves:
-        seen = set()
+    for record, leaf in _repeated(catalogue.files):
         document = catalogue.document_of(record)
-        for leaf in leaves:
-            if isinstance(leaf.mark, Refers) and isinstance(leaf.loc[-1], int):
-                spot = (leaf.loc[:-1], leaf.value)
-                if spot in seen:
-                    fix = removals([Use(record, document, leaf.loc, False)], 1) if document else ()
-                    message = f"{leaf.value!r} is in this list already; delete it here"
-                    yield Finding(record, leaf.loc, message, fix=fix)
-                seen.add(spot)
+        fix = removals([Use(record, document, leaf.loc, False)], 1) if document else ()
+        yield Finding(record, leaf.loc, f"{leaf.value!r} is in this list already; delete it here", fix=fix)
+
+
+@sought
+def _repeated(marked: Marked) -> Iterator[Leaf]:
+    """Yield each id that stands before it in its list."""
+    seen = set()
+    for leaf in marked[Refers]:
+        if isinstance(leaf.loc[-1], int):
+            spot = (leaf.loc[:-1], leaf.value)
+            if spot in seen:
+                yield leaf
+            seen.add(spot)
 
 
 @check()

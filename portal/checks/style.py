@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from portal.catalogue import Catalogue
@@ -14,8 +13,9 @@ from portal.files.problem import Severity
 from portal.files.scalars import as_scalar
 from portal.model import Mark, Opportunity, Record
 from portal.model.shape import Leaf
+from portal.model.sought import texts
 from portal.model.spelling import american_words
-from portal.words import MAX_KEPT, capital
+from portal.words import capital
 
 _QUOTES = re.compile(r"[\N{LEFT SINGLE QUOTATION MARK}-\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}]")
 _SINGLE = "\u2018\u2019\u201a\u201b"
@@ -59,6 +59,11 @@ _RULES = (
     _Rule(re.compile(r" (?=[,.;:)])"), "delete the space in", ""),
     _Rule(re.compile(r"[<>]|\{\{|\{%"), "texts hold no markup; delete", None),
 )
+# Nearly every text begins like this and holds nothing that any of the rules is about, which is soon seen.
+_SOUND = re.compile(r"[A-Z]|[a-z](?!\))")
+_SIGN = re.compile(r"[&!<>{\u2018-\u201f\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]")
+_SPACED = re.compile(r" [ ,.;:)]")
+_WORD = re.compile(r"e\.?g\b|i\.?e\b|etc\b|lease\b")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049\ufe0f]+")
 
 
@@ -83,23 +88,23 @@ def entry(text: str) -> str:
 @check()
 def house_style(catalogue: Catalogue) -> Findings:
     """Texts must follow the house style: plain words for eg, ie, etc and &, no exclamation marks, no markup."""
-    for record, leaves in catalogue.leaves:
-        document = catalogue.document_of(record)
-        for leaf in leaves:
-            if leaf.mark is not Mark.PROSE or document is None:
-                continue
-            if not (matches := _amiss(leaf.value)):
-                continue
-            first, advice = matches[0]
-            also = "".join(f"; {more} {match.group()!r}" for match, more in matches[1:])
+    for record, leaf in _unlike_house(catalogue.files):
+        if (document := catalogue.document_of(record)) is not None:
+            (first, advice), *others = _amiss(leaf.value)
+            also = "".join(f"; {more} {match.group()!r}" for match, more in others)
             message = f"{advice} {first.group()!r} (in {_around(leaf.value, first)!r}){also}"
             yield Finding(record, leaf.loc, message, span=first.span(), fix=_corrected(document, leaf))
 
 
-@lru_cache(MAX_KEPT)
-def _amiss(text: str) -> tuple[tuple[re.Match[str], str], ...]:
+@texts(Mark.PROSE)
+def _unlike_house(text: str) -> bool:
+    sound = _SOUND.match(text) and not (_SIGN.search(text) or _SPACED.search(text) or _WORD.search(text))
+    return not sound and bool(_amiss(text))
+
+
+def _amiss(text: str) -> list[tuple[re.Match[str], str]]:
     """What a text writes otherwise, rule by rule, with what to do."""
-    return tuple((match, rule.advice) for rule in _RULES if (match := rule.pattern.search(text)))
+    return [(match, rule.advice) for rule in _RULES if (match := rule.pattern.search(text))]
 
 
 @check()
@@ -125,28 +130,31 @@ def entry_style(catalogue: Catalogue) -> Findings:
 @check(severity=Severity.WARNING)
 def british_spelling(catalogue: Catalogue) -> Findings:
     """Texts should be spelt as in Britain."""
-    for record, leaves in catalogue.leaves:
-        for leaf in leaves:
-            if leaf.mark is not Mark.PROSE:
-                continue
-            american = american_words(leaf.value)
-            for start, word, british in american[:1]:
-                also = "".join(f", {more!r} {instead!r}" for _, more, instead in american[1:])
-                message = f"{word!r} is spelt {british!r} in British English{also}; leave it as it is in a proper name"
-                span = (start, start + len(word))
-                yield Finding(record, leaf.loc, message, span=span, fix=_in_british(catalogue, record, leaf, american))
+    for record, leaf in _american(catalogue.files):
+        american = american_words(leaf.value)
+        (start, word, british), *others = american
+        also = "".join(f", {more!r} {instead!r}" for _, more, instead in others)
+        message = f"{word!r} is spelt {british!r} in British English{also}; leave it as it is in a proper name"
+        span = (start, start + len(word))
+        yield Finding(record, leaf.loc, message, span=span, fix=_in_british(catalogue, record, leaf, american))
+
+
+_american = texts(Mark.PROSE)(american_words)
 
 
 @check(severity=Severity.WARNING)
 def emoji(catalogue: Catalogue) -> Findings:
     """Texts should hold no emoji: programs that read aloud say the name of each."""
-    for record, leaves in catalogue.leaves:
-        for leaf in leaves:
-            if leaf.value.isascii() or leaf.mark not in (Mark.PROSE, Mark.NAME):
-                continue
-            if match := _EMOJI.search(leaf.value):
-                message = f"{match.group()!r} is read aloud by name and prints badly; delete it"
-                yield Finding(record, leaf.loc, message, span=match.span())
+    for record, leaf in _with_emoji(catalogue.files):
+        for match in _EMOJI.finditer(leaf.value):
+            message = f"{match.group()!r} is read aloud by name and prints badly; delete it"
+            yield Finding(record, leaf.loc, message, span=match.span())
+            break
+
+
+@texts(Mark.PROSE, Mark.NAME)
+def _with_emoji(text: str) -> bool:
+    return not text.isascii() and _EMOJI.search(text) is not None
 
 
 def _in_british(

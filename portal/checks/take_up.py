@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
 from portal.files.problem import Severity
-from portal.model import Clause, Offer, Opportunity, Theme
+from portal.model import Clause, Offer, TakeUp
 from portal.model.vocabulary import Step, Time
 from portal.words import listed
 
@@ -16,8 +16,9 @@ _LENGTHS = list(Time)
 def take_up_missing(catalogue: Catalogue) -> Findings:
     """Every entry should have a first step and a post to ask, or get them from its theme."""
     for theme in catalogue.themes:
-        without = {entry.id: missing for entry in theme.entries if (missing := _missing(theme, entry))}
-        shared = _missing(theme)
+        shared = _missing(theme.take_up)
+        own = {entry.id: _missing(entry.take_up, theme.take_up) if entry.take_up else shared for entry in theme.entries}
+        without = {name: missing for name, missing in own.items() if missing}
         if shared and len(without) == len(theme.entries):
             message = f"the theme has no {_listed_keys(shared)} for its entries; add it below `take_up:`"
             yield Finding(theme, ("id",), message)
@@ -29,10 +30,9 @@ def take_up_missing(catalogue: Catalogue) -> Findings:
                 yield Finding(entry, ("id",), message)
 
 
-def _missing(theme: Theme, entry: Opportunity | None = None) -> tuple[str, ...]:
-    """The keys that have no value for an entry, or for the theme by itself."""
-    take_up = theme.take_up_of(entry) if entry else theme.take_up
-    return tuple(key for key in ("first_step", "ask") if getattr(take_up, key, None) is None)
+def _missing(*said: TakeUp | None) -> tuple[str, ...]:
+    """The keys of which none of these has a value."""
+    return tuple(key for key in ("first_step", "ask") if not any(getattr(take_up, key, None) for take_up in said))
 
 
 def _listed_keys(keys: tuple[str, ...]) -> str:

@@ -37,6 +37,8 @@ NEGATION = re.compile(
     rf"|(?:^|\b(?:{_MODALS}) )\w+ no (?!later\b|fewer\b|less\b|more\b|earlier\b|matter\b|doubt\b)",
     re.IGNORECASE,
 )
+# What each of them is or begins with, in a text in small letters.
+_DENIES = re.compile(r"no(?:t|body|ne|thing|r)?\b|n't\b|never|neither|without|withhold|refrain|refuse|cease|stop")
 # Words that look like a denial and are none, and what is said of others than those who do it.
 _NO_DENIAL = re.compile(
     r"\bnot (?:only|just|merely|simply|least)\b"
@@ -100,6 +102,8 @@ def denials(text: str) -> list[str]:
     >>> denials("It will not only offer a mentor, but never without delay")
     ['never']
     """
+    if not _DENIES.search(small(text)):
+        return []
     return [match.group() for match in NEGATION.finditer(_NO_DENIAL.sub(",", text))]
 
 
@@ -110,7 +114,7 @@ def denied(text: str) -> str | None:
     >>> denied("It will not name a mentor"), denied("It will name one for each who has not"), denied("None is without")
     ('not', None, None)
     """
-    for sentence in sentences(text):
+    for sentence in sentences(text) if _DENIES.search(small(text)) else ():
         modal = _MODAL.search(sentence)
         at = modal.start() if modal else 0
         words = denials(_ASIDE.sub("", sentence[:at]) + _ASIDE.sub("", sentence[at:]))

@@ -10,6 +10,7 @@ from portal.words import MAX_KEPT
 
 # Two capitals or more in one word, digits and an ampersand let in between: ABC, AbC, ABcD, ABC3, A&B.
 _ABBREVIATION = re.compile(r"(?<![\w&])(?=\w*[A-Z][\w&]*[A-Z])[A-Za-z][A-Za-z0-9&]*")
+_TWO_CAPITALS = re.compile(r"[A-Z][\w&]*[A-Z]")
 # What a name can begin with: a run of letters, digits and ampersands, or one other sign.
 _RUN = re.compile(r"[\w&]+|(?<![\w&])[^\w\s&]")
 # What may follow a name: the end of the word, or the s of a plural.
@@ -25,9 +26,10 @@ class Mention:
     term: Term
 
 
-@lru_cache(MAX_KEPT)
 def abbreviations(text: str) -> tuple[tuple[str, int], ...]:
     """The abbreviations in capitals that a text uses, without the s of a plural, and where each begins."""
+    if not _TWO_CAPITALS.search(text):
+        return ()
     return tuple((_singular(match.group()), match.start()) for match in _ABBREVIATION.finditer(text))
 
 
@@ -93,7 +95,7 @@ def lexicon_of(terms: tuple[Term, ...]) -> Lexicon:
 
 def _exact(name: str) -> bool:
     """Whether a name is an abbreviation, whose capitals count: ABC is not 'abc', but 'Open day' is any case."""
-    return any(letter.isupper() for letter in name[1:]) and " " not in name
+    return " " not in name and any(letter.isupper() for letter in name[1:])
 
 
 def fold(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -34,7 +34,7 @@ class Shape:
         """What the id refers to, if the value is one."""
         return self.mark if isinstance(self.mark, Refers) else None
 
-    @property
+    @cached_property
     def record(self) -> type[Record] | None:
         """The type of the record, if the value is one."""
         return self.holds if issubclass(self.holds, Record) else None
@@ -142,36 +142,35 @@ def kinds_in(model: type[Record]) -> frozenset[str]:
     return frozenset(inner.kind for inner in types_inside(model) if inner.kind)
 
 
-def leaves(record: Record, loc: Loc = ()) -> Iterator[Leaf]:
-    """Yield every marked text of the record, in the model's order."""
-    for name, shape in _walked(type(record)):
-        yield from _leaves(getattr(record, name), shape, (*loc, name))
+def leaves(record: Record) -> list[Leaf]:
+    """Every marked text of the record, in the model's order."""
+    return leaves_of(record, type(record))
 
 
-def leaves_of(value: Any, model: type[Record], loc: Loc = ()) -> Iterator[Leaf]:
-    """Yield every marked text of a value that is to become a record and does not fit yet; pass over what is amiss."""
-    for name, shape in _walked(model):
-        if isinstance(value, dict) and name in value:
-            yield from _leaves(value[name], shape, (*loc, name))
+def leaves_of(value: Any, model: type[Record]) -> list[Leaf]:
+    """Every marked text of a value that is to become a record and may not fit yet; what is amiss is passed over."""
+    found: list[Leaf] = []
+    _gather(found, value, Shape(model), ())
+    return found
 
 
-def _leaves(value: Any, shape: Shape, loc: Loc) -> Iterator[Leaf]:
+def _gather(found: list[Leaf], value: Any, shape: Shape, loc: Loc) -> None:
     if isinstance(value, str):
         if shape.mark is not None:
-            yield Leaf(loc, value, shape.mark)
-    elif isinstance(value, Record):
-        yield from leaves(value, loc)
+            found.append(Leaf(loc, value, shape.mark))
     elif shape.record is not None:
-        yield from leaves_of(value, shape.record, loc)
-    elif isinstance(value, tuple | list) and shape.item:
-        for index, item in enumerate(value):
-            yield from _leaves(item, shape.item, (*loc, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
+        held = vars(value) if isinstance(value, Record) else value if isinstance(value, dict) else {}
+        for name, inner in _walked(shape.record):
+            if (part := held.get(name)) is not None:
+                _gather(found, part, inner, (*loc, name))
+    elif shape.item is not None and isinstance(value, tuple | list):
+        for index, part in enumerate(value):
+            _gather(found, part, shape.item, (*loc, index))
+    elif shape.item is not None and isinstance(value, dict):
+        for key, part in value.items():
             if shape.key is not None and shape.key.mark is not None:
-                yield Leaf((*loc, key), key, shape.key.mark, key=True)
-            if shape.item:
-                yield from _leaves(item, shape.item, (*loc, key))
+                found.append(Leaf((*loc, key), key, shape.key.mark, key=True))
+            _gather(found, part, shape.item, (*loc, key))
 
 
 @cache

@@ -1,10 +1,9 @@
 """Words that are spelt otherwise in America, by their kinds, each with its inflections; names keep their capitals."""
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
-
-from portal.words import MAX_KEPT
+from collections.abc import Iterator, Mapping
+from functools import cache
+from string import ascii_letters
 
 # What stands in the place of the American letters; the endings that a word may take.
 _OUR = (
@@ -14,27 +13,28 @@ _OUR = (
 _DOUBLED = "cance|channe|counse|dia|enro|equa|fue|initia|labe|leve|mode|pane|remode|riva|signa|tota|trave|tunne"
 _IZED = (
     "organ|recogn|real|special|util|emphas|summar|final|modern|familiar|general|author|critic|maxim|minim|optim|"
-    "standard|central|personal|formal|categor|apolog|mobil|symbol|visual|priorit|character|civil|customi?|decentral|"
-    "digit|econom|equal|external|individual|initial|internal|itali?c|legal|local|margin|material|memor|moral|"
+    "standard|central|personal|formal|categor|apolog|mobil|symbol|visual|priorit|character|civil|custom|decentral|"
+    "digit|econom|equal|external|individual|initial|internal|italic|legal|local|margin|material|memor|moral|"
     "national|natural|neutral|normal|patron|penal|polar|popular|prior|public|rational|revital|scrutin|social|stabil|"
     "steril|subsid|sympath|synchron|theor|vandal|victim|vital|reorgan|incentiv|colon|computer|contextual"
 )
+# The beginnings, what stands behind them in America and in Britain, and the endings.
 _KINDS = (
-    (re.compile(rf"({_IZED})iz(e[sd]?|ing|ations?|ational|ers?)"), r"\1is\2"),
-    (re.compile(r"((?:cat|par|hydrol|electrol|anal)y)z(e[sd]?|ing|ers?)"), r"\1s\2"),
-    (re.compile(rf"({_OUR})or(s|ed|ing|al|ite|ites|able|ably|hood|hoods|ful|fully|less|er|ers)?"), r"\1our\2"),
-    (re.compile(r"(cent|theat|fib|calib|lust|meag|somb)er(s)?"), r"\1re\2"),
-    (re.compile(r"(cent)er(ed|ing)"), r"\1r\2"),
-    (re.compile(r"(def|off|pret)ense(s)?"), r"\1ence\2"),
-    (re.compile(r"(catal|dial|anal|monol|prol)og(s)?"), r"\1ogue\2"),
-    (re.compile(rf"({_DOUBLED})l(ed|ing|ings|ers?|ors?)"), r"\1ll\2"),
-    (re.compile(r"(enrol|fulfil)l(s)?"), r"\1\2"),
-    (re.compile(r"(enrol|fulfil|instal)l(ments?)"), r"\1\2"),
-    (re.compile(r"(ski|wi)llful(ly|ness)?"), r"\1lful\2"),
-    (re.compile(r"(program)(s)?"), r"\1me\2"),
-    (re.compile(r"(p|orthop)ediatric(s|ian|ians)?"), r"\1aediatric\2"),
-    (re.compile(r"(ag)(ing)"), r"\1e\2"),
-    (re.compile(r"(practi)c(ed|ing)"), r"\1s\2"),
+    (_IZED, "iz", "is", "e|es|ed|ing|ation|ations|ational|er|ers"),
+    ("caty|pary|hydroly|electroly|analy", "z", "s", "e|es|ed|ing|er|ers"),
+    (_OUR, "or", "our", "|s|ed|ing|al|ite|ites|able|ably|hood|hoods|ful|fully|less|er|ers"),
+    ("cent|theat|fib|calib|lust|meag|somb", "er", "re", "|s"),
+    ("cent", "er", "r", "ed|ing"),
+    ("def|off|pret", "ense", "ence", "|s"),
+    ("catal|dial|anal|monol|prol", "og", "ogue", "|s"),
+    (_DOUBLED, "l", "ll", "ed|ing|ings|er|ers|or|ors"),
+    ("enrol|fulfil", "l", "", "|s"),
+    ("enrol|fulfil|instal", "l", "", "ment|ments"),
+    ("ski|wi", "llful", "lful", "|ly|ness"),
+    ("program", "", "me", "|s"),
+    ("p|orthop", "ediatric", "aediatric", "|s|ian|ians"),
+    ("ag", "", "e", "ing"),
+    ("practi", "c", "s", "ed|ing"),
 )
 _WORDS = {
     "math": "maths", "gray": "grey", "grays": "greys", "jewelry": "jewellery", "mom": "mum", "moms": "mums",
@@ -43,22 +43,25 @@ _WORDS = {
     "acknowledgments": "acknowledgements", "encyclopedia": "encyclopaedia",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]+")
+# Small letters, and spaces for all that is none: so a text falls into its words much sooner than by a pattern.
+_LETTERS = bytes(ord(chr(code).lower() if chr(code) in ascii_letters else " ") for code in range(256))
 
 
-@lru_cache(MAX_KEPT)
 def american_words(text: str) -> tuple[tuple[int, str, str], ...]:
     """The American words of a text, where each begins, and the British ones; a capital inside is of a name.
 
     >>> [(word, british) for _, word, british in american_words("Programs of our centers, at the Color Center")]
     [('Programs', 'Programmes'), ('centers', 'centres')]
     """
+    if _british().keys().isdisjoint(text.encode("ascii", "replace").translate(_LETTERS).decode().split()):
+        return ()
     return tuple(_american(text))
 
 
 def _american(text: str) -> Iterator[tuple[int, str, str]]:
     for match in _WORD.finditer(text):
         word = match.group()
-        british = _british(word.casefold())
+        british = _british().get(word.lower())
         if british and (word.islower() or (word[1:].islower() and _begins(text[: match.start()]))):
             yield match.start(), word, british.capitalize() if word[0].isupper() else british
 
@@ -70,6 +73,11 @@ def _begins(before: str) -> bool:
 
 
 @cache
-def _british(word: str) -> str | None:
-    matches = ((match, instead) for pattern, instead in _KINDS if (match := pattern.fullmatch(word)))
-    return _WORDS.get(word) or next((match.expand(instead) for match, instead in matches), None)
+def _british() -> Mapping[str, str]:
+    """The British word for each American one."""
+    return {
+        f"{beginning}{american}{ending}": f"{beginning}{british}{ending}"
+        for beginnings, american, british, endings in reversed(_KINDS)
+        for beginning in beginnings.split("|")
+        for ending in endings.split("|")
+    } | _WORDS
