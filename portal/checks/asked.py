@@ -1,50 +1,58 @@
 """The words by which people ask for things: each phrase once, and not for what the site is said not to hold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from portal.catalogue import Catalogue
 from portal.checks.check import Finding, Findings, check
+from portal.files.document import Loc
 from portal.files.fix import deletions
-from portal.model import Record
-from portal.model.shape import fields, records
+from portal.model import Mark, Record
+from portal.model.shape import Leaf, leaves
+from portal.model.sought import Marked, sought
 
 
 @check()
 def asked_twice(catalogue: Catalogue) -> Findings:
     """A phrase must not appear twice in `asked_as:`, whatever its capitals."""
-    for record, phrases in _asking(catalogue):
-        seen: dict[str, str] = {}
-        for number, phrase in enumerate(phrases):
-            if (first := seen.setdefault(phrase.casefold(), phrase)) is not phrase:
-                message = f"{first!r} is in this list already; delete it here"
-                yield _deleting(catalogue, record, number, message)
+    for record, (first, phrase) in _twice(catalogue.files):
+        yield _deleting(catalogue, record, phrase, f"{first!r} is in this list already; delete it here")
+
+
+@sought
+def _twice(marked: Marked) -> Iterator[tuple[str, Leaf]]:
+    """Yield each phrase that stands before it in its list, with that."""
+    seen: dict[tuple[Loc, str], Leaf] = {}
+    for phrase in _phrases(marked[Mark.NAME]):
+        first = seen.setdefault((phrase.loc[:-1], phrase.value.casefold()), phrase)
+        if first is not phrase:
+            yield first.value, phrase
 
 
 @check()
 def asked_elsewhere(catalogue: Catalogue) -> Findings:
     """A phrase in `elsewhere:` of trust.yml must not also lead to something on this site."""
     absent = {phrase.casefold(): topic.topic for topic in catalogue.trust.elsewhere for phrase in topic.asked_as}
-    topics = {id(topic) for topic in catalogue.trust.elsewhere}
-    for record, phrases in _asking(catalogue):
-        for number, phrase in enumerate(phrases):
-            if id(record) not in topics and (topic := absent.get(phrase.casefold())):
+    for record in catalogue.files:
+        if absent.keys().isdisjoint(_asked.within(record)):
+            continue
+        for phrase in _phrases(leaves(record)):
+            if phrase.loc[0] != "elsewhere" and (topic := absent.get(phrase.value.casefold())):
                 message = (
-                    f"trust.yml says below 'elsewhere' ({topic}) that {phrase!r} is not here; delete it here, or "
+                    f"trust.yml says below 'elsewhere' ({topic}) that {phrase.value!r} is not here; delete it here, or "
                     "there if this answers it"
                 )
-                yield _deleting(catalogue, record, number, message)
+                yield _deleting(catalogue, record, phrase, message)
 
 
-def _deleting(catalogue: Catalogue, record: Record, number: int, message: str) -> Finding:
+# Every phrase of a file in small letters.
+_asked = sought(lambda marked: {phrase.value.casefold() for phrase in _phrases(marked[Mark.NAME])})
+
+
+def _phrases(texts: Iterable[Leaf]) -> Iterable[Leaf]:
+    return (text for text in texts if "asked_as" in text.loc)
+
+
+def _deleting(catalogue: Catalogue, record: Record, phrase: Leaf, message: str) -> Finding:
     """What is wrong with a phrase, and the step that takes it out of its list."""
-    place = catalogue.place_of(record)
-    fix = place.document.without_entry((*place.loc, "asked_as", number))
-    return Finding(record, ("asked_as", number), message + deletions(fix), fix=fix)
-
-
-def _asking(catalogue: Catalogue) -> Iterable[tuple[Record, tuple[str, ...]]]:
-    """Every record with phrases by which people ask for it."""
-    for file in catalogue.files:
-        for _, record in records(file):
-            if "asked_as" in fields(type(record)) and (phrases := getattr(record, "asked_as", ())):
-                yield record, phrases
+    fix = catalogue.place_of(record).document.without_entry(phrase.loc)
+    return Finding(record, phrase.loc, message + deletions(fix), fix=fix)
