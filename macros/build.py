@@ -183,7 +183,10 @@ class Build:
 
     def show_part(self, name: str, place: Place) -> Fragment:
         """Render a part of a page that people write by hand."""
-        return self._render(name, place, PARTS[name].shown(self.context))
+        fragment = self._render(name, place, PARTS[name].shown(self.context))
+        if self.kept is None:
+            self.context.catalogue.forget_what_checks_need()  # where things stand in their files, which a part may say
+        return fragment
 
     def note(self, fragment: Fragment, source: str) -> str:
         """Note what a macro puts into the page of a source; return what Markdown, which is slow, gets in its place."""
@@ -212,10 +215,17 @@ class Build:
 
 def joined(pieces: Iterator[str]) -> str:
     """Join many small pieces by way of larger ones: a page in pieces takes several times the memory of its text."""
-    larger = []
+    return "".join(_larger(pieces))
+
+
+def encoded(pieces: Iterator[str]) -> bytes:
+    """Join them as bytes: a large page as text takes several times their memory, and more while it is encoded."""
+    return b"".join(piece.encode() for piece in _larger(pieces))
+
+
+def _larger(pieces: Iterator[str]) -> Iterator[str]:
     while some := list(islice(pieces, _PIECES)):
-        larger.append("".join(some))
-    return "".join(larger)
+        yield "".join(some)
 
 
 def _place_of(number: int) -> str:

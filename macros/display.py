@@ -9,12 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.addresses import locate, relative
-from macros.build import Build, joined
+from macros.build import Build, encoded
 from macros.face import Logo, wall_colours
 from macros.scripts import join
 from macros.site_files import SiteFiles
 from portal.page_kinds import BY_NAME
-from portal.views.display import Coverage, DisplayPage, display_page
+from portal.views.display import Coverage, DisplayPage, display_page, forget
 from portal.views.paging import near_and_far, pieces
 from portal.views.reads import levels_and_entries
 from portal.views.slides import Target
@@ -40,6 +40,8 @@ def add_display(files: SiteFiles, build: Build, shared: Mapping[str, str], *, se
     display = DisplayFiles(build, files, modules, served=served)
     for path, content in display:
         files.add(path, content)
+    if build.kept is None:
+        forget()
     return display.view.coverage
 
 
@@ -61,7 +63,7 @@ class DisplayFiles:
         shown = catalogue.display, catalogue.policies, levels_and_entries(build.context)
         self.view: DisplayPage = build.made("slides", shown, lambda: display_page(build.context, self.words))
         made_of = self.view, build.context.catalogue.display, build.context.edition.words, self.names, self.logo()
-        page = build.made("display", made_of, self._page).encode()
+        page = build.made("display", made_of, self._page)
         self.id = f"{build.context.edition.version}-{_hash(page, self.style, self.script)[:8]}"
         self.page = page.replace(f'data-build="{_PLACE}"'.encode(), f'data-build="{self.id}"'.encode(), 1)
         self.hashes = {self.names["style"]: _hash(self.style), self.names["script"]: _hash(self.script)}
@@ -98,7 +100,7 @@ class DisplayFiles:
         logo = self.build.logo
         return replace(logo, address=_named(self.picture.name, self.picture.content)) if logo and self.picture else None
 
-    def _page(self) -> str:
+    def _page(self) -> bytes:
         targets = dict.fromkeys(slide.target for slide in self.view.slides)
         names = {target: f"code-{number}" for number, target in enumerate(targets, 1)}
         variables: dict[str, Any] = {
@@ -113,7 +115,7 @@ class DisplayFiles:
             "code_of": names.__getitem__,
             "numbers": [setting.number for setting in self.build.context.settings],
         }
-        return joined(self.build.environment.get_template("display.html").generate(**variables, **self.names))
+        return encoded(self.build.environment.get_template("display.html").generate(**variables, **self.names))
 
 
 def _address(words: str) -> Markup:

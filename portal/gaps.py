@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from portal.catalogue import Catalogue, key_of
+from portal.catalogue import Catalogue, Place, key_of
 from portal.files.document import Line
 from portal.model import Named, Opportunity, Policy, Role, Strand, StretchTask, Theme
 from portal.model.kinds import noun
@@ -78,10 +78,10 @@ def _of_the_year(catalogue: Catalogue) -> Iterator[tuple[str, Named]]:
 
 def _grouped(catalogue: Catalogue, records: Iterable[tuple[str, Named]]) -> Iterator[Gap]:
     """Put together what is the same in one file; things that have a file each count together."""
-    groups: dict[tuple[str, str, str], list[Line]] = {}
+    groups: dict[tuple[str, str, str], list[Place]] = {}
     for what, record in records:
         kind, _ = key = key_of(record)
-        place = catalogue.places[key].line()
-        groups.setdefault((what, kind, "" if record.place else place.path), []).append(place)
+        place = catalogue.places[key]
+        groups.setdefault((what, kind, "" if record.place else place.document.path), []).append(place)
     for (what, kind, _), places in groups.items():
-        yield Gap(what, kind, len(places), places[0])
+        yield Gap(what, kind, len(places), places[0].line())

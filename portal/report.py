@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from portal.catalogue import Catalogue, Key, key_of
 from portal.files.document import Line, Loc
@@ -52,6 +53,7 @@ class Report:
     guesses: tuple[Gap, ...]
 
 
+@lru_cache(1)
 def report(catalogue: Catalogue, today: date) -> Report:
     """Draw the report up as of ``today``, on which what is overdue depends."""
     settings = [setting.id for setting in catalogue.trust.settings]

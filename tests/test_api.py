@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 from trusts import edit, lay_out, may_lack, miniature, real
 
+from macros.kept import Kept
 from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.loading import load
@@ -139,6 +140,39 @@ def test_no_cell_is_a_formula_where_a_computer_separates_by_semicolons(tmp_path:
     written = placements(catalogue)
     assert "\"Tutors; '=SUM(A1);'@x\"" in written
     assert not [cell for cell in re.split(r"[;,\r\n]", written) if cell.lstrip(' "')[:1] in tuple("=+-@")]
+
+
+@pytest.mark.parametrize("trust", TRUSTS)
+@pytest.mark.parametrize("name", [*NAMES, "events"])
+def test_a_document_of_many_items_is_laid_out_as_one(trust: Callable[[], Catalogue], name: str) -> None:
+    assert files(trust)[f"{name}.json"] == json.dumps(read(trust, name), indent=1, ensure_ascii=False) + "\n"
+
+
+def test_of_a_file_that_is_saved_its_own_items_are_written_anew(tmp_path: Path) -> None:
+    data, kept, made = tmp_path / "data", Kept(), list[str]()
+    lay_out(None, data)
+
+    def written(name: str, made_of: object, make: Callable[[], str]) -> str:
+        def noted() -> str:
+            made.append(name)
+            return make()
+
+        return kept.made(name, made_of, noted)
+
+    def documents() -> dict[str, str]:
+        catalogue, _ = load(data)
+        assert catalogue is not None
+        return dict(api_files(catalogue, Edition("0123456789ab", date(2026, 2, 10)), written))
+
+    before = documents()
+    made.clear()
+    assert documents() == before
+    assert not made
+    saved = "-    text: Find a mentor in your centre\n+    text: Find two mentors\n"
+    edit(data, f"--- opportunities/framework/mentoring.yml\n{saved}")
+    assert "Find two mentors" in documents()["opportunities.json"]
+    of_entries = {"events.json", "opportunities.json", "placements.csv", "themes.json"}
+    assert set(made) == of_entries | {"opportunities find-a-mentor", "placements find-a-mentor", "themes mentoring"}
 
 
 def test_the_same_catalogue_makes_the_same_bytes() -> None:

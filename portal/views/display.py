@@ -133,6 +133,11 @@ def _cut(topic: Topic, address: str) -> tuple[Frame, bool, list[tuple[Item, ...]
     return frame, large, [items] if large else _pages(items, topic.briefer, frame)
 
 
+def forget() -> None:
+    """Let go of how topics were cut, which is of use to another build only."""
+    _cut.cache_clear()
+
+
 def _slides(number: int, topic: Topic, address: Addresses) -> Iterator[Slide]:
     """Make the slides of a topic."""
     frame, large, pages = _cut(topic, address(topic.target))

@@ -8,7 +8,7 @@ little wider: what fits here fits in any of them. A test measures every slide in
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import ceil
 
 from portal.views.typesetting import SCREEN
@@ -161,7 +161,7 @@ def _begun(words: Sequence[str]) -> str:
     return f"{' '.join(words)} \N{HORIZONTAL ELLIPSIS}"
 
 
-@cache
+@lru_cache(maxsize=512)  # a topic is measured many times before the next one is
 def _lines(item: Item, across: float) -> int:
     words = [_width(word) * SCREEN.bold for word in f"{item.label}:".split()] if item.label else []
     words += map(_width, item.text.split())

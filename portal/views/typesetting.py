@@ -86,7 +86,7 @@ def lines(text: str, measure: float) -> int:
     return count
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _runs(text: str) -> tuple[tuple[float, float], ...]:
     """How wide each piece of a text runs within a line, and as the first on one."""
     return tuple((PRINT.width(piece), PRINT.width(piece.lstrip())) for piece in _PIECE.findall(text))

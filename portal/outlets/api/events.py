@@ -1,22 +1,15 @@
-"""The events of the API: version 1 filled from the catalogue, with the moments of sessions and deadlines in UTC."""
+"""An event of the API: version 1 filled from the catalogue, with the moments of sessions and deadlines in UTC."""
 
 from datetime import UTC, datetime
 
-from portal.catalogue import Catalogue
 from portal.days import in_utc
 from portal.events import Events, times_of, window_of
 from portal.model import Event, Session
 from portal.outlets.api import v1
 
 
-def events_document(catalogue: Catalogue, version: str) -> v1.Events:
-    """Return the file of the events."""
-    events = Events(catalogue)
-    shown = tuple(_event(event, events) for event in events.all)
-    return v1.Events(data=version, count=len(shown), time_zone=catalogue.trust.time_zone, events=shown)
-
-
-def _event(event: Event, events: Events) -> v1.Event:
+def event_item(event: Event, events: Events) -> v1.Event:
+    """Return an event as the API has it."""
     closes = times_of(event, events.zone).closes
     own = {name: getattr(event, name) for name in v1.Event.model_fields if name in type(event).model_fields}
     derived = {

@@ -4,15 +4,17 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from typing import NamedTuple
 
 from portal.catalogue import Catalogue, Key, key_of
 from portal.edition import Edition
-from portal.model import Opportunity, Theme
+from portal.events import Events
+from portal.model import Named, Opportunity, Theme
 from portal.model.shape import label_fields
 from portal.outlets.api import v1
-from portal.outlets.api.events import events_document
+from portal.outlets.api.events import event_item
 from portal.pruning import without
 from portal.report import totals
 from portal.views.labels import labels_of
@@ -24,18 +26,36 @@ _FORMULA = re.compile(r"(^|[;\t][\s\"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 Written = Callable[[str, object, Callable[[], str]], str]
 
 
+class _Item(NamedTuple):
+    """One item of a document: its id, what it is made of, and what makes it."""
+
+    id: str
+    made_of: object
+    make: Callable[[], v1.Item]
+
+
+class _File(NamedTuple):
+    """A file of the API: its name, its document while that is empty, what it is made of, and its items."""
+
+    name: str
+    empty: v1.Document
+    made_of: object
+    items: Iterable[_Item]
+
+
 def api_files(
     catalogue: Catalogue, edition: Edition, written: Written = lambda _name, _made_of, make: make()
 ) -> Iterator[tuple[str, str]]:
     """Yield the name and the content of each file of the API.
 
-    ``written`` may give what it knows of a file that is made of the same.
+    ``written`` may give what it knows of a file, or of an item of one, that is made of the same.
     """
     names = []
-    for name, model, made_of, document in _documents(without(catalogue, _undecided(catalogue)), edition.version):
-        names += [f"{name}.json", f"{name}.schema.json"]
-        yield f"{name}.json", written(f"{name}.json", (edition, made_of), partial(_written, document))
-        yield f"{name}.schema.json", _schema(model)
+    for file in _files(without(catalogue, _undecided(catalogue)), edition.version):
+        name = f"{file.name}.json"
+        names += [name, f"{file.name}.schema.json"]
+        yield name, written(name, (edition, file.made_of), partial(_with_items, file, written))
+        yield f"{file.name}.schema.json", _schema(type(file.empty))
     names += ["index.schema.json", "placements.csv"]
     index = v1.Index(
         data=edition.version,
@@ -44,10 +64,11 @@ def api_files(
         counts={name.replace(" ", "_"): number for name, number in totals(catalogue)},
         files=tuple(names),
     )
-    yield "index.json", _written(lambda: index)
+    yield "index.json", f"{_json(index)}\n"
     yield "index.schema.json", _schema(v1.Index)
     titles = [role.title for role in catalogue.roles]
-    yield "placements.csv", written("placements.csv", (_offers(catalogue), titles), lambda: placements(catalogue))
+    offers = _offers(catalogue), titles
+    yield "placements.csv", written("placements.csv", offers, lambda: placements(catalogue, written))
 
 
 def _offers(catalogue: Catalogue) -> object:
@@ -63,52 +84,47 @@ def _undecided(catalogue: Catalogue) -> frozenset[Key]:
     return frozenset(map(key_of, (*entries, *tasks)))
 
 
-def _documents(
-    catalogue: Catalogue, version: str
-) -> Iterator[tuple[str, type[v1.Document], object, Callable[[], v1.Document]]]:
-    """Yield the name of each file of documents, its type, what it is made of, and what makes it."""
-    own = catalogue, version
-    yield "roles", v1.Roles, catalogue.roles, partial(_roles, *own)
-    yield "opportunities", v1.Opportunities, _offers(catalogue), partial(_opportunities, *own)
-    yield "themes", v1.Themes, catalogue.themes, partial(_themes, *own)
-    yield "stretch-tasks", v1.StretchTasks, catalogue.stretch_tasks, partial(_stretch_tasks, *own)
-    yield "events", v1.Events, catalogue.files, partial(events_document, *own)
-    yield "policy", v1.Policies, catalogue.policies, partial(_policies, *own)
-    yield "glossary", v1.Terms, catalogue.glossary, partial(_terms, *own)
+def _files(catalogue: Catalogue, data: str) -> Iterator[_File]:
+    """Yield the files of documents."""
+    roles, tasks, policies = catalogue.roles, catalogue.stretch_tasks, catalogue.policies
+    yield _File("roles", v1.Roles(data=data, count=len(roles), roles=()), roles, _read_off(v1.Role, roles))
+    entries = catalogue.resolved
+    empty: v1.Document = v1.Opportunities(data=data, count=len(entries), opportunities=())
+    yield _File("opportunities", empty, _offers(catalogue), _opportunities(catalogue))
+    themes = (_Item(theme.id, (theme,), partial(_theme, theme)) for theme in catalogue.themes)
+    yield _File("themes", v1.Themes(data=data, count=len(catalogue.themes), themes=()), catalogue.themes, themes)
+    empty = v1.StretchTasks(data=data, count=len(tasks), stretch_tasks=())
+    yield _File("stretch-tasks", empty, tasks, _read_off(v1.StretchTask, tasks))
+    events = Events(catalogue)
+    empty = v1.Events(data=data, count=len(events.all), time_zone=catalogue.trust.time_zone, events=())
+    yield _File("events", empty, catalogue.files, _events(events))
+    empty = v1.Policies(data=data, count=len(policies), policies=())
+    yield _File("policy", empty, policies, _read_off(v1.Policy, policies))
+    terms = [term.public_form for term in catalogue.glossary.terms if term.type]
+    yield _File(
+        "glossary", v1.Terms(data=data, count=len(terms), terms=()), catalogue.glossary, _read_off(v1.Term, terms)
+    )
 
 
-def _roles(catalogue: Catalogue, version: str) -> v1.Roles:
-    roles = tuple(map(v1.Role.model_validate, catalogue.roles))
-    return v1.Roles(data=version, count=len(roles), roles=roles)
+def _read_off(model: type[v1.Named], records: Iterable[Named]) -> Iterator[_Item]:
+    """The items that have no more than what stands in their records."""
+    return (_Item(record.id, (record,), partial(model.model_validate, record)) for record in records)
 
 
-def _opportunities(catalogue: Catalogue, version: str) -> v1.Opportunities:
-    entries = tuple(_opportunity(catalogue, entry) for entry in catalogue.resolved.values())
-    return v1.Opportunities(data=version, count=len(entries), opportunities=entries)
+def _events(events: Events) -> Iterator[_Item]:
+    for event in events.all:
+        item = event_item(event, events)
+        yield _Item(item.id, item, partial(v1.Event.model_validate, item))
 
 
-def _themes(catalogue: Catalogue, version: str) -> v1.Themes:
-    themes = tuple(map(_theme, catalogue.themes))
-    return v1.Themes(data=version, count=len(themes), themes=themes)
+def _opportunities(catalogue: Catalogue) -> Iterator[_Item]:
+    for entry in catalogue.resolved.values():
+        theme = catalogue.theme_of[entry.id].id
+        offered = tuple((role.id, setting) for role, setting in catalogue.roles_offering[entry.id])
+        yield _Item(entry.id, (entry, theme, offered), partial(_opportunity, entry, theme, offered))
 
 
-def _stretch_tasks(catalogue: Catalogue, version: str) -> v1.StretchTasks:
-    tasks = tuple(map(v1.StretchTask.model_validate, catalogue.stretch_tasks))
-    return v1.StretchTasks(data=version, count=len(tasks), stretch_tasks=tasks)
-
-
-def _policies(catalogue: Catalogue, version: str) -> v1.Policies:
-    policies = tuple(map(v1.Policy.model_validate, catalogue.policies))
-    return v1.Policies(data=version, count=len(policies), policies=policies)
-
-
-def _terms(catalogue: Catalogue, version: str) -> v1.Terms:
-    decided = [term.public_form for term in catalogue.glossary.terms if term.type]
-    terms = tuple(map(v1.Term.model_validate, decided))
-    return v1.Terms(data=version, count=len(terms), terms=terms)
-
-
-def _opportunity(catalogue: Catalogue, entry: Opportunity) -> v1.Opportunity:
+def _opportunity(entry: Opportunity, theme: str, offered: Iterable[tuple[str, str]]) -> v1.Opportunity:
     """An entry with all its labels, its theme and where it is offered."""
     assert entry.step is not None and entry.activity is not None
     return v1.Opportunity(
@@ -124,10 +140,8 @@ def _opportunity(catalogue: Catalogue, entry: Opportunity) -> v1.Opportunity:
         distinct_from=entry.distinct_from,
         take_up=v1.TakeUp.model_validate(entry.take_up),
         pages=tuple(map(v1.WebPage.model_validate, entry.pages)),
-        theme=catalogue.theme_of[entry.id].id,
-        placements=tuple(
-            v1.Placement(role=role.id, setting=setting) for role, setting in catalogue.roles_offering[entry.id]
-        ),
+        theme=theme,
+        placements=tuple(v1.Placement(role=role, setting=setting) for role, setting in offered),
     )
 
 
@@ -141,8 +155,22 @@ def _theme(theme: Theme) -> v1.Theme:
     )
 
 
-def _written(document: Callable[[], v1.Document]) -> str:
-    return document().model_dump_json(indent=1, exclude_none=True) + "\n"
+def _with_items(file: _File, written: Written) -> str:
+    """Write a document with its items, one after the other: all of them as models are much more than their text."""
+    document = f"{_json(file.empty)}\n"
+    items = [written(f"{file.name} {item.id}", item.made_of, partial(_behind_others, item)) for item in file.items]
+    if not items:
+        return document
+    return "".join([document.removesuffix("[]\n}\n"), "[", items[0].removeprefix(","), *items[1:], "\n ]\n}\n"])
+
+
+def _behind_others(item: _Item) -> str:
+    """An item as it stands behind others in its document."""
+    return f",\n{_json(item.make())}".replace("\n", "\n  ")
+
+
+def _json(model: v1.Item) -> str:
+    return model.model_dump_json(indent=1, exclude_none=True)
 
 
 @cache
@@ -150,17 +178,29 @@ def _schema(model: type[v1.Document]) -> str:
     return json.dumps(model.model_json_schema(mode="serialization"), indent=1) + "\n"
 
 
-def placements(catalogue: Catalogue) -> str:
+def placements(catalogue: Catalogue, written: Written = lambda _name, _made_of, make: make()) -> str:
     """One line for each entry under its role level and setting, for a spreadsheet."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     labels = [field.name for field in label_fields(Opportunity)]
-    writer.writerow(("role", "role_title", "setting", "entry", "text", "theme", *labels))
+    lines = [_line(("role", "role_title", "setting", "entry", "text", "theme", *labels))]
+
+    def told(entry: Opportunity, theme: str) -> str:
+        words = (getattr(entry, name) for name in labels)
+        return _line((entry.id, _cell(entry.text), theme, *words))
+
+    entries = {
+        entry.id: written(f"placements {entry.id}", (entry, theme), partial(told, entry, theme))
+        for entry in catalogue.resolved.values()
+        if (theme := catalogue.theme_of[entry.id].id)
+    }
     for role, setting, entry in catalogue.placements:
-        theme = catalogue.theme_of[entry.id].id
-        words = (getattr(catalogue.resolved[entry.id], name) for name in labels)
-        writer.writerow((role.id, _cell(role.title), setting, entry.id, _cell(entry.text), theme, *words))
-    return sheet.getvalue()
+        lines.append(f"{_line((role.id, _cell(role.title), setting))},{entries[entry.id]}")
+    return "\r\n".join([*lines, ""])
+
+
+def _line(values: Iterable[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="", quoting=csv.QUOTE_ALL).writerow(values)
+    return line.getvalue()
 
 
 def _cell(text: str) -> str:
