@@ -17,17 +17,23 @@ _DATES = ("adopted", "in_force", "review_due")
 
 @dataclass(frozen=True)
 class Gap:
-    """Things of one kind in one file that lack the same: how many they are, and where the first of them stands."""
+    """Things of one kind in one file that lack the same: how many they are, and the place of the first of them."""
 
     what: str
     kind: str
     count: int
-    place: Line
+    first: Place
+
+    @property
+    def place(self) -> Line:
+        """Where the first of them stands."""
+        return self.first.line()
 
     def __str__(self) -> str:
         """Say it in a sentence."""
         have = "has" if self.count == 1 else "have"
-        where = f"{self.place.path}, {'' if self.count == 1 else 'from '}line {self.place.number}"
+        place = self.place
+        where = f"{place.path}, {'' if self.count == 1 else 'from '}line {place.number}"
         return f"{self.count} {noun(self.kind, self.count)} {have} {self.what}: {where}"
 
 
@@ -84,4 +90,4 @@ def _grouped(catalogue: Catalogue, records: Iterable[tuple[str, Named]]) -> Iter
         place = catalogue.places[key]
         groups.setdefault((what, kind, "" if record.place else place.document.path), []).append(place)
     for (what, kind, _), places in groups.items():
-        yield Gap(what, kind, len(places), places[0].line())
+        yield Gap(what, kind, len(places), places[0])

@@ -1,7 +1,7 @@
 """The year of a role level: what comes round, what of it the trust has set a month for, and what it has not."""
 
 from calendar import month_name
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.catalogue import Catalogue, Key, key_of
@@ -34,7 +34,7 @@ class YearItem:
 
 def year_of(catalogue: Catalogue, role: Role) -> tuple[YearItem, ...]:
     """Return all that comes round for a role level: duties in the policy's order, then what it is offered."""
-    return (*_duties(catalogue, role), *_opportunities(catalogue, role))
+    return (*_duties(catalogue, role), *_opportunities(catalogue, role, catalogue.resolved))
 
 
 def month_order(begins: int) -> tuple[int, ...]:
@@ -59,7 +59,8 @@ def without_months(catalogue: Catalogue) -> Iterator[Duty | Opportunity]:
     """Yield each duty and each opportunity that comes round in months which nobody has set, once."""
     seen: set[Key] = set()
     for role in catalogue.roles:
-        for item in year_of(catalogue, role):
+        # What else readers see of an opportunity says nothing of when it comes round.
+        for item in (*_duties(catalogue, role), *_opportunities(catalogue, role, catalogue.opportunities)):
             if item.wants_months and key_of(item.record) not in seen:
                 seen.add(key_of(item.record))
                 yield item.record
@@ -75,13 +76,13 @@ def _duties(catalogue: Catalogue, role: Role) -> Iterator[YearItem]:
                 yield YearItem(duty, policy, not held, duty.rhythm, _ordered(catalogue, months.get(duty.id, ())))
 
 
-def _opportunities(catalogue: Catalogue, role: Role) -> Iterator[YearItem]:
+def _opportunities(catalogue: Catalogue, role: Role, entries: Mapping[str, Opportunity]) -> Iterator[YearItem]:
     months = catalogue.trust.year.entries
     placed = (entry for entries in role.framework.values() for entry in entries)
     # A file that cannot be read has no entries, although role levels name them.
     known = (entry for entry in placed if entry in catalogue.opportunities)
     for name in dict.fromkeys(map(catalogue.original_of, known)):
-        entry = catalogue.resolved.get(name)
+        entry = entries.get(name)
         if entry is not None and entry.rhythm is not None:
             yield YearItem(entry, None, False, entry.rhythm, _ordered(catalogue, months.get(name, ())))
 

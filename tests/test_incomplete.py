@@ -83,6 +83,14 @@ def test_each_gap_is_counted_with_its_place(data: Path, trust: Catalogue) -> Non
     ]
 
 
+def test_gaps_that_are_only_counted_read_no_marks_and_make_no_entries_for_readers(trust: Catalogue) -> None:
+    trust.forget_what_checks_need()
+    vars(trust).pop("resolved", None)
+    assert sum(gap.count for gap in (*gaps(trust), *guesses(trust))) >= 6
+    assert not any("marks" in vars(document) for document, _ in trust.documents)
+    assert "resolved" not in vars(trust)
+
+
 def test_pages_leave_the_labels_out(trust: Catalogue) -> None:
     context = PageContext(trust, EDITION)
     theme = context.themes_by_id["mentoring"]

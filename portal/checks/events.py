@@ -201,9 +201,10 @@ def host_twice(catalogue: Catalogue) -> Findings:
 def nobody_to_ask(catalogue: Catalogue) -> Findings:
     """An event without a date must say who to ask, itself or through its opportunities."""
     for event in catalogue.of(Event):
+        if event.sessions or event.ask:
+            continue
         known = [catalogue.resolved.get(entry) for entry in event.entries]
-        asked = event.ask or any(entry is None or (entry.take_up and entry.take_up.ask) for entry in known)
-        if not event.sessions and not asked:
+        if not any(entry is None or (entry.take_up and entry.take_up.ask) for entry in known):
             message = (
                 "there is no date yet, so readers are asked to say that they are interested; say who to tell in `ask:`"
             )
