@@ -15,6 +15,7 @@ class Band:
         self._build = build
         self._latest = latest
         self._env = env
+        self._rendered: dict[object, str] = {}
 
     def of(self, page: site.Page | None, url: str) -> str:
         """Return the band of a page of the data, or of one that people write, at its address.
@@ -26,6 +27,10 @@ class Band:
         if not problems and not gaps:
             return ""
         own = lacking.problems_of(page) if lacking and page else ()
-        values = {"all": problems, "problems": own if lacking else problems, "gaps": gaps, "draft": lacking is not None}
         health = relative(self._build.address_of(locate("health")), url)
-        return self._env.get_template("partials/problems.html").render(**values, health=health)
+        if (band := self._rendered.get((own, gaps, health))) is None:
+            values = {"all": problems, "problems": own if lacking else problems, "gaps": gaps}
+            template = self._env.get_template("partials/problems.html")
+            band = template.render(**values, draft=lacking is not None, health=health)
+            self._rendered[own, gaps, health] = band
+        return band

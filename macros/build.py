@@ -167,7 +167,7 @@ class Build:
 
         return self.kept.show(page, self.context, self.address_if_there, self._told, render)
 
-    @property
+    @cached_property
     def _told(self) -> Mapping[str, Any]:
         """The watched values, to be compared: functions of the past are as they were where the past is."""
         return {**self.watched, "since": self.past, "until": self.past}

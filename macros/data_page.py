@@ -153,7 +153,7 @@ class DataPage(Page):
         """Return all of the page, for its template to print."""
         return self.framing.page(self)
 
-    @property
+    @cached_property
     def frame(self) -> object:
         """What pages have in common that share a frame: what their heads lack, and how links read from them."""
         if not self.of.records or self._named:

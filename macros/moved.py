@@ -9,7 +9,7 @@ from portal.views.moved import Moved, moved
 
 def add_moved(files: SiteFiles, build: Build) -> None:
     """Put a page at each address of the past. They are no pages of the theme, so nothing lists them."""
-    for page in moved(build.context.catalogue):
+    for page in moved(build.context.catalogue, build.pages.values()):
         address = f"{page.was}/index.html" if build.directories else f"{page.was}.html"
         files.add(address, _page(build, page, address))
 

@@ -176,13 +176,13 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         data = Path(os.path.relpath(config.extra["data"])).as_posix()
         for file in files:
             build.files.put(own_file(file))
+        written = [written_page(file) for file in files.documentation_pages()]
         titles = {source: title for item in config.nav or () for title, source in item.items()}
         for page in build.pages.values():
             title, edit_uri = titles.get(source_of(page.path)), f"../{data}/{page.data}" if page.data else None
             file = self._pages.get(page, title, edit_uri, self.framing).file
             files.append(file)
             build.files.put(SiteFile(file.src_uri, file.url))
-        written = [written_page(file) for file in files.documentation_pages() if not isinstance(file.page, DataPage)]
         pdfs = Path(config.extra["pdfs"]) / self._version if config.extra["pdfs"] else None
         self._say_once(outdated(pdfs) if pdfs else "")
         place = None if self.serving else Path(config.site_dir)

@@ -65,7 +65,7 @@ def report(catalogue: Catalogue, today: date) -> Report:
         ),
         totals=totals(catalogue),
         shares=_shares(catalogue),
-        supply=_supply(catalogue),
+        supply=supply(catalogue),
         unsure=tuple(term for term in catalogue.glossary.terms if term.today and not term.today.confidence.sure),
         overdue=tuple(f"{item.what}: {item.why}" for item in due(catalogue) if item.last < today),
         gaps=gaps(catalogue),
@@ -104,23 +104,24 @@ def _shares(catalogue: Catalogue) -> tuple[tuple[str, tuple[tuple[str, int], ...
     return tuple(shares)
 
 
-def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
+def supply(catalogue: Catalogue) -> tuple[Supply, ...]:
+    """List all that the trust has still to supply."""
     numbers = {name: f"{policy.title}, {number}" for name, (policy, number, _) in catalogue.clauses.items()}
     trust = catalogue.trust
     called_for = "The policy calls for this post and does not say who holds it"
-    supply = [
+    listed = [
         Supply(contact.title, called_for, numbers[contact.clause], key_of(contact), ("post",))
         for contact in trust.contacts
         if contact.post is None
     ]
-    supply += [
+    listed += [
         Supply(awaited.title, awaited.why, numbers[awaited.clause], key_of(awaited), ()) for awaited in trust.awaited
     ]
     for policy in catalogue.policies:
         if policy.nine_box and not policy.nine_box.boxes:
             why = "The data names none of the nine boxes; ask the trust for the picture in its policy"
             at: tuple[Key, Loc] = (key_of(policy), ("nine_box",))
-            supply.append(
+            listed.append(
                 Supply(
                     "Names of the nine boxes",
                     why,
@@ -134,15 +135,15 @@ def _supply(catalogue: Catalogue) -> tuple[Supply, ...]:
             number_empty = f"{len(empty)} of {len(clauses)} clauses have no adopted wording"
             why = f"{number_empty}; the plain-English edition stands alone"
             what = f"Adopted wording of the {small(policy.title)}"
-            supply.append(Supply(what, why, policy.title, key_of(empty[0]), ()))
+            listed.append(Supply(what, why, policy.title, key_of(empty[0]), ()))
     for name, key, address in (
         ("address of this site", "address", trust.address),
         ("address for editing", "repository", trust.repository),
     ):
         if key in trust.example_addresses:
             why = f"{address} is an example; the trust gives its own in trust.yml"
-            supply.append(Supply(f"The {name}", why, "", key_of(trust), (key,)))
-    return tuple(supply)
+            listed.append(Supply(f"The {name}", why, "", key_of(trust), (key,)))
+    return tuple(listed)
 
 
 def due(catalogue: Catalogue) -> tuple[Due, ...]:

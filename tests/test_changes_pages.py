@@ -25,6 +25,7 @@ EDITS = {
         "--- roles/guardians.yml\n-  town: [attend-a-workshop, attend-the-spring-meeting, lead-the-spring-meeting]\n"
         "+  town: [attend-the-spring-meeting, attend-a-workshop, lead-the-spring-meeting]\n"
     ),
+    "a summary": "--- roles/tutors.yml\n-summary: You tutor on your own\n+summary: You tutor alone\n",
     "a title": "--- roles/tutors.yml\n-title: Tutors\n+title: All tutors\n",
     "a theme's title": "--- opportunities/framework/networks.yml\n-title: Networks and meetings\n+title: Meetings\n",
     "a stretch task": (
@@ -35,6 +36,8 @@ EDITS = {
         "--- policy/growing-our-own.yml\n-        text: The trust takes three steps.\n"
         "+        text: The trust takes three small steps.\n"
     ),
+    "a day": ("--- opportunities/events/winter-workshop.yml\n-  - day: 2026-12-05\n+  - day: 2026-12-12\n"),
+    "a strand's title": "--- trust.yml\n-    title: Tutoring\n+    title: Teaching\n",
     "a setting": "--- trust.yml\n-    short: Town\n+    short: In town\n",
 }
 
@@ -62,6 +65,11 @@ def test_pages_that_do_not_show_it_are_not_named(tmp_path: Path) -> None:
     assert {"roles/guardians/", "roles/guardians/poster/"} <= set(addresses)
     assert not [page for page in addresses if page.startswith("roles/lead-tutors")]
     assert "glossary/" not in addresses
+
+
+def test_a_summary_is_shown_by_the_level_by_the_list_of_levels_and_by_the_board_pack(tmp_path: Path) -> None:
+    pack = "policy/growing-our-own/board-pack/"
+    assert set(altered(tmp_path, "a summary")) == {"roles/", "roles/tutors/", "roles/tutors/poster/", pack}
 
 
 def test_a_board_pack_changes_with_what_it_prints(tmp_path: Path) -> None:

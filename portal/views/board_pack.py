@@ -15,6 +15,7 @@ class Framework:
     """One role level's part of the framework: its entries by setting."""
 
     role: RoleLine
+    summary: str
     former_titles: tuple[str, ...]
     settings: tuple[SettingList, ...]
 
@@ -48,6 +49,7 @@ def _tables(title: str) -> str:
 def _framework(context: PageContext, role: Role) -> Framework:
     return Framework(
         role=role_line(role),
+        summary=role.summary or "",
         former_titles=role.other_titles,
         settings=tuple(
             SettingList(setting, tuple(context.entry(name) for name in role.framework[setting.id]))

@@ -140,7 +140,7 @@ def _listed(kind: PageKind) -> frozenset[str]:
     """The kinds of things that a page of no record lists: those whose pages stand below it, and the role levels."""
     folder = kind.path.removesuffix("index")
     below = {listed.of for listed in KINDS if listed.of and kind.path != _HOME and listed.path.startswith(folder)}
-    roles = {"role"} if REGISTRY[kind.name].reads in (reads.home, reads.role_levels) else set()
+    roles = {"role"} if REGISTRY[kind.name].reads in (reads.home, reads.levels, reads.role_levels) else set()
     return frozenset({*kind.holds, *(below if kind.path.endswith("/index") else ()), *roles})
 
 

@@ -13,7 +13,6 @@ class RoleLine:
 
     id: str
     title: str
-    summary: str
     entries: int
 
 
@@ -51,7 +50,7 @@ class ArrowView:
 
 def role_line(role: Role) -> RoleLine:
     """Return the view of a role level in a list."""
-    return RoleLine(role.id, role.title, role.summary or "", sum(len(entries) for entries in role.framework.values()))
+    return RoleLine(role.id, role.title, sum(len(entries) for entries in role.framework.values()))
 
 
 def strands(context: PageContext) -> tuple[StrandView, ...]:
@@ -65,6 +64,11 @@ def strands(context: PageContext) -> tuple[StrandView, ...]:
         )
         for strand in context.catalogue.trust.strands
     )
+
+
+def summaries(context: PageContext) -> dict[str, str]:
+    """The summary of each role level by its id, for the lists that show it."""
+    return {role.id: role.summary or "" for role in context.catalogue.roles}
 
 
 def arrows_from(context: PageContext, role: Role) -> tuple[ArrowView, ...]:

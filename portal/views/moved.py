@@ -1,13 +1,13 @@
 """Addresses of the past: which pages have moved with an id, and which stand for something withdrawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
 from portal.catalogue import Catalogue
 from portal.model import Named, Withdrawn
 from portal.model.kinds import noun
-from portal.site import Page, kinds_of, main_kind, pages
+from portal.site import Page, kinds_of, main_kind
 from portal.views.context import PageContext
 
 
@@ -58,9 +58,9 @@ def gone(context: PageContext, record: Withdrawn) -> Gone:
     )
 
 
-def moved(catalogue: Catalogue) -> Iterator[Moved]:
-    """List the pages that have had another name, those of comparisons too, and the side pages of what is withdrawn."""
-    for page in pages(catalogue):
+def moved(catalogue: Catalogue, today: Iterable[Page]) -> Iterator[Moved]:
+    """List those pages of today that have had another name, and the side pages of what is withdrawn."""
+    for page in today:
         if page.kind.of == "comparison":
             yield from _comparison(page)
         else:

@@ -11,7 +11,7 @@ from portal.views.context import PageContext
 
 Reads = Callable[..., Any]
 
-# What of a role level neither the finder nor a comparison shows.
+# What of a role level only its own pages, the list of levels and the board's pack show.
 _OWN = ("summary", "asked_as")
 
 
@@ -30,15 +30,25 @@ def role_levels(context: PageContext, *_: object) -> Any:
     return context.catalogue.roles
 
 
+def levels(context: PageContext, *_: object) -> Any:
+    """All of the role levels but what other lists do not say of them."""
+    return [[value for name, value in role if name not in _OWN] for role in context.catalogue.roles]
+
+
+def all_themes(context: PageContext, *_: object) -> Any:
+    """The themes with their entries."""
+    return context.catalogue.themes
+
+
 def policy(context: PageContext, *_: object) -> Any:
     """The role levels, the entries, of which one is the example of an offer, and the titles of the policies."""
     titles = [(policy.id, policy.title) for policy in context.catalogue.policies]
-    return context.catalogue.roles, context.catalogue.themes, titles
+    return levels(context), context.catalogue.themes, titles
 
 
 def home(context: PageContext, *_: object) -> Any:
     """The role levels, and all dates, of which the soonest are shown."""
-    return context.catalogue.roles, context.events.all
+    return levels(context), context.events.all
 
 
 def entries_shown(context: PageContext, *_: object) -> Any:
@@ -49,9 +59,8 @@ def entries_shown(context: PageContext, *_: object) -> Any:
 
 
 def levels_and_entries(context: PageContext, *_: object) -> Any:
-    """The same, and all of the role levels but what lists do not say of them."""
-    levels = [[value for name, value in role if name not in _OWN] for role in context.catalogue.roles]
-    return entries_shown(context), levels
+    """The same, and the role levels."""
+    return entries_shown(context), levels(context)
 
 
 def role(context: PageContext, role: Role) -> Any:

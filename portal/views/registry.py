@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.events import Month
 from portal.model import Opportunity, Policy, Record, Role, StretchTask
-from portal.report import report
+from portal.report import supply
 from portal.site import path_of, published
 from portal.views import reads
 from portal.views.board_pack import board_pack
@@ -22,7 +22,7 @@ from portal.views.finder import finder_page
 from portal.views.glossary import glossary_page
 from portal.views.health import health_page
 from portal.views.labels import vocabularies
-from portal.views.ladder import arrows_from, strands
+from portal.views.ladder import arrows_from, strands, summaries
 from portal.views.ladder_map import here, ladder_map
 from portal.views.linked_data import Structured, as_events
 from portal.views.meeting import meeting_page
@@ -144,7 +144,11 @@ REGISTRY: Mapping[str, Shows] = {
     ),
     "finder": Shows(views={"view": finder_page}, reads=reads.levels_and_entries),
     "search": Shows(views={"policies": policy_lines}, reads=reads.nothing),
-    "roles": Shows(views={"strands": strands, "maps": _maps, "arrows": _arrows}, reads=reads.role_levels, counts=True),
+    "roles": Shows(
+        views={"strands": strands, "summaries": summaries, "maps": _maps, "arrows": _arrows},
+        reads=reads.role_levels,
+        counts=True,
+    ),
     "role": Shows(views={"view": role_page, "here": here, "year": year_strip}, reads=reads.role_with_year),
     "meeting": Shows(views={"view": meeting_page, "address": _role_address}, reads=reads.role),
     "year": Shows(views={"view": year_page}, reads=reads.role_with_year),
@@ -154,16 +158,19 @@ REGISTRY: Mapping[str, Shows] = {
         reads=reads.role,
         compared={"texts": poster_texts},
     ),
-    "compare": Shows(views={"strands": strands, "settings": _settings, "pairs": pair_list}),
+    "compare": Shows(views={"strands": strands, "settings": _settings, "pairs": pair_list}, reads=reads.levels_and_entries),
     "compare_pair": Shows(views={"view": comparison}, reads=reads.pair),
-    "themes": Shows(views={"themes": themes}),
+    "themes": Shows(views={"themes": themes}, reads=reads.all_themes),
     "theme": Shows(views={"view": theme_page}, reads=reads.theme),
     "opportunity": Shows(views={"view": opportunity_page, "address": _opportunity_address}, reads=reads.opportunity),
-    "stretch_tasks": Shows(views={"view": task_list}),
+    "stretch_tasks": Shows(views={"view": task_list}, reads=reads.levels_and_entries),
     "stretch_task": Shows(views={"view": task_page, "address": _task_address}, reads=reads.stretch_task),
-    "dates": Shows(views={"view": dates_page, "tell_of_a_date": _date_form, "structured": _all_dates_structured}),
-    "subscribe": Shows(views={"view": subscribe_page}, reads=reads.role_levels),
-    "dates_month": Shows(views={"view": month_page, "structured": _month_structured}),
+    "dates": Shows(
+        views={"view": dates_page, "tell_of_a_date": _date_form, "structured": _all_dates_structured},
+        reads=reads.levels_and_entries,
+    ),
+    "subscribe": Shows(views={"view": subscribe_page}, reads=reads.levels),
+    "dates_month": Shows(views={"view": month_page, "structured": _month_structured}, reads=reads.levels_and_entries),
     "withdrawn": Shows(views={"view": gone}, reads=reads.nothing),
     "policy": Shows(views={"view": _today(policy_page)}, reads=reads.policy),
     "board_pack": Shows(views={"view": _today(policy_page), "pack": board_pack, "glossary": _glossary_words}),
@@ -171,7 +178,7 @@ REGISTRY: Mapping[str, Shows] = {
     "edition": Shows(views={"view": _today(policy_page), "standing": standing}),
     "consultation": Shows(views={"view": consultation_page}),
     "worksheets": Shows(views={"view": worksheets_page}, reads=reads.nothing),
-    "my_plan": Shows(views={"view": plan_page}, reads=reads.role_levels),
+    "my_plan": Shows(views={"view": plan_page}, reads=reads.levels),
     "glossary": Shows(views={"letters": glossary_page}, reads=reads.nothing),
     "changes": Shows(views={}),
     "health": Shows(
@@ -194,7 +201,7 @@ PARTS: Mapping[str, Shows] = {
     "accessibility_record": Shows(views={"record": lambda context: context.catalogue.trust.accessibility}),
     "vocabularies": Shows(views={"vocabularies": lambda _: vocabularies()}),
     "data_guide": Shows(
-        views={"guide": lambda _: guide(), "report": lambda context: report(context.catalogue, context.today)}
+        views={"guide": lambda _: guide(), "supply": lambda context: supply(context.catalogue)}
     ),
     "ways_to_tell": Shows(views={"suggest": lambda context: form(context.catalogue.trust, SUGGEST)}),
 }

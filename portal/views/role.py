@@ -74,6 +74,7 @@ class RolePage:
     """All that a role level's page shows."""
 
     role: RoleLine
+    summary: str
     singular: str
     former_titles: tuple[str, ...]
     strand: str
@@ -93,6 +94,7 @@ def role_page(context: PageContext, role: Role) -> RolePage:
     strand = next(strand for strand in context.catalogue.trust.strands if strand.id == role.strand)
     return RolePage(
         role=role_line(role),
+        summary=role.summary or "",
         singular=role.singular,
         former_titles=role.other_titles,
         strand=strand.title,

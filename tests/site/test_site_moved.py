@@ -164,7 +164,7 @@ def test_a_page_has_moved_only_where_something_has_another_id_today(miniature_si
     catalogue, _ = load(MINIATURE)
     assert catalogue is not None
     renamed = {f"opportunities/{was}" for entry in catalogue.opportunities.values() for was in entry.previously}
-    assert {page.was for page in moved(catalogue)} == renamed
+    assert {page.was for page in moved(catalogue, pages_of(catalogue))} == renamed
     gone = {page.path for page in pages_of(catalogue) if page.kind.name == "withdrawn"}
     assert gone == {f"opportunities/{record.id}" for record in catalogue.trust.withdrawn}
     files = [file for file in miniature_site.rglob("*.html") if "data-moved" in file.read_text(encoding="utf-8")]
