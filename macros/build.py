@@ -40,7 +40,7 @@ from portal.views.registry import PARTS, REGISTRY
 from portal.words import capital, day_in_words, small
 
 # Templates as Python code, kept between builds in the user's folder for temporary files.
-COMPILED = FileSystemBytecodeCache(pattern="portal-%s.cache")
+COMPILED = FileSystemBytecodeCache(pattern="portal-2-%s.cache")
 
 # How many pieces of a page are held before they are joined.
 _PIECES = 10_000

@@ -55,10 +55,9 @@ class Headings:
     def heading(self, level: int, anchor: str, words: str, inner: str | None, **attributes: str) -> Markup:
         """Return a heading. ``words`` name it in the table of contents; ``inner`` is its markup, where it has some."""
         self.noted.append(Heading(level, anchor, str(escape(words))))
-        before = Markup().join(
-            Markup(' {}="{}"').format(name.replace("_", "-"), value) for name, value in attributes.items()
-        )
-        return Markup('<h{0}{1} id="{2}">{3}</h{0}>').format(level, before, anchor, words if inner is None else inner)
+        more = "".join(f' {name.replace("_", "-")}="{escape(value)}"' for name, value in attributes.items())
+        shown = escape(words if inner is None else inner)
+        return Markup(f'<h{level}{more} id="{escape(anchor)}">{shown}</h{level}>')
 
     def h1(self, anchor: str, words: str, *, caller: Caller = None, **attributes: str) -> Markup:
         """Set the title of a page."""

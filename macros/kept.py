@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2.runtime import Context
-
+from macros.environment import PlainContext
 from macros.fragment import Fragment
 from macros.served import Served
 from portal.loading import RecordResult, read_record
@@ -32,7 +31,7 @@ NOTED = "noted"
 Made = TypeVar("Made")
 
 
-class NotingContext(Context):
+class NotingContext(PlainContext):
     """A template's context that notes which of the watched names the template asks for."""
 
     def resolve_or_missing(self, key: str) -> Any:

@@ -158,7 +158,9 @@ REGISTRY: Mapping[str, Shows] = {
         reads=reads.role,
         compared={"texts": poster_texts},
     ),
-    "compare": Shows(views={"strands": strands, "settings": _settings, "pairs": pair_list}, reads=reads.levels_and_entries),
+    "compare": Shows(
+        views={"strands": strands, "settings": _settings, "pairs": pair_list}, reads=reads.levels_and_entries
+    ),
     "compare_pair": Shows(views={"view": comparison}, reads=reads.pair),
     "themes": Shows(views={"themes": themes}, reads=reads.all_themes),
     "theme": Shows(views={"view": theme_page}, reads=reads.theme),
@@ -200,8 +202,6 @@ PARTS: Mapping[str, Shows] = {
     "content_read": Shows(views={"reading": lambda context: context.catalogue.trust.content_read}),
     "accessibility_record": Shows(views={"record": lambda context: context.catalogue.trust.accessibility}),
     "vocabularies": Shows(views={"vocabularies": lambda _: vocabularies()}),
-    "data_guide": Shows(
-        views={"guide": lambda _: guide(), "supply": lambda context: supply(context.catalogue)}
-    ),
+    "data_guide": Shows(views={"guide": lambda _: guide(), "supply": lambda context: supply(context.catalogue)}),
     "ways_to_tell": Shows(views={"suggest": lambda context: form(context.catalogue.trust, SUGGEST)}),
 }
