@@ -1,6 +1,7 @@
 """Addresses within the site: the sources of pages, and how one address is written on the page of another."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.site import path_of
 
@@ -30,9 +31,10 @@ def relative(address: str, base: str) -> str:
     shared = 0
     while shared < min(len(here), len(there)) and here[shared] == there[shared]:
         shared += 1
-    steps = "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
+    steps = "/".join((*[".."] * (len(here) - shared), *there[shared:])) or "."
     return f"{steps}/" if address.endswith("/") else steps
 
 
-def _parts(address: str) -> list[str]:
-    return [part for part in address.split("/") if part not in ("", ".")]
+@lru_cache(1 << 14)
+def _parts(address: str) -> tuple[str, ...]:
+    return tuple(part for part in address.split("/") if part not in ("", "."))

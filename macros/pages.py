@@ -8,16 +8,16 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from time import monotonic
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -41,10 +41,12 @@ from macros.put_off import put_off
 from macros.served import Served, without_warning
 from macros.site_files import SiteFile
 from macros.texts import with_code
-from macros.watching import Watching
 from portal.catalogue import Catalogue
 from portal.changes.history import History, history
 from portal.edition import UNVERSIONED, edition, reading_day
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.portal")
 
@@ -261,12 +263,13 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if self._kept is not None:
             self._kept.served.forget()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any) -> "LiveReloadServer":
         """Notice changes sooner than MkDocs does, and wait less for more of them."""
         watched = [path for path in (config.docs_dir, config.config_file_path) if path]
         for path in watched:
             server.unwatch(path)
-        server.observer = Watching()  # type: ignore[assignment]
+        # A build has no use for it, and it takes long to import.
+        server.observer = import_module("macros.watching").Watching()
         server.build_delay = _WAIT_FOR_MORE
         for path in watched:
             server.watch(path)
