@@ -161,7 +161,7 @@ def _gather(found: list[Leaf], value: Any, shape: Shape, loc: Loc) -> None:
     elif shape.record is not None:
         held = vars(value) if isinstance(value, Record) else value if isinstance(value, dict) else {}
         for name, inner in _walked(shape.record):
-            if (part := held.get(name)) is not None:
+            if part := held.get(name):
                 _gather(found, part, inner, (*loc, name))
     elif shape.item is not None and isinstance(value, tuple | list):
         for index, part in enumerate(value):
