@@ -241,6 +241,7 @@ class Functions:
         self._asked = asked
         self._place = place
         self._explained: set[str] = set()
+        self._links: dict[tuple[str, str], str] = {}
         functions = (
             self.link,
             self.logo,
@@ -255,9 +256,11 @@ class Functions:
 
     def link(self, kind: str, name: str = "", anchor: str = "") -> str:
         """Return the address of a page by its kind and name, or of a file of the site by its source."""
-        source = locate(kind, name) if kind in BY_NAME else kind
-        self._asked.addresses[source] = self._build.address(source)
-        address = relative(self._asked.addresses[source], self._place.address)
+        if (kind, name) not in self._links:
+            source = locate(kind, name) if kind in BY_NAME else kind
+            self._asked.addresses[source] = self._build.address(source)
+            self._links[kind, name] = relative(self._asked.addresses[source], self._place.address)
+        address = self._links[kind, name]
         return f"{address}#{anchor}" if anchor else address
 
     def logo(self) -> Logo | None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -29,6 +29,15 @@ _KEPT = f"{SCRIPTS}kept.js"
 SHARED = tuple(f"assets/js/{name}.js" for name in ("common/counted", "dates/phase", "dates/words"))
 _OF_WORKER = (_KEPT, f"{SCRIPTS}edition.js", f"{SCRIPTS}media.js")
 _PLACE = "(build)"
+
+
+class _Placed(NamedTuple):
+    """The page of one or several slides: the name of its code, the address in it, the link, and how that is read."""
+
+    code: str
+    address: str
+    link: str
+    words: Markup
 
 
 def add_display(files: SiteFiles, build: Build, shared: Mapping[str, str], *, served: bool) -> Coverage:
@@ -102,7 +111,7 @@ class DisplayFiles:
 
     def _page(self) -> bytes:
         targets = dict.fromkeys(slide.target for slide in self.view.slides)
-        names = {target: f"code-{number}" for number, target in enumerate(targets, 1)}
+        places = {target: self._placed(number, target) for number, target in enumerate(targets, 1)}
         variables: dict[str, Any] = {
             "view": self.view,
             "settings": self.build.context.catalogue.display,
@@ -110,12 +119,14 @@ class DisplayFiles:
             "policy": self.build.policy,
             "link": self.link,
             "logo": self.logo,
-            "words": lambda target: _address(self.words(target)),
-            "codes": [(name, self.address(target)) for target, name in names.items()],
-            "code_of": names.__getitem__,
+            "places": places,
             "numbers": [setting.number for setting in self.build.context.settings],
         }
         return encoded(self.build.environment.get_template("display.html").generate(**variables, **self.names))
+
+    def _placed(self, number: int, target: Target) -> _Placed:
+        words = _address(self.words(target))
+        return _Placed(f"code-{number}", self.address(target), self.link(target.kind, target.id, target.anchor), words)
 
 
 def _address(words: str) -> Markup:

@@ -61,6 +61,11 @@ class FinderItem:
     roles: tuple[RoleLink, ...]
     choices: Mapping[str, tuple[str, ...]]
 
+    @property
+    def found_under(self) -> str:
+        """The choices as the page's script reads them."""
+        return "".join(f"{facet}={choice} " for facet, choices in self.choices.items() for choice in choices)
+
 
 @dataclass(frozen=True)
 class FinderGroup:

@@ -192,8 +192,10 @@ def placements(catalogue: Catalogue, written: Written = lambda _name, _made_of, 
         for entry in catalogue.resolved.values()
         if (theme := catalogue.theme_of[entry.id].id)
     }
-    for role, setting, entry in catalogue.placements:
-        lines.append(f"{_line((role.id, _cell(role.title), setting))},{entries[entry.id]}")
+    for role in catalogue.roles:
+        for setting, offered in role.framework.items():
+            begins = _line((role.id, _cell(role.title), setting))
+            lines += [f"{begins},{entries[entry]}" for entry in offered]
     return "\r\n".join([*lines, ""])
 
 
