@@ -159,7 +159,7 @@ class _Builder:
                 self._collections.pop()
                 self._name = None
             elif isinstance(event, yaml.AliasEvent):
-                self._refuse_marks(event)
+                self._refuse_anchors_and_tags(event)
                 self._put(event, None)
                 self._hidden(event.end_mark)
             elif isinstance(event, yaml.DocumentStartEvent):
@@ -170,7 +170,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         """Take a key, or put a scalar at the place that is next."""
         if event.anchor or event.tag:
-            self._refuse_marks(event)
+            self._refuse_anchors_and_tags(event)
         if self._name is None and self._collections and isinstance(self._collections[-1][1], dict):
             self._key(event)
             return
@@ -191,7 +191,7 @@ class _Builder:
     def _begin(self, event: yaml.CollectionStartEvent) -> None:
         """Begin a collection at the place that is next."""
         if event.anchor or event.tag:
-            self._refuse_marks(event)
+            self._refuse_anchors_and_tags(event)
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._put(event, value)
         if len(self._collections) >= MAX_DEPTH:
@@ -256,7 +256,7 @@ class _Builder:
             at = Position(end.line + 1, comment.end())
             self.problems.append(self.raw.problem("comment", f"{message}; {remedy}", at))
 
-    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+    def _refuse_anchors_and_tags(self, event: yaml.NodeEvent) -> None:
         """Report anchors, aliases and tags."""
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._complain("alias", "anchors (&) and aliases (*) are not used here; write the value out", event)
