@@ -36,8 +36,8 @@ def test_every_package_is_under_contract() -> None:
     assert packages == set(PACKAGES)
 
 
-def test_two_modules_know_the_site_generator() -> None:
-    """And the hook that says where a build goes, which is of MkDocs alone; the rest has files and pages of its own."""
+def test_the_plugin_and_the_hook_alone_know_the_site_generator() -> None:
+    """The plugin, with the room for its pages and the one for its files, and the hook that says where a build goes."""
     knowing = {
         file.name
         for file in (ROOT / "macros").rglob("*.py")
