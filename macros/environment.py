@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 TEMPLATES = Path(__file__).parent / "templates"
 THEME = Path(__file__).parent / "theme"
 
-_escaped = lru_cache(1 << 14)(escape)
+_escaped = lru_cache(1 << 12)(escape)
 
 
 class PlainContext(Context):
