@@ -146,6 +146,7 @@ def supply(catalogue: Catalogue) -> tuple[Supply, ...]:
     return tuple(listed)
 
 
+@lru_cache(1)
 def due(catalogue: Catalogue) -> tuple[Due, ...]:
     """List all that has to be looked at again: the review of each policy, each note and each page after half a year."""
     reviews = [

@@ -152,12 +152,12 @@ def test_the_style_sheet_has_every_size_and_share() -> None:
 def test_the_pack_holds_the_whole_framework() -> None:
     catalogue = real()
     shown = [
-        (framework.role.id, part.setting.id, entry.id)
+        (framework.role.id, part.setting.id, text)
         for framework in pack(catalogue).frameworks
         for part in framework.settings
-        for entry in part.entries
+        for text in part.texts
     ]
-    placed = [(role.id, setting, entry.id) for role, setting, entry in catalogue.placements]
+    placed = [(role.id, setting, entry.text) for role, setting, entry in catalogue.placements]
     has_it = any(section.figure == "framework" for section in catalogue.policies[0].sections)
     assert shown == (placed if has_it else [])
 

@@ -4,10 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.model import Policy, Role
-from portal.views.context import PageContext
+from portal.views.context import PageContext, SettingView
 from portal.views.ladder import RoleLine, role_line
 from portal.views.names import NameNote, note_of
-from portal.views.role import SettingList
+
+
+@dataclass(frozen=True)
+class SettingTexts:
+    """The texts of what a role level is offered in a setting."""
+
+    setting: SettingView
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -17,7 +24,7 @@ class Framework:
     role: RoleLine
     summary: str
     former_titles: tuple[str, ...]
-    settings: tuple[SettingList, ...]
+    settings: tuple[SettingTexts, ...]
 
 
 @dataclass(frozen=True)
@@ -47,12 +54,13 @@ def _tables(title: str) -> str:
 
 
 def _framework(context: PageContext, role: Role) -> Framework:
+    resolved = context.catalogue.resolved
     return Framework(
         role=role_line(role),
         summary=role.summary or "",
         former_titles=role.other_titles,
         settings=tuple(
-            SettingList(setting, tuple(context.entry(name) for name in role.framework[setting.id]))
+            SettingTexts(setting, tuple(resolved[name].text for name in role.framework[setting.id]))
             for setting in context.settings
         ),
     )
@@ -85,4 +93,4 @@ def _texts(context: PageContext, policy: Policy, frameworks: tuple[Framework, ..
         yield from (framework.role.title, *framework.former_titles)
         for part in framework.settings:
             yield part.setting.title
-            yield from (entry.text for entry in part.entries)
+            yield from part.texts

@@ -214,7 +214,7 @@ def _appendix(title: str, frameworks: tuple[Framework, ...]) -> Iterator[Block]:
         rows = tuple(
             Row(
                 ("setting", level.role.id, part.setting.id),
-                ((part.setting.title,), tuple(entry.text for entry in part.entries) or ("",)),
+                ((part.setting.title,), part.texts or ("",)),
             )
             for part in level.settings
         )

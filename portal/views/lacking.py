@@ -6,6 +6,7 @@ that show what refers to it; what cannot be read, or leads nowhere, on the pages
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,7 +47,8 @@ class Lacking:
         """The problems of what stands on a page, or should stand there."""
         if not self.concerns:
             return ()
-        keys, left_out = self._keys(page), self._left_out(page)
+        keys = frozenset(_standing(page, {concern.key for _, concern in self.concerns if concern.key}))
+        left_out = self._left_out(page)
         listed = frozenset[str]() if page.records else _listed(page.kind)
         return tuple(
             problem
@@ -61,7 +63,7 @@ class Lacking:
     def gaps_of(self, page: Page) -> tuple[str, ...]:
         """What is not said yet of the things on a page, such as "12 opportunities have no time"."""
         at = self._missing_at
-        places = sorted({place for key in self._keys_of(page) for place in at.get(key, ())} if at else ())
+        places = sorted({place for key in _standing(page, at.keys()) for place in at[key]})
         if not places:
             return ()
         counts = Counter((what, key[0]) for what, key in (self._missing[place] for place in places))
@@ -103,37 +105,35 @@ class Lacking:
         ids = self.whole.unread_ids if text is None else {*ids_in(text), parts[-1].removesuffix(".yml")}
         return _Concern(None, kinds_in(model) if model else frozenset(), frozenset(ids))
 
-    def _keys(self, page: Page) -> frozenset[Key]:
-        """The records on a page: its own, those inside them, and those that it shows because they are referred to."""
-        return frozenset(self._keys_of(page))
-
-    def _keys_of(self, page: Page) -> Iterator[Key]:
-        for record in page.records:
-            main = main_kind(record.kind)
-            held = {*page.kind.holds, *(main.holds if main else ())}
-            yield from _held(record)
-            if held:
-                yield from (key for key in _named(record) if key[0] in held)
-
     def _left_out(self, page: Page) -> frozenset[str]:
         """The ids that records of a page name and the page cannot."""
         names: set[str] = set()
         for record in page.records:
             as_read = self.whole.index.get(record.kind, {}).get(getattr(record, "id", ""))
-            names |= {name for _, name in (set(_named(as_read)) - set(_named(record)) if as_read else ())}
+            names |= {name for _, name in (_named(as_read) - _named(record) if as_read else ())}
         return frozenset(names)
 
 
+def _standing(page: Page, keys: AbstractSet[Key]) -> Iterator[Key]:
+    """Those records that stand on a page: its own, those inside them, and those that it shows, being referred to."""
+    for record in page.records:
+        main = main_kind(record.kind)
+        held = {*page.kind.holds, *(main.holds if main else ())}
+        yield from keys & _held(record)
+        if held:
+            yield from (key for key in keys & _named(record) if key[0] in held)
+
+
 @remembered
-def _held(record: Record) -> tuple[Key, ...]:
+def _held(record: Record) -> frozenset[Key]:
     """The kind and the id of a record and of those inside it."""
-    return tuple(key_of(inner) for _, inner in records(record) if inner.kind)
+    return frozenset(key_of(inner) for _, inner in records(record) if inner.kind)
 
 
 @remembered
-def _named(record: Record) -> tuple[Key, ...]:
+def _named(record: Record) -> frozenset[Key]:
     """The kind and the id of each thing that a record names."""
-    return tuple((leaf.mark.kind, leaf.value) for leaf in leaves(record) if isinstance(leaf.mark, Refers))
+    return frozenset((leaf.mark.kind, leaf.value) for leaf in leaves(record) if isinstance(leaf.mark, Refers))
 
 
 def _listed(kind: PageKind) -> frozenset[str]:
