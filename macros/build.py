@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -251,6 +251,7 @@ class Functions:
             self.feedback_form,
             self.explained,
             self.where,
+            self.kept,
         )
         self.by_name: dict[str, Any] = {function.__name__: function for function in functions}
 
@@ -304,3 +305,22 @@ class Functions:
             return ""
         address = relative(self._asked.addresses[source], self._place.address)
         return f"{address}#{change.setting}" if change.setting else address
+
+    def kept(self, macro: Callable[[Any], str], part: Any) -> str:
+        """Return what a macro shows of a part of a long page, from an earlier build where the part is the same.
+
+        The part has an id, and the macro names nothing else that may differ from one build to the next.
+        """
+        if self._build.kept is None:
+            return macro(part)
+        shown = self._build.made(f"{self._place.source} {part.id}", part, partial(self._alone, macro, part))
+        self._asked.addresses |= shown[1]
+        return shown[0]
+
+    def _alone(self, macro: Callable[[Any], str], part: Any) -> tuple[str, Mapping[str, str]]:
+        """What a macro shows, and the addresses that it asks for."""
+        others, links = self._asked.addresses, self._links
+        self._asked.addresses, self._links = {}, {}
+        html, asked = macro(part), self._asked.addresses
+        self._asked.addresses, self._links = others, links
+        return html, asked

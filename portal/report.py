@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from portal.catalogue import Catalogue, Key, key_of
-from portal.files.document import Line, Loc
+from portal.files.document import Loc
 from portal.gaps import Gap, gaps, guesses
 from portal.model import Opportunity, Term, Theme
 from portal.model.shape import label_fields
@@ -184,11 +184,6 @@ def _pages_due(catalogue: Catalogue) -> Iterator[Due]:
                 why = f"the page {quoted(page.title)} was last looked at on {page.checked.words}"
                 last = page.checked.last + STALE_AFTER
                 yield Due(title, why, last, key_of(record), ("pages", number, "checked"))
-
-
-def line_of(catalogue: Catalogue, key: Key, loc: Loc = (), *, at_key: bool = False) -> Line:
-    """Return the file and the line at which a part of a record stands."""
-    return catalogue.places[key].line(loc, at_key=at_key)
 
 
 def as_text(summary: Report) -> str:

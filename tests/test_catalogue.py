@@ -29,6 +29,15 @@ def test_each_place_holds_the_record_that_the_index_has(trust: Callable[[], Cata
         assert place.document.at(place.loc).get("id", "") == own
 
 
+def test_lines_are_found_without_holding_what_checks_need() -> None:
+    catalogue, _ = load(MINIATURE)
+    assert catalogue is not None
+    before = {key: catalogue.line_of(key) for key in catalogue.places}
+    catalogue.forget_what_checks_need()
+    assert {key: catalogue.line_of(key) for key in catalogue.places} == before
+    assert len([document for document, _ in catalogue.documents if "marks" in vars(document)]) == 1
+
+
 def test_roles_stand_in_the_order_of_their_strands() -> None:
     assert [role.id for role in miniature().roles] == ["apprentices", "tutors", "lead-tutors", "guardians"]
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from portal.catalogue import Catalogue
 from portal.changes.writers import escape
 from portal.files.document import Line
-from portal.report import Due, due, line_of
+from portal.report import Due, due
 from portal.views.repository import line as line_in_repository
 
 # So long before a review falls due it is announced: a consultation takes about two terms.
@@ -43,7 +43,7 @@ def overdue(catalogue: Catalogue, today: date) -> tuple[Overdue, ...]:
 
 
 def _line(catalogue: Catalogue, item: Due) -> Line:
-    return line_of(catalogue, item.key, item.loc)
+    return catalogue.line_of(item.key, item.loc)
 
 
 def _in_words(item: Due, *, is_soon: bool) -> str:

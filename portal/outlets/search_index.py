@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from portal.model import Event, Opportunity, Policy, Section, StretchTask, Term
+from portal.model.remembered import remembered
 from portal.model.shape import label_fields
 from portal.model.vocabulary import Status
 from portal.views.context import PageContext
@@ -192,6 +193,7 @@ def _clauses(policy: Policy, section: Section) -> Iterator[Entry]:
         )
 
 
+@remembered
 def _term(term: Term) -> Entry:
     note = note_of(term)
     today = f"Today: {note.instead}" if note.instead else note.summary

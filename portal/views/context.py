@@ -1,15 +1,16 @@
 """The catalogue as pages see it: views of entries and settings that many pages share, each made once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from portal.catalogue import Catalogue
 from portal.edition import Edition
 from portal.events import Events
-from portal.model import Event, Opportunity, Payment, Policy, Post, Role, Setting, StretchTask, Theme
-from portal.model.lexicon import lexicon_of
+from portal.model import Event, Opportunity, Payment, Policy, Post, Role, Setting, StretchTask, Term, Theme
+from portal.model.lexicon import Lexicon, lexicon_of
+from portal.model.remembered import remembered
 from portal.model.vocabulary import ArrowDirection, Standing
 from portal.views.demand import band_of
 from portal.views.labels import LabelView, labels_of
@@ -89,21 +90,10 @@ class PageContext:
         return self._entries[name]
 
     def _view(self, entry: Opportunity) -> EntryView:
-        theme, names = self.catalogue.theme_of[entry.id], self.names(entry.text)
-        closed = entry.standing is Standing.CLOSED
-        changed = "; ".join(now_called(note, self.term_names) for note in names.notes if note.changed)
-        return EntryView(
-            id=entry.id,
-            text=entry.text,
-            labels=labels_of(entry),
-            theme_id=theme.id,
-            theme=theme.title,
-            names=names,
-            previously=" ".join(entry.previously),
-            closed=closed,
-            today=capital(changed) if closed else "",
-            next=self.next_of(self.events.of_entry.get(entry.id, ())),
-        )
+        theme = self.catalogue.theme_of[entry.id]
+        view = _undated(entry, theme.id, theme.title, self.lexicon, self.term_names)
+        events = self.events.of_entry.get(entry.id)
+        return replace(view, next=self.next_of(events)) if events else view
 
     def coming(self, events: Iterable[Event], most: int) -> tuple[Timing, ...]:
         """The first of some events that one can still take up as the day begins."""
@@ -145,7 +135,7 @@ class PageContext:
     @cached_property
     def term_names(self) -> frozenset[str]:
         """The names of the glossary's terms, as they are written."""
-        return frozenset(term.term for term in self.catalogue.glossary.terms)
+        return _names_of(self.catalogue.glossary.terms)
 
     @cached_property
     def themes_by_id(self) -> dict[str, Theme]:
@@ -265,3 +255,27 @@ class PageContext:
             previously=" ".join(task.previously),
             next=self.next_of(self.events.of_task.get(task.id, ())),
         )
+
+
+@remembered
+def _undated(entry: Opportunity, theme_id: str, theme: str, lexicon: Lexicon, term_names: frozenset[str]) -> EntryView:
+    """The view of an entry without its dates."""
+    names = names_in(entry.text, lexicon)
+    closed = entry.standing is Standing.CLOSED
+    changed = "; ".join(now_called(note, term_names) for note in names.notes if note.changed)
+    return EntryView(
+        id=entry.id,
+        text=entry.text,
+        labels=labels_of(entry),
+        theme_id=theme_id,
+        theme=theme,
+        names=names,
+        previously=" ".join(entry.previously),
+        closed=closed,
+        today=capital(changed) if closed else "",
+    )
+
+
+@lru_cache(2)
+def _names_of(terms: tuple[Term, ...]) -> frozenset[str]:
+    return frozenset(term.term for term in terms)

@@ -10,7 +10,7 @@ from portal.files.problem import Problem
 from portal.gaps import Gap
 from portal.model import Term
 from portal.model.vocabulary import Confidence, Status
-from portal.report import due, line_of, report
+from portal.report import due, report
 from portal.views.context import PageContext, SettingView
 from portal.words import day_in_words
 
@@ -129,7 +129,7 @@ def health_page(context: PageContext, today: date) -> HealthPage:
 
 
 def _at(context: PageContext, key: Key, loc: Loc, *, at_key: bool = False) -> Line:
-    return line_of(context.catalogue, key, loc, at_key=at_key)
+    return context.catalogue.line_of(key, loc, at_key=at_key)
 
 
 def _place(context: PageContext, term: Term, loc: Loc) -> Line:
@@ -163,8 +163,8 @@ def _statuses(terms: tuple[Term, ...]) -> tuple[StatusRow, ...]:
 
 def _due(context: PageContext, today: date) -> tuple[DueItem, ...]:
     items = []
-    for item in sorted(due(context.catalogue), key=lambda item: (item.last, item.what)):
+    for item in due(context.catalogue):
         words = day_in_words(item.last)
         place = _at(context, item.key, item.loc)
         items.append(DueItem(item.what, item.why, item.last.isoformat(), words, item.last < today, place))
-    return tuple(items)
+    return tuple(sorted(items, key=lambda item: (item.last, item.what)))
