@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from portal.catalogue import Catalogue
 from portal.model import Opportunity, Record, StretchTask, Theme
@@ -160,9 +161,15 @@ def _task(context: PageContext, task: StretchTask, new: Onward) -> FinderItem:
 
 def _labels(record: Record) -> dict[str, tuple[str, ...]]:
     """The choices under which a record is found by its labels."""
-    fields = {field.name: field for field in label_fields(type(record))}
-    words = {facet.name: word_of(record, fields[facet.name]) for facet in _FACETS if facet.name in fields}
-    return {facet.name: (word.value,) if (word := words.get(facet.name)) else () for facet in _FACETS}
+    words = {name: word_of(record, field) if field else None for name, field in _asked_of(type(record))}
+    return {name: (word.value,) if word else () for name, word in words.items()}
+
+
+@cache
+def _asked_of(model: type[Record]) -> tuple[tuple[str, LabelField | None], ...]:
+    """The facets of labels, each with the label of a kind of record that answers it."""
+    own = {field.name: field for field in label_fields(model)}
+    return tuple((facet.name, own.get(facet.name)) for facet in _FACETS)
 
 
 def _facets(context: PageContext, items: Iterable[FinderItem], arrows: Iterable[Arrow]) -> tuple[Facet, ...]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from portal.model import Citation, Term, Today, WebPage
 from portal.model.lexicon import Lexicon
+from portal.model.remembered import remembered
 from portal.model.vocabulary import Reading, Status
 from portal.words import MAX_KEPT, capital, listed, small
 
@@ -63,12 +64,18 @@ def when_seen(looked: Today | WebPage) -> str:
     return f"found on {day}, {looked.read.label}" if looked.read else f"found on {day}"
 
 
+@remembered
+def today_of(term: Term) -> Today | None:
+    """What readers are told of what a term means today; None where that is not established."""
+    return term.public_form.today
+
+
 def note_of(term: Term, *, name: str = "", wording: str = "") -> NameNote:
     """What readers are told of a term, under the ``name`` that stands in the text ``wording``.
 
     What the text itself already spells out is left away.
     """
-    today = term.public_form.today
+    today = today_of(term)
     spelled_out = term.expansion is not None and (
         term.expansion.casefold() in wording.casefold() or _abbreviates(name, term.expansion)
     )

@@ -12,7 +12,7 @@ from portal.model.vocabulary import Step
 from portal.views.context import EntryView, PageContext, SettingView, TaskLine
 from portal.views.ladder import RoleLine, role_line
 from portal.views.linked_data import Structured, as_how_to
-from portal.views.names import when_seen
+from portal.views.names import today_of, when_seen
 from portal.views.timing import Timing
 
 # How many of the times at which something was held before are named.
@@ -166,7 +166,7 @@ def _pages(context: PageContext, entry: Opportunity) -> Iterator[WhereToLook]:
         seen.add(page.address)
         yield WhereToLook(page.title, page.address, when_seen(page))
     for mention in context.lexicon.mentions(entry.text):
-        today = mention.term.public_form.today
+        today = today_of(mention.term)
         for source in today.sources if today else ():
             if today is not None and source.url not in seen:
                 seen.add(source.url)

@@ -7,7 +7,7 @@ from portal.model import Duty, Policy, Role, StretchTask, Term, Theme, Today, Tr
 from portal.model.vocabulary import SlideKind, Standing, Status
 from portal.views.context import EntryView, PageContext, SettingView
 from portal.views.dates import DateItem, date_items
-from portal.views.names import become
+from portal.views.names import become, today_of
 from portal.views.paging import Item
 from portal.views.sentences import duty_sentence, in_full, now_called, stands_today
 from portal.views.theme import Rung, StepView, theme_page
@@ -66,7 +66,7 @@ def topics(context: PageContext, roles: tuple[Role, ...], site: str) -> Iterator
     yield from _dates(context, role_ids)
     yield from (topic for policy in context.catalogue.policies for topic in _policy(policy))
     for term in context.catalogue.glossary.terms:
-        today = term.public_form.today
+        today = today_of(term)
         if today is not None and today.status in _CHANGED and stands_today(term):
             yield _name(term, today)
     yield _welcome(context.catalogue.trust, site)
@@ -91,7 +91,7 @@ def _entry(context: PageContext, view: EntryView) -> Item:
     gone = [
         now_called(note, context.term_names)
         for note in (*view.names.brief, *view.names.notes)
-        if isinstance(term := terms.get(note.id), Term) and (today := term.public_form.today) and today.status in _GONE
+        if isinstance(term := terms.get(note.id), Term) and (today := today_of(term)) and today.status in _GONE
     ]
     return Item(view.text, note="; ".join(gone) or (view.today or Standing.CLOSED.label if view.closed else ""))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from portal.catalogue import Catalogue, Key, key_of
 from portal.edition import Edition
 from portal.events import Events
-from portal.model import Named, Opportunity, Theme
+from portal.model import Named, Opportunity, Term, Theme
 from portal.model.shape import label_fields
 from portal.outlets.api import v1
 from portal.outlets.api.events import event_item
@@ -100,10 +100,15 @@ def _files(catalogue: Catalogue, data: str) -> Iterator[_File]:
     yield _File("events", empty, catalogue.files, _events(events))
     empty = v1.Policies(data=data, count=len(policies), policies=())
     yield _File("policy", empty, policies, _read_off(v1.Policy, policies))
-    terms = [term.public_form for term in catalogue.glossary.terms if term.type]
+    terms = [term for term in catalogue.glossary.terms if term.type]
+    empty = v1.Terms(data=data, count=len(terms), terms=())
     yield _File(
-        "glossary", v1.Terms(data=data, count=len(terms), terms=()), catalogue.glossary, _read_off(v1.Term, terms)
+        "glossary", empty, catalogue.glossary, (_Item(term.id, (term,), partial(_term, term)) for term in terms)
     )
+
+
+def _term(term: Term) -> v1.Term:
+    return v1.Term.model_validate(term.public_form)
 
 
 def _read_off(model: type[v1.Named], records: Iterable[Named]) -> Iterator[_Item]:
