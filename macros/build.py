@@ -39,7 +39,8 @@ from portal.views.context import PageContext
 from portal.views.registry import PARTS, REGISTRY
 from portal.words import capital, day_in_words, small
 
-# Templates as Python code, kept between builds in the user's folder for temporary files.
+# Templates as Python code, kept between builds in the user's folder for temporary files. The number is that of the way
+# in which `macros/environment.py` has them written.
 COMPILED = FileSystemBytecodeCache(pattern="portal-2-%s.cache")
 
 # How many pieces of a page are held before they are joined.

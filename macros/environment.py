@@ -27,7 +27,7 @@ class PlainContext(Context):
 
 
 class _Code(CodeGenerator):
-    """Writes templates as code that escapes with ``as_html``."""
+    """Writes templates as code that escapes with ``as_html``; a Jinja that asks otherwise escapes by itself."""
 
     def _output_child_pre(self, *_: object) -> None:
         self.write("environment.as_html(")
