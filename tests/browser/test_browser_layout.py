@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from places import PHONE, ask
+from trusts import miniature
 
 from portal.catalogue import Catalogue
 
@@ -71,3 +72,34 @@ def test_the_review_is_overdue_after_its_last_day_and_not_before(visits: Any, mo
 def test_without_javascript_the_review_is_shown_as_of_the_build(visits: Any) -> None:
     page = visits.look("/policy/succession-planning/", **PHONE, java_script_enabled=False)
     assert page.locator("policy-review").is_visible()
+
+
+THEME = miniature().themes[0]
+
+# Elements whose scripts put something where there was nothing; a test lets them go ahead.
+_LATE = """const { define } = customElements, later = [];
+  customElements.define = (...own) => {
+    if (["plan-button", "print-button", "ask-about"].includes(own[0])) later.push(own);
+    else define.apply(customElements, own);
+  };
+  globalThis.late = later;
+  globalThis.go = () => later.forEach(own => define.apply(customElements, own));"""
+
+
+@pytest.mark.parametrize("width", [360, 412, 1280])
+@pytest.mark.parametrize(
+    ("path", "below"),
+    [
+        (f"/opportunities/{THEME.entries[0].id}/", ".how-to"),
+        (f"/themes/{THEME.id}/", "main .entry:last-of-type"),
+        (f"/roles/{miniature().roles[0].id}/meeting/", ".actions + *"),
+    ],
+    ids=["opportunity", "theme", "meeting"],
+)
+def test_what_scripts_put_in_has_its_place_kept(fictional: Any, path: str, below: str, width: int) -> None:
+    page = fictional.open(path, (_LATE,), viewport={"width": width, "height": 800})
+    page.wait_for_function("() => late.length")
+    before = page.locator(below).first.bounding_box()
+    page.evaluate("go()")
+    assert page.locator("plan-button button, print-button button").count() > 0
+    assert page.locator(below).first.bounding_box() == before
