@@ -1,11 +1,10 @@
 """One build of the site: its pages, the templates that show their views, and the addresses of pages."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from macros import qr
 from macros.addresses import Place, locate, relative, source_of
 from macros.assets import PageScripts
 from macros.earlier import anchors, names, without_repeated
-from macros.environment import TEMPLATES, THEME, environment
+from macros.environment import TEMPLATES, THEME, environment, joined
 from macros.face import LOGO_HEIGHT, Logo, logo_source
 from macros.fragment import Fragment, Headings
 from macros.frame import mark
@@ -42,9 +41,6 @@ from portal.words import capital, day_in_words, small
 # Templates as Python code, kept between builds in the user's folder for temporary files. The number is that of the way
 # in which `macros/environment.py` has them written.
 COMPILED = FileSystemBytecodeCache(pattern="portal-2-%s.cache")
-
-# How many pieces of a page are held before they are joined.
-_PIECES = 10_000
 
 
 class Build:
@@ -184,10 +180,7 @@ class Build:
 
     def show_part(self, name: str, place: Place) -> Fragment:
         """Render a part of a page that people write by hand."""
-        fragment = self._render(name, place, PARTS[name].shown(self.context))
-        if self.kept is None:
-            self.context.catalogue.forget_what_checks_need()  # where things stand in their files, which a part may say
-        return fragment
+        return self._render(name, place, PARTS[name].shown(self.context))
 
     def note(self, fragment: Fragment, source: str) -> str:
         """Note what a macro puts into the page of a source; return what Markdown, which is slow, gets in its place."""
@@ -212,21 +205,6 @@ class Build:
         template = self.environment.get_template(f"{name.replace('_', '-')}.html")
         html = without_repeated(joined(template.generate(**variables, **views)).strip())
         return Fragment(html, tuple(headings.noted))
-
-
-def joined(pieces: Iterator[str]) -> str:
-    """Join many small pieces by way of larger ones: a page in pieces takes several times the memory of its text."""
-    return "".join(_larger(pieces))
-
-
-def encoded(pieces: Iterator[str]) -> bytes:
-    """Join them as bytes: a large page as text takes several times their memory, and more while it is encoded."""
-    return b"".join(piece.encode() for piece in _larger(pieces))
-
-
-def _larger(pieces: Iterator[str]) -> Iterator[str]:
-    while some := list(islice(pieces, _PIECES)):
-        yield "".join(some)
 
 
 def _place_of(number: int) -> str:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from macros.addresses import locate, relative
-from macros.build import Build, encoded
+from macros.build import Build
+from macros.environment import encoded
 from macros.face import Logo, wall_colours
 from macros.scripts import join
 from macros.site_files import SiteFiles

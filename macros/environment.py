@@ -1,7 +1,8 @@
 """How templates are read, whatever they are for: nothing unescaped, nothing unknown left out in silence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from markupsafe import Markup, escape
 
 TEMPLATES = Path(__file__).parent / "templates"
 THEME = Path(__file__).parent / "theme"
+
+# How many pieces of a page are held before they are joined.
+_PIECES = 10_000
 
 _escaped = lru_cache(1 << 12)(escape)
 
@@ -57,6 +61,21 @@ def environment(folders: Sequence[Path], kept: BytecodeCache | None = None) -> E
         lstrip_blocks=True,
         bytecode_cache=kept,
     )
+
+
+def joined(pieces: Iterator[str]) -> str:
+    """Join many small pieces by way of larger ones: a page in pieces takes several times the memory of its text."""
+    return "".join(_larger(pieces))
+
+
+def encoded(pieces: Iterator[str]) -> bytes:
+    """Join them as bytes: a large page as text takes several times their memory, and more while it is encoded."""
+    return b"".join(piece.encode() for piece in _larger(pieces))
+
+
+def _larger(pieces: Iterator[str]) -> Iterator[str]:
+    while some := list(islice(pieces, _PIECES)):
+        yield "".join(some)
 
 
 class ThemeLoader(FileSystemLoader):

@@ -8,7 +8,6 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
-from importlib import import_module
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal
@@ -268,8 +267,9 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         watched = [path for path in (config.docs_dir, config.config_file_path) if path]
         for path in watched:
             server.unwatch(path)
-        # A build has no use for it, and it takes long to import.
-        server.observer = import_module("macros.watching").Watching()
+        from macros.watching import Watching  # noqa: PLC0415 (a build has no use for it, and it takes long to import)
+
+        server.observer = Watching()  # type: ignore[assignment]
         server.build_delay = _WAIT_FOR_MORE
         for path in watched:
             server.watch(path)

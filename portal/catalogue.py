@@ -195,21 +195,10 @@ class Catalogue:
         forget()
         for document, _ in self.documents:
             document.forget()
-        self.__dict__["_read_again"] = []
-
-    @cached_property
-    def _read_again(self) -> list[Document] | None:
-        """The last document that was read again for its lines; None while all may be held, for checks."""
-        return None
 
     def line_of(self, key: Key, loc: Loc = (), *, at_key: bool = False) -> Line:
-        """The file and the line at which a part of a record stands; who asks for many goes file by file."""
-        place, held = self.places[key], self._read_again
-        if held is not None and place.document not in held:
-            while held:
-                held.pop().forget()
-            held.append(place.document)
-        return place.line(loc, at_key=at_key)
+        """The file and the line at which a part of a record stands."""
+        return self.places[key].line(loc, at_key=at_key)
 
     @cached_property
     def opportunities(self) -> Mapping[str, Opportunity]:

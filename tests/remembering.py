@@ -41,16 +41,13 @@ def forgetting() -> Iterator[None]:
 def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     """A document of its own, with what was read of the text before."""
     if (known := _documents.get(text)) is not None:
-        document = replace(known, path=path)
-        document.__dict__["marks"] = known.marks
-        return document, []
+        return replace(known, path=path), []
     document, problems = _parse(text, path)
     if document is not None and not problems and len(text) <= LONGEST and not _counting:
         if len(_documents) == MOST:
             _documents.clear()
             _records.clear()
         _documents[text] = replace(document)
-        _documents[text].__dict__["marks"] = document.marks
     return document, problems
 
 

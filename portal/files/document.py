@@ -60,15 +60,14 @@ class Document:
         """The text, line by line."""
         return self.text.replace("\r\n", "\n").split("\n")
 
-    @cached_property
+    @property
     def marks(self) -> Marks:
         """Where its parts stand in the text."""
         return self.read_marks(self.text)
 
     def forget(self) -> None:
-        """Let go of what can be read from the text again, which takes several times as much memory as the text."""
-        for name in ("lines", "marks"):
-            self.__dict__.pop(name, None)
+        """Let go of the lines, which the text holds too."""
+        self.__dict__.pop("lines", None)
 
     @property
     def values(self) -> Mapping[Loc, Position]:

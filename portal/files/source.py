@@ -8,6 +8,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -79,6 +80,7 @@ def _no_marks(_text: str) -> Marks:
     return Marks({}, {}, {})
 
 
+@lru_cache(maxsize=64)  # they take several times as much memory as their text
 def _marks(text: str) -> Marks:
     """Read the marks of a text that has been read before."""
     builder = _Builder(Document("", text, None, _no_marks))

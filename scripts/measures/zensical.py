@@ -27,7 +27,7 @@ def python() -> str | None:
 def clean_build(program: str, settings: Path) -> Cost | str:
     """Build the pages of a configuration from nothing; where zensical does not take them, return its reason.
 
-    It searches unless it is told not to, which the other sites that it is compared with do not do either.
+    It has search unless it is told otherwise; the sites that it is compared with have none.
     """
     own = settings.with_name("zensical.yml")
     configuration = json.loads(settings.read_text(encoding="utf-8"))
