@@ -165,7 +165,7 @@ def without_what_is_folded(document: Document, problems: list[Problem]) -> list[
 
 
 def bullets_with_advice(document: Document, model: type[Record]) -> Iterator[Problem]:
-    """The same, each with a way to keep the list, or to make a sentence of it, that the model allows."""
+    """Say which texts a list has been folded into, each with a way to keep the list or to make a sentence of it."""
     for folded, problem in bullets(document):
         judge = judge_of(document.path, model)
         ways = (way for way in _ways(document, folded) if judge(applied(document.lines, way), way) != FAILS)

@@ -67,19 +67,19 @@ def load(data: Path, reader: RecordReader = read_record) -> tuple[Catalogue | No
     """
     if not data.is_dir():
         raise NotADirectoryError(f"{data} is not a folder")
-    with _no_search_for_circles():
+    with _without_cycle_collection():
         return _load(data, reader)
 
 
 @contextmanager
-def _no_search_for_circles() -> Iterator[None]:
-    """Records refer to each other in no circle; to look for some among all of them takes a third of the time."""
-    looked = gc.isenabled()
+def _without_cycle_collection() -> Iterator[None]:
+    """Records hold no reference cycles, and to look for some among all of them takes a third of the time."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if looked:
+        if was_enabled:
             gc.enable()
 
 

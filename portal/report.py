@@ -53,7 +53,6 @@ class Report:
     guesses: tuple[Gap, ...]
 
 
-@lru_cache(1)
 def report(catalogue: Catalogue, today: date) -> Report:
     """Draw the report up as of ``today``, on which what is overdue depends."""
     settings = [setting.id for setting in catalogue.trust.settings]

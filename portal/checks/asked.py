@@ -20,7 +20,7 @@ def asked_twice(catalogue: Catalogue) -> Findings:
 
 @sought
 def _twice(marked: Marked) -> Iterator[tuple[str, Leaf]]:
-    """Yield each phrase that stands before it in its list, with that."""
+    """Yield each phrase that is in its list already, after the words of the first."""
     seen: dict[tuple[Loc, str], Leaf] = {}
     for phrase in _phrases(marked[Mark.NAME]):
         first = seen.setdefault((phrase.loc[:-1], phrase.value.casefold()), phrase)

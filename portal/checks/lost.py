@@ -95,7 +95,7 @@ def _uses(
                 if isinstance(leaf.mark, Refers) and (key := (leaf.mark.kind, leaf.value)) in keys:
                     yield key, Use(record, document, leaf.loc, leaf.key)
     for key, use in _uses_unmade(catalogue):
-        if among(key[0], frozenset(key[1:]), None):
+        if among(key[0], frozenset({key[1]}), None):
             yield key, use
 
 

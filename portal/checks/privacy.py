@@ -20,7 +20,7 @@ _JUDGED = re.compile(
     r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?:is|was|has|shows|could|should|may be|would be|will be)\b[^.]*?"
     r"\b(?:ready|potential|performer|performing|underperforming|successor|replace|promoted|weak|strong|star)\b"
 )
-_TEXTS = (Mark.PROSE, Mark.NAME, Mark.VERBATIM)
+_TEXTS = tuple(mark for mark in Mark if mark is not Mark.ADDRESS)
 # What is in every text in which one of these is found, and is seen much sooner.
 _signed = texts(*_TEXTS)(re.compile("|".join(("@", r"\+44", r"0[\d ()-]{8}", *_TITLES))).search)
 _with_two_capitals = texts(*_TEXTS)(re.compile(r"[A-Z][a-z]+[-' ][A-Z][a-z]").search)

@@ -146,10 +146,9 @@ _american = texts(Mark.PROSE)(american_words)
 def emoji(catalogue: Catalogue) -> Findings:
     """Texts should hold no emoji: programs that read aloud say the name of each."""
     for record, leaf in _with_emoji(catalogue.files):
-        for match in _EMOJI.finditer(leaf.value):
+        if match := _EMOJI.search(leaf.value):
             message = f"{match.group()!r} is read aloud by name and prints badly; delete it"
             yield Finding(record, leaf.loc, message, span=match.span())
-            break
 
 
 @texts(Mark.PROSE, Mark.NAME)

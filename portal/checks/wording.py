@@ -71,7 +71,7 @@ def alike_words(catalogue: Catalogue) -> Findings:
 
 
 def _keys(text: str) -> set[str]:
-    """The words of a text that matter, and of more than three all but one of them."""
+    """The words of a text that matter, and, where they are more than three, all but each one of them in turn."""
     words = [f"{_stem(word)} " for word in _words(text) if word not in _SMALL]
     whole = "".join(words)
     keys, end = {whole}, 0

@@ -29,16 +29,17 @@ FORCES: Mapping[Force, re.Pattern[str]] = {
 BINDING = re.compile(rf"\b(?:will|shall)\b|'ll\b|{FORCES[Force.MUST].pattern}")
 _MODALS = "will|shall|must|may|can|could|should"
 _MODAL = re.compile(rf"\b(?:{_MODALS})\b", re.IGNORECASE)
+_DENIALS = "not|never|no longer|nobody|none|nothing|neither|nor|cannot|without|refrain|refuse|withhold|cease|stop"
 # What is denied of a thing that is done. "No" does so before the verb or behind it: no tutor will, will name no mentor.
 NEGATION = re.compile(
-    r"\b(?:not|never|no longer|nobody|none|nothing|neither|nor|cannot|without|refrain|refuse|withhold|cease|stop)\b"
+    rf"\b(?:{_DENIALS})\b"
     r"|n't\b"
     rf"|\bno (?!later\b|fewer\b|less\b|more\b|earlier\b|matter\b|doubt\b)(?=(?:[\w'-]+ ){{1,6}}(?:{_MODALS})\b)"
     rf"|(?:^|\b(?:{_MODALS}) )\w+ no (?!later\b|fewer\b|less\b|more\b|earlier\b|matter\b|doubt\b)",
     re.IGNORECASE,
 )
-# What each of them is or begins with, in a text in small letters.
-_DENIES = re.compile(r"no(?:t|body|ne|thing|r)?\b|n't\b|never|neither|without|withhold|refrain|refuse|cease|stop")
+# One of its words stands in each text in which it is found, and is found much sooner.
+_DENIES = re.compile(rf"\b(?:no|{_DENIALS})\b|n't\b", re.IGNORECASE)
 # Words that look like a denial and are none, and what is said of others than those who do it.
 _NO_DENIAL = re.compile(
     r"\bnot (?:only|just|merely|simply|least)\b"
@@ -102,7 +103,7 @@ def denials(text: str) -> list[str]:
     >>> denials("It will not only offer a mentor, but never without delay")
     ['never']
     """
-    if not _DENIES.search(small(text)):
+    if not _DENIES.search(text):
         return []
     return [match.group() for match in NEGATION.finditer(_NO_DENIAL.sub(",", text))]
 
@@ -114,7 +115,7 @@ def denied(text: str) -> str | None:
     >>> denied("It will not name a mentor"), denied("It will name one for each who has not"), denied("None is without")
     ('not', None, None)
     """
-    for sentence in sentences(text) if _DENIES.search(small(text)) else ():
+    for sentence in sentences(text) if _DENIES.search(text) else ():
         modal = _MODAL.search(sentence)
         at = modal.start() if modal else 0
         words = denials(_ASIDE.sub("", sentence[:at]) + _ASIDE.sub("", sentence[at:]))

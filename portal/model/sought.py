@@ -1,4 +1,4 @@
-"""What is looked for in the texts of records: each is gone through once for all that is, and never again."""
+"""Searches through the texts of records: one walk through a record serves all searches, and is remembered."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
@@ -13,15 +13,15 @@ Marked = Mapping[Mark | type[Refers], Sequence[Leaf]]
 
 
 class sought(Generic[Found]):  # noqa: N801 (it is used as a decorator)
-    """Makes of what finds something in the marked texts of one file what finds it in those of several.
+    """Turns a function that finds something in the marked texts of one file into a search through several files.
 
-    What is found follows from the texts alone, so that it is remembered with the record.
+    What it finds must follow from the texts alone, for it is remembered with the record.
     """
 
     every: ClassVar[list["sought[Any]"]] = []
 
     def __init__(self, find: Callable[[Marked], Iterable[Found]]) -> None:
-        """Look for it, too, wherever something is looked for from now on."""
+        """Register the search, so that every walk from now on makes it too."""
         forget()
         self.find = find
         self._number = len(self.every)
@@ -37,7 +37,7 @@ class sought(Generic[Found]):  # noqa: N801 (it is used as a decorator)
 
 
 def texts(*marks: Mark) -> Callable[[Callable[[str], object]], sought[Leaf]]:
-    """Makes of a test what finds the texts with one of these marks that pass it."""
+    """Turns a test of a text into a search for the texts with one of these marks that pass it."""
 
     def make(test: Callable[[str], object]) -> sought[Leaf]:
         return sought(lambda marked: [leaf for mark in marks for leaf in marked[mark] if test(leaf.value)])

@@ -43,7 +43,7 @@ _WORDS = {
     "acknowledgments": "acknowledgements", "encyclopedia": "encyclopaedia",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]+")
-# Small letters, and spaces for all that is none: so a text falls into its words much sooner than by a pattern.
+# Small letters, and spaces for everything else: so a text falls into its words much sooner than by a pattern.
 _LETTERS = bytes(ord(chr(code).lower() if chr(code) in ascii_letters else " ") for code in range(256))
 
 

@@ -1,6 +1,7 @@
 """The health of the data: the completeness report as a page, each figure with the line of the data it comes from."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,6 +66,14 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What is not said yet, or was guessed, in words, and the place of the first of it."""
+
+    words: str
+    place: Line
+
+
+@dataclass(frozen=True)
 class DueItem:
     """Something to look at again: the last day that is in time, in words and for programs, and whether it is over."""
 
@@ -91,8 +100,8 @@ class HealthPage:
     due: tuple[DueItem, ...]
     overdue: int
     problems: tuple[Problem, ...]
-    gaps: tuple[Gap, ...]
-    guesses: tuple[Gap, ...]
+    gaps: tuple[Said, ...]
+    guesses: tuple[Said, ...]
     totals: tuple[tuple[str, int], ...]
     shares: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 
@@ -121,11 +130,15 @@ def health_page(context: PageContext, today: date) -> HealthPage:
         due=items,
         overdue=sum(item.overdue for item in items),
         problems=catalogue.problems,
-        gaps=summary.gaps,
-        guesses=summary.guesses,
+        gaps=_said(summary.gaps),
+        guesses=_said(summary.guesses),
         totals=summary.totals,
         shares=summary.shares,
     )
+
+
+def _said(gaps: Iterable[Gap]) -> tuple[Said, ...]:
+    return tuple(Said(str(gap), gap.place) for gap in gaps)
 
 
 def _at(context: PageContext, key: Key, loc: Loc, *, at_key: bool = False) -> Line:

@@ -31,7 +31,7 @@ def role_levels(context: PageContext, *_: object) -> Any:
 
 
 def levels(context: PageContext, *_: object) -> Any:
-    """All of the role levels but what other lists do not say of them."""
+    """The role levels without their summaries and the phrases by which people ask for them."""
     return [[value for name, value in role if name not in _OWN] for role in context.catalogue.roles]
 
 
@@ -59,7 +59,7 @@ def entries_shown(context: PageContext, *_: object) -> Any:
 
 
 def levels_and_entries(context: PageContext, *_: object) -> Any:
-    """The same, and the role levels."""
+    """All entries and stretch tasks, as above, and the role levels without their summaries."""
     return entries_shown(context), levels(context)
 
 

@@ -26,6 +26,10 @@ _FORMULA = re.compile(r"(^|[;\t][\s\"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 Written = Callable[[str, object, Callable[[], str]], str]
 
 
+def _anew(_name: str, _made_of: object, make: Callable[[], str]) -> str:
+    return make()
+
+
 class _Item(NamedTuple):
     """One item of a document: its id, what it is made of, and what makes it."""
 
@@ -43,9 +47,7 @@ class _File(NamedTuple):
     items: Iterable[_Item]
 
 
-def api_files(
-    catalogue: Catalogue, edition: Edition, written: Written = lambda _name, _made_of, make: make()
-) -> Iterator[tuple[str, str]]:
+def api_files(catalogue: Catalogue, edition: Edition, written: Written = _anew) -> Iterator[tuple[str, str]]:
     """Yield the name and the content of each file of the API.
 
     ``written`` may give what it knows of a file, or of an item of one, that is made of the same.
@@ -183,7 +185,7 @@ def _schema(model: type[v1.Document]) -> str:
     return json.dumps(model.model_json_schema(mode="serialization"), indent=1) + "\n"
 
 
-def placements(catalogue: Catalogue, written: Written = lambda _name, _made_of, make: make()) -> str:
+def placements(catalogue: Catalogue, written: Written = _anew) -> str:
     """One line for each entry under its role level and setting, for a spreadsheet."""
     labels = [field.name for field in label_fields(Opportunity)]
     lines = [_line(("role", "role_title", "setting", "entry", "text", "theme", *labels))]
@@ -192,11 +194,10 @@ def placements(catalogue: Catalogue, written: Written = lambda _name, _made_of, 
         words = (getattr(entry, name) for name in labels)
         return _line((entry.id, _cell(entry.text), theme, *words))
 
-    entries = {
-        entry.id: written(f"placements {entry.id}", (entry, theme), partial(told, entry, theme))
-        for entry in catalogue.resolved.values()
-        if (theme := catalogue.theme_of[entry.id].id)
-    }
+    entries = {}
+    for entry in catalogue.resolved.values():
+        theme = catalogue.theme_of[entry.id].id
+        entries[entry.id] = written(f"placements {entry.id}", (entry, theme), partial(told, entry, theme))
     for role in catalogue.roles:
         for setting, offered in role.framework.items():
             begins = _line((role.id, _cell(role.title), setting))
