@@ -1,7 +1,7 @@
 """Advice on what is wrong in one file, tried out before it is given: whoever follows it has mended the fault."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from portal.files.bullets import FoldedList, bullets, entry_text, folded_lists
@@ -180,22 +180,29 @@ def bullets_with_advice(document: Document, model: type[Record]) -> Iterator[Pro
 
 def _as_entries(document: Document, folded: FoldedList) -> Proposal:
     """Entries of a list that stand deeper than the list, each put beside the one that they were folded into."""
-    line = document.lines[folded.first - 1]
-    margin = " " * indent(line)
-    deeper = [
-        f"{margin}- {entry_text(document.lines[number - 1])}" for number in folded.entries if number > folded.first
-    ]
+    lines = dict(enumerate(document.lines[folded.first - 1 : folded.last], folded.first))
+    margin = " " * indent(lines[folded.first])
+    deeper = {first: f"{margin}- {text}" for first, text in _entries(lines, folded).items() if first > folded.first}
+    begun = [line for number, line in lines.items() if number < min(deeper, default=folded.last + 1)]
     advice = f"begin each entry with {len(margin)} spaces and a hyphen, as the list has it"
-    return Proposal(advice, folded.first, folded.last, (line, *deeper))
+    return Proposal(advice, folded.first, folded.last, (*begun, *deeper.values()))
+
+
+def _entries(lines: Mapping[int, str], folded: FoldedList) -> dict[int, str]:
+    """What each entry says, by its first line, with the lines below it up to the next entry."""
+    ends = (*folded.entries[1:], folded.last + 1)
+    return {
+        first: " ".join(filter(None, (entry_text(lines[first]), *(lines[n].strip() for n in range(first + 1, end)))))
+        for first, end in zip(folded.entries, ends, strict=True)
+    }
 
 
 def _as_list(document: Document, folded: FoldedList) -> Iterator[Proposal]:
     """The lines below a key that are nothing but entries, as the list that they were meant to be."""
-    lines = document.lines[folded.first - 1 : folded.last]
     if document.keys[folded.loc].line < folded.first == folded.entries[0]:
-        margin = indent(lines[0])
-        entries = [" " * margin + f"- {as_scalar(entry_text(line))}" if number in folded.entries
-                   else line for number, line in enumerate(lines, folded.first)]  # fmt: skip
+        lines = dict(enumerate(document.lines[folded.first - 1 : folded.last], folded.first))
+        margin = " " * indent(lines[folded.first])
+        entries = (f"{margin}- {as_scalar(text)}" for text in _entries(lines, folded).values())
         remedy = "begin each entry of the list with a hyphen and a space"
         yield Proposal(remedy, folded.first, folded.last, tuple(entries))
 
@@ -221,7 +228,7 @@ def _ways(document: Document, folded: FoldedList) -> Iterator[Proposal]:
     before = [*opening, *(line.strip() for n, line in enumerate(body, start.line + 1) if n < folded.entries[0])]
     text = " ".join(line for line in before if line)
     lines = {start.line: value} | dict(enumerate(body, start.line + 1))
-    entries = [entry_text(lines[number]) for number in folded.entries]
+    entries = list(_entries(lines, folded).values())
     sentence = f"{text.rstrip('.:')}: {'; '.join(map(small, entries))}" if text else "; ".join(entries)
     block = [f"{head}{name}: |", *(f"{margin}{line.strip()}".rstrip() for line in [*kept_opening, *body])]
     if name == "adopted":

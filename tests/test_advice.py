@@ -1,16 +1,21 @@
 """Advice that is followed mends the fault in one go: what each case is told is done, and the validator runs again."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from mending import follow
 from test_cases import MADE
-from trusts import CASES, edit, lay_out
+from trusts import CASES, MINIATURE, edit, lay_out
 
+from portal.advice import bullets_with_advice
+from portal.files.fix import Rewrite
 from portal.files.mending_groups import begun_keys
 from portal.files.problem import Problem, Severity
+from portal.files.source import parse
 from portal.loading import load
+from portal.model import StretchTask
 
 
 def _errors(data: Path) -> list[Problem]:
@@ -75,3 +80,29 @@ def test_a_key_cut_short_is_told_though_a_group_below_it_lacks_another(tmp_path:
     assert (cut_short.rule, cut_short.line) == ("yaml-syntax", 12)
     assert "write `activity:` and its value, one of lead," in cut_short.message
     assert (lacking.rule, lacking.line) == ("missing-key", 19)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("  \u2022 The school ran", "  safely and well", "  \u2022 You can say which", "  decisions were hard"),
+        ("  \u2022 The school ran", "    safely and well", "  \u2022 You can say which", "    decisions were hard"),
+        ("  \u2022 The school ran safely", "  \u2022 and well", "  You can say which", "  decisions were hard"),
+        (
+            "  When you end:",
+            "  1. The school ran",
+            "  safely and well",
+            "  2. You can say which",
+            "  decisions were hard",
+        ),
+    ],
+)
+def test_advice_on_a_list_in_a_text_loses_no_word(lines: tuple[str, ...]) -> None:
+    task = (MINIATURE / "opportunities" / "stretch-tasks" / "run-the-summer-fair.yml").read_text(encoding="utf-8")
+    document, _ = parse("\n".join((task.rstrip(), "success: >-", *lines, "")), "data/opportunities/stretch-tasks/a.yml")
+    assert document is not None
+    (problem,) = bullets_with_advice(document, StretchTask)
+    (step,) = problem.fix
+    assert isinstance(step, Rewrite)
+    words = {word for line in lines for word in line.lower().replace(":", "").split() if word.isalpha()}
+    assert words <= set(re.findall(r"[a-z]+", " ".join(step.lines).lower()))
